@@ -1,0 +1,70 @@
+package dev.spate.protocol.load;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How often work arrives.
+ *
+ * @param perSecond arrivals a second, above zero
+ * @param unit what arrives: transactions, or rows (which come in whole transactions)
+ */
+public record ArrivalRate(double perSecond, Unit unit) {
+  /** What is counted. */
+  public enum Unit {
+    TRANSACTIONS,
+    ROWS
+  }
+
+  private static final Pattern FORM =
+      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(rows|transactions)?\\s*/\\s*(s|min|h)");
+
+  public ArrivalRate {
+    if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
+      throw new IllegalArgumentException("must be above zero, got " + perSecond + "/s");
+    }
+  }
+
+  /**
+   * Reads {@code 500/s}, {@code 30000/min} or {@code 50000 rows/s}.
+   *
+   * @throws IllegalArgumentException where the text isn't a rate, or is zero
+   */
+  @JsonCreator
+  public static ArrivalRate parse(String text) {
+    Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "must be a rate such as 500/s, 30000/min or 50000 rows/s, got '" + text + "'");
+    }
+    double count = Double.parseDouble(form.group(1));
+    double seconds =
+        switch (form.group(3)) {
+          case "min" -> 60;
+          case "h" -> 3600;
+          default -> 1;
+        };
+    return new ArrivalRate(
+        count / seconds, "rows".equals(form.group(2)) ? Unit.ROWS : Unit.TRANSACTIONS);
+  }
+
+  /** Transactions a second, where each transaction has so many rows. */
+  public double transactionsPerSecond(int rowsPerTransaction) {
+    return switch (unit) {
+      case TRANSACTIONS -> perSecond;
+      case ROWS -> perSecond / rowsPerTransaction;
+    };
+  }
+
+  /** The form that {@link #parse} reads. */
+  @Override
+  @JsonValue
+  public String toString() {
+    String number = BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
+    return unit == Unit.ROWS ? number + " rows/s" : number + "/s";
+  }
+}

@@ -1,0 +1,2 @@
+/** When operations are due: load models, shares and pure schedules. */
+package dev.spate.protocol.load;

@@ -1,0 +1,47 @@
+package dev.spate.protocol.outcome;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What an inspection found.
+ *
+ * @param serverVersion such as "18.6"
+ * @param settings the server's settings that decide how durable and how fast inserts are
+ * @param readOnly whether the server refuses writes (a standby, or default_transaction_read_only)
+ * @param maxConnections the connections that an ordinary role may open in all
+ * @param usedConnections how many of them are in use
+ * @param mayCheckpoint whether CHECKPOINT is allowed
+ * @param maySample whether other sessions' wait events can be seen
+ * @param table the table: as it is, or as the workload's CREATE TABLE makes it
+ * @param problems what stands in the way, each a sentence (no such schema, no privilege, CREATE
+ *     TABLE fails…), by the path in the plan that it concerns
+ */
+public record InspectReport(
+    String serverVersion,
+    Map<String, String> settings,
+    boolean readOnly,
+    int maxConnections,
+    int usedConnections,
+    boolean mayCheckpoint,
+    boolean maySample,
+    Optional<TableDescription> table,
+    List<Problem> problems)
+    implements Report {
+
+  /**
+   * Something that stands in the way.
+   *
+   * @param path the key of the workload that is concerned, such as {@code workload.columns.id}
+   * @param message the rule and the value
+   */
+  public record Problem(String path, String message) {}
+
+  public InspectReport {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    problems = List.copyOf(problems);
+  }
+}

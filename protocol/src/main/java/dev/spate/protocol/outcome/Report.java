@@ -1,0 +1,16 @@
+package dev.spate.protocol.outcome;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What came of a task that was done; one form for each form of task. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = InspectReport.class, name = "inspect"),
+  @JsonSubTypes.Type(value = PrepareReport.class, name = "prepare"),
+  @JsonSubTypes.Type(value = SampleReport.class, name = "sample"),
+  @JsonSubTypes.Type(value = CountReport.class, name = "count"),
+  @JsonSubTypes.Type(value = CleanUpReport.class, name = "clean-up")
+})
+public sealed interface Report
+    permits InspectReport, PrepareReport, SampleReport, CountReport, CleanUpReport {}

@@ -1,0 +1,63 @@
+package dev.spate.protocol.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.task.TaskId;
+import java.util.Optional;
+
+/** The answer to one task; there is exactly one for each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerOutcome.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = WorkerOutcome.Lost.class, name = "lost")
+})
+public sealed interface WorkerOutcome {
+  /** The task that is answered. */
+  TaskId id();
+
+  /** The task was done, and this came of it. */
+  record Completed(TaskId id, Report report) implements WorkerOutcome {
+    public Completed {
+      requireNonNull(id, "id is null");
+      requireNonNull(report, "report is null");
+    }
+  }
+
+  /**
+   * The task was not done, or its answer never came.
+   *
+   * @param message what happened, for a person; no secrets in it
+   * @param sqlState the server's code, where a server said no
+   */
+  record Lost(TaskId id, Kind kind, String message, Optional<String> sqlState)
+      implements WorkerOutcome {
+    /** Why there is no report. */
+    public enum Kind {
+      /** No connection could be opened: address, network, TLS or time-out. */
+      UNREACHABLE,
+      /** The server refused the login or the credentials could not be found. */
+      DENIED,
+      /** The server answered with an error. */
+      DATABASE_ERROR,
+      /** The worker was not ready at the start time. */
+      NOT_READY,
+      /** The worker ended without an answer, or with an unexpected error. */
+      CRASHED,
+      /** The answer did not come in time. */
+      TIMED_OUT,
+      /** Driver and worker speak different versions. */
+      PROTOCOL_MISMATCH,
+      /** The task itself can't be done as asked. */
+      REFUSED
+    }
+
+    public Lost {
+      requireNonNull(id, "id is null");
+      requireNonNull(kind, "kind is null");
+      requireNonNull(message, "message is null");
+      requireNonNull(sqlState, "sqlState is null");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What comes back from a worker. */
+package dev.spate.protocol.outcome;

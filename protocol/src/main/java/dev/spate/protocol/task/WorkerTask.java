@@ -1,0 +1,29 @@
+package dev.spate.protocol.task;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.target.DatabaseEndpoint;
+
+/**
+ * What one worker is asked to do, self-contained: a load or an errand. It is answered by exactly
+ * one outcome.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = LoadTask.class, name = "load"),
+  @JsonSubTypes.Type(value = Errand.Inspect.class, name = "inspect"),
+  @JsonSubTypes.Type(value = Errand.Prepare.class, name = "prepare"),
+  @JsonSubTypes.Type(value = Errand.Sample.class, name = "sample"),
+  @JsonSubTypes.Type(value = Errand.Count.class, name = "count"),
+  @JsonSubTypes.Type(value = Errand.CleanUp.class, name = "clean-up")
+})
+public sealed interface WorkerTask permits LoadTask, Errand {
+  /** The version of the task's and outcome's JSON; a worker refuses another one. */
+  int PROTOCOL = 1;
+
+  /** Which task this is. */
+  TaskId id();
+
+  /** The database that it is about. */
+  DatabaseEndpoint endpoint();
+}

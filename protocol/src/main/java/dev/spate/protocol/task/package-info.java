@@ -1,0 +1,2 @@
+/** What one worker is asked to do. */
+package dev.spate.protocol.task;

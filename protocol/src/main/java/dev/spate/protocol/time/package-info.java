@@ -1,0 +1,2 @@
+/** The clock that everything else is handed. */
+package dev.spate.protocol.time;

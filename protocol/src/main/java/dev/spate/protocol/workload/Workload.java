@@ -1,0 +1,36 @@
+package dev.spate.protocol.workload;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.setting.Setting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is inserted and how: table, columns with their generators, insert method.
+ *
+ * @param columns generators by column, in the order of the INSERT's column list
+ */
+public record Workload(
+    @Setting("The table that takes the inserts, optionally with its schema.") String table,
+    @Setting("A CREATE TABLE statement for the table, used where it is absent.")
+        Optional<String> create,
+    @Setting("A generator for each column that is written, by the column's name.")
+        Map<String, Generator> columns,
+    @Setting(value = "How rows are sent.", byDefault = "{}") Insert insert,
+    @Setting(
+            value =
+                "What to do where the table already holds rows: refuse, or keep them and add to"
+                    + " them.",
+            byDefault = "refuse")
+        ExistingRows existing) {
+  public Workload {
+    requireNonNull(table, "table is null");
+    requireNonNull(create, "create is null");
+    requireNonNull(insert, "insert is null");
+    requireNonNull(existing, "existing is null");
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+}

@@ -1,0 +1,2 @@
+/** What is inserted: table, columns, generators, insert method. */
+package dev.spate.protocol.workload;
