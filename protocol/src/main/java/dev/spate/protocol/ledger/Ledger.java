@@ -1,0 +1,78 @@
+package dev.spate.protocol.ledger;
+
+/**
+ * What one worker knows about each operation that it started: all are acknowledged but those
+ * listed.
+ *
+ * <p>A worker numbers its operations from 0 as it starts them, and its rows with them: row {@code
+ * i} of operation {@code n} has the sequence number {@code n * rowsPerOperation + i}.
+ *
+ * @param operations how many operations were started
+ * @param rowsPerOperation rows in each of them
+ * @param failed the operations of which surely nothing is stored
+ * @param inDoubt the operations of which all or nothing is stored
+ */
+public record Ledger(
+    long operations, int rowsPerOperation, OperationRanges failed, OperationRanges inDoubt) {
+
+  public Ledger {
+    if (operations < 0) {
+      throw new IllegalArgumentException("ledger: operations must not be negative: " + operations);
+    }
+    if (rowsPerOperation < 1) {
+      throw new IllegalArgumentException(
+          "ledger: rowsPerOperation must be at least 1: " + rowsPerOperation);
+    }
+    requireWithin("failed", failed, operations);
+    requireWithin("inDoubt", inDoubt, operations);
+    if (failed.intersects(inDoubt)) {
+      throw new IllegalArgumentException("ledger: an operation is both failed and in doubt");
+    }
+  }
+
+  private static void requireWithin(String name, OperationRanges ranges, long operations) {
+    if (ranges.highest().orElse(-1) >= operations) {
+      throw new IllegalArgumentException(
+          "ledger: %s has operation %d, but only %d were started"
+              .formatted(name, ranges.highest().getAsLong(), operations));
+    }
+  }
+
+  /** Returns the ledger of a worker that started nothing. */
+  public static Ledger empty(int rowsPerOperation) {
+    return new Ledger(0, rowsPerOperation, OperationRanges.none(), OperationRanges.none());
+  }
+
+  /** Returns how many operations are in each state. */
+  public LedgerCounts counts() {
+    long failures = failed.count();
+    long doubts = inDoubt.count();
+    return new LedgerCounts(operations - failures - doubts, failures, doubts);
+  }
+
+  /** Returns how many rows are in operations of each state. */
+  public LedgerCounts rowCounts() {
+    return counts().times(rowsPerOperation);
+  }
+
+  /**
+   * Returns the state of an operation.
+   *
+   * @throws IllegalArgumentException if the worker didn't start it
+   */
+  public OperationState stateOf(long operation) {
+    if (operation < 0 || operation >= operations) {
+      throw new IllegalArgumentException(
+          "operation %d was not started: the worker started %d".formatted(operation, operations));
+    }
+    if (failed.contains(operation)) {
+      return OperationState.FAILED;
+    }
+    return inDoubt.contains(operation) ? OperationState.IN_DOUBT : OperationState.ACKNOWLEDGED;
+  }
+
+  /** Returns the state of the operation that a row is part of; errors as {@link #stateOf}. */
+  public OperationState stateOfRow(long row) {
+    return stateOf(Math.floorDiv(row, rowsPerOperation));
+  }
+}
