@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ final class Postmaster {
 
   /** PostgreSQL itself kills children that don't follow within 5 s. */
   private static final long STOP_TIMEOUT_MS = 8_000;
+
+  private static final long REAP_TIMEOUT_MS = 500;
 
   private static final String PID_FILE = "postmaster.pid";
 
@@ -82,23 +85,23 @@ final class Postmaster {
     Process kill =
         programs.start("pg_ctl", List.of("kill", "QUIT", "" + process.pid()), programsLog);
     kill.waitFor();
-    for (long waited = 0; isRunning() && waited < STOP_TIMEOUT_MS; waited += POLL_MS) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MS);
-    }
-    if (isRunning()) {
+    await(() -> process.isAlive() && Files.exists(data.resolve(PID_FILE)), STOP_TIMEOUT_MS);
+    if (Files.exists(data.resolve(PID_FILE))) {
       family().toList().forEach(ProcessHandle::destroyForcibly);
+    }
+    // The file is removed last of all. A postmaster that still seems to be alive for longer is a
+    // zombie, in a container whose first process doesn't look after orphans.
+    await(process::isAlive, REAP_TIMEOUT_MS);
+  }
+
+  private static void await(BooleanSupplier pending, long timeoutMs) throws InterruptedException {
+    for (long waited = 0; pending.getAsBoolean() && waited < timeoutMs; waited += POLL_MS) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
   }
 
   private Stream<ProcessHandle> family() {
     return Stream.concat(Stream.of(process), process.descendants());
-  }
-
-  /**
-   * A postmaster removes its file last; as a zombie, for want of a parent, it seems to be alive.
-   */
-  private boolean isRunning() {
-    return process.isAlive() && Files.exists(data.resolve(PID_FILE));
   }
 
   /** A file that outlived its server may name a process that is someone else's by now. */

@@ -41,8 +41,7 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds) {
     var gathered = new TreeMap<Integer, List<SecondCounts>>();
     for (var part : parts) {
       part.seconds.forEach(
-          (second, counts) ->
-              gathered.computeIfAbsent(second, _ -> new ArrayList<>()).add(counts));
+          (second, counts) -> gathered.computeIfAbsent(second, _ -> new ArrayList<>()).add(counts));
     }
     var summed = new TreeMap<Integer, SecondCounts>();
     var sum = new CountsSum();
