@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 /** What came of a task that was done; one form for each form of task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
+  @JsonSubTypes.Type(value = LoadReport.class, name = "load"),
   @JsonSubTypes.Type(value = InspectReport.class, name = "inspect"),
   @JsonSubTypes.Type(value = PrepareReport.class, name = "prepare"),
   @JsonSubTypes.Type(value = SampleReport.class, name = "sample"),
@@ -13,4 +14,4 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = CleanUpReport.class, name = "clean-up")
 })
 public sealed interface Report
-    permits InspectReport, PrepareReport, SampleReport, CountReport, CleanUpReport {}
+    permits LoadReport, InspectReport, PrepareReport, SampleReport, CountReport, CleanUpReport {}

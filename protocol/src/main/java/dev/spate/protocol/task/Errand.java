@@ -4,6 +4,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** One thing that a worker does at the database for the driver, which may not reach it. */
 public sealed interface Errand extends WorkerTask {
@@ -11,8 +12,12 @@ public sealed interface Errand extends WorkerTask {
   /**
    * Looks at server and table without writing a row: version, settings, privileges, connections,
    * the table as it is or as the workload's CREATE TABLE would make it (tried and rolled back).
+   *
+   * @param rowsAtMost how many row numbers the run may use in this table, so that a key space that
+   *     is too small for them is found; empty where the plan sets no bound
    */
-  record Inspect(TaskId id, DatabaseEndpoint endpoint, Workload workload) implements Errand {}
+  record Inspect(TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost)
+      implements Errand {}
 
   /**
    * Brings the table to the state from which each trial starts, then asks for a checkpoint where
