@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
  * this annotation its meaning. The reader of plans, the JSON Schema and the documentation come from
  * it.
  *
- * <p>A key is required when its type is neither Optional, OptionalInt, OptionalLong, a List nor a
- * Map, and it has no default.
+ * <p>A key is required when it has no default and its type is neither Optional, OptionalInt,
+ * OptionalLong, nor a List or Map that may be empty.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,4 +34,16 @@ public @interface Setting {
 
   /** Whether a duration of zero is allowed; a negative one never is. */
   boolean zero() default false;
+
+  /** Whether a text may be empty or blank. */
+  boolean blank() default false;
+
+  /** A regular expression that a text, or each key of a mapping, matches as a whole. */
+  String pattern() default "";
+
+  /** What {@link #pattern} asks for, in words that follow "must be". */
+  String form() default "";
+
+  /** The fewest entries of a list or mapping; a key that needs one or more is required. */
+  int atLeast() default 0;
 }

@@ -151,6 +151,7 @@ public sealed interface Generator {
 
   /** The same value in each row. */
   @Variant(key = "constant", doc = "The same value in each row.")
-  record Constant(@Setting("The value, in PostgreSQL's text form.") String constant)
+  record Constant(
+      @Setting(value = "The value, in PostgreSQL's text form.", blank = true) String constant)
       implements Generator {}
 }

@@ -17,7 +17,9 @@ public record Workload(
     @Setting("The table that takes the inserts, optionally with its schema.") String table,
     @Setting("A CREATE TABLE statement for the table, used where it is absent.")
         Optional<String> create,
-    @Setting("A generator for each column that is written, by the column's name.")
+    @Setting(
+            value = "A generator for each column that is written, by the column's name.",
+            atLeast = 1)
         Map<String, Generator> columns,
     @Setting(value = "How rows are sent.", byDefault = "{}") Insert insert,
     @Setting(

@@ -1,0 +1,61 @@
+package dev.spate.engine.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.setting.Setting;
+import dev.spate.protocol.workload.Workload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is compared: targets × configurations, each repeated.
+ *
+ * @param workload the workload before the sweep
+ * @param load the load before the sweep
+ * @param sweep the values to try, as text, by the path of the key that takes them
+ * @param fleet the fleet before the sweep
+ */
+public record Plan(
+    @Setting(
+            value = "The run's name; its folder ends with it.",
+            pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}",
+            form = "1 to 60 letters, digits, '.', '_' or '-', the first a letter or a digit")
+        String name,
+    @Setting(
+            value = "The databases to compare, by name.",
+            atLeast = 1,
+            pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,59}",
+            form = "1 to 60 letters, digits, '.', '_' or '-', the first a letter or a digit")
+        Map<String, Target> targets,
+    @Setting("What is inserted, and how.") Workload workload,
+    @Setting("When it is inserted, in total over all workers.") LoadModel load,
+    @Setting(
+            "Lists of values by the path of the key that takes them, such as load.concurrency: [1,"
+                + " 4, 16]. Any scalar of workload, load and fleet can be swept; several sweeps are"
+                + " combined, each value with each.")
+        Map<String, List<String>> sweep,
+    @Setting(
+            value = "How often each configuration is tried on each target.",
+            byDefault = "3",
+            min = 1,
+            max = 1_000)
+        int iterations,
+    @Setting(value = "The workers, and what starts them.", byDefault = "{type: local}")
+        FleetSpec fleet,
+    @Setting("Conditions on metrics that decide the exit code, such as p99 < 50ms.")
+        List<String> checks) {
+  public Plan {
+    requireNonNull(name, "name is null");
+    requireNonNull(workload, "workload is null");
+    requireNonNull(load, "load is null");
+    requireNonNull(fleet, "fleet is null");
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    Map<String, List<String>> copied = new LinkedHashMap<>();
+    sweep.forEach((path, values) -> copied.put(path, List.copyOf(values)));
+    sweep = Collections.unmodifiableMap(copied);
+    checks = List.copyOf(checks);
+  }
+}
