@@ -11,18 +11,21 @@ import java.util.TreeMap;
  * The server's statistics during a trial.
  *
  * @param samples in the order of time
+ * @param missing the views that could not be read, each with the reason
  * @param failure why sampling ended early, where it did
  */
-public record SampleReport(List<ServerSample> samples, Optional<String> failure) implements Report {
+public record SampleReport(
+    List<ServerSample> samples, List<String> missing, Optional<String> failure) implements Report {
 
   /**
    * One look at the server.
    *
    * @param at since the trial's start
    * @param took what the look cost
-   * @param waits active client sessions by what they wait for ({@code type:event}; {@code CPU}
-   *     where they don't wait), the sampler's own session left out
-   * @param counters cumulative counters by {@code view.column}, such as {@code wal.wal_bytes}
+   * @param waits client sessions in a statement or a transaction by what they wait for ({@code
+   *     type:event}; {@code CPU} where they don't wait), the sampler's own session left out
+   * @param counters cumulative counters by {@code view.column}, such as {@code wal.wal_bytes};
+   *     times in whole milliseconds
    */
   public record ServerSample(
       Duration at, Duration took, Map<String, Integer> waits, Map<String, Long> counters) {
@@ -34,5 +37,6 @@ public record SampleReport(List<ServerSample> samples, Optional<String> failure)
 
   public SampleReport {
     samples = List.copyOf(samples);
+    missing = List.copyOf(missing);
   }
 }
