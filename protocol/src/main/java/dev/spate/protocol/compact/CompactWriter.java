@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Writes non-negative numbers into a growing buffer; may be reused after {@link #reset()}. */
 public final class CompactWriter {
   private static final int LONGEST_NUMBER = 9;
+  private static final long LARGEST_GAP = Long.MAX_VALUE >> 1;
 
   private byte[] buffer = new byte[64];
   private int size;
@@ -36,6 +37,9 @@ public final class CompactWriter {
   public void pair(long gap, long length) {
     if (length < 1) {
       throw new IllegalArgumentException("a size is at least 1, not " + length);
+    }
+    if (gap > LARGEST_GAP) {
+      throw new IllegalArgumentException("a gap is at most " + LARGEST_GAP + ", not " + gap);
     }
     if (length == 1) {
       number(gap << 1);

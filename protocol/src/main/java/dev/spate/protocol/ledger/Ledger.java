@@ -31,6 +31,9 @@ public record Ledger(
   }
 
   private static void requireWithin(String name, OperationRanges ranges, long operations) {
+    if (ranges == null) {
+      throw new IllegalArgumentException("ledger: " + name + " is missing");
+    }
     if (ranges.highest().orElse(-1) >= operations) {
       throw new IllegalArgumentException(
           "ledger: %s has operation %d, but only %d were started"

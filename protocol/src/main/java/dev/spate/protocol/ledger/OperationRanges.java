@@ -108,7 +108,7 @@ public final class OperationRanges {
       bytes = Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "corrupt " + NAME + ": they are not Base64: " + e.getMessage(), e);
+          "corrupt " + NAME + ": it is not Base64: " + e.getMessage(), e);
     }
     var in = new CompactReader(NAME, bytes);
     long version = in.number();

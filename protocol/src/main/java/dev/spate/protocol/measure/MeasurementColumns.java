@@ -2,6 +2,7 @@ package dev.spate.protocol.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -49,7 +50,7 @@ record MeasurementColumns(
     if (column == null) {
       throw new IllegalArgumentException("measurements: column " + name + " is missing");
     }
-    if (column.size() != second.size() || column.contains(null)) {
+    if (column.size() != second.size() || column.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
           "measurements: column %s must have a value for each of the %d seconds"
               .formatted(name, second.size()));

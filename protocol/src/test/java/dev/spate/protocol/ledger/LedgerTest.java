@@ -1,0 +1,86 @@
+package dev.spate.protocol.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.protocol.json.ProtocolJson;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+  private final Ledger ledger =
+      new Ledger(10, 100, OperationRanges.of(2, 3, 4), OperationRanges.of(9));
+
+  @Test
+  void anOperationIsAcknowledgedUnlessItIsListed() {
+    assertThat(ledger.stateOf(0)).isEqualTo(OperationState.ACKNOWLEDGED);
+    assertThat(ledger.stateOf(2)).isEqualTo(OperationState.FAILED);
+    assertThat(ledger.stateOf(4)).isEqualTo(OperationState.FAILED);
+    assertThat(ledger.stateOf(5)).isEqualTo(OperationState.ACKNOWLEDGED);
+    assertThat(ledger.stateOf(9)).isEqualTo(OperationState.IN_DOUBT);
+  }
+
+  @Test
+  void aRowSharesTheStateOfItsOperation() {
+    assertThat(ledger.stateOfRow(199)).isEqualTo(OperationState.ACKNOWLEDGED);
+    assertThat(ledger.stateOfRow(200)).isEqualTo(OperationState.FAILED);
+    assertThat(ledger.stateOfRow(499)).isEqualTo(OperationState.FAILED);
+    assertThat(ledger.stateOfRow(999)).isEqualTo(OperationState.IN_DOUBT);
+  }
+
+  @Test
+  void everyOperationIsCountedInOneState() {
+    assertThat(ledger.counts()).isEqualTo(new LedgerCounts(6, 3, 1));
+    assertThat(ledger.rowCounts()).isEqualTo(new LedgerCounts(600, 300, 100));
+    assertThat(Ledger.empty(7).counts()).isEqualTo(LedgerCounts.zero());
+  }
+
+  @Test
+  void countsOfWorkersAreAdded() {
+    assertThat(ledger.counts().plus(new LedgerCounts(1, 2, 3)))
+        .isEqualTo(new LedgerCounts(7, 5, 4));
+    assertThat(ledger.counts().plus(LedgerCounts.zero())).isEqualTo(ledger.counts());
+  }
+
+  @Test
+  void whatIsStoredMayExceedWhatIsAcknowledgedOnlyByWhatIsInDoubt() {
+    var rows = ledger.rowCounts();
+    assertThat(rows.allows(599)).isFalse();
+    assertThat(rows.allows(600)).isTrue();
+    assertThat(rows.allows(700)).isTrue();
+    assertThat(rows.allows(701)).isFalse();
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws JsonProcessingException {
+    var text = ProtocolJson.mapper().writeValueAsString(ledger);
+    assertThat(text)
+        .isEqualTo(
+            "{\"operations\":10,\"rowsPerOperation\":100,\"failed\":\"AQUB\",\"inDoubt\":\"ARI=\"}");
+    assertThat(ProtocolJson.mapper().readValue(text, Ledger.class)).isEqualTo(ledger);
+  }
+
+  @Test
+  void anOperationThatWasNotStartedHasNoState() {
+    refuses("operation 10 was not started: the worker started 10", () -> ledger.stateOf(10));
+    refuses("operation -1 was not started: the worker started 10", () -> ledger.stateOfRow(-1));
+  }
+
+  @Test
+  void ledgersThatCannotBeAreRefused() {
+    var none = OperationRanges.none();
+    refuses("ledger: operations must not be negative: -1", () -> new Ledger(-1, 1, none, none));
+    refuses("ledger: rowsPerOperation must be at least 1: 0", () -> new Ledger(1, 0, none, none));
+    refuses(
+        "ledger: failed has operation 5, but only 5 were started",
+        () -> new Ledger(5, 1, OperationRanges.of(5), none));
+    refuses(
+        "ledger: an operation is both failed and in doubt",
+        () -> new Ledger(5, 1, OperationRanges.of(1, 2), OperationRanges.of(2)));
+    refuses("ledger: inDoubt is missing", () -> new Ledger(5, 1, none, null));
+  }
+
+  private static void refuses(String message, Runnable call) {
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+  }
+}
