@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -22,20 +22,14 @@ final class Postmaster {
   /** PostgreSQL itself kills children that don't follow within 5 s. */
   private static final long STOP_TIMEOUT_MS = 8_000;
 
-  private static final long REAP_TIMEOUT_MS = 500;
-
   private static final String PID_FILE = "postmaster.pid";
 
   private final ProcessHandle process;
   private final Path data;
-  private final Programs programs;
-  private final Path programsLog;
 
-  private Postmaster(ProcessHandle process, Path data, Programs programs, Path programsLog) {
+  private Postmaster(ProcessHandle process, Path data) {
     this.process = process;
     this.data = data;
-    this.programs = programs;
-    this.programsLog = programsLog;
   }
 
   /**
@@ -60,19 +54,18 @@ final class Postmaster {
       }
       ended = starter.waitFor(POLL_MS, TimeUnit.MILLISECONDS);
     }
-    return find(folder.data(), programs, folder.programsLog());
+    return find(folder.data());
   }
 
   /** The server that runs on the data of a folder, if there is one. */
-  static Optional<Postmaster> find(Path data, Programs programs, Path programsLog)
-      throws IOException {
+  static Optional<Postmaster> find(Path data) throws IOException {
     List<String> status = status(data);
     if (status.isEmpty()) {
       return Optional.empty();
     }
     return ProcessHandle.of(Long.parseLong(status.getFirst().strip()))
         .filter(process -> runsOn(process, data))
-        .map(process -> new Postmaster(process, data, programs, programsLog));
+        .map(process -> new Postmaster(process, data));
   }
 
   /** The server's processes, the postmaster first. */
@@ -82,20 +75,19 @@ final class Postmaster {
 
   /** Stops the server at once, as a crash would; returns when it is gone. */
   void stop() throws IOException, InterruptedException {
-    Process kill =
-        programs.start("pg_ctl", List.of("kill", "QUIT", "" + process.pid()), programsLog);
-    kill.waitFor();
-    await(() -> process.isAlive() && Files.exists(data.resolve(PID_FILE)), STOP_TIMEOUT_MS);
-    if (Files.exists(data.resolve(PID_FILE))) {
-      family().toList().forEach(ProcessHandle::destroyForcibly);
-    }
-    // The file is removed last of all. A postmaster that still seems to be alive for longer is a
-    // zombie, in a container whose first process doesn't look after orphans.
-    await(process::isAlive, REAP_TIMEOUT_MS);
-  }
-
-  private static void await(BooleanSupplier pending, long timeoutMs) throws InterruptedException {
-    for (long waited = 0; pending.getAsBoolean() && waited < timeoutMs; waited += POLL_MS) {
+    // The processes of a server that was halted (SIGSTOP) must go on before they can end.
+    String family = processIds().mapToObj(Long::toString).collect(Collectors.joining(" "));
+    String kill = "kill -CONT " + family + "; kill -QUIT " + process.pid();
+    new ProcessBuilder("sh", "-c", kill)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    for (long waited = 0; runsOn(process, data); waited += POLL_MS) {
+      if (waited >= STOP_TIMEOUT_MS) {
+        family().toList().forEach(ProcessHandle::destroyForcibly);
+        return;
+      }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
   }
@@ -104,7 +96,11 @@ final class Postmaster {
     return Stream.concat(Stream.of(process), process.descendants());
   }
 
-  /** A file that outlived its server may name a process that is someone else's by now. */
+  /**
+   * Whether a process is the server. A file that outlived its server may name someone else's
+   * process by now; and one that has ended but that its parent doesn't look after, as in
+   * containers, still has its id, but no command.
+   */
   private static boolean runsOn(ProcessHandle process, Path data) {
     return process
         .info()

@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ServerFolder {
   private static final String PREFIX = "server-";
+  private static final String DATA = "data";
 
   /**
    * The folders of this process. To open and close a lock file a second time would let go of its
@@ -33,22 +33,23 @@ final class ServerFolder {
     this.lock = lock;
   }
 
-  /** Makes a folder in {@code parent}, and removes the leftovers that lie there. */
-  static ServerFolder create(Path parent, String name, Programs programs)
+  /**
+   * Makes a folder in {@code parent}, and removes the leftovers that lie there. The caller holds
+   * the user's {@link FolderLock}, or a folder could be taken for a leftover before it is held.
+   */
+  static ServerFolder create(Path parent, String name, Account account)
       throws IOException, InterruptedException {
-    try (FolderLock _ = FolderLock.of(parent)) {
-      removeLeftovers(parent, programs);
-      String prefix = PREFIX + name.replaceAll("[^A-Za-z0-9_-]", "_") + "-";
-      Path path = Files.createTempDirectory(parent.toRealPath(), prefix);
-      OWN.add(path);
-      FileChannel channel = open(path);
-      channel.lock();
-      if (programs.account() == Account.UNPRIVILEGED) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
-        Folders.give(path, Account.NOBODY);
-      }
-      return new ServerFolder(path, channel);
+    Path place = Files.createDirectories(parent).toRealPath();
+    removeLeftovers(place);
+    String prefix = PREFIX + name.replaceAll("[^A-Za-z0-9_-]", "_") + "-";
+    Path path = Files.createTempDirectory(place, prefix);
+    OWN.add(path);
+    FileChannel channel = open(path);
+    channel.lock();
+    if (account == Account.UNPRIVILEGED) {
+      Folders.give(path, Account.NOBODY);
     }
+    return new ServerFolder(path, channel);
   }
 
   Path path() {
@@ -56,12 +57,12 @@ final class ServerFolder {
   }
 
   Path data() {
-    return path.resolve("data");
+    return path.resolve(DATA);
   }
 
   /** What the server itself logs. */
   ServerLog log() {
-    return new ServerLog(path.resolve("postgresql.log"));
+    return new ServerLog(path.resolve("postgresql.log"), programsLog());
   }
 
   /** The output of the programs that handle the server. */
@@ -75,28 +76,23 @@ final class ServerFolder {
     OWN.remove(path);
   }
 
-  private static void removeLeftovers(Path parent, Programs programs)
-      throws IOException, InterruptedException {
-    try (DirectoryStream<Path> folders =
-        Files.newDirectoryStream(parent.toRealPath(), PREFIX + "*")) {
+  private static void removeLeftovers(Path place) throws IOException, InterruptedException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(place, PREFIX + "*")) {
       for (Path folder : folders) {
         if (!OWN.contains(folder)) {
-          removeLeftover(folder, programs);
+          removeLeftover(folder);
         }
       }
     }
   }
 
-  private static void removeLeftover(Path folder, Programs programs)
-      throws IOException, InterruptedException {
+  private static void removeLeftover(Path folder) throws IOException, InterruptedException {
     try (FileChannel channel = open(folder);
         FileLock held = channel.tryLock()) {
       if (held == null) {
         return;
       }
-      ServerFolder leftover = new ServerFolder(folder, channel);
-      Optional<Postmaster> running =
-          Postmaster.find(leftover.data(), programs, leftover.programsLog());
+      Optional<Postmaster> running = Postmaster.find(folder.resolve(DATA));
       if (running.isPresent()) {
         running.get().stop();
       }

@@ -5,13 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The log of a server, read for why it did not start. */
-record ServerLog(Path path) {
+/**
+ * The log of a server, read for why it did not start.
+ *
+ * @param path of what the server writes
+ * @param programs what was written by the programs that handle it, for a server that got nowhere
+ */
+record ServerLog(Path path, Path programs) {
   private static final int LAST_LINES = 8;
   private static final Pattern MESSAGE = Pattern.compile("(?:LOG|ERROR|FATAL|PANIC):\\s+(.*)");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
@@ -30,22 +37,16 @@ record ServerLog(Path path) {
    */
   List<String> problems(String target, String release, Map<String, String> settings)
       throws IOException {
-    List<String> lines = lines();
     String refused = "PostgreSQL " + release + " refused to start: ";
+    List<String> lines = lines();
     List<String> problems = new ArrayList<>();
     for (String line : lines) {
       Matcher message = MESSAGE.matcher(line);
       if (message.find()) {
         String complaint = CONFIGURATION_FILE.matcher(message.group(1)).replaceFirst("");
-        QUOTED
-            .matcher(complaint)
-            .results()
-            .map(quoted -> quoted.group(1))
-            .filter(settings::containsKey)
-            .findFirst()
-            .ifPresent(
-                setting ->
-                    problems.add(target + ": settings." + setting + ": " + refused + complaint));
+        culprit(complaint, settings)
+            .map(setting -> target + ": settings." + setting + ": " + refused + complaint)
+            .ifPresent(problems::add);
       }
     }
     if (problems.isEmpty()) {
@@ -55,12 +56,23 @@ record ServerLog(Path path) {
     return problems;
   }
 
+  /** The setting that a complaint quotes, by its name or else by its value. */
+  private static Optional<String> culprit(String complaint, Map<String, String> settings) {
+    List<String> quoted = QUOTED.matcher(complaint).results().map(match -> match.group(1)).toList();
+    Comparator<Map.Entry<String, String>> namedFirst =
+        Comparator.comparing(setting -> !quoted.contains(setting.getKey()));
+    return settings.entrySet().stream()
+        .filter(setting -> quoted.contains(setting.getKey()) || quoted.contains(setting.getValue()))
+        .min(namedFirst)
+        .map(Map.Entry::getKey);
+  }
+
   /** Whether another process has taken the server's port since it was chosen. */
   boolean portWasTaken() throws IOException {
     return lines().stream().anyMatch(line -> line.contains("Address already in use"));
   }
 
   private List<String> lines() throws IOException {
-    return Files.exists(path) ? Files.readAllLines(path, StandardCharsets.UTF_8) : List.of();
+    return Files.readAllLines(Files.exists(path) ? path : programs, StandardCharsets.UTF_8);
   }
 }

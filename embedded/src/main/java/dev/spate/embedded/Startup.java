@@ -18,8 +18,7 @@ record Startup(ServerSpec spec, Path cache, Account account) {
     Release release = Release.of(spec.version()).orElseThrow();
     try {
       Installation installation = Installation.of(release, cache, account);
-      Path parent = spec.dataDirectory().orElse(cache);
-      ServerFolder folder = ServerFolder.create(parent, spec.name(), installation.programs());
+      ServerFolder folder = createFolder();
       try {
         return start(release, installation, folder);
       } catch (IOException | InterruptedException | RuntimeException | Error e) {
@@ -47,6 +46,12 @@ record Startup(ServerSpec spec, Path cache, Account account) {
             folder.log().problems(place(), release.version(), spec.settings()));
       }
       Folders.delete(folder.data());
+    }
+  }
+
+  private ServerFolder createFolder() throws IOException, InterruptedException {
+    try (FolderLock _ = FolderLock.of(cache)) {
+      return ServerFolder.create(spec.dataDirectory().orElse(cache), spec.name(), account);
     }
   }
 
