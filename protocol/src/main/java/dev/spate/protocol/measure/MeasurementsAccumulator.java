@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class MeasurementsAccumulator {
   /** Large enough that rewriting the sum once a batch costs little beside the parts themselves. */
-  private static final int BATCH = 64;
+  private static final int BATCH = 256;
 
   private final List<Measurements> parts = new ArrayList<>(BATCH);
 

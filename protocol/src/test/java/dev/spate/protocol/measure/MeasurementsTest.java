@@ -27,7 +27,7 @@ class MeasurementsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 63, 64, 65, 200})
+  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 600})
   void theAccumulatorReturnsWhatAddingOneByOneReturns(int parts) {
     var random = new Random(parts);
     var accumulator = new MeasurementsAccumulator();
