@@ -1,0 +1,115 @@
+package dev.spate.worker.connect;
+
+import dev.spate.protocol.target.DatabaseEndpoint;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.postgresql.util.PSQLException;
+
+/** Words for why a connection could not be opened. */
+record ConnectionDiagnosis(
+    DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials) {
+
+  private static final String NO_CAUSE_NO_TIME = "08001";
+
+  ConnectionFailure explain(SQLException e) {
+    String state = Optional.ofNullable(e.getSQLState()).orElse("");
+    return switch (state) {
+      case "28P01" ->
+          denied(
+              e,
+              "refuses the password of user '%s' (from %s)"
+                  .formatted(credentials.user(), credentials.source()));
+      case "28000" -> denied(e, "refuses user '%s': %s".formatted(credentials.user(), words(e)));
+      case "08004" -> rejected(e);
+      case "3D000" -> databaseError(e, "has no database '%s'".formatted(address.database()));
+      case "53300" -> databaseError(e, "takes no more connections: " + words(e));
+      case "57P03" -> databaseError(e, "does not take connections now: " + words(e));
+      case "42501" -> denied(e, "refuses user '%s': %s".formatted(credentials.user(), words(e)));
+      default ->
+          state.startsWith("08") || state.isEmpty() ? network(e) : databaseError(e, words(e));
+    };
+  }
+
+  /** pgjdbc itself gave up during the login: no password at hand, or no TLS on the other side. */
+  private ConnectionFailure rejected(SQLException e) {
+    if (e.getMessage().contains("SSL")) {
+      return unreachable(e, "does not offer TLS, which %s asks for".formatted(tlsMode()));
+    }
+    if (credentials.password().isEmpty()) {
+      return denied(
+          e,
+          "wants a password for user '%s', and there is none (from %s)"
+              .formatted(credentials.user(), credentials.source()));
+    }
+    return denied(e, words(e));
+  }
+
+  private ConnectionFailure network(SQLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case UnknownHostException _ -> {
+          return unreachable(e, "no such host: no address is known for the name");
+        }
+        case SocketTimeoutException _ -> {
+          return timedOut(e);
+        }
+        case ConnectException _ -> {
+          return unreachable(e, "refuses the connection: nothing listens there");
+        }
+        case SSLException _ -> {
+          return unreachable(e, "TLS fails (%s): %s".formatted(tlsMode(), cause.getMessage()));
+        }
+        default -> {}
+      }
+    }
+    // pgjdbc's own limit on the whole login carries no cause
+    return e.getCause() == null && NO_CAUSE_NO_TIME.equals(e.getSQLState())
+        ? timedOut(e)
+        : unreachable(e, "can't be reached: " + words(e));
+  }
+
+  private ConnectionFailure timedOut(SQLException e) {
+    return unreachable(
+        e,
+        "does not answer: waited %s (connectTimeout)"
+            .formatted(seconds(endpoint.connectTimeout())));
+  }
+
+  private String tlsMode() {
+    return "sslmode " + endpoint.options().getOrDefault("sslmode", "of the URL");
+  }
+
+  private String place() {
+    return "target %s: %s ".formatted(endpoint.target(), address);
+  }
+
+  private ConnectionFailure unreachable(SQLException e, String rest) {
+    return ConnectionFailure.unreachable(place() + rest, e);
+  }
+
+  private ConnectionFailure denied(SQLException e, String rest) {
+    return ConnectionFailure.denied(place() + rest, e);
+  }
+
+  private ConnectionFailure databaseError(SQLException e, String rest) {
+    return ConnectionFailure.databaseError(place() + rest, e);
+  }
+
+  /** The server's own sentence, else the driver's. */
+  private static String words(SQLException e) {
+    if (e instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
+      return String.valueOf(answer.getServerErrorMessage().getMessage());
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String seconds(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+}

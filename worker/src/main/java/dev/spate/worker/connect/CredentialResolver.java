@@ -1,0 +1,94 @@
+package dev.spate.worker.connect;
+
+import dev.spate.protocol.target.CredentialReference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Follows a reference to credentials, in the place where the worker runs. */
+final class CredentialResolver {
+  private final Map<String, String> environment;
+
+  CredentialResolver(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /**
+   * The credentials that the reference means for this server.
+   *
+   * @throws ConnectionFailure where they can't be found; it names the variable or the file
+   */
+  Credentials resolve(CredentialReference reference, ServerAddress address)
+      throws ConnectionFailure {
+    return switch (reference) {
+      case CredentialReference.Environment(String user, String password) ->
+          new Credentials(
+              variable(user, "user"),
+              variable(password, "password"),
+              "the environment variables %s and %s".formatted(user, password));
+      case CredentialReference.File(String path) -> fromFile(Path.of(path));
+      case CredentialReference.Pgpass(String user, Optional<String> path) ->
+          fromPgpass(user, path.map(Path::of).orElseGet(this::defaultPgpass), address);
+      case CredentialReference.None(String user) ->
+          new Credentials(user, "", "the plan, which gives no password");
+    };
+  }
+
+  private String variable(String name, String what) throws ConnectionFailure {
+    String value = environment.getOrDefault(name, "");
+    if (value.isEmpty()) {
+      throw ConnectionFailure.noCredentials(
+          "credentials: the environment variable %s, which should hold the %s, is not set"
+              .formatted(name, what));
+    }
+    return value;
+  }
+
+  private static Credentials fromFile(Path file) throws ConnectionFailure {
+    List<String> lines = CredentialFiles.lines(file, "credentials: the file");
+    return new Credentials(
+        entry(lines, "user", file), entry(lines, "password", file), file.toString());
+  }
+
+  /** The value of a line key=value, taken as it stands but for blanks around it. */
+  private static String entry(List<String> lines, String key, Path file) throws ConnectionFailure {
+    for (String line : lines) {
+      int equals = line.indexOf('=');
+      if (equals > 0 && line.substring(0, equals).strip().equals(key)) {
+        return line.substring(equals + 1).strip();
+      }
+    }
+    throw ConnectionFailure.noCredentials(
+        "credentials: the file %s has no line %s=…".formatted(file, key));
+  }
+
+  private static Credentials fromPgpass(String user, Path file, ServerAddress address)
+      throws ConnectionFailure {
+    String what = "credentials: the pgpass file";
+    PgpassFile pgpass = new PgpassFile(CredentialFiles.lines(file, what));
+    CredentialFiles.requirePrivate(file, what);
+    return address.hosts().stream()
+        .flatMap(host -> pgpass.password(host, address.database(), user).stream())
+        .findFirst()
+        .map(password -> new Credentials(user, password, file.toString()))
+        .orElseThrow(
+            () ->
+                ConnectionFailure.noCredentials(
+                    "%s %s has no line for %s, database '%s', user '%s'"
+                        .formatted(what, file, address, address.database(), user)));
+  }
+
+  /** Where libpq looks: PGPASSFILE, else a fixed place in the user's home. */
+  private Path defaultPgpass() {
+    String named = environment.getOrDefault("PGPASSFILE", "");
+    if (!named.isEmpty()) {
+      return Path.of(named);
+    }
+    String roaming = environment.getOrDefault("APPDATA", "");
+    if (!roaming.isEmpty() && System.getProperty("os.name").startsWith("Windows")) {
+      return Path.of(roaming, "postgresql", "pgpass.conf");
+    }
+    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".pgpass");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.spate.worker.connect;
+
+import dev.spate.protocol.target.DatabaseEndpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Opens connections to a target's database. Safe to use from many threads at once. */
+public final class DatabaseConnections {
+  /** By which name the server sees Spate's sessions. */
+  public static final String APPLICATION_NAME = "spate";
+
+  private final CredentialResolver credentials;
+  private final Driver driver = new Driver();
+
+  /**
+   * Connections whose credentials may come from this environment.
+   *
+   * @param environment the process's variables
+   */
+  public DatabaseConnections(Map<String, String> environment) {
+    this.credentials = new CredentialResolver(environment);
+  }
+
+  /**
+   * Opens one connection, in auto-commit mode. It takes no longer than the endpoint's time-out,
+   * name look-up, TLS and login included.
+   *
+   * @throws ConnectionFailure where that fails
+   */
+  public Connection open(DatabaseEndpoint endpoint) throws ConnectionFailure {
+    ServerAddress address =
+        ServerAddress.parse(endpoint.url())
+            .orElseThrow(
+                () ->
+                    ConnectionFailure.badUrl(
+                        "target %s: url: must be like jdbc:postgresql://host:port/database"
+                            .formatted(endpoint.target())));
+    Credentials found = credentials.resolve(endpoint.credentials(), address);
+    try {
+      Connection connection = driver.connect(endpoint.url(), properties(endpoint, found));
+      // the socket's time-out was for the login; a statement may take as long as it takes
+      connection.setNetworkTimeout(Runnable::run, 0);
+      return connection;
+    } catch (SQLException e) {
+      throw new ConnectionDiagnosis(endpoint, address, found).explain(e);
+    }
+  }
+
+  private static Properties properties(DatabaseEndpoint endpoint, Credentials credentials) {
+    Duration timeout = endpoint.connectTimeout();
+    long wholeSeconds = Math.max(1, timeout.plusNanos(999_999_999).toSeconds());
+    Properties properties = new Properties();
+    properties.setProperty("ApplicationName", APPLICATION_NAME);
+    // Spate needs 12: said in advance, it saves the round trip that would set the name
+    properties.setProperty("assumeMinServerVersion", "12");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", Long.toString(wholeSeconds));
+    properties.setProperty("socketTimeout", Long.toString(wholeSeconds));
+    properties.setProperty("loginTimeout", Double.toString(timeout.toMillis() / 1000.0));
+    properties.putAll(endpoint.options());
+    properties.setProperty("user", credentials.user());
+    properties.setProperty("password", credentials.password());
+    return properties;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.spate.worker.connect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/**
+ * What a JDBC URL says about the server's place.
+ *
+ * @param hosts at least one; the driver tries them in this order
+ * @param database the database's name
+ */
+record ServerAddress(List<Host> hosts, String database) {
+  /** A host name or address, and a port. */
+  record Host(String name, int port) {
+    @Override
+    public String toString() {
+      return name + ":" + port;
+    }
+  }
+
+  ServerAddress {
+    hosts = List.copyOf(hosts);
+  }
+
+  /**
+   * Takes a URL apart as pgjdbc itself does.
+   *
+   * @return empty where it isn't a PostgreSQL URL
+   */
+  static Optional<ServerAddress> parse(String url) {
+    Properties parts = Driver.parseURL(url, new Properties());
+    if (parts == null) {
+      return Optional.empty();
+    }
+    String[] names = parts.getProperty("PGHOST").split(",", -1);
+    String[] ports = parts.getProperty("PGPORT").split(",", -1);
+    List<Host> hosts = new ArrayList<>();
+    for (int i = 0; i < names.length; i++) {
+      hosts.add(new Host(names[i], Integer.parseInt(ports[Math.min(i, ports.length - 1)])));
+    }
+    return Optional.of(new ServerAddress(hosts, parts.getProperty("PGDBNAME", "")));
+  }
+
+  /** The hosts with their ports, for messages. */
+  @Override
+  public String toString() {
+    return String.join(", ", hosts.stream().map(Host::toString).toList());
+  }
+}

@@ -1,0 +1,2 @@
+/** A real PostgreSQL for the tests of this module. */
+package dev.spate.worker.testing;
