@@ -1,0 +1,122 @@
+package dev.spate.worker.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Short words for what an errand does on its one connection. */
+public final class Session implements AutoCloseable {
+  private final Connection connection;
+
+  /** A session over a connection that is its own, in auto-commit mode. */
+  public Session(Connection connection) {
+    this.connection = requireNonNull(connection, "connection is null");
+  }
+
+  /** Makes a value of the row that a result set stands on. */
+  @FunctionalInterface
+  public interface RowReader<T> {
+    /** Reads the current row. */
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Something done in a transaction. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T run() throws SQLException;
+  }
+
+  /** Every row of a query, whose parameters are bound in order. */
+  public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      List<T> read = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          read.add(reader.read(rows));
+        }
+      }
+      return read;
+    }
+  }
+
+  /** The first row of a query, if there is any. */
+  public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters)
+      throws SQLException {
+    return list(sql, reader, parameters).stream().findFirst();
+  }
+
+  /** The only row of a query that always has one. */
+  public <T> T one(String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+    return first(sql, reader, parameters)
+        .orElseThrow(() -> new SQLException("a query that has one row had none: " + sql));
+  }
+
+  /** Runs SQL as it stands: one statement, or several in one transaction. */
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  /** Does the work in a transaction, which is committed unless the work fails. */
+  public <T> T transaction(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      undo(e);
+      throw e;
+    } finally {
+      leaveTransaction();
+    }
+  }
+
+  /** Does the work in a transaction that is rolled back whatever happens. */
+  public <T> T tryOut(Work<T> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      T result = work.run();
+      connection.rollback();
+      return result;
+    } catch (SQLException | RuntimeException e) {
+      undo(e);
+      throw e;
+    } finally {
+      leaveTransaction();
+    }
+  }
+
+  private void undo(Exception reason) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
+  private void leaveTransaction() throws SQLException {
+    if (!connection.isClosed()) {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
