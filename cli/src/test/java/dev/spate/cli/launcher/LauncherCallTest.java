@@ -1,0 +1,45 @@
+package dev.spate.cli.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherCallTest {
+
+  private LauncherSandbox sandbox;
+
+  @BeforeEach
+  void createSandbox(@TempDir Path folder) throws IOException {
+    sandbox = new LauncherSandbox(folder);
+    sandbox.maven();
+    sandbox.jdk("usr/lib/jvm/jdk-25", "25.0.1");
+  }
+
+  @Test
+  void argumentsAndTheExitCodePassThrough() throws Exception {
+    var call = sandbox.call("run", "a plan.yaml", "--set", "x=*");
+    assertThat(call.output()).endsWith("runs run a plan.yaml --set x=*\n");
+    assertThat(call.exitCode()).isEqualTo(7);
+  }
+
+  @Test
+  void itWorksThroughASymbolicLinkAndInTheCallersFolder() throws Exception {
+    Files.createDirectories(sandbox.folder().resolve("elsewhere"));
+    Path link = sandbox.folder().resolve("elsewhere/spate");
+    Files.createSymbolicLink(link, Path.of("../project/spate"));
+    assertThat(sandbox.call(Map.of(), link).output()).contains(" in " + sandbox.folder() + " ");
+    assertThat(sandbox.file("cli/target/spate/built-from")).exists();
+  }
+
+  @Test
+  void outputThatIsNoTerminalIsNotTakenForOne() throws Exception {
+    var call = sandbox.call(Map.of("SPATE_TERMINAL", "1"), sandbox.launcher());
+    assertThat(call.output()).contains(" terminal=none ");
+  }
+}
