@@ -58,4 +58,9 @@ public record Plan(
     sweep = Collections.unmodifiableMap(copied);
     checks = List.copyOf(checks);
   }
+
+  /** The same plan for other targets. */
+  public Plan withTargets(Map<String, Target> others) {
+    return new Plan(name, others, workload, load, sweep, iterations, fleet, checks);
+  }
 }

@@ -1,0 +1,62 @@
+package dev.spate.engine.plan;
+
+import dev.spate.engine.plan.grammar.Place;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Workload;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether there are keys enough for the rows, where the plan bounds them. */
+final class KeySpace {
+  private KeySpace() {}
+
+  /** Reports each key column with fewer keys than the rows that may meet in one table. */
+  static void check(Workload workload, LoadModel load, int trials, Place place) {
+    OptionalLong trial = RowBound.of(load, workload.insert().rowsPerTransaction());
+    if (trial.isEmpty()) {
+      return;
+    }
+    BigInteger rows =
+        BigInteger.valueOf(trial.getAsLong())
+            .multiply(BigInteger.valueOf(workload.existing() == ExistingRows.KEEP ? trials : 1));
+    workload
+        .columns()
+        .forEach(
+            (column, generator) ->
+                keys(generator)
+                    .filter(keys -> keys.compareTo(rows) < 0)
+                    .ifPresent(
+                        keys ->
+                            place
+                                .at("columns")
+                                .reportKey(
+                                    column,
+                                    "must have a key for each of the at most %,d rows"
+                                        .formatted(rows),
+                                    "%,d keys".formatted(keys))));
+  }
+
+  private static Optional<BigInteger> keys(Generator generator) {
+    return switch (generator) {
+      case Generator.RandomBigintKey(long min, long max) -> Optional.of(between(min, max));
+      case Generator.SequentialBigintKey(long start) -> Optional.of(between(start, Long.MAX_VALUE));
+      case Generator.HotspotBigintKey hotspot -> Optional.empty();
+      case Generator.UuidKey uuid -> Optional.empty();
+      case Generator.UuidV7Key uuid -> Optional.empty();
+      case Generator.Choice choice -> Optional.empty();
+      case Generator.NumberRange range -> Optional.empty();
+      case Generator.RandomText text -> Optional.empty();
+      case Generator.JsonDocument json -> Optional.empty();
+      case Generator.Timestamps timestamps -> Optional.empty();
+      case Generator.Sql sql -> Optional.empty();
+      case Generator.Constant constant -> Optional.empty();
+    };
+  }
+
+  private static BigInteger between(long min, long max) {
+    return BigInteger.valueOf(max).subtract(BigInteger.valueOf(min)).add(BigInteger.ONE);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.spate.engine.plan;
+
+import dev.spate.engine.plan.grammar.Grammar;
+import dev.spate.engine.plan.grammar.PathShapes;
+import dev.spate.engine.plan.grammar.Shape;
+
+/** What may stand in a plan. */
+final class PlanGrammar {
+  static final Shape.RecordOf SHAPE = Grammar.of(Plan.class);
+  static final PathShapes PATHS = new PathShapes(SHAPE);
+
+  private PlanGrammar() {}
+}

@@ -1,0 +1,112 @@
+package dev.spate.engine.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.plan.grammar.Binder;
+import dev.spate.engine.plan.grammar.Place;
+import dev.spate.engine.plan.grammar.RecordRules;
+import dev.spate.engine.plan.grammar.Records;
+import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.engine.plan.yaml.YamlReader;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.workload.Workload;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads plans, with everything that is wrong with one at once. */
+public final class PlanReader {
+  private static final int MOST_BYTES = 1_000_000;
+
+  private final Function<String, Optional<String>> checkProblem;
+
+  /**
+   * A reader of plans.
+   *
+   * @param checkProblem says what is wrong with a condition of {@code checks}; empty where nothing
+   *     is
+   */
+  public PlanReader(Function<String, Optional<String>> checkProblem) {
+    this.checkProblem = requireNonNull(checkProblem, "checkProblem is null");
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @param text the plan's YAML
+   * @param fileName the path of its file: for messages, and relative paths in the plan start at its
+   *     folder
+   * @param sets values to put in place of the plan's, each {@code path=value}
+   * @param only names of the targets to keep; all where it is empty
+   * @throws PlanProblems where anything is wrong, with all of it
+   */
+  public PlanDocument read(String text, String fileName, List<String> sets, List<String> only)
+      throws PlanProblems {
+    Problems problems = new Problems(fileName);
+    Node.Mapping document = document(text, fileName, problems);
+    Node.Mapping root = new Overrides(problems).apply(document, sets);
+    Optional<Plan> plan = bind(root, problems);
+    List<Configuration> configurations = configurations(root, problems);
+    OnlyTargets targets = new OnlyTargets(only, problems);
+    plan.ifPresent(targets::check);
+    problems.refuse();
+    Path folder = Path.of(fileName).toAbsolutePath().getParent();
+    return new PlanDocument(
+        PlanPaths.absolute(targets.of(plan.orElseThrow()), folder), configurations);
+  }
+
+  private static Node.Mapping document(String text, String fileName, Problems problems)
+      throws PlanProblems {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      problems.reportFile(
+          "a plan must be at most %,d bytes".formatted(MOST_BYTES), "%,d".formatted(bytes));
+      problems.refuse();
+    }
+    Optional<Node> node = YamlReader.read(text, fileName, problems);
+    if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
+      return mapping;
+    }
+    node.ifPresent(
+        other ->
+            problems.report(
+                other.origin(),
+                NodePath.ROOT,
+                "must be a mapping with the keys name, targets, workload and load",
+                other.words()));
+    problems.refuse();
+    throw new IllegalStateException("a document was neither read nor refused");
+  }
+
+  private static Optional<Plan> bind(Node.Mapping root, Problems problems) {
+    Map<String, Object> parts =
+        new Binder(problems, RecordRules.NONE).parts(root, PlanGrammar.SHAPE, NodePath.ROOT);
+    return parts.size() < PlanGrammar.SHAPE.keys().size()
+        ? Optional.empty()
+        : Optional.of(Records.make(Plan.class, parts));
+  }
+
+  private List<Configuration> configurations(Node.Mapping root, Problems problems) {
+    List<Configuration> configurations = new ArrayList<>();
+    List<Sweep.Point> points = new Sweep(root, problems).points();
+    for (Sweep.Point point : points) {
+      Place place = new Place(point.document(), NodePath.ROOT, problems);
+      Map<String, Object> parts =
+          new Binder(problems, PlanRules::record)
+              .parts(point.document(), PlanGrammar.SHAPE, NodePath.ROOT);
+      new PlanRules(place, parts, checkProblem).check(points.size());
+      if (parts.get("workload") instanceof Workload workload
+          && parts.get("load") instanceof LoadModel load
+          && parts.get("fleet") instanceof FleetSpec fleet) {
+        String label = Labels.of(point.settings());
+        configurations.add(new Configuration(label, point.settings(), workload, load, fleet));
+      }
+    }
+    return configurations;
+  }
+}

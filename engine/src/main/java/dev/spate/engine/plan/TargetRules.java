@@ -1,0 +1,46 @@
+package dev.spate.engine.plan;
+
+import dev.spate.engine.plan.grammar.Place;
+import java.util.regex.Pattern;
+
+/** What a target must be beyond its single keys. */
+final class TargetRules {
+  private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^/?]*(/[^?]*)?(\\?.*)?");
+  private static final Pattern USER_IN_URL =
+      Pattern.compile("(?i).*([?&](user|password|sslpassword)=|//[^/?]*@).*");
+  private static final Pattern TLS_IN_URL = Pattern.compile(".*[?&](sslmode|ssl|sslrootcert)=.*");
+
+  private TargetRules() {}
+
+  static void check(PostgresTarget target, Place place) {
+    if (target.url().isPresent()) {
+      url(target, target.url().get(), place);
+    } else {
+      if (target.host().isEmpty()) {
+        place.report("needs url, or host and database", "");
+      } else if (target.database().isEmpty()) {
+        place.reportKey("database", "is missing beside host", "");
+      }
+    }
+    if (target.rootCertificate().isPresent()
+        && !target.tls().map(TlsMode::verifies).orElse(false)) {
+      place.reportKey("rootCertificate", "needs tls: verify-ca or verify-full", "");
+    }
+  }
+
+  /** What is wrong with a URL; its text is never shown, since it may hold a password. */
+  private static void url(PostgresTarget target, String url, Place place) {
+    if (target.host().isPresent() || target.database().isPresent() || place.has("port")) {
+      place.report("must have either url, or host, port and database", "");
+    }
+    if (USER_IN_URL.matcher(url).matches()) {
+      place.reportKey(
+          "url", "must not hold user or password; credentials: says where they are found", "");
+    } else if (!URL.matcher(url).matches()) {
+      place.reportKey(
+          "url", "must be a JDBC URL such as jdbc:postgresql://db.example.com:5432/bench", "");
+    } else if (target.tls().isPresent() && TLS_IN_URL.matcher(url).matches()) {
+      place.reportKey("tls", "stands in the url already; it must stand in one place", "");
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.spate.engine.plan.grammar;
+
+import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.engine.plan.yaml.ProblemSink;
+import dev.spate.engine.plan.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes values of a document's nodes, by shape. A value that can't be made is absent and reported;
+ * what stands beside it is still bound, so that all problems are found.
+ */
+public final class Binder {
+  private final ProblemSink problems;
+  private final RecordRules rules;
+
+  /** A binder that reports to the sink what is wrong, also by the rules. */
+  public Binder(ProblemSink problems, RecordRules rules) {
+    this.problems = problems;
+    this.rules = rules;
+  }
+
+  /** The value of a node; empty where something is wrong with it, which is reported. */
+  public Optional<Object> bind(Node node, Shape shape, NodePath path) {
+    if (node instanceof Node.Empty) {
+      report(node, path, "needs a value", "");
+      return Optional.empty();
+    }
+    return switch (shape) {
+      case Shape.Scalar scalar -> scalar(node, scalar, path);
+      case Shape.ListOf list -> list(node, list, path);
+      case Shape.MapOf map -> map(node, map, path);
+      case Shape.WeightsOf weights -> WeightsBinder.bind(new Place(node, path, problems));
+      case Shape.RecordOf record -> record(node, record, path, Optional.empty());
+      case Shape.OneOf oneOf -> oneOf(node, oneOf, path);
+    };
+  }
+
+  /** The values of a record's keys that could be bound, by name. */
+  public Map<String, Object> parts(Node.Mapping node, Shape.RecordOf shape, NodePath path) {
+    return new Keys(node, path, Optional.empty()).bind(shape);
+  }
+
+  private Optional<Object> scalar(Node node, Shape.Scalar shape, NodePath path) {
+    if (!(node instanceof Node.Text text)) {
+      report(node, path, "must be " + shape.type().words(), node.words());
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(shape.type().read().apply(text.text(), shape.limits()));
+    } catch (IllegalArgumentException e) {
+      report(node, path, e.getMessage(), text.words());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Object> list(Node node, Shape.ListOf shape, NodePath path) {
+    if (!(node instanceof Node.Items items)) {
+      report(node, path, "must be a list", node.words());
+      return Optional.empty();
+    }
+    if (items.items().size() < shape.atLeast()) {
+      report(node, path, "must not be empty", "");
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < items.items().size(); i++) {
+      bind(items.items().get(i), shape.item(), path.item(i)).ifPresent(values::add);
+    }
+    return Optional.of(Collections.unmodifiableList(values));
+  }
+
+  private Optional<Object> map(Node node, Shape.MapOf shape, NodePath path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      report(node, path, "must be a mapping of names to values", node.words());
+      return Optional.empty();
+    }
+    if (mapping.entries().size() < shape.atLeast()) {
+      report(node, path, "must not be empty", "");
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (name, entry) -> {
+              String pattern = shape.keys().pattern();
+              if (!pattern.isEmpty() && !name.matches(pattern)) {
+                problems.report(
+                    entry.key(), path, "each name must be " + shape.keys().form(), name);
+              }
+              bind(entry.value(), shape.value(), path.key(name))
+                  .ifPresent(value -> values.put(name, value));
+            });
+    return Optional.of(Collections.unmodifiableMap(values));
+  }
+
+  private Optional<Object> oneOf(Node node, Shape.OneOf shape, NodePath path) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      report(node, path, "must be a mapping with " + FormChoice.words(shape), node.words());
+      return Optional.empty();
+    }
+    return FormChoice.of(mapping, shape, new Place(node, path, problems))
+        .flatMap(form -> record(node, form.record(), path, form.value().map(value -> form.key())));
+  }
+
+  /** Binds a mapping to a record; {@code named} is the key that named its form and is no part. */
+  private Optional<Object> record(
+      Node node, Shape.RecordOf shape, NodePath path, Optional<String> named) {
+    if (!(node instanceof Node.Mapping mapping)) {
+      report(node, path, "must be a mapping of keys to values", node.words());
+      return Optional.empty();
+    }
+    Map<String, Object> parts = new Keys(mapping, path, named).bind(shape);
+    if (parts.size() < shape.keys().size()) {
+      return Optional.empty();
+    }
+    Place place = new Place(node, path, problems);
+    Optional<Object> made = Records.make(shape.type(), parts, place);
+    made.ifPresent(value -> rules.check(value, place));
+    return made;
+  }
+
+  private void report(Node node, NodePath path, String rule, String value) {
+    problems.report(node.origin(), path, rule, value);
+  }
+
+  /** The keys of one mapping. */
+  private final class Keys {
+    private final Node.Mapping mapping;
+    private final NodePath path;
+    private final Optional<String> named;
+
+    Keys(Node.Mapping mapping, NodePath path, Optional<String> named) {
+      this.mapping = mapping;
+      this.path = path;
+      this.named = named;
+    }
+
+    Map<String, Object> bind(Shape.RecordOf shape) {
+      List<String> known = new ArrayList<>(shape.keys().stream().map(Shape.Key::name).toList());
+      named.ifPresent(known::addFirst);
+      UnknownKeys.report(mapping, known, path, problems);
+      Map<String, Object> parts = new LinkedHashMap<>();
+      for (Shape.Key key : shape.keys()) {
+        value(key).ifPresent(value -> parts.put(key.name(), value));
+      }
+      return parts;
+    }
+
+    private Optional<Object> value(Shape.Key key) {
+      Optional<Node> given = mapping.get(key.name());
+      if (given.isPresent()) {
+        return Binder.this.bind(given.get(), key.shape(), path.key(key.name()));
+      }
+      if (key.required()) {
+        problems.report(mapping.origin(), path.key(key.name()), "is missing", "");
+        return Optional.empty();
+      }
+      return key.byDefault().isEmpty()
+          ? Optional.of(Records.ABSENT)
+          : Binder.this.bind(written(key.byDefault().get()), key.shape(), path.key(key.name()));
+    }
+
+    /** A default's node, as if it stood where the mapping does. */
+    private Node written(String yaml) {
+      return YamlReader.read(yaml, mapping.origin(), problems).orElseThrow();
+    }
+  }
+}

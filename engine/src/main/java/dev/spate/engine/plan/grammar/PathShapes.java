@@ -1,0 +1,157 @@
+package dev.spate.engine.plan.grammar;
+
+import dev.spate.engine.plan.grammar.ScalarType.Kind;
+import dev.spate.engine.plan.grammar.Shape.Form;
+import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.engine.plan.yaml.NodePath.Step;
+import dev.spate.protocol.setting.Nearest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** What may stand at a path, whichever forms its sealed types have. */
+public final class PathShapes {
+  private final Shape root;
+
+  /** Paths below the shape. */
+  public PathShapes(Shape root) {
+    this.root = root;
+  }
+
+  /** The shapes that may stand at a path; none where there is no such path. */
+  public List<Shape> at(NodePath path) {
+    List<Shape> shapes = List.of(root);
+    for (Step step : path.steps()) {
+      shapes = shapes.stream().flatMap(shape -> below(shape, step)).distinct().toList();
+    }
+    return shapes;
+  }
+
+  /** Why there is nothing at a path, with the nearest key that there is. */
+  public String unknown(NodePath path) {
+    List<Shape> shapes = List.of(root);
+    NodePath known = NodePath.ROOT;
+    for (Step step : path.steps()) {
+      List<Shape> next = shapes.stream().flatMap(shape -> below(shape, step)).toList();
+      if (next.isEmpty()) {
+        return words(shapes, known, step, path);
+      }
+      known = step instanceof Step.Key(String name) ? known.key(name) : known;
+      shapes = next;
+    }
+    return "";
+  }
+
+  private String words(List<Shape> shapes, NodePath known, Step step, NodePath path) {
+    if (!(step instanceof Step.Key(String name))) {
+      return "no list there";
+    }
+    Set<String> keys = new LinkedHashSet<>();
+    shapes.forEach(shape -> keys.addAll(keys(shape)));
+    if (keys.isEmpty()) {
+      return "no key below " + known;
+    }
+    String hint = Nearest.hint(name, keys);
+    if (hint.isEmpty() && known.steps().isEmpty()) {
+      hint = Nearest.hint(path.toString(), scalarsEndingWith(path.toString()));
+    }
+    return "no such key in the plan"
+        + (hint.isEmpty() ? "; known: " + String.join(", ", keys) : hint);
+  }
+
+  private List<String> scalarsEndingWith(String end) {
+    List<String> found = new ArrayList<>();
+    scalars((path, shape) -> found.add(path));
+    return found.stream().filter(path -> path.endsWith("." + end)).toList();
+  }
+
+  /**
+   * Hands over all scalars with their paths, in which {@code *} stands for each name of a mapping
+   * and {@code [*]} for each item of a list.
+   */
+  public void scalars(BiConsumer<String, Shape.Scalar> consumer) {
+    scalars(root, "", consumer);
+  }
+
+  private static void scalars(Shape shape, String path, BiConsumer<String, Shape.Scalar> consumer) {
+    String prefix = path.isEmpty() ? "" : path + ".";
+    switch (shape) {
+      case Shape.Scalar scalar -> consumer.accept(path, scalar);
+      case Shape.ListOf list -> scalars(list.item(), path + "[*]", consumer);
+      case Shape.MapOf map -> scalars(map.value(), prefix + "*", consumer);
+      case Shape.WeightsOf weights -> {}
+      case Shape.RecordOf record ->
+          record.keys().forEach(key -> scalars(key.shape(), prefix + key.name(), consumer));
+      case Shape.OneOf oneOf -> {
+        naming(oneOf).forEach((key, scalar) -> consumer.accept(prefix + key, scalar));
+        oneOf.forms().forEach(form -> scalars(form.record(), path, consumer));
+      }
+    }
+  }
+
+  private static Stream<Shape> below(Shape shape, Step step) {
+    return switch (shape) {
+      case Shape.ListOf list when step instanceof Step.Item -> Stream.of(list.item());
+      case Shape.MapOf map when step instanceof Step.Key -> Stream.of(map.value());
+      case Shape.RecordOf record when step instanceof Step.Key(String name) ->
+          record.keys().stream().filter(key -> key.name().equals(name)).map(Shape.Key::shape);
+      case Shape.OneOf oneOf when step instanceof Step.Key(String name) ->
+          Stream.concat(
+              oneOf.forms().stream().flatMap(form -> below(form.record(), step)),
+              Stream.ofNullable(naming(oneOf).get(name)));
+      case Shape.ListOf list -> Stream.empty();
+      case Shape.MapOf map -> Stream.empty();
+      case Shape.RecordOf record -> Stream.empty();
+      case Shape.OneOf oneOf -> Stream.empty();
+      case Shape.WeightsOf weights -> Stream.empty();
+      case Shape.Scalar scalar -> Stream.empty();
+    };
+  }
+
+  private static List<String> keys(Shape shape) {
+    return switch (shape) {
+      case Shape.RecordOf record -> record.keys().stream().map(Shape.Key::name).toList();
+      case Shape.OneOf oneOf ->
+          Stream.concat(
+                  naming(oneOf).keySet().stream(),
+                  oneOf.forms().stream().flatMap(form -> keys(form.record()).stream()))
+              .distinct()
+              .toList();
+      case Shape.MapOf map -> List.of();
+      case Shape.ListOf list -> List.of();
+      case Shape.WeightsOf weights -> List.of();
+      case Shape.Scalar scalar -> List.of();
+    };
+  }
+
+  /** The keys whose value names a form, with the values that they take. */
+  private static Map<String, Shape.Scalar> naming(Shape.OneOf oneOf) {
+    Map<String, Shape.Scalar> scalars = new LinkedHashMap<>();
+    oneOf.forms().stream()
+        .filter(form -> form.value().isPresent())
+        .map(Form::key)
+        .distinct()
+        .forEach(
+            key -> {
+              List<String> values =
+                  oneOf.forms().stream()
+                      .filter(form -> form.key().equals(key))
+                      .map(form -> form.value().orElseThrow())
+                      .toList();
+              ScalarType type =
+                  new ScalarType(
+                      Kind.ONE_OF,
+                      "one of " + String.join(", ", values),
+                      values,
+                      (text, limits) -> text,
+                      Object::toString);
+              scalars.put(key, new Shape.Scalar(type, Limits.NONE));
+            });
+    return scalars;
+  }
+}

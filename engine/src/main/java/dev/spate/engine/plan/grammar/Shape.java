@@ -1,0 +1,54 @@
+package dev.spate.engine.plan.grammar;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What may stand at a place of a plan. */
+public sealed interface Shape {
+
+  /** One text. */
+  record Scalar(ScalarType type, Limits limits) implements Shape {}
+
+  /** A list of likes, with at least so many items. */
+  record ListOf(Shape item, int atLeast) implements Shape {}
+
+  /**
+   * A mapping whose keys are chosen by the plan's author.
+   *
+   * @param keys what its keys are limited to
+   * @param atLeast the fewest entries
+   */
+  record MapOf(Shape value, Limits keys, int atLeast) implements Shape {}
+
+  /** A list of texts, or a mapping from texts to positive numbers. */
+  record WeightsOf() implements Shape {}
+
+  /** A mapping with known keys, bound to a record. */
+  record RecordOf(Class<?> type, List<Key> keys) implements Shape {}
+
+  /** One of several mappings, bound to a sealed type. */
+  record OneOf(Class<?> type, List<Form> forms) implements Shape {}
+
+  /**
+   * One form of a sealed type.
+   *
+   * @param key the key whose presence or value names this form
+   * @param value the value that names it; empty where the presence of the key does
+   * @param doc what it is
+   */
+  record Form(String key, Optional<String> value, String doc, RecordOf record) {
+    /** How a plan writes what names this form: {@code type: local}, or {@code choice}. */
+    public String named() {
+      return value.map(v -> key + ": " + v).orElse(key);
+    }
+  }
+
+  /**
+   * A key of a mapping.
+   *
+   * @param doc what it means
+   * @param byDefault its value in YAML where it is left out
+   * @param required whether it must stand there
+   */
+  record Key(String name, String doc, Shape shape, Optional<String> byDefault, boolean required) {}
+}

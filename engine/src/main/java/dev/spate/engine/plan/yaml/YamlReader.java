@@ -1,0 +1,162 @@
+package dev.spate.engine.plan.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads one YAML document from the parser's events, so that no rule of YAML 1.1 or 1.2 turns a text
+ * into something else. Anchors, aliases, tags and keys that stand twice are refused.
+ */
+public final class YamlReader {
+  private static final int DEEPEST = 40;
+
+  private final Function<Integer, Origin> origins;
+  private final ProblemSink problems;
+  private final ParserImpl parser;
+
+  private YamlReader(String text, Function<Integer, Origin> origins, ProblemSink problems) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.origins = origins;
+    this.problems = problems;
+  }
+
+  /** The document's node; empty where it isn't YAML or holds nothing, which is reported. */
+  public static Optional<Node> read(String text, String source, ProblemSink problems) {
+    return read(text, line -> new Origin(source, line), problems);
+  }
+
+  /** The same for a text that is no file: everything in it stands at one origin. */
+  public static Optional<Node> read(String text, Origin origin, ProblemSink problems) {
+    return read(text, line -> origin, problems);
+  }
+
+  private static Optional<Node> read(
+      String text, Function<Integer, Origin> origins, ProblemSink problems) {
+    try {
+      return new YamlReader(text, origins, problems).document();
+    } catch (MarkedYAMLException e) {
+      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+      problems.report(
+          origins.apply(mark.getLine() + 1),
+          NodePath.ROOT,
+          "is not YAML: %s (column %d)".formatted(words(e), mark.getColumn() + 1),
+          "");
+    } catch (YAMLException e) {
+      problems.report(
+          origins.apply(0), NodePath.ROOT, "is not YAML: " + firstLine(e.getMessage()), "");
+    }
+    return Optional.empty();
+  }
+
+  private static String words(MarkedYAMLException e) {
+    String problem = firstLine(e.getProblem());
+    return problem.contains("TAB") ? "a line is indented with a tab; use spaces" : problem;
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  }
+
+  private Optional<Node> document() {
+    parser.getEvent(); // the stream's start
+    if (parser.checkEvent(Event.ID.StreamEnd)) {
+      problems.report(origins.apply(0), NodePath.ROOT, "is empty", "");
+      return Optional.empty();
+    }
+    parser.getEvent(); // the document's start
+    Node node = node(NodePath.ROOT, 0);
+    parser.getEvent(); // the document's end
+    if (!parser.checkEvent(Event.ID.StreamEnd)) {
+      Origin second = at(parser.peekEvent());
+      problems.report(second, NodePath.ROOT, "must hold one YAML document, not several", "");
+    }
+    return Optional.of(node);
+  }
+
+  private Node node(NodePath path, int depth) {
+    Event event = parser.getEvent();
+    if (depth > DEEPEST) {
+      throw new YAMLException("nested deeper than %d levels".formatted(DEEPEST));
+    }
+    if (event instanceof AliasEvent alias) {
+      problems.report(at(event), path, "aliases are not supported", "*" + alias.getAnchor());
+      return new Node.Empty(at(event));
+    }
+    if (event instanceof NodeEvent node && node.getAnchor() != null) {
+      problems.report(at(event), path, "anchors are not supported", "&" + node.getAnchor());
+    }
+    return switch (event) {
+      case ScalarEvent scalar -> scalar(scalar, path);
+      case SequenceStartEvent list -> items(list, path, depth);
+      case MappingStartEvent mapping -> mapping(mapping, path, depth);
+      default -> throw new YAMLException("unexpected " + event.getEventId());
+    };
+  }
+
+  private Node scalar(ScalarEvent event, NodePath path) {
+    refuseTag(event.getTag(), event, path);
+    String text = event.getValue();
+    boolean nothing =
+        event.isPlain() && (text.isEmpty() || text.equals("~") || text.equals("null"));
+    return nothing ? new Node.Empty(at(event)) : new Node.Text(at(event), text, event.isPlain());
+  }
+
+  private Node items(SequenceStartEvent event, NodePath path, int depth) {
+    refuseTag(event.getTag(), event, path);
+    List<Node> items = new ArrayList<>();
+    while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+      items.add(node(path.item(items.size()), depth + 1));
+    }
+    parser.getEvent();
+    return new Node.Items(at(event), items);
+  }
+
+  private Node mapping(MappingStartEvent event, NodePath path, int depth) {
+    refuseTag(event.getTag(), event, path);
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    while (!parser.checkEvent(Event.ID.MappingEnd)) {
+      Node key = node(path, depth + 1);
+      String name = key instanceof Node.Text text ? text.text() : "";
+      Node value = node(path.key(name), depth + 1);
+      if (!(key instanceof Node.Text)) {
+        problems.report(key.origin(), path, "a key must be a text", key.words());
+        continue;
+      }
+      Node.Entry earlier = entries.putIfAbsent(name, new Node.Entry(key.origin(), value));
+      if (earlier != null) {
+        String rule = "stands twice; first in line %d".formatted(earlier.key().line());
+        problems.report(key.origin(), path.key(name), rule, "");
+      }
+    }
+    parser.getEvent();
+    return new Node.Mapping(at(event), entries);
+  }
+
+  private void refuseTag(String tag, Event event, NodePath path) {
+    if (tag != null) {
+      problems.report(at(event), path, "tags are not supported", tag);
+    }
+  }
+
+  private Origin at(Event event) {
+    return origins.apply(event.getStartMark().getLine() + 1);
+  }
+}
