@@ -1,6 +1,7 @@
 package dev.spate.worker.connect;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.worker.wire.WireSocketFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,6 +59,8 @@ public final class DatabaseConnections {
     // Spate needs 12: said in advance, it saves the round trip that would set the name
     properties.setProperty("assumeMinServerVersion", "12");
     properties.setProperty("tcpKeepAlive", "true");
+    // inserts are spoken through the socket's channel
+    properties.setProperty("socketFactory", WireSocketFactory.class.getName());
     properties.setProperty("connectTimeout", Long.toString(wholeSeconds));
     properties.setProperty("socketTimeout", Long.toString(wholeSeconds));
     properties.setProperty("loginTimeout", Double.toString(timeout.toMillis() / 1000.0));

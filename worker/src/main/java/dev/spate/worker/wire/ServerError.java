@@ -1,0 +1,40 @@
+package dev.spate.worker.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * An ErrorResponse of the server.
+ *
+ * @param severity ERROR, or FATAL or PANIC when the server ends the connection
+ * @param sqlState five characters, e.g. 23505
+ * @param message the primary message
+ * @param detail what the server adds; may quote values of the row
+ * @param hint what the server suggests
+ * @see <a href="https://www.postgresql.org/docs/current/protocol-error-fields.html">Fields</a>
+ */
+public record ServerError(
+    String severity,
+    String sqlState,
+    String message,
+    Optional<String> detail,
+    Optional<String> hint) {
+  public ServerError {
+    requireNonNull(severity, "severity is null");
+    requireNonNull(sqlState, "sqlState is null");
+    requireNonNull(message, "message is null");
+    requireNonNull(detail, "detail is null");
+    requireNonNull(hint, "hint is null");
+  }
+
+  /** Whether the server ends the connection with this error. */
+  public boolean endsConnection() {
+    return !severity.equals("ERROR");
+  }
+
+  @Override
+  public String toString() {
+    return severity + " " + sqlState + ": " + message;
+  }
+}
