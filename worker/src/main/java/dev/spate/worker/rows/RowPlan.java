@@ -2,8 +2,16 @@ package dev.spate.worker.rows;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Workload;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * How each row of one worker is made. Immutable, so that all connections share it.
@@ -21,6 +29,62 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
     if (capacity < 0) {
       throw new IllegalArgumentException("capacity must be 0 or more, got " + capacity);
     }
+  }
+
+  /**
+   * Makes the plan of a worker's rows.
+   *
+   * @param start the trial's start, where time-ordered UUIDs begin; the same for all workers
+   * @throws IllegalArgumentException where the workload doesn't fit the table, with all {@link
+   *     #problems}
+   */
+  public static RowPlan compile(
+      Workload workload, TableDescription table, RowIdentity identity, Instant start) {
+    List<Problem> problems = problems(workload, table, OptionalLong.empty());
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.join(
+              "; ",
+              problems.stream()
+                  .map(problem -> problem.path() + ": " + problem.message())
+                  .toList()));
+    }
+    List<RowColumn> columns = new ArrayList<>();
+    long numbers = Long.MAX_VALUE;
+    for (Map.Entry<String, Generator> entry : workload.columns().entrySet()) {
+      String name = entry.getKey();
+      if (entry.getValue() instanceof Generator.Sql(String sql)) {
+        if (!Expressions.isLeftOut(sql, workload.insert().method())) {
+          columns.add(new RowColumn.Expression(name, sql));
+        }
+        continue;
+      }
+      ColumnType type = ColumnType.of(Columns.named(name, table).orElseThrow());
+      Made made = Encoders.of(entry.getValue(), type, Mix.salt(identity.seed(), name), start);
+      columns.add(new RowColumn.Encoded(name, type.castType(), made.encoder()));
+      numbers = Math.min(numbers, made.numbers());
+    }
+    return new RowPlan(columns, identity, sequences(numbers, identity));
+  }
+
+  /**
+   * What keeps the workload from being inserted into the table: everything at once.
+   *
+   * @param rowsAtMost how many rows the plan inserts at most, all workers and trials that add to
+   *     the same rows together; empty where nothing bounds them
+   */
+  public static List<Problem> problems(
+      Workload workload, TableDescription table, OptionalLong rowsAtMost) {
+    return new RowProblems(workload, table, rowsAtMost).all();
+  }
+
+  /** How many of the worker's rows have a number below {@code numbers}. */
+  private static long sequences(long numbers, RowIdentity identity) {
+    if (numbers == Long.MAX_VALUE) {
+      return Long.MAX_VALUE;
+    }
+    long own = numbers - identity.offset();
+    return own <= 0 ? 0 : (own - 1) / identity.stride() + 1;
   }
 
   /** The number, handed to the encoders, of the row with this sequence. */

@@ -1,0 +1,73 @@
+package dev.spate.worker.rows;
+
+import dev.spate.protocol.outcome.TableDescription;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A column's type.
+ *
+ * @param sql as SQL writes it, such as {@code numeric(10,2)}
+ * @param maxLength the longest text, in characters
+ * @param digits of numeric(p,s)
+ * @param labels an enum's labels
+ */
+record ColumnType(
+    TypeKind kind,
+    String sql,
+    OptionalInt maxLength,
+    Optional<Digits> digits,
+    List<String> labels) {
+
+  private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+)(?:,\\s*(-?\\d+))?\\).*");
+  private static final Pattern MODIFIER = Pattern.compile("\\([\\d,\\s-]+\\)");
+
+  /** The p and s of numeric(p,s). */
+  record Digits(int precision, int scale) {
+    /** The largest value that fits. */
+    BigDecimal max() {
+      BigDecimal unit = BigDecimal.ONE.movePointLeft(scale);
+      return BigDecimal.ONE.movePointRight(precision - scale).subtract(unit);
+    }
+  }
+
+  static ColumnType of(TableDescription.Column column) {
+    TypeKind kind = column.labels().isEmpty() ? TypeKind.of(column.baseType()) : TypeKind.ENUM;
+    Matcher numeric = NUMERIC.matcher(column.type());
+    Optional<Digits> digits =
+        kind == TypeKind.NUMERIC && numeric.matches()
+            ? Optional.of(
+                new Digits(
+                    Integer.parseInt(numeric.group(1)),
+                    numeric.group(2) == null ? 0 : Integer.parseInt(numeric.group(2))))
+            : Optional.empty();
+    return new ColumnType(kind, column.type(), column.maxLength(), digits, column.labels());
+  }
+
+  /**
+   * The type as a cast or an array of it is written: without the modifier, because a cast to
+   * varchar(3) would cut a longer text silently.
+   */
+  String castType() {
+    if (kind != TypeKind.ENUM && kind != TypeKind.OTHER) {
+      return kind == TypeKind.CITEXT ? sql : kind.baseType();
+    }
+    // To SQL, bit without a modifier is bit(1).
+    return sql.startsWith("bit(") ? "bit varying" : MODIFIER.matcher(sql).replaceAll("");
+  }
+
+  boolean isArray() {
+    return sql.endsWith("[]");
+  }
+
+  /** Refuses a text that is longer than the column takes. */
+  void checkLength(long characters) {
+    if (maxLength.isPresent() && characters > maxLength.getAsInt()) {
+      throw new Misfit("values of up to %d characters don't fit %s".formatted(characters, sql));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.spate.worker.rows;
+
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Weights;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Makes a column's encoder from its generator. */
+final class Encoders {
+  private static final int JSONB_VERSION = 1;
+
+  private Encoders() {}
+
+  /**
+   * The encoder of a column.
+   *
+   * @param salt what sets the column apart
+   * @param start where time-ordered keys begin
+   * @throws Misfit where the generator doesn't fit the column
+   */
+  static Made of(Generator generator, ColumnType type, long salt, Instant start) {
+    return switch (generator) {
+      case Generator.UuidKey() -> uuid(new RandomUuids(salt), type, "key: uuid");
+      case Generator.UuidV7Key() ->
+          uuid(new TimeOrderedUuids(start.toEpochMilli(), salt), type, "key: uuid-v7");
+      case Generator.RandomBigintKey key -> NumberEncoders.random(key, type, salt);
+      case Generator.SequentialBigintKey key -> NumberEncoders.sequential(key, type);
+      case Generator.HotspotBigintKey key -> NumberEncoders.hotspot(key, type, salt);
+      case Generator.NumberRange(var bounds) -> NumberEncoders.uniform(bounds, type, salt);
+      case Generator.Choice(Weights weights) -> choice(weights, type, salt);
+      case Generator.RandomText(var size) -> text(size, type, salt);
+      case Generator.JsonDocument(var template) -> json(template, type, salt);
+      case Generator.Timestamps(var progression) -> TimeEncoders.of(progression, type);
+      case Generator.Constant(String value) -> constant(value, type);
+      case Generator.Sql(String sql) ->
+          throw new IllegalArgumentException("the server computes '%s'".formatted(sql));
+    };
+  }
+
+  private static Made uuid(RowUuid value, ColumnType type, String generator) {
+    Form text = UuidForms.text(value);
+    if (type.kind() == TypeKind.UUID) {
+      return new Made(FormEncoder.of(type.kind(), UuidForms.binary(value), text), value.numbers());
+    }
+    if (!type.kind().isText()) {
+      throw Misfit.wrongType(generator, type);
+    }
+    type.checkLength(UuidForms.LENGTH);
+    return new Made(FormEncoder.ofText(type.kind(), text), value.numbers());
+  }
+
+  private static Made choice(Weights weights, ColumnType type, long salt) {
+    List<Literal> literals = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String value : weights.byValue().keySet()) {
+      try {
+        literals.add(Literal.of(value, type));
+      } catch (Misfit e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Misfit(String.join("; ", problems));
+    }
+    double[] shares =
+        weights.byValue().values().stream().mapToDouble(Double::doubleValue).toArray();
+    return Made.unlimited(Literal.oneOf(literals, new Chooser(shares, salt), type.kind()));
+  }
+
+  private static Made constant(String value, ColumnType type) {
+    if (value == null) {
+      throw new Misfit("constant must not be null; use sql: 'NULL', or leave the column out");
+    }
+    return Made.unlimited(Literal.of(value, type).always(type.kind()));
+  }
+
+  private static Made text(Generator.RandomText.Size size, ColumnType type, long salt) {
+    if (!type.kind().isText() && type.kind() != TypeKind.BYTEA) {
+      throw Misfit.wrongType("text", type);
+    }
+    int max = size.upTo().orElse(size.length());
+    if (max < size.length()) {
+      throw new Misfit(
+          "upTo must not be below length, got %d and %d".formatted(max, size.length()));
+    }
+    type.checkLength(max);
+    // Letters and digits are their own text form in bytea too.
+    Form text = RandomText.ofLength(size.length(), max, salt);
+    return Made.unlimited(FormEncoder.ofText(type.kind(), text));
+  }
+
+  private static Made json(Generator.JsonDocument.Template json, ColumnType type, long salt) {
+    TypeKind kind = type.kind();
+    if (!kind.isText() && kind != TypeKind.JSON && kind != TypeKind.JSONB) {
+      throw Misfit.wrongType("json", type);
+    }
+    JsonTemplate template = JsonTemplate.of(json.template(), json.size(), kind);
+    OptionalInt size = json.size();
+    String longest = template.longest();
+    type.checkLength(size.orElse(longest.codePointCount(0, longest.length())));
+    Form text = template.form(salt);
+    return Made.unlimited(
+        kind == TypeKind.JSONB
+            ? FormEncoder.of(kind, text.after(JSONB_VERSION).withLength(), text)
+            : FormEncoder.ofText(kind, text));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.spate.worker.rows;
+
+import dev.spate.protocol.setting.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What a JSON template can ask for. */
+enum Placeholder {
+  /** A random UUID. */
+  UUID("00000000-0000-4000-8000-000000000000"),
+  /** A whole number, 0 … 999999. */
+  INTEGER("999999"),
+  /** Sixteen random letters and digits. */
+  TEXT("ABCDEFGHIJKLMNOP"),
+  /** The row's number. */
+  SEQUENCE("9223372036854775807");
+
+  private final String longest;
+
+  Placeholder(String longest) {
+    this.longest = longest;
+  }
+
+  /**
+   * The placeholder with that name.
+   *
+   * @throws Misfit where there is none
+   */
+  static Placeholder named(String name) {
+    return Arrays.stream(values())
+        .filter(placeholder -> placeholder.word().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Misfit(
+                    "the template has an unknown placeholder ${%s}%s"
+                        .formatted(name, Nearest.hint(name, words()))));
+  }
+
+  private static List<String> words() {
+    return Arrays.stream(values()).map(Placeholder::word).toList();
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A value as long as any can be. */
+  String longest() {
+    return longest;
+  }
+
+  /** The values. */
+  Form form(long salt) {
+    return switch (this) {
+      case UUID -> UuidForms.text(new RandomUuids(salt));
+      case INTEGER -> NumberForms.decimal(UniformLongs.between(0, 999_999, salt), 0);
+      case TEXT -> RandomText.ofLength(longest.length(), longest.length(), salt);
+      case SEQUENCE -> (number, out) -> out.putDecimal(number);
+    };
+  }
+}

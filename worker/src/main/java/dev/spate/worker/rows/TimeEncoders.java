@@ -1,0 +1,51 @@
+package dev.spate.worker.rows;
+
+import dev.spate.protocol.workload.Generator;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Makes encoders of points in time. */
+final class TimeEncoders {
+  /** Its microseconds fit a long, and two of them pass the end of time. */
+  private static final Duration LONGEST_STEP = Duration.ofDays(100_000_000);
+
+  private TimeEncoders() {}
+
+  static Made of(Generator.Timestamps.Progression progression, ColumnType type) {
+    Instant start = progression.start();
+    Duration step = progression.step();
+    if (start.isBefore(TimeForms.MIN) || start.isAfter(TimeForms.MAX)) {
+      throw new Misfit("start must be from the years 1 to 294276, got " + start);
+    }
+    if (!TimeForms.isWhole(start) || step.toNanosPart() % 1000 != 0 || step.isNegative()) {
+      throw new Misfit(
+          "start and step must be whole microseconds, and step not negative, got %s and %s"
+              .formatted(start, step));
+    }
+    Progression micros =
+        Progression.upTo(TimeForms.micros(TimeForms.MAX), TimeForms.micros(start), micros(step));
+    return new Made(encoder(micros, type), micros.numbers());
+  }
+
+  private static long micros(Duration step) {
+    Duration bounded = step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step;
+    return bounded.toSeconds() * 1_000_000 + bounded.toNanosPart() / 1000;
+  }
+
+  private static ColumnEncoder encoder(RowLong micros, ColumnType type) {
+    TypeKind kind = type.kind();
+    return switch (kind) {
+      case TIMESTAMP ->
+          FormEncoder.of(kind, TimeForms.timestamp(micros), TimeForms.timestampText(micros));
+      case TIMESTAMPTZ ->
+          FormEncoder.of(kind, TimeForms.timestamp(micros), TimeForms.timestamptzText(micros));
+      case DATE -> FormEncoder.of(kind, TimeForms.date(micros), TimeForms.dateText(micros));
+      case TEXT, VARCHAR, BPCHAR, CITEXT -> {
+        type.checkLength(TimeForms.LONGEST_TEXT);
+        yield FormEncoder.ofText(kind, TimeForms.timestamptzText(micros));
+      }
+      case INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8, BOOL, UUID, JSON, JSONB, BYTEA, ENUM, OTHER ->
+          throw Misfit.wrongType("timestamp", type);
+    };
+  }
+}

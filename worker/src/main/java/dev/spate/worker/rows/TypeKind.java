@@ -1,0 +1,78 @@
+package dev.spate.worker.rows;
+
+import java.util.Arrays;
+
+/** What is known about a column's type: its OID in pg_type.dat, and what makes values for it. */
+enum TypeKind {
+  INT2("int2", 21, Hints.NUMBERS),
+  INT4("int4", 23, Hints.NUMBERS),
+  INT8("int8", 20, Hints.NUMBERS),
+  NUMERIC("numeric", 1700, Hints.NUMBERS),
+  FLOAT4("float4", 700, Hints.FRACTIONS),
+  FLOAT8("float8", 701, Hints.FRACTIONS),
+  BOOL("bool", 16, "choice"),
+  TEXT("text", 25, Hints.TEXTS),
+  VARCHAR("varchar", 1043, Hints.TEXTS),
+  BPCHAR("bpchar", 1042, Hints.TEXTS),
+  CITEXT("citext", ColumnEncoder.UNSPECIFIED, Hints.TEXTS),
+  UUID("uuid", 2950, "key: uuid or key: uuid-v7"),
+  JSON("json", 114, "json"),
+  JSONB("jsonb", 3802, "json"),
+  DATE("date", 1082, "timestamp"),
+  TIMESTAMP("timestamp", 1114, "timestamp"),
+  TIMESTAMPTZ("timestamptz", 1184, "timestamp"),
+  BYTEA("bytea", 17, "text"),
+  /** An enum: its labels are known, its OID isn't. */
+  ENUM("", ColumnEncoder.UNSPECIFIED, "choice"),
+  /** Any other type: the server alone knows its values. */
+  OTHER("", ColumnEncoder.UNSPECIFIED, "choice");
+
+  private final String baseType;
+  private final int oid;
+  private final String generators;
+
+  TypeKind(String baseType, int oid, String generators) {
+    this.baseType = baseType;
+    this.oid = oid;
+    this.generators = generators;
+  }
+
+  /** The kind of a type that PostgreSQL itself calls by this name. */
+  static TypeKind of(String baseType) {
+    return Arrays.stream(values())
+        .filter(kind -> !kind.baseType.isEmpty() && kind.baseType.equals(baseType))
+        .findFirst()
+        .orElse(OTHER);
+  }
+
+  int oid() {
+    return oid;
+  }
+
+  /** PostgreSQL's own name; empty where the kind stands for many types. */
+  String baseType() {
+    return baseType;
+  }
+
+  /** Whether the binary form is known. */
+  boolean binary() {
+    return oid != ColumnEncoder.UNSPECIFIED;
+  }
+
+  /** The generators that make values for it, for a message. */
+  String generators() {
+    return generators;
+  }
+
+  /** Whether values are any text. */
+  boolean isText() {
+    return this == TEXT || this == VARCHAR || this == BPCHAR || this == CITEXT;
+  }
+
+  private static final class Hints {
+    static final String NUMBERS =
+        "number, key: bigint-random, key: bigint-sequential or key: bigint-hotspot";
+    static final String FRACTIONS = "number";
+    static final String TEXTS = "text, choice or any key";
+  }
+}
