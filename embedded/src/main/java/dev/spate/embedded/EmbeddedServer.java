@@ -98,7 +98,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try {
       if (!closed) {
         postmaster.stop();
-        folder.delete();
+        folder.remove();
         closed = true;
       }
     } catch (IOException e) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,21 +40,19 @@ public final class EmbeddedServers implements AutoCloseable {
    *     could are stopped again
    */
   public List<EmbeddedServer> startAll(List<ServerSpec> specs) {
+    List<Future<EmbeddedServer>> starts;
+    // Leaving the block waits for all of them; an interrupt reaches them and is kept.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      starts = specs.stream().map(spec -> threads.submit(() -> startOne(spec))).toList();
+    }
     List<EmbeddedServer> started = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<EmbeddedServer>> starts =
-          specs.stream().map(spec -> threads.submit(() -> startOne(spec))).toList();
-      for (Future<EmbeddedServer> start : starts) {
-        try {
-          started.add(start.get());
-        } catch (ExecutionException e) {
-          problems.addAll(problems(e.getCause()));
-        }
+    for (Future<EmbeddedServer> start : starts) {
+      if (start.state() == Future.State.SUCCESS) {
+        started.add(start.resultNow());
+      } else {
+        problems.addAll(problems(start.exceptionNow()));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      problems.add("interrupted while embedded servers were starting");
     }
     if (!problems.isEmpty()) {
       started.forEach(EmbeddedServer::close);
@@ -93,6 +90,11 @@ public final class EmbeddedServers implements AutoCloseable {
   }
 
   private static List<String> problems(Throwable cause) {
-    return cause instanceof EmbeddedServerException e ? e.problems() : List.of(cause.toString());
+    return switch (cause) {
+      case EmbeddedServerException e -> e.problems();
+      case InterruptedException _ -> List.of("interrupted while embedded servers were starting");
+      case IOException e -> List.of("cannot start an embedded server: " + e);
+      default -> throw new IllegalStateException(cause);
+    };
   }
 }

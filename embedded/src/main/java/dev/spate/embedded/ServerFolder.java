@@ -70,9 +70,10 @@ final class ServerFolder {
     return path.resolve("programs.log");
   }
 
-  void delete() throws IOException {
+  /** Stops the server if one runs here, and deletes the folder. */
+  void remove() throws IOException, InterruptedException {
+    remove(path);
     lock.close();
-    Folders.delete(path);
     OWN.remove(path);
   }
 
@@ -92,12 +93,16 @@ final class ServerFolder {
       if (held == null) {
         return;
       }
-      Optional<Postmaster> running = Postmaster.find(folder.resolve(DATA));
-      if (running.isPresent()) {
-        running.get().stop();
-      }
-      Folders.delete(folder);
+      remove(folder);
     }
+  }
+
+  private static void remove(Path folder) throws IOException, InterruptedException {
+    Optional<Postmaster> running = Postmaster.find(folder.resolve(DATA));
+    if (running.isPresent()) {
+      running.get().stop();
+    }
+    Folders.delete(folder);
   }
 
   private static FileChannel open(Path folder) throws IOException {
