@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.postgresql.util.PSQLException;
 
 /** Words for why a connection could not be opened. */
 record ConnectionDiagnosis(
@@ -24,14 +23,18 @@ record ConnectionDiagnosis(
               e,
               "refuses the password of user '%s' (from %s)"
                   .formatted(credentials.user(), credentials.source()));
-      case "28000" -> denied(e, "refuses user '%s': %s".formatted(credentials.user(), words(e)));
+      case "28000" ->
+          denied(e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.words(e)));
       case "08004" -> rejected(e);
       case "3D000" -> databaseError(e, "has no database '%s'".formatted(address.database()));
-      case "53300" -> databaseError(e, "takes no more connections: " + words(e));
-      case "57P03" -> databaseError(e, "does not take connections now: " + words(e));
-      case "42501" -> denied(e, "refuses user '%s': %s".formatted(credentials.user(), words(e)));
+      case "53300" -> databaseError(e, "takes no more connections: " + DatabaseError.words(e));
+      case "57P03" -> databaseError(e, "does not take connections now: " + DatabaseError.words(e));
+      case "42501" ->
+          denied(e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.words(e)));
       default ->
-          state.startsWith("08") || state.isEmpty() ? network(e) : databaseError(e, words(e));
+          state.startsWith("08") || state.isEmpty()
+              ? network(e)
+              : databaseError(e, DatabaseError.words(e));
     };
   }
 
@@ -46,7 +49,7 @@ record ConnectionDiagnosis(
           "wants a password for user '%s', and there is none (from %s)"
               .formatted(credentials.user(), credentials.source()));
     }
-    return denied(e, words(e));
+    return denied(e, DatabaseError.words(e));
   }
 
   private ConnectionFailure network(SQLException e) {
@@ -70,7 +73,7 @@ record ConnectionDiagnosis(
     // pgjdbc's own limit on the whole login carries no cause
     return e.getCause() == null && NO_CAUSE_NO_TIME.equals(e.getSQLState())
         ? timedOut(e)
-        : unreachable(e, "can't be reached: " + words(e));
+        : unreachable(e, "can't be reached: " + DatabaseError.words(e));
   }
 
   private ConnectionFailure timedOut(SQLException e) {
@@ -98,14 +101,6 @@ record ConnectionDiagnosis(
 
   private ConnectionFailure databaseError(SQLException e, String rest) {
     return ConnectionFailure.databaseError(place() + rest, e);
-  }
-
-  /** The server's own sentence, else the driver's. */
-  private static String words(SQLException e) {
-    if (e instanceof PSQLException answer && answer.getServerErrorMessage() != null) {
-      return String.valueOf(answer.getServerErrorMessage().getMessage());
-    }
-    return String.valueOf(e.getMessage());
   }
 
   private static String seconds(Duration duration) {

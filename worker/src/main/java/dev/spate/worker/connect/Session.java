@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,23 @@ public final class Session implements AutoCloseable {
       throw e;
     } finally {
       leaveTransaction();
+    }
+  }
+
+  /** Does the work within a transaction so that the transaction can go on where the work fails. */
+  public <T> T attempt(Work<T> work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      T result = work.run();
+      connection.releaseSavepoint(before);
+      return result;
+    } catch (SQLException e) {
+      try {
+        connection.rollback(before);
+      } catch (SQLException alsoLost) {
+        e.addSuppressed(alsoLost);
+      }
+      throw e;
     }
   }
 

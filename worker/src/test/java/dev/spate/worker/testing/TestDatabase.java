@@ -88,7 +88,8 @@ public final class TestDatabase implements AutoCloseable {
     static final EmbeddedServer SERVER = start();
 
     private static EmbeddedServer start() {
-      EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("worker-tests", Map.of()));
+      EmbeddedServer server =
+          EmbeddedServer.start(ServerSpec.of("worker-tests", Map.of("fsync", "off")));
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
       return server;
     }

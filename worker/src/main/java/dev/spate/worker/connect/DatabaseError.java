@@ -1,0 +1,43 @@
+package dev.spate.worker.connect;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What an SQLException says, in a form that a message can quote. */
+public final class DatabaseError {
+  private DatabaseError() {}
+
+  /**
+   * The server's own sentence with its detail, on one line and without severity and position; the
+   * driver's where no server spoke.
+   */
+  public static String words(SQLException e) {
+    ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    if (answer == null || answer.getMessage() == null) {
+      return String.valueOf(e.getMessage());
+    }
+    String detail = answer.getDetail();
+    return detail == null ? answer.getMessage() : answer.getMessage() + " (" + detail + ")";
+  }
+
+  /** The five characters that say what kind of error it is. */
+  public static Optional<String> sqlState(SQLException e) {
+    return Optional.ofNullable(e.getSQLState());
+  }
+
+  /** Whether the error is of this kind. */
+  public static boolean is(SQLException e, String sqlState) {
+    return sqlState.equals(e.getSQLState());
+  }
+
+  /**
+   * Whether the connection is gone with it: class 08 (connection exceptions), or 57P0x (the server
+   * ended the session).
+   */
+  public static boolean connectionLost(SQLException e) {
+    String state = sqlState(e).orElse("");
+    return state.startsWith("08") || state.startsWith("57P0");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.spate.worker.errand;
+
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.task.Errand;
+import dev.spate.worker.connect.Session;
+import java.sql.SQLException;
+
+/** Counts the table's rows, once the server is done with whatever was cut off. */
+final class CountErrand {
+  private final Session session;
+
+  CountErrand(Session session) {
+    this.session = session;
+  }
+
+  CountReport run(Errand.Count errand) throws SQLException {
+    PresentTable table = PresentTable.find(session, errand.table());
+    table.awaitWriters();
+    return new CountReport(table.rows(), table.bytes());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.spate.worker.errand;
+
+import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.table.Relation;
+import dev.spate.worker.table.Tables;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Holds a workload against its table: as it is, or as the workload's CREATE TABLE makes it in a
+ * transaction that is rolled back. All problems are gathered.
+ */
+final class TableInspection {
+  static final String TABLE = "workload.table";
+  static final String CREATE = "workload.create";
+
+  private final Session session;
+  private final Workload workload;
+  private final OptionalLong rowsAtMost;
+  private final List<Problem> problems = new ArrayList<>();
+  private Optional<TableDescription> description = Optional.empty();
+
+  TableInspection(Session session, Workload workload, OptionalLong rowsAtMost) {
+    this.session = session;
+    this.workload = workload;
+    this.rowsAtMost = rowsAtMost;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param readOnly whether the server refuses to create a table, so that none is tried out
+   */
+  void inspect(boolean readOnly) throws SQLException {
+    Optional<Relation> found;
+    try {
+      found = Relation.find(session, workload.table());
+    } catch (SQLException e) {
+      problem(TABLE, "'%s' can't be looked up".formatted(workload.table()), e);
+      return;
+    }
+    if (found.isPresent()) {
+      present(found.get());
+    } else if (workload.create().isEmpty()) {
+      problem(
+          TABLE,
+          "there is no table '%s', and workload.create, which would make it, is not given"
+              .formatted(workload.table()));
+    } else if (!readOnly) {
+      tryOut(new CreateTable(workload.create().get(), workload.table()));
+    }
+  }
+
+  /** The table, where there is one or one could be made. */
+  Optional<TableDescription> description() {
+    return description;
+  }
+
+  /** What stands in the way. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  private void present(Relation table) throws SQLException {
+    if (!table.isTable() || table.temporary()) {
+      problem(TABLE, table + " is not an ordinary table");
+      return;
+    }
+    problems.addAll(new TablePrivileges(session, table).problems(workload));
+    session.tryOut(
+        () -> {
+          describe(table, true);
+          return null;
+        });
+  }
+
+  private void tryOut(CreateTable create) throws SQLException {
+    session.tryOut(
+        () -> {
+          session.execute("SET LOCAL lock_timeout = '30s'");
+          try {
+            describe(session.attempt(() -> create.run(session)), false);
+            dropAndRepeat(create);
+          } catch (ErrandRefused e) {
+            problem(CREATE, e.getMessage());
+          } catch (SQLException e) {
+            problem(CREATE, "the server refuses it", e);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Each trial starts with a new table, so whatever else the statement makes must not be in its
+   * way.
+   */
+  private void dropAndRepeat(CreateTable create) throws SQLException {
+    try {
+      session.attempt(
+          () -> {
+            session.execute(
+                "DROP TABLE " + Relation.find(session, workload.table()).orElseThrow().sqlName());
+            return create.run(session);
+          });
+    } catch (SQLException e) {
+      problem(CREATE, "can't be run again after DROP TABLE, as each trial would", e);
+    }
+  }
+
+  private void describe(Relation table, boolean present) throws SQLException {
+    TableDescription described = Tables.describe(session, table, present);
+    description = Optional.of(described);
+    problems.addAll(RowPlan.problems(workload, described, rowsAtMost));
+    problems.addAll(new ExpressionCheck(session, table).problems(workload, described));
+  }
+
+  private void problem(String path, String message) {
+    problems.add(new Problem(path, message));
+  }
+
+  private void problem(String path, String message, SQLException e) throws SQLException {
+    if (DatabaseError.connectionLost(e)) {
+      throw e;
+    }
+    problem(path, message + ": " + DatabaseError.words(e));
+  }
+}

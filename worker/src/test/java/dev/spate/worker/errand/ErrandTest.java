@@ -1,0 +1,110 @@
+package dev.spate.worker.errand;
+
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Weights;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Errands against a database of the test's own. */
+abstract class ErrandTest {
+  static final TaskId ID = TaskId.errand("run", "test");
+  static final String TABLE = "event_header";
+  static final String CREATE =
+      "CREATE TABLE event_header (id uuid PRIMARY KEY, event_type text NOT NULL)";
+
+  TestDatabase database;
+  DatabaseEndpoint endpoint;
+
+  @BeforeEach
+  void create() throws SQLException {
+    database = new TestDatabase();
+    endpoint = database.endpoint();
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    database.close();
+  }
+
+  Report run(Errand errand) throws SQLException {
+    return new Errands(new DatabaseConnections(Map.of()), TimeSource.system())
+        .run(errand, new StopSignal());
+  }
+
+  InspectReport inspect(Workload workload) throws SQLException {
+    return (InspectReport) run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.empty()));
+  }
+
+  PrepareReport prepare(Workload workload, Mode mode, long ownRows) throws SQLException {
+    return (PrepareReport) run(new Errand.Prepare(ID, endpoint, workload, mode, ownRows));
+  }
+
+  CleanUpReport cleanUp(Workload workload, Mode mode, long ownRows) throws SQLException {
+    return (CleanUpReport) run(new Errand.CleanUp(ID, endpoint, workload, mode, ownRows));
+  }
+
+  CountReport count(String table) throws SQLException {
+    return (CountReport) run(new Errand.Count(ID, endpoint, table));
+  }
+
+  /** Lets the errands run as a role of this name that has no rights yet, and returns it. */
+  String asRole() throws SQLException {
+    String role = "role_of_" + database.name();
+    database.execute("CREATE ROLE %s LOGIN".formatted(role));
+    endpoint = database.endpoint(new CredentialReference.None(role));
+    return role;
+  }
+
+  /** Removes the role and what it may do. */
+  void dropRole(String role) throws SQLException {
+    database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+  }
+
+  static Workload eventHeader() {
+    return workload(TABLE, Optional.of(CREATE), columns());
+  }
+
+  static Map<String, Generator> columns() {
+    Map<String, Generator> columns = new LinkedHashMap<>();
+    columns.put("id", new Generator.UuidKey());
+    columns.put("event_type", new Generator.Choice(Weights.equal(List.of("placed", "paid"))));
+    return columns;
+  }
+
+  static Workload workload(String table, Optional<String> create, Map<String, Generator> columns) {
+    Insert insert =
+        new Insert(
+            InsertMethod.BATCH,
+            100,
+            OptionalInt.empty(),
+            Optional.empty(),
+            StatementProtocol.PREPARED);
+    return new Workload(table, create, columns, insert, ExistingRows.REFUSE);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.spate.worker.errand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.SampleReport.ServerSample;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.DatabaseConnections;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class SampleErrandTest extends ErrandTest {
+  private final StopSignal stop = new StopSignal();
+
+  @Test
+  void countersAreTakenFromTheFirstLookToTheLast() throws Exception {
+    Instant start = Instant.now();
+    SampleReport report = sample(start, start.plusMillis(250));
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.missing()).isEmpty();
+    assertThat(report.samples()).hasSizeBetween(2, 3);
+    assertThat(report.samples())
+        .allSatisfy(
+            sample ->
+                assertThat(sample.counters())
+                    .containsKeys(
+                        "wal.wal_bytes",
+                        "wal.lsn",
+                        "database.xact_commit",
+                        "database.tup_inserted",
+                        "checkpointer.num_requested",
+                        "bgwriter.buffers_clean",
+                        "io.client_backend.wal.fsyncs"));
+    ServerSample last = report.samples().getLast();
+    assertThat(last.at()).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    assertThat(last.took()).isPositive();
+  }
+
+  @Test
+  void theWritesOfOthersShow() throws Exception {
+    database.execute("CREATE TABLE t (a text)");
+    Instant start = Instant.now();
+    CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
+    awaitSampler();
+    database.execute("INSERT INTO t SELECT repeat('x', 100) FROM generate_series(1, 10000)");
+    stop.stop();
+    List<ServerSample> samples = sampling.join().samples();
+    long written =
+        samples.getLast().counters().get("wal.lsn") - samples.getFirst().counters().get("wal.lsn");
+    assertThat(written).isGreaterThan(1_000_000);
+  }
+
+  @Test
+  void sessionsAreCountedByWhatTheyWaitForAndTheSamplerIsNotOneOfThem() throws Exception {
+    try (Connection holder = database.connect();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("SELECT pg_advisory_xact_lock(1)");
+      CompletableFuture<Void> blocked = CompletableFuture.runAsync(this::waitForLock);
+      await()
+          .until(
+              () -> database.value("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("1"));
+      Instant start = Instant.now();
+      SampleReport report = sample(start, start);
+      assertThat(report.samples().getFirst().waits())
+          .containsEntry("Lock:advisory", 1)
+          .containsEntry("Client:ClientRead", 1)
+          .doesNotContainKey("CPU");
+      holder.commit();
+      blocked.join();
+    }
+  }
+
+  @Test
+  void aRoleWithoutRightsSeesWhatItMay() throws Exception {
+    String role = asRole();
+    Instant start = Instant.now();
+    SampleReport report = sample(start, start);
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.samples().getFirst().counters())
+        .containsKeys("wal.wal_bytes", "database.xact_commit");
+    dropRole(role);
+  }
+
+  @Test
+  void aLostConnectionKeepsWhatWasSampled() throws Exception {
+    Instant start = Instant.now();
+    CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
+    awaitSampler();
+    database.execute(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+            + " WHERE application_name = 'spate' AND datname = current_database()");
+    SampleReport report = sampling.join();
+    assertThat(report.samples()).isNotEmpty();
+    assertThat(report.failure())
+        .hasValueSatisfying(why -> assertThat(why).contains("terminating connection"));
+  }
+
+  private SampleReport sample(Instant start, Instant until) throws SQLException {
+    Errand.Sample errand = new Errand.Sample(ID, endpoint, start, Duration.ofMillis(100), until);
+    return (SampleReport)
+        new Errands(new DatabaseConnections(Map.of()), TimeSource.system()).run(errand, stop);
+  }
+
+  private CompletableFuture<SampleReport> startSampling(Instant start, Instant until) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return sample(start, until);
+          } catch (SQLException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+
+  /** Waits until the sampler's session has run the query of a whole look. */
+  private void awaitSampler() {
+    await()
+        .until(
+            () ->
+                database
+                    .value(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'spate'"
+                            + " AND datname = current_database() AND state = 'idle'"
+                            + " AND query LIKE '%UNION ALL%'")
+                    .equals("1"));
+  }
+
+  private void waitForLock() {
+    try {
+      database.execute("SELECT pg_advisory_xact_lock(1)");
+    } catch (SQLException e) {
+      throw new CompletionException(e);
+    }
+  }
+}
