@@ -6,6 +6,7 @@ import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,9 +35,13 @@ final class KeySpace {
                                 .at("columns")
                                 .reportKey(
                                     column,
-                                    "must have a key for each of the at most %,d rows"
-                                        .formatted(rows),
-                                    "%,d keys".formatted(keys))));
+                                    format(
+                                        "must have a key for each of the at most %,d rows", rows),
+                                    format("%,d keys", keys))));
+  }
+
+  private static String format(String words, BigInteger count) {
+    return String.format(Locale.ROOT, words, count);
   }
 
   private static Optional<BigInteger> keys(Generator generator) {

@@ -1,6 +1,7 @@
 package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Place;
+import dev.spate.engine.plan.yaml.Node;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
@@ -13,14 +14,19 @@ final class LoadRules {
   private LoadRules() {}
 
   /** Exactly one thing ends a load. */
-  static void end(LoadModel load, Place place) {
-    List<String> given = ENDS.stream().filter(place::has).toList();
-    if (given.isEmpty() || (load.total().isEmpty() && load.transactions().isEmpty())) {
+  static void end(Place place) {
+    List<String> given =
+        ENDS.stream().filter(key -> place.has(key) && !isEmptyList(place.at(key).node())).toList();
+    if (given.isEmpty()) {
       place.report("needs one of duration, transactions and stages", "");
     } else if (given.size() > 1) {
       place.report(
           "must have only one of duration, transactions and stages", String.join(" and ", given));
     }
+  }
+
+  private static boolean isEmptyList(Node node) {
+    return node instanceof Node.Items items && items.items().isEmpty();
   }
 
   /** Each worker has a share. */

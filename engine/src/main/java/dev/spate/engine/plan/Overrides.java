@@ -1,7 +1,6 @@
 package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.yaml.Node;
-import dev.spate.engine.plan.yaml.NodeEdit;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.engine.plan.yaml.YamlReader;
@@ -44,8 +43,7 @@ final class Overrides {
       return root;
     }
     return value(set.substring(equals + 1).strip(), origin)
-        .map(value -> NodeEdit.put(withoutSweep(root, pathText), path.get(), value))
-        .map(Node.Mapping.class::cast)
+        .map(value -> PlanEdit.put(withoutSweep(root, pathText), path.get(), value, problems))
         .orElse(root);
   }
 

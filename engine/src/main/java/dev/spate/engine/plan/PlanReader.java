@@ -21,8 +21,6 @@ import java.util.function.Function;
 
 /** Reads plans, with everything that is wrong with one at once. */
 public final class PlanReader {
-  private static final int MOST_BYTES = 1_000_000;
-
   private final Function<String, Optional<String>> checkProblem;
 
   /**
@@ -33,6 +31,18 @@ public final class PlanReader {
    */
   public PlanReader(Function<String, Optional<String>> checkProblem) {
     this.checkProblem = requireNonNull(checkProblem, "checkProblem is null");
+  }
+
+  /**
+   * Reads a plan from its file.
+   *
+   * @param sets values to put in place of the plan's, each {@code path=value}
+   * @param only names of the targets to keep; all where it is empty
+   * @throws PlanProblems where the file can't be read or anything is wrong with the plan
+   */
+  public PlanDocument readFile(Path file, List<String> sets, List<String> only)
+      throws PlanProblems {
+    return read(PlanFile.text(file), file.toString(), sets, only);
   }
 
   /**
@@ -62,12 +72,7 @@ public final class PlanReader {
 
   private static Node.Mapping document(String text, String fileName, Problems problems)
       throws PlanProblems {
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MOST_BYTES) {
-      problems.reportFile(
-          "a plan must be at most %,d bytes".formatted(MOST_BYTES), "%,d".formatted(bytes));
-      problems.refuse();
-    }
+    PlanFile.limit(text.getBytes(StandardCharsets.UTF_8).length, fileName);
     Optional<Node> node = YamlReader.read(text, fileName, problems);
     if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
       return mapping;

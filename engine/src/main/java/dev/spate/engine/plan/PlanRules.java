@@ -32,7 +32,7 @@ final class PlanRules {
   /** Reports what is wrong within one record. */
   static void record(Object bound, Place place) {
     switch (bound) {
-      case LoadModel load -> LoadRules.end(load, place);
+      case LoadModel load -> LoadRules.end(place);
       case Workload workload -> WorkloadRules.workload(workload, place);
       case Insert insert -> WorkloadRules.insert(insert, place);
       case Generator generator -> GeneratorRules.check(generator, place);

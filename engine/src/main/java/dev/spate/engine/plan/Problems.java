@@ -1,6 +1,7 @@
 package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.engine.plan.yaml.NodePath.Step;
 import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.engine.plan.yaml.ProblemSink;
 import java.util.Comparator;
@@ -19,12 +20,17 @@ final class Problems implements ProblemSink {
 
   @Override
   public void report(Origin at, NodePath path, String rule, String value) {
-    found.add(new PlanProblem(at.source(), at.line(), path.toString(), rule, value));
+    found.add(new PlanProblem(at.source(), at.line(), words(path), rule, value));
   }
 
-  /** Reports what concerns the whole file. */
-  void reportFile(String rule, String value) {
-    report(new Origin(fileName, 0), NodePath.ROOT, rule, value);
+  /** The path as --set takes it: the keys of sweep are paths themselves. */
+  private static String words(NodePath path) {
+    List<Step> steps = path.steps();
+    return steps.size() > 1
+            && steps.getFirst().equals(new Step.Key("sweep"))
+            && steps.get(1) instanceof Step.Key(String swept)
+        ? "sweep." + swept + new NodePath(steps.subList(2, steps.size()))
+        : path.toString();
   }
 
   /** The end of reading where anything was reported: the file's problems by line, then the rest. */

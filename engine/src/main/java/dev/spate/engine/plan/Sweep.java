@@ -2,7 +2,6 @@ package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.yaml.Node;
-import dev.spate.engine.plan.yaml.NodeEdit;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.NodePath.Step;
 import java.util.ArrayList;
@@ -16,7 +15,9 @@ import java.util.Set;
 /** Expands a plan's sweep: each value of each path with each value of the others. */
 final class Sweep {
   private static final int MOST_CONFIGURATIONS = 1_000;
-  private static final Set<String> SWEEPABLE = Set.of("workload", "load", "fleet");
+
+  /** The keys of the plan below which anything can be swept. */
+  static final Set<String> SWEEPABLE = Set.of("workload", "load", "fleet");
 
   private final Node.Mapping root;
   private final Problems problems;
@@ -77,6 +78,9 @@ final class Sweep {
       problems.report(entry.key(), at, broken, "");
       return Optional.empty();
     }
+    if (isMissing(path.get())) {
+      return Optional.empty(); // which the binder reports
+    }
     List<Node.Text> values = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     if (entry.value() instanceof Node.Items items) {
@@ -95,6 +99,12 @@ final class Sweep {
     return Optional.empty(); // the binder reports what isn't a list of scalars
   }
 
+  /** Whether the plan lacks the part that the path is in, and has no default for it. */
+  private boolean isMissing(NodePath path) {
+    NodePath part = new NodePath(path.steps().subList(0, 1));
+    return part.in(root).isEmpty() && PlanGrammar.PATHS.byDefault(part).isEmpty();
+  }
+
   private String broken(NodePath path) {
     if (PlanGrammar.PATHS.at(path).isEmpty()) {
       return PlanGrammar.PATHS.unknown(path);
@@ -105,7 +115,7 @@ final class Sweep {
     if (PlanGrammar.PATHS.at(path).stream().noneMatch(Shape.Scalar.class::isInstance)) {
       return "must be the path of a single value";
     }
-    return "";
+    return NamesOnPath.missing(root, path);
   }
 
   private List<Point> expand(List<Axis> axes) {
@@ -116,7 +126,7 @@ final class Sweep {
         for (Node.Text value : axis.values()) {
           Map<String, String> settings = new LinkedHashMap<>(point.settings());
           settings.put(axis.path().toString(), value.text());
-          Node.Mapping document = (Node.Mapping) NodeEdit.put(point.document(), axis.path(), value);
+          Node.Mapping document = PlanEdit.put(point.document(), axis.path(), value, problems);
           longer.add(new Point(settings, document));
         }
       }

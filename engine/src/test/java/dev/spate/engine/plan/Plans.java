@@ -33,9 +33,15 @@ final class Plans {
 
   /** The problems, each as a person sees it. */
   static List<String> problems(String text, String... sets) {
-    return catchThrowableOfType(PlanProblems.class, () -> read(text, sets)).problems().stream()
-        .map(PlanProblem::toString)
-        .toList();
+    return words(catchThrowableOfType(PlanProblems.class, () -> read(text, sets)));
+  }
+
+  static List<String> problemsOfOnly(String text, String... targets) {
+    return words(catchThrowableOfType(PlanProblems.class, () -> only(text, targets)));
+  }
+
+  static List<String> words(PlanProblems problems) {
+    return problems.problems().stream().map(PlanProblem::toString).toList();
   }
 
   private static PlanReader reader() {

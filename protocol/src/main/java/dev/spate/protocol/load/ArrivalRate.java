@@ -20,8 +20,11 @@ public record ArrivalRate(double perSecond, Unit unit) {
     ROWS
   }
 
-  private static final Pattern FORM =
-      Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(rows|transactions)?\\s*/\\s*(s|min|h)");
+  /** The form that {@link #parse} reads, as a regular expression (of lower case). */
+  public static final String PATTERN =
+      "(\\d+(?:\\.\\d+)?)\\s*(rows|transactions)?\\s*/\\s*(s|min|h)";
+
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   public ArrivalRate {
     if (!(perSecond > 0) || Double.isInfinite(perSecond)) {

@@ -1,28 +1,42 @@
 package dev.spate.protocol.setting;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known word that somebody probably meant. */
 public final class Nearest {
+  private static final int SHORTEST_START = 3;
+
   private Nearest() {}
 
   /**
    * The candidate with the smallest edit distance to the word, without regard to case; empty where
    * none is near: where more than a third of the word (but at least two letters) would have to
-   * change.
+   * change, unless one of the two starts with the other.
    */
   public static Optional<String> to(String word, Collection<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);
-    int allowed = Math.max(2, word.length() / 3);
-    return candidates.stream()
-        .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) <= allowed)
-        .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)) < word.length())
-        .min(
-            Comparator.comparingInt(
-                candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))));
+    int allowed = Math.min(word.length() - 1, Math.max(2, word.length() / 3));
+    String nearest = null;
+    int least = allowed + 1;
+    for (String candidate : candidates) {
+      if (Math.abs(candidate.length() - word.length()) < least) {
+        int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
+        if (distance < least) {
+          nearest = candidate;
+          least = distance;
+        }
+      }
+    }
+    return Optional.ofNullable(nearest)
+        .or(() -> candidates.stream().filter(known -> startsWith(wanted, known)).findFirst());
+  }
+
+  private static boolean startsWith(String wanted, String candidate) {
+    String known = candidate.toLowerCase(Locale.ROOT);
+    return Math.min(wanted.length(), known.length()) >= SHORTEST_START
+        && (wanted.startsWith(known) || known.startsWith(wanted));
   }
 
   /** The end of a message: {@code ; did you mean 'x'?}, or nothing where no candidate is near. */

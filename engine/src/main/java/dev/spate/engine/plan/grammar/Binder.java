@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes values of a document's nodes, by shape. A value that can't be made is absent and reported;
@@ -143,18 +144,21 @@ public final class Binder {
     Map<String, Object> bind(Shape.RecordOf shape) {
       List<String> known = new ArrayList<>(shape.keys().stream().map(Shape.Key::name).toList());
       named.ifPresent(known::addFirst);
-      UnknownKeys.report(mapping, known, path, problems);
+      Set<String> misspelt = UnknownKeys.report(mapping, known, path, problems);
       Map<String, Object> parts = new LinkedHashMap<>();
       for (Shape.Key key : shape.keys()) {
-        value(key).ifPresent(value -> parts.put(key.name(), value));
+        value(key, misspelt).ifPresent(value -> parts.put(key.name(), value));
       }
       return parts;
     }
 
-    private Optional<Object> value(Shape.Key key) {
+    private Optional<Object> value(Shape.Key key, Set<String> misspelt) {
       Optional<Node> given = mapping.get(key.name());
       if (given.isPresent()) {
         return Binder.this.bind(given.get(), key.shape(), path.key(key.name()));
+      }
+      if (misspelt.contains(key.name())) {
+        return Optional.empty(); // whatever it was to be, it isn't the default
       }
       if (key.required()) {
         problems.report(mapping.origin(), path.key(key.name()), "is missing", "");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The written form of durations: a number and its unit, such as {@code 500ms} or {@code 1.5s}. */
 public final class DurationText {
   /** The form, as a regular expression. */
-  public static final String PATTERN = "(\\d{1,15}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|min|h)";
+  public static final String PATTERN = "(\\d{1,19}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|min|h)";
 
   /** What the form is, for messages; follows "must be". */
   public static final String WORDS = "a duration such as 500ms, 20s, 5min or 1h";

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -30,6 +31,31 @@ public final class PathShapes {
       shapes = shapes.stream().flatMap(shape -> below(shape, step)).distinct().toList();
     }
     return shapes;
+  }
+
+  /** What a document holds at a path where it is left out, in YAML; empty where nothing. */
+  public Optional<String> byDefault(NodePath path) {
+    if (path.steps().isEmpty() || !(path.steps().getLast() instanceof Step.Key(String name))) {
+      return Optional.empty();
+    }
+    return at(path.parent()).stream()
+        .flatMap(PathShapes::records)
+        .flatMap(record -> record.keys().stream())
+        .filter(key -> key.name().equals(name))
+        .map(Shape.Key::byDefault)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Stream<Shape.RecordOf> records(Shape shape) {
+    return switch (shape) {
+      case Shape.RecordOf record -> Stream.of(record);
+      case Shape.OneOf oneOf -> oneOf.forms().stream().map(Form::record);
+      case Shape.ListOf list -> Stream.empty();
+      case Shape.MapOf map -> Stream.empty();
+      case Shape.WeightsOf weights -> Stream.empty();
+      case Shape.Scalar scalar -> Stream.empty();
+    };
   }
 
   /** Why there is nothing at a path, with the nearest key that there is. */
@@ -56,12 +82,12 @@ public final class PathShapes {
     if (keys.isEmpty()) {
       return "no key below " + known;
     }
-    String hint = Nearest.hint(name, keys);
-    if (hint.isEmpty() && known.steps().isEmpty()) {
-      hint = Nearest.hint(path.toString(), scalarsEndingWith(path.toString()));
+    Optional<String> near = Nearest.to(name, keys).map(known::key).map(NodePath::toString);
+    if (near.isEmpty() && known.steps().isEmpty()) {
+      near = scalarsEndingWith(path.toString()).stream().findFirst();
     }
     return "no such key in the plan"
-        + (hint.isEmpty() ? "; known: " + String.join(", ", keys) : hint);
+        + near.map("; did you mean '%s'?"::formatted).orElse("; known: " + String.join(", ", keys));
   }
 
   private List<String> scalarsEndingWith(String end) {

@@ -68,6 +68,32 @@ public record NodePath(List<Step> steps) {
     return then(new Step.Item(index));
   }
 
+  /** The path without its last step; of the document itself, the document. */
+  public NodePath parent() {
+    return steps.isEmpty() ? this : new NodePath(steps.subList(0, steps.size() - 1));
+  }
+
+  /** The node at the path; empty where the document has none. */
+  public Optional<Node> in(Node document) {
+    Optional<Node> node = Optional.of(document);
+    for (Step step : steps) {
+      node = node.flatMap(above -> below(above, step));
+    }
+    return node;
+  }
+
+  private static Optional<Node> below(Node node, Step step) {
+    return switch (node) {
+      case Node.Mapping mapping when step instanceof Step.Key(String name) -> mapping.get(name);
+      case Node.Items items when step instanceof Step.Item(int index) ->
+          items.items().stream().skip(index).findFirst();
+      case Node.Mapping mapping -> Optional.empty();
+      case Node.Items items -> Optional.empty();
+      case Node.Text text -> Optional.empty();
+      case Node.Empty empty -> Optional.empty();
+    };
+  }
+
   private NodePath then(Step step) {
     List<Step> longer = new ArrayList<>(steps);
     longer.add(step);

@@ -54,7 +54,7 @@ public final class YamlWriter {
                             scalar(new Node.Text(Origin.NOWHERE, entry.getKey(), false)),
                             node(entry.getValue().value(), depth + 1)))
                 .toList();
-        boolean flow = depth > 1 && isSmall(mapping);
+        boolean flow = depth > 0 && isSmall(mapping);
         yield new MappingNode(Tag.MAP, tuples, flow ? FlowStyle.FLOW : FlowStyle.BLOCK);
       }
     };
@@ -76,7 +76,9 @@ public final class YamlWriter {
   /** A mapping that reads well in one line. */
   private static boolean isSmall(Node.Mapping mapping) {
     return mapping.entries().size() <= 3
-        && mapping.entries().values().stream().allMatch(entry -> isShort(entry.value()));
+        && mapping.entries().values().stream()
+            .map(Node.Entry::value)
+            .allMatch(value -> isShort(value) && !(value instanceof Node.Mapping));
   }
 
   private static boolean isShort(Node node) {
@@ -84,7 +86,9 @@ public final class YamlWriter {
       case Node.Text text -> text.text().length() <= 40 && !text.text().contains("\n");
       case Node.Empty empty -> true;
       case Node.Items items ->
-          items.items().size() <= 6 && items.items().stream().allMatch(YamlWriter::isShort);
+          items.items().size() <= 6
+              && items.items().stream()
+                  .allMatch(item -> item instanceof Node.Text && isShort(item));
       case Node.Mapping mapping -> isSmall(mapping);
     };
   }

@@ -1,0 +1,65 @@
+package dev.spate.engine.plan.schema;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.engine.plan.grammar.DurationText;
+import dev.spate.engine.plan.grammar.Limits;
+import dev.spate.engine.plan.grammar.Shape;
+import dev.spate.protocol.load.ArrivalRate;
+import java.math.BigDecimal;
+
+/** The schema of a scalar. */
+final class ScalarSchema {
+  private ScalarSchema() {}
+
+  static ObjectNode of(Shape.Scalar scalar) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    Limits limits = scalar.limits();
+    switch (scalar.type().kind()) {
+      case WHOLE_NUMBER -> range(schema.put("type", "integer"), limits);
+      case NUMBER -> range(schema.put("type", "number"), limits);
+      case TRUE_OR_FALSE -> schema.put("type", "boolean");
+      case ONE_OF -> {
+        var values = schema.putArray("enum");
+        scalar.type().values().forEach(values::add);
+      }
+      case DURATION -> {
+        schema.put("type", "string").put("pattern", whole(DurationText.PATTERN));
+        if (!limits.zero()) {
+          schema.putObject("not").put("pattern", "^[0.]+ ?[a-z]+$");
+        }
+      }
+      case RATE -> schema.put("type", "string").put("pattern", whole(ArrivalRate.PATTERN));
+      case INSTANT -> schema.put("type", "string").put("format", "date-time");
+      case TEXT -> text(schema, limits);
+    }
+    return schema;
+  }
+
+  /** A text is taken as it is written, also where YAML sees a number or a truth value in it. */
+  private static void text(ObjectNode schema, Limits limits) {
+    schema.putArray("type").add("string").add("number").add("boolean");
+    if (!limits.pattern().isEmpty()) {
+      schema.put("pattern", whole(limits.pattern()));
+    } else if (!limits.blank()) {
+      schema.put("pattern", "\\S");
+    }
+  }
+
+  static String whole(String pattern) {
+    return "^(?:" + pattern + ")$";
+  }
+
+  private static void range(ObjectNode schema, Limits limits) {
+    if (Double.isFinite(limits.min())) {
+      schema.put("minimum", number(limits.min()));
+    }
+    if (Double.isFinite(limits.max())) {
+      schema.put("maximum", number(limits.max()));
+    }
+  }
+
+  private static BigDecimal number(double limit) {
+    return new BigDecimal(BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.spate.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.load.ClosedLoad;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverridesTest {
+  @Test
+  void aValueTakesThePlaceOfThePlans() throws Exception {
+    Plan plan = Plans.read(Plans.SMALL, "load.duration=9s", "iterations=1").plan();
+
+    assertThat(plan.load().duration()).contains(Duration.ofSeconds(9));
+    assertThat(plan.iterations()).isEqualTo(1);
+  }
+
+  @Test
+  void theLaterValueWins() throws Exception {
+    assertThat(Plans.read(Plans.SMALL, "iterations=1", "iterations=2").plan().iterations())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aKeyThatIsSetIsSweptNoMore() throws Exception {
+    PlanDocument document =
+        Plans.read(Plans.SMALL + "sweep: {load.concurrency: [1, 8]}\n", "load.concurrency=3");
+
+    assertThat(document.configurations()).hasSize(1);
+    assertThat(((ClosedLoad) document.configurations().getFirst().load()).concurrency())
+        .isEqualTo(3);
+    assertThat(document.plan().sweep()).isEmpty();
+  }
+
+  @Test
+  void aSweepCanBeSet() throws Exception {
+    assertThat(Plans.read(Plans.SMALL, "sweep.load.concurrency=[1, 2]").configurations())
+        .extracting(Configuration::label)
+        .containsExactly("concurrency=1", "concurrency=2");
+  }
+
+  @Test
+  void aValueMayHoldAnEqualsSignAndBeText() throws Exception {
+    Plan plan =
+        Plans.read(
+                Plans.SMALL,
+                "workload.columns.id={sql: 'a = b'}",
+                "targets.one.settings.synchronous_commit=off")
+            .plan();
+
+    assertThat(plan.targets().get("one"))
+        .isEqualTo(
+            new EmbeddedTarget("18", Map.of("synchronous_commit", "off"), Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void whatIsWrongWithThemIsFoundAtOnceAndNamesTheOption() {
+    assertThat(
+            Plans.problems(
+                Plans.SMALL,
+                "load.duration",
+                "load.concurency=4",
+                "concurrency=4",
+                "load.concurrency.x=4",
+                "load.thinkTime=fast",
+                "iterations=",
+                "checks=[a"))
+        .containsExactly(
+            "--set load.duration: must be path=value, such as load.duration=5s",
+            "--set load.concurency: no such key in the plan; did you mean 'load.concurrency'?",
+            "--set concurrency: no such key in the plan; did you mean 'load.concurrency'?",
+            "--set load.concurrency.x: no key below load.concurrency",
+            "--set checks: is not YAML: expected ',' or ']', but got <stream end> (column 3)",
+            "--set load.thinkTime: must be a duration such as 500ms, 20s, 5min or 1h, got fast",
+            "--set iterations: must be a whole number, got ''");
+  }
+
+  @Test
+  void aSecretThatIsSetIsNotShown() {
+    assertThat(Plans.problems(Plans.SMALL, "targets.one.password=hunter2"))
+        .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void onlyTheNamedTargetsAreLeftInThePlansOrder() throws Exception {
+    String three =
+        Plans.SMALL.replace(
+            "  one: {type: embedded}",
+            """
+            a: {type: embedded}
+            b: {type: embedded}
+            c: {type: embedded}\
+            """
+                .indent(2)
+                .stripTrailing());
+
+    assertThat(Plans.only(three, "c", "a").plan().targets().keySet()).containsExactly("a", "c");
+  }
+
+  @Test
+  void anUnknownTargetIsRefusedWithTheNearest() {
+    assertThat(Plans.problemsOfOnly(Plans.SMALL, "onne", "zebra"))
+        .containsExactly(
+            "--only onne: no target of that name; did you mean 'one'?",
+            "--only zebra: no target of that name; known: one");
+  }
+}
