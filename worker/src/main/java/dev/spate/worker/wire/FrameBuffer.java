@@ -41,14 +41,6 @@ public final class FrameBuffer {
     position = 0;
   }
 
-  /** Forgets what was appended behind this earlier position. */
-  public void truncate(int earlier) {
-    if (earlier < 0 || earlier > position) {
-      throw new IllegalArgumentException("position " + earlier + " is not in 0.." + position);
-    }
-    position = earlier;
-  }
-
   /** Appends one byte: the low eight bits of the value. */
   public void putByte(int value) {
     room(1);

@@ -125,13 +125,6 @@ public final class Frames {
     buffer.putBytes(COPY_DONE);
   }
 
-  /** Breaks off a COPY: the server fails it with this reason. */
-  public void copyFail(String reason) {
-    begin('f');
-    putString(buffer, reason);
-    end();
-  }
-
   /** Makes the server forget a prepared statement. */
   public void closeStatement(String name) {
     begin('C');

@@ -54,6 +54,11 @@ public final class Wire {
     return out;
   }
 
+  /** The messages of the exchange under way. */
+  public Frames frames() {
+    return out;
+  }
+
   /**
    * Sends what is pending if it has become much. The exchange must go on: at least the message that
    * makes the server ready, a Sync or a query, is still to come.

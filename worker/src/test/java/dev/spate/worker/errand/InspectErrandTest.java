@@ -93,7 +93,8 @@ class InspectErrandTest extends ErrandTest {
   void whatIsNoNameIsAProblem() throws SQLException {
     InspectReport report = inspect(workload("other.public.orders", Optional.empty(), columns()));
     assertThat(report.problems()).hasSize(1);
-    assertThat(report.problems().getFirst().message()).startsWith("'other.public.orders' can't be looked up: ");
+    assertThat(report.problems().getFirst().message())
+        .startsWith("'other.public.orders' can't be looked up: ");
   }
 
   @ParameterizedTest

@@ -1,0 +1,28 @@
+package dev.spate.worker.insert;
+
+import dev.spate.worker.wire.FrameBuffer;
+
+/** Writes a column of several rows as an array in text form, {@code {"a","b"}}. */
+final class ArrayText {
+  private final SentColumns columns;
+  private final FrameBuffer element = new FrameBuffer();
+
+  ArrayText(SentColumns columns) {
+    this.columns = columns;
+  }
+
+  void write(int column, long firstSequence, int rows, FrameBuffer out) {
+    out.putByte('{');
+    for (int i = 0; i < rows; i++) {
+      if (i > 0) {
+        out.putByte(',');
+      }
+      element.clear();
+      columns.text(column, columns.number(firstSequence + i), element);
+      out.putByte('"');
+      Escaping.ARRAY_ELEMENT.write(element, out);
+      out.putByte('"');
+    }
+    out.putByte('}');
+  }
+}

@@ -1,0 +1,70 @@
+package dev.spate.worker.insert;
+
+import static java.lang.Math.ceilDiv;
+
+import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.Frames;
+
+/** All rows of a transaction in one round trip. */
+final class PipelinedTransaction implements Transaction {
+  private final WireSession session;
+  private final RowStatement statement;
+  private final Brackets brackets;
+  private final int rows;
+  private final int rowsPerMessage;
+  private final boolean explicit;
+  private final int statementsBeforeCommit;
+  private boolean commitSent;
+
+  /**
+   * A pipeline of as few messages as hold the rows.
+   *
+   * @param rowsPerMessage how many rows one call of {@code statement} may write; a multiple of
+   *     {@code rowsPerStatement}
+   * @param rowsPerStatement how many rows the server counts as one statement
+   */
+  PipelinedTransaction(
+      WireSession session,
+      RowStatement statement,
+      Brackets brackets,
+      int rows,
+      int rowsPerMessage,
+      int rowsPerStatement) {
+    this.session = session;
+    this.statement = statement;
+    this.brackets = brackets;
+    this.rows = rows;
+    this.rowsPerMessage = rowsPerMessage;
+    explicit = !brackets.unite(ceilDiv(rows, rowsPerMessage));
+    statementsBeforeCommit = ceilDiv(rows, rowsPerStatement) + (explicit ? 1 : 0);
+  }
+
+  @Override
+  public long run(long firstSequence) throws ConnectionLost {
+    commitSent = false;
+    Frames out = session.begin();
+    if (explicit) {
+      brackets.begin(out);
+    }
+    for (int done = 0; done < rows; done += rowsPerMessage) {
+      statement.write(firstSequence + done, Math.min(rowsPerMessage, rows - done));
+      session.spill();
+    }
+    if (explicit) {
+      brackets.commit(out);
+    }
+    brackets.end(out);
+    commitSent = true;
+    return session.exchange().rows();
+  }
+
+  @Override
+  public boolean commitSent() {
+    return commitSent;
+  }
+
+  @Override
+  public int statementsBeforeCommit() {
+    return statementsBeforeCommit;
+  }
+}

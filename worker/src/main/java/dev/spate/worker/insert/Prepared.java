@@ -1,0 +1,45 @@
+package dev.spate.worker.insert;
+
+import dev.spate.worker.wire.Frames;
+
+/** A statement that one connection's server knows by name, once it has parsed it. */
+final class Prepared {
+  private final PreparedStatements owner;
+  private final String name;
+  private final String sql;
+  private final int[] types;
+  private final byte[] bindHead;
+  private boolean known;
+
+  Prepared(PreparedStatements owner, String name, String sql, int[] types, short[] formats) {
+    this.owner = owner;
+    this.name = name;
+    this.sql = sql;
+    this.types = types;
+    this.bindHead = Frames.bindHead(name, formats);
+  }
+
+  /** Opens a Bind, behind a Parse where the server doesn't know the statement. */
+  void beginBind(Frames out) {
+    if (!known) {
+      owner.parse(this, out);
+    }
+    out.beginBind(bindHead);
+  }
+
+  /** Binds and executes a statement without parameters. */
+  void execute(Frames out) {
+    beginBind(out);
+    out.endBind();
+    out.execute();
+  }
+
+  void parse(Frames out) {
+    out.closeStatement(name); // not an error where there is none
+    out.parse(name, sql, types);
+  }
+
+  void setKnown(boolean value) {
+    known = value;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.spate.worker.insert;
+
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.wire.Frames;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Consumer;
+
+/** Puts a transaction together from a method, a protocol and the columns of the rows. */
+final class TransactionAssembly {
+  /** More would make the server hold more text at once and gain nothing. */
+  private static final int SIMPLE_STATEMENTS_PER_MESSAGE = 1_000;
+
+  private final WireSession session;
+  private final InsertSql sql;
+  private final SentColumns columns;
+  private final Insert insert;
+  private final int rows;
+  private final int rowsPerStatement;
+
+  TransactionAssembly(WireSession session, InsertSql sql, RowPlan plan, Insert insert) {
+    this.session = session;
+    this.sql = sql;
+    this.insert = insert;
+    columns = new SentColumns(plan);
+    rows = insert.rowsPerTransaction();
+    rowsPerStatement = insert.effectiveRowsPerStatement();
+  }
+
+  /**
+   * The transaction.
+   *
+   * @throws SQLFeatureNotSupportedException if the method can't send these columns
+   */
+  Transaction transaction() throws SQLFeatureNotSupportedException {
+    check();
+    return switch (insert.protocol()) {
+      case PREPARED -> {
+        Brackets brackets = new Brackets.ForPrepared(session.statements());
+        yield transaction(prepared(), brackets, rowsPerStatement);
+      }
+      case SIMPLE -> transaction(simple(), new Brackets.ForSimple(), rowsPerSimpleMessage());
+    };
+  }
+
+  private Transaction transaction(RowStatement statement, Brackets brackets, int rowsPerMessage) {
+    return insert.method() == InsertMethod.STATEMENT && rows > 1
+        ? new SteppedTransaction(session, statement, brackets, rows)
+        : new PipelinedTransaction(
+            session, statement, brackets, rows, rowsPerMessage, rowsPerStatement);
+  }
+
+  private RowStatement prepared() {
+    return switch (insert.method()) {
+      case STATEMENT, BATCH, VALUES -> new PreparedValues(session, sql, columns, rowsPerStatement);
+      case UNNEST -> new PreparedUnnest(session, sql, columns);
+      case COPY -> copy(session.statements().prepare(copySql())::execute);
+    };
+  }
+
+  private RowStatement simple() {
+    return switch (insert.method()) {
+      case STATEMENT, BATCH, VALUES -> new SimpleValues(session, sql, columns, rowsPerStatement);
+      case UNNEST -> new SimpleUnnest(session, sql, columns);
+      case COPY -> {
+        String command = copySql();
+        yield copy(out -> out.query(command));
+      }
+    };
+  }
+
+  private int rowsPerSimpleMessage() {
+    return switch (insert.method()) {
+      case STATEMENT, BATCH, VALUES ->
+          (int) Math.min(rows, (long) rowsPerStatement * SIMPLE_STATEMENTS_PER_MESSAGE);
+      case UNNEST, COPY -> rowsPerStatement;
+    };
+  }
+
+  private RowStatement copy(Consumer<Frames> command) {
+    return new CopyRows(session, columns, command);
+  }
+
+  private String copySql() {
+    return sql.copy(columns.allBinary());
+  }
+
+  private void check() throws SQLFeatureNotSupportedException {
+    boolean prepared = insert.protocol() == StatementProtocol.PREPARED;
+    boolean all = columns.count() == sql.columns().size();
+    switch (insert.method()) {
+      case STATEMENT, BATCH, VALUES -> {
+        long parameters = (long) columns.count() * rowsPerStatement;
+        require(!sql.columns().isEmpty(), "an INSERT needs a column, and none is written");
+        require(
+            !prepared || parameters <= PreparedValues.MOST_PARAMETERS,
+            "a prepared statement takes %,d parameters, and %,d rows of %,d columns need %,d"
+                .formatted(
+                    PreparedValues.MOST_PARAMETERS, rowsPerStatement, columns.count(), parameters));
+      }
+      case UNNEST ->
+          require(columns.count() > 0, "unnest needs a column whose values are generated");
+      case COPY ->
+          require(all && columns.count() > 0, "copy takes generated values and no SQL expression");
+    }
+  }
+
+  private void require(boolean condition, String rule) throws SQLFeatureNotSupportedException {
+    if (!condition) {
+      throw new SQLFeatureNotSupportedException("workload.insert: " + rule, "0A000");
+    }
+  }
+}

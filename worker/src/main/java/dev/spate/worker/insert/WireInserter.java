@@ -1,0 +1,133 @@
+package dev.spate.worker.insert;
+
+import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.Replies;
+import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.TransactionStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Runs transactions on one connection and tells what came of each. */
+public final class WireInserter implements Inserter {
+  private static final String CONNECTION_DOES_NOT_EXIST = "08003";
+  private static final String CONNECTION_FAILURE = "08006";
+  private static final String TRANSACTION_ROLLBACK = "40000";
+
+  private final Connection connection;
+  private final WireSession session;
+  private final Transaction transaction;
+  private final InsertResult.Acknowledged whole;
+  private final ReentrantLock underWay = new ReentrantLock();
+  private volatile boolean gone;
+
+  WireInserter(Connection connection, WireSession session, Transaction transaction, int rows) {
+    this.connection = connection;
+    this.session = session;
+    this.transaction = transaction;
+    whole = new InsertResult.Acknowledged(rows);
+  }
+
+  @Override
+  public InsertResult insert(long firstSequence) {
+    underWay.lock();
+    try {
+      if (gone) {
+        return new InsertResult.Failed(
+            CONNECTION_DOES_NOT_EXIST, "the connection was lost or closed before", true);
+      }
+      return answered(transaction.run(firstSequence));
+    } catch (ConnectionLost e) {
+      gone = true;
+      return lost(e);
+    } catch (RuntimeException e) {
+      // A row that can't be made leaves a message half written, so the connection is of no more
+      // use.
+      gone = true;
+      session.wire().abort();
+      throw e;
+    } finally {
+      underWay.unlock();
+    }
+  }
+
+  /**
+   * One round trip that makes the server do nothing.
+   *
+   * @throws ConnectionLost if the connection is lost
+   */
+  public void ping() throws ConnectionLost {
+    session.wire().ping();
+  }
+
+  /** Closes the connection; from any thread, and an insert that is under way ends at once. */
+  @Override
+  public void close() {
+    gone = true;
+    if (!underWay.tryLock()) {
+      session.wire().abort();
+      return;
+    }
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      session.wire().abort(); // it could not even say goodbye
+    } finally {
+      underWay.unlock();
+    }
+  }
+
+  private InsertResult answered(long rows) {
+    Replies replies = session.wire().replies();
+    if (replies.failed()) {
+      ServerError error = replies.error().orElseThrow();
+      return failed(error.sqlState(), error.message());
+    }
+    if (replies.rolledBack()) {
+      return failed(TRANSACTION_ROLLBACK, "the server answered COMMIT by ROLLBACK");
+    }
+    return rows == whole.rows() ? whole : new InsertResult.Acknowledged(Math.toIntExact(rows));
+  }
+
+  private InsertResult failed(String sqlState, String message) {
+    try {
+      if (session.wire().replies().status() != TransactionStatus.IDLE) {
+        session.wire().rollBack();
+      }
+      return new InsertResult.Failed(sqlState, message, false);
+    } catch (ConnectionLost e) {
+      gone = true;
+      return new InsertResult.Failed(sqlState, message, true);
+    }
+  }
+
+  private InsertResult lost(ConnectionLost e) {
+    Optional<ServerError> error = session.wire().replies().error();
+    String sqlState = error.map(ServerError::sqlState).orElse(CONNECTION_FAILURE);
+    return surelyNotCommitted(error)
+        ? new InsertResult.Failed(sqlState, e.getMessage(), true)
+        : new InsertResult.InDoubt(sqlState, e.getMessage());
+  }
+
+  /**
+   * Whether the server had failed the transaction, or ended the connection, before it could commit.
+   * What it says arrives in order: with its last word everything that it completed before has come.
+   * It never ends a connection by FATAL between a commit and the answer to it, but it may by PANIC.
+   */
+  private boolean surelyNotCommitted(Optional<ServerError> error) {
+    if (!transaction.commitSent()) {
+      return true;
+    }
+    int completed = session.wire().replies().completed();
+    return error
+        .map(
+            e ->
+                switch (e.severity()) {
+                  case "ERROR" -> true;
+                  case "FATAL" -> completed < transaction.statementsBeforeCommit();
+                  default -> false;
+                })
+        .orElse(false);
+  }
+}

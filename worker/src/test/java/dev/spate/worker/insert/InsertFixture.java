@@ -1,0 +1,72 @@
+package dev.spate.worker.insert;
+
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.table.Tables;
+import dev.spate.worker.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A database of a test's own, and inserters into its tables. */
+final class InsertFixture implements AutoCloseable {
+  static final RowIdentity IDENTITY = new RowIdentity(42, 3, 5);
+
+  private final TestDatabase database;
+
+  InsertFixture() throws SQLException {
+    database = new TestDatabase();
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  Connection connect() throws SQLException {
+    return new DatabaseConnections(Map.of()).open(database.endpoint());
+  }
+
+  static Insert insert(InsertMethod method, StatementProtocol protocol, int rows) {
+    return new Insert(method, rows, OptionalInt.empty(), Optional.empty(), protocol);
+  }
+
+  TableDescription table(String name) throws SQLException {
+    try (Session session = new Session(database.connect())) {
+      return Tables.describe(session, name).orElseThrow();
+    }
+  }
+
+  RowPlan rows(String table, Map<String, Generator> columns, Insert insert) throws SQLException {
+    Workload workload = new Workload(table, Optional.empty(), columns, insert, ExistingRows.REFUSE);
+    return RowPlan.compile(workload, table(table), IDENTITY, Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  WireInserter open(String table, Map<String, Generator> columns, Insert insert)
+      throws SQLException {
+    return Inserters.open(connect(), table(table), insert, rows(table, columns, insert));
+  }
+
+  /** Ends all other sessions of the database and returns when they are gone. */
+  void terminateAll() throws SQLException {
+    database.value(
+        "SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}
