@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,5 +42,14 @@ class LauncherCallTest {
   void outputThatIsNoTerminalIsNotTakenForOne() throws Exception {
     var call = sandbox.call(Map.of("SPATE_TERMINAL", "1"), sandbox.launcher());
     assertThat(call.output()).contains(" terminal=none ");
+  }
+
+  @Test
+  void aCallStartsFromTheCacheThatTheBuildMadeUnlessItIsOlderThanTheJar() throws Exception {
+    assertThat(sandbox.call().output()).contains(" cache=spate.aot ");
+    Path cache = sandbox.file("cli/target/spate/spate.aot");
+    assertThat(cache).content().endsWith(" check " + sandbox.file("examples/quickstart.yaml\n"));
+    Files.setLastModifiedTime(cache, FileTime.fromMillis(0));
+    assertThat(sandbox.call().output()).contains(" cache=none ");
   }
 }

@@ -92,8 +92,15 @@ final class LauncherSandbox {
         jdk.resolve("bin/java"),
         """
         #!/usr/bin/env bash
-        while [ "$1" != -jar ]; do shift; done
-        echo "java of %s in $PWD terminal=${SPATE_TERMINAL-none} runs ${*:3}"
+        cache=none
+        while [ "$1" != -jar ]; do
+          case $1 in
+            -XX:AOTCacheOutput=*) echo "$*" >"${1#*=}" && exit ;;
+            -XX:AOTCache=*) cache=${1##*/} ;;
+          esac
+          shift
+        done
+        echo "java of %s in $PWD cache=$cache terminal=${SPATE_TERMINAL-none} runs ${*:3}"
         exit 7
         """
             .formatted(home));
