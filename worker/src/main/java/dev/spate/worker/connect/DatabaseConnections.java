@@ -40,7 +40,7 @@ public final class DatabaseConnections {
                     ConnectionFailure.badUrl(
                         "target %s: url: must be like jdbc:postgresql://host:port/database"
                             .formatted(endpoint.target())));
-    Credentials found = credentials.resolve(endpoint.credentials(), address);
+    Credentials found = credentials(endpoint, address);
     try {
       Connection connection = driver.connect(endpoint.url(), properties(endpoint, found));
       // the socket's time-out was for the login; a statement may take as long as it takes
@@ -48,6 +48,16 @@ public final class DatabaseConnections {
       return connection;
     } catch (SQLException e) {
       throw new ConnectionDiagnosis(endpoint, address, found).explain(e);
+    }
+  }
+
+  private Credentials credentials(DatabaseEndpoint endpoint, ServerAddress address)
+      throws ConnectionFailure {
+    try {
+      return credentials.resolve(endpoint.credentials(), address);
+    } catch (ConnectionFailure e) {
+      throw ConnectionFailure.noCredentials(
+          "target %s: %s".formatted(endpoint.target(), e.getMessage()));
     }
   }
 

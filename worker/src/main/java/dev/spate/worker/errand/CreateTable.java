@@ -37,23 +37,23 @@ record CreateTable(String sql, String table) {
   /**
    * Creates the table, within a transaction.
    *
-   * @throws ErrandRefused where the SQL holds transaction commands or makes no such table
+   * @throws TaskRefused where the SQL holds transaction commands or makes no such table
    */
   Relation run(Session session) throws SQLException {
     Optional<String> command = transactionCommand();
     if (command.isPresent()) {
-      throw new ErrandRefused(
+      throw new TaskRefused(
           "must create the table within one transaction, but holds the command " + command.get());
     }
     session.execute(sql);
     Relation made =
         Relation.find(session, table)
-            .orElseThrow(() -> new ErrandRefused("runs, but makes no table '%s'".formatted(table)));
+            .orElseThrow(() -> new TaskRefused("runs, but makes no table '%s'".formatted(table)));
     if (!made.isTable()) {
-      throw new ErrandRefused("makes '%s', but it is no table".formatted(table));
+      throw new TaskRefused("makes '%s', but it is no table".formatted(table));
     }
     if (made.temporary()) {
-      throw new ErrandRefused("makes a temporary table, which no other session could see");
+      throw new TaskRefused("makes a temporary table, which no other session could see");
     }
     return made;
   }

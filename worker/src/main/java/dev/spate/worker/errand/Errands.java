@@ -27,7 +27,7 @@ public final class Errands {
    * @param stop ends sampling; the other errands go on to their end
    * @throws SQLException where no connection can be opened (then it is a {@link
    *     dev.spate.worker.connect.ConnectionFailure}) or the server answers with an error
-   * @throws ErrandRefused where it can't be done as asked
+   * @throws TaskRefused where it can't be done as asked
    */
   public Report run(Errand errand, StopSignal stop) throws SQLException {
     try (Session session = new Session(connections.open(errand.endpoint()))) {

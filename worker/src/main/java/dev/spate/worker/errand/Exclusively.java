@@ -12,7 +12,7 @@ final class Exclusively {
    * Does the work in a transaction that waits at most 30 s for each lock.
    *
    * @param table the table's name for a person
-   * @throws ErrandRefused where a lock isn't given in that time
+   * @throws TaskRefused where a lock isn't given in that time
    */
   static <T> T change(Session session, Object table, Session.Work<T> work) throws SQLException {
     try {
@@ -23,7 +23,7 @@ final class Exclusively {
           });
     } catch (SQLException e) {
       if (DatabaseError.is(e, "55P03")) {
-        throw new ErrandRefused(
+        throw new TaskRefused(
             "%s is in use by other sessions: waited 30 s for them to let go".formatted(table));
       }
       throw e;

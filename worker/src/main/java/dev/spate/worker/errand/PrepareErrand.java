@@ -42,7 +42,7 @@ final class PrepareErrand {
 
   private void create(Workload workload) throws SQLException {
     if (Relation.find(session, workload.table()).isPresent()) {
-      throw new ErrandRefused(
+      throw new TaskRefused(
           "there is a table '%s' now, which was absent before the run: it is left alone"
               .formatted(workload.table()));
     }
@@ -69,7 +69,7 @@ final class PrepareErrand {
             .create()
             .orElseThrow(
                 () ->
-                    new ErrandRefused(
+                    new TaskRefused(
                         "there is no table '%s', and workload.create is not given"
                             .formatted(workload.table()))),
         workload.table());

@@ -19,14 +19,14 @@ final class PresentTable {
   /**
    * Finds it.
    *
-   * @throws ErrandRefused where it isn't there, or isn't a table
+   * @throws TaskRefused where it isn't there, or isn't a table
    */
   static PresentTable find(Session session, String name) throws SQLException {
     return new PresentTable(
         session,
         Relation.find(session, name)
             .filter(Relation::isTable)
-            .orElseThrow(() -> new ErrandRefused("there is no table '%s'".formatted(name))));
+            .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name))));
   }
 
   /** How many rows it holds. */
@@ -44,7 +44,7 @@ final class PresentTable {
    *
    * @param ownRows how many rows the run knows to be its own
    * @return how many were removed
-   * @throws ErrandRefused where there is another number of rows, or the lock isn't given in time
+   * @throws TaskRefused where there is another number of rows, or the lock isn't given in time
    */
   long empty(long ownRows) throws SQLException {
     boolean truncatable = truncatable();
@@ -60,7 +60,7 @@ final class PresentTable {
     session.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.sqlName()));
     long rows = rows();
     if (rows != ownRows) {
-      throw new ErrandRefused(
+      throw new TaskRefused(
           "%s holds %d rows, %d of them from this run: nothing was removed"
               .formatted(table, rows, ownRows));
     }

@@ -89,7 +89,7 @@ final class TableInspection {
           try {
             describe(session.attempt(() -> create.run(session)), false);
             dropAndRepeat(create);
-          } catch (ErrandRefused e) {
+          } catch (TaskRefused e) {
             problem(CREATE, e.getMessage());
           } catch (SQLException e) {
             problem(CREATE, "the server refuses it", e);

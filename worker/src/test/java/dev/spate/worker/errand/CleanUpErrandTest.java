@@ -22,8 +22,7 @@ class CleanUpErrandTest extends ErrandTest {
   @Test
   void whatWasThereKeepsOnlyWhatItHad() throws SQLException {
     database.execute(CREATE, "INSERT INTO event_header VALUES (gen_random_uuid(), 'paid')");
-    assertThatThrownBy(() -> cleanUp(eventHeader(), Mode.EMPTY, 0))
-        .isInstanceOf(ErrandRefused.class);
+    assertThatThrownBy(() -> cleanUp(eventHeader(), Mode.EMPTY, 0)).isInstanceOf(TaskRefused.class);
     assertThat(cleanUp(eventHeader(), Mode.KEEP, 1).done())
         .isEqualTo("event_header keeps its rows");
     assertThat(count(TABLE).rows()).isEqualTo(1);

@@ -26,7 +26,7 @@ class CountErrandTest extends ErrandTest {
   @Test
   void aTableThatIsGoneIsRefused() {
     assertThatThrownBy(() -> count("nowhere"))
-        .isInstanceOf(ErrandRefused.class)
+        .isInstanceOf(TaskRefused.class)
         .hasMessage("there is no table 'nowhere'");
   }
 

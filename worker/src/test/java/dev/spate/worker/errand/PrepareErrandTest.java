@@ -26,7 +26,7 @@ class PrepareErrandTest extends ErrandTest {
   void aTableThatAppearedSinceIsLeftAlone() throws SQLException {
     database.execute(CREATE, ROWS);
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.CREATE, 0))
-        .isInstanceOf(ErrandRefused.class)
+        .isInstanceOf(TaskRefused.class)
         .hasMessage(
             "there is a table 'event_header' now, which was absent before the run: it is left"
                 + " alone");
@@ -53,7 +53,7 @@ class PrepareErrandTest extends ErrandTest {
   void rowsOfSomebodyElseAreNotRemoved() throws SQLException {
     database.execute(CREATE, ROWS);
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.EMPTY, 99))
-        .isInstanceOf(ErrandRefused.class)
+        .isInstanceOf(TaskRefused.class)
         .hasMessage(
             "public.event_header holds 100 rows, 99 of them from this run: nothing was removed");
     assertThat(count(TABLE).rows()).isEqualTo(100);
@@ -86,7 +86,7 @@ class PrepareErrandTest extends ErrandTest {
   @Test
   void aTableThatIsGoneIsRefused() {
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.KEEP, 0))
-        .isInstanceOf(ErrandRefused.class)
+        .isInstanceOf(TaskRefused.class)
         .hasMessage("there is no table 'event_header'");
   }
 

@@ -1,0 +1,87 @@
+package dev.spate.worker;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.ConnectionFailure;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.errand.Errands;
+import dev.spate.worker.errand.TaskRefused;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns a task into its outcome, whatever happens. It holds nothing between tasks and may run any
+ * number of them, one after the other or at once.
+ */
+public final class TaskRunner {
+  private final ExecutionEnvironment environment;
+  private final Errands errands;
+
+  /**
+   * A runner of tasks.
+   *
+   * @param variables the process's environment variables, where credentials may be
+   * @param environment where this worker is, for its reports
+   */
+  public TaskRunner(
+      TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
+    this.environment = requireNonNull(environment, "environment is null");
+    this.errands = new Errands(new DatabaseConnections(variables), time);
+  }
+
+  /**
+   * Runs a task to its end. Never throws: what goes wrong is a {@link Lost} outcome.
+   *
+   * @param stop asks the task to end now and to hand over what it has
+   * @param feed is told how far a load is, about once a second
+   */
+  public WorkerOutcome run(WorkerTask task, StopSignal stop, ProgressFeed feed) {
+    try {
+      return new Completed(task.id(), report(task, stop, feed));
+    } catch (ConnectionFailure e) {
+      return new Lost(task.id(), e.kind(), e.getMessage(), e.sqlState());
+    } catch (SQLException e) {
+      String message = at(task) + DatabaseError.words(e);
+      return new Lost(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
+    } catch (TaskRefused e) {
+      return lost(task, Lost.Kind.REFUSED, e.getMessage());
+    } catch (Throwable e) { // an answer is owed even where the JVM is out of memory
+      return lost(task, Lost.Kind.CRASHED, trace(e));
+    }
+  }
+
+  private Report report(WorkerTask task, StopSignal stop, ProgressFeed feed) throws SQLException {
+    requireNonNull(feed, "feed is null");
+    return switch (task) {
+      case LoadTask _ -> throw new TaskRefused(environment.id() + " runs errands alone");
+      case Errand errand -> errands.run(errand, stop);
+    };
+  }
+
+  private static Lost lost(WorkerTask task, Lost.Kind kind, String message) {
+    return new Lost(task.id(), kind, at(task) + message, Optional.empty());
+  }
+
+  private static String at(WorkerTask task) {
+    return "target %s: ".formatted(task.endpoint().target());
+  }
+
+  /** What was thrown, and where: enough for a report, without the whole stack. */
+  private static String trace(Throwable e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return "unexpected " + e + (stack.length == 0 ? "" : " at " + stack[0]);
+  }
+}

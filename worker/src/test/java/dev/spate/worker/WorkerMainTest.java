@@ -1,0 +1,175 @@
+package dev.spate.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerEnvelope;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.worker.testing.TestDatabase;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerMainTest {
+  private static final TaskId ID = TaskId.errand("run", "test");
+
+  private TestDatabase database;
+  private Process process;
+
+  @BeforeEach
+  void start() throws Exception {
+    database = new TestDatabase();
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName())
+            .redirectError(ProcessBuilder.Redirect.PIPE)
+            .start();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    process.destroyForcibly().waitFor();
+    database.close();
+  }
+
+  @Test
+  void aTaskGoesInAndItsOutcomeComesOut() throws Exception {
+    database.execute("CREATE TABLE t (a int)", "INSERT INTO t VALUES (1)");
+    send(new Errand.Count(ID, database.endpoint(), "t"));
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            Completed.class, done -> assertThat(((CountReport) done.report()).rows()).isEqualTo(1));
+    assertThat(exitStatus()).isZero();
+  }
+
+  @Test
+  void aFurtherLineStopsTheTaskAndKeepsWhatItHas() throws Exception {
+    Writer input = send(longSample());
+    awaitSampling();
+    input.write("stop\n");
+    input.flush();
+    assertThatSamplesCome();
+  }
+
+  @Test
+  void theEndOfTheInputStopsTheTask() throws Exception {
+    Writer input = send(longSample());
+    awaitSampling();
+    input.close();
+    assertThatSamplesCome();
+  }
+
+  @Test
+  void anInterruptFromTheTerminalIsIgnored() throws Exception {
+    Writer input = send(longSample());
+    awaitSampling();
+    int status = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    assertThat(status).isZero();
+    input.write("stop\n");
+    input.flush();
+    assertThatSamplesCome();
+  }
+
+  @Test
+  void aDriverOfAnotherVersionIsAnswered() throws Exception {
+    String json =
+        ProtocolJson.mapper()
+            .writeValueAsString(
+                new WorkerEnvelope(
+                    WorkerTask.PROTOCOL + 1, new Errand.Count(ID, database.endpoint(), "t")));
+    sendLine(json);
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            Lost.class,
+            lost -> {
+              assertThat(lost.id()).isEqualTo(ID);
+              assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
+            });
+  }
+
+  @Test
+  void whatIsNoTaskEndsTheProcessWithASentence() throws Exception {
+    sendLine("{\"protocol\": 1, \"task\": 7}");
+    assertThat(exitStatus()).isEqualTo(WorkerProcess.NO_TASK);
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("spate worker: the task can't be read: ")
+        .doesNotContain("\tat ");
+    assertThat(process.getInputStream().readAllBytes()).isEmpty();
+  }
+
+  @Test
+  void noTaskAtAllEndsTheProcess() throws Exception {
+    process.outputWriter().close();
+    assertThat(exitStatus()).isEqualTo(WorkerProcess.NO_TASK);
+  }
+
+  private Errand.Sample longSample() {
+    Instant now = Instant.now();
+    return new Errand.Sample(
+        ID, database.endpoint(), now, Duration.ofMillis(100), now.plus(Duration.ofHours(1)));
+  }
+
+  private Writer send(WorkerTask task) throws IOException {
+    return sendLine(ProtocolJson.mapper().writeValueAsString(WorkerEnvelope.of(task)));
+  }
+
+  private Writer sendLine(String line) throws IOException {
+    Writer input = process.outputWriter(StandardCharsets.UTF_8);
+    input.write(line + "\n");
+    input.flush();
+    return input;
+  }
+
+  private void awaitSampling() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                database
+                    .value(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'spate'"
+                            + " AND datname = current_database() AND query LIKE '%UNION ALL%'")
+                    .equals("1"));
+  }
+
+  private void assertThatSamplesCome() throws Exception {
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            Completed.class,
+            done -> assertThat(((SampleReport) done.report()).samples()).isNotEmpty());
+    assertThat(exitStatus()).isZero();
+  }
+
+  private WorkerOutcome outcome() throws IOException {
+    List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
+    return ProtocolJson.mapper()
+        .readValue(lines.getLast(), WorkerMessage.class)
+        .outcome()
+        .orElseThrow();
+  }
+
+  private int exitStatus() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+}
