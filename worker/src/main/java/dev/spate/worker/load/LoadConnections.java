@@ -1,0 +1,19 @@
+package dev.spate.worker.load;
+
+import java.sql.SQLException;
+
+/** Opens the connections of one load task; from any thread. */
+public interface LoadConnections {
+  /**
+   * How many rows the worker can make, with the sequences 0 … capacity − 1, before a column runs
+   * out of keys; {@link Long#MAX_VALUE} where none ever does.
+   */
+  long capacity();
+
+  /**
+   * Opens one connection.
+   *
+   * @throws SQLException where that fails, with a message for a person
+   */
+  LoadConnection open() throws SQLException;
+}

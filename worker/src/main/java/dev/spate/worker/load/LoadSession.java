@@ -1,0 +1,164 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One load from the moment that all connections are open to its report. */
+final class LoadSession {
+  private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
+  /** Progress is told a little after each second, when most connections have completed it. */
+  private static final long TELL_AFTER_NS = Duration.ofMillis(100).toNanos();
+
+  /** How long a thread may take to notice that its connection was closed. */
+  private static final Duration CUT_WITHIN = Duration.ofSeconds(5);
+
+  private final LoadTask task;
+  private final LoadJournal journal;
+  private final TimeSource time;
+  private final TrialClock clock;
+  private final long skewNs;
+  private final LoadEnd end;
+  private final PacingSource pacings;
+  private final List<LoadSlot> slots = new ArrayList<>();
+  private final LoadThreads threads;
+  private final OperationRecorder never =
+      new OperationRecorder(Duration.ofNanos(Pacing.LATE_AFTER_NS));
+
+  /**
+   * A session whose connections are open.
+   *
+   * @param connections one for each slot
+   * @throws NotReady where the start time is past by too much
+   */
+  LoadSession(
+      LoadTask task,
+      LoadConnections database,
+      List<LoadConnection> connections,
+      LoadJournal journal,
+      TimeSource time)
+      throws NotReady {
+    this.task = task;
+    this.journal = journal;
+    this.time = time;
+    long originNs = time.nanoTime() + Duration.between(time.now(), task.startAt()).toNanos();
+    clock = new ParkingClock(time, originNs);
+    skewNs = NotReady.skew(clock.nowNs(), connections.size());
+    end = task.load().total().map(Duration::toNanos).map(LoadEnd::at).orElseGet(LoadEnd::open);
+    int rows = task.workload().insert().rowsPerTransaction();
+    pacings = PacingSource.of(task, database.capacity() / rows, skewNs, end);
+    for (LoadConnection first : connections) {
+      slots.add(slot(slots.size(), first, database, new ParkingClock(time, originNs)));
+    }
+    threads = new LoadThreads(slots, end, clock);
+  }
+
+  private LoadSlot slot(
+      int index, LoadConnection first, LoadConnections database, TrialClock clockOfSlot) {
+    var waiting = new Waiting(clockOfSlot, end);
+    var connection =
+        new SlotConnection(
+            first,
+            database,
+            task.endpoint().connectTimeout().toNanos(),
+            journal,
+            clockOfSlot,
+            waiting);
+    return new LoadSlot(
+        pacings.pacing(index, clockOfSlot, waiting),
+        connection,
+        task.workload().insert().rowsPerTransaction(),
+        journal,
+        clockOfSlot,
+        waiting);
+  }
+
+  /** Runs the load to its end, or until it is stopped, and reports. */
+  LoadReport run(
+      StopSignal stop,
+      ProgressFeed feed,
+      ExecutionEnvironment environment,
+      LatencyHistogram roundTrip) {
+    stop.onStop(() -> end.early(clock.nowNs(), EndedEarly.STOPPED));
+    end.wakes(Thread.currentThread());
+    threads.start("spate-load-" + task.id().worker());
+    new Waiting(clock, end).until(skewNs);
+    try (var watch = GeneratorWatch.start(time)) {
+      tellUntilEnd(feed);
+      drain();
+      threads.requireNoFailure();
+      pacings.dropRest(never);
+      return report(environment, watch.health(threads.cpuTime(), wakeUpLag(), roundTrip));
+    } finally {
+      threads.cut();
+    }
+  }
+
+  private void tellUntilEnd(ProgressFeed feed) {
+    var progress =
+        new LiveProgress(task.id(), slots.stream().map(slot -> slot.recorder().live()).toList());
+    int second = 1;
+    long nowNs = clock.nowNs();
+    while (nowNs < end.atNs()) {
+      long tellNs = second * SECOND_NS + TELL_AFTER_NS;
+      if (threads.await(Math.min(tellNs, end.atNs()) - nowNs)) {
+        return;
+      }
+      nowNs = clock.nowNs();
+      if (nowNs >= tellNs) {
+        second = Math.toIntExact(nowNs / SECOND_NS);
+        feed.progress(progress.at(Duration.ofNanos(nowNs), second - 1));
+        second++;
+      }
+    }
+  }
+
+  /** Lets what is under way come to its end, and cuts off what takes too long. */
+  private void drain() {
+    long leftNs = end.atNs() - clock.nowNs() + task.drain().toNanos();
+    if (!threads.await(leftNs)) {
+      threads.cut();
+      if (!threads.await(CUT_WITHIN.toNanos())) {
+        throw new IllegalStateException(
+            "a connection's thread did not end within %d s after the connection was closed"
+                .formatted(CUT_WITHIN.toSeconds()));
+      }
+    }
+  }
+
+  private LatencyHistogram wakeUpLag() {
+    var sum = new LatencyRecorder();
+    slots.forEach(slot -> sum.add(slot.wakeUpLag()));
+    return sum.drain();
+  }
+
+  private LoadReport report(ExecutionEnvironment environment, GeneratorHealth health) {
+    var measured = new ArrayList<Measurements>();
+    slots.forEach(slot -> measured.add(slot.recorder().result()));
+    measured.add(never.result());
+    return new LoadReport(
+        task.startAt().plusNanos(skewNs),
+        Duration.ofNanos(skewNs),
+        Duration.ofNanos(end.atNs()),
+        journal.connectTime(),
+        Measurements.sum(measured),
+        journal.ledger().ledger(),
+        environment,
+        health,
+        journal.firstErrors(),
+        end.early());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.ledger.LedgerRecorder;
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.worker.insert.InsertResult;
+import java.time.Duration;
+
+/**
+ * One connection's part of the load: waits until its next operation is due, sends it, and takes
+ * down what came of it, until there is no more to send.
+ */
+final class LoadSlot implements Runnable {
+  private final Pacing pacing;
+  private final SlotConnection connection;
+  private final int rowsPerTransaction;
+  private final LoadJournal journal;
+  private final LedgerRecorder.Page ledger;
+  private final OperationRecorder recorder =
+      new OperationRecorder(Duration.ofNanos(Pacing.LATE_AFTER_NS));
+  private final TrialClock clock;
+  private final Waiting waiting;
+  private boolean connected = true;
+
+  LoadSlot(
+      Pacing pacing,
+      SlotConnection connection,
+      int rowsPerTransaction,
+      LoadJournal journal,
+      TrialClock clock,
+      Waiting waiting) {
+    this.pacing = pacing;
+    this.connection = connection;
+    this.rowsPerTransaction = rowsPerTransaction;
+    this.journal = journal;
+    this.ledger = journal.ledger().page();
+    this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  @Override
+  public void run() {
+    while (connected) {
+      long dueNs = pacing.next(recorder);
+      if (dueNs == Pacing.NO_MORE) {
+        return;
+      }
+      if (!perform(dueNs)) {
+        connected = connection.reopen();
+        pacing.resumed(clock.nowNs());
+      }
+    }
+  }
+
+  /** Sends one operation; returns whether the connection is still usable. */
+  private boolean perform(long dueNs) {
+    long firstSequence = ledger.start() * rowsPerTransaction;
+    long sentNs = clock.nowNs();
+    InsertResult result = connection.inserter().insert(firstSequence);
+    long knownNs = clock.nowNs();
+    recorder.started(dueNs, sentNs);
+    return switch (result) {
+      case InsertResult.Acknowledged acknowledged -> {
+        ledger.acknowledged();
+        recorder.completed(dueNs, sentNs, knownNs, acknowledged.rows());
+        pacing.succeeded(knownNs);
+        yield true;
+      }
+      case InsertResult.Failed failed -> {
+        ledger.failed();
+        recorder.failed(failed.sqlState(), knownNs);
+        journal.error(failed.sqlState(), failed.message());
+        pacing.failed(knownNs);
+        yield !failed.connectionLost();
+      }
+      case InsertResult.InDoubt inDoubt -> {
+        ledger.inDoubt();
+        recorder.inDoubt(knownNs);
+        journal.error(inDoubt.sqlState(), inDoubt.message());
+        pacing.failed(knownNs);
+        yield false;
+      }
+    };
+  }
+
+  /** Whether the slot ended with its connection, not because there was no more to send. */
+  boolean lostItsConnection() {
+    return !connected;
+  }
+
+  /** What the slot recorded; for other threads, its live counters while it runs. */
+  OperationRecorder recorder() {
+    return recorder;
+  }
+
+  /** How late the slot's thread woke up from waiting; once it has ended. */
+  LatencyHistogram wakeUpLag() {
+    return waiting.wakeUpLag();
+  }
+
+  /** Closes the connection, so that an operation under way ends. From any thread. */
+  void cut() {
+    connection.cut();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Measures the network between worker and database before the load. */
+final class RoundTrips {
+  private static final int AT_LEAST = 3;
+  private static final int AT_MOST = 50;
+
+  /** Near databases answer {@link #AT_MOST} times within it; a far one must not delay the start. */
+  private static final long ENOUGH_NS = Duration.ofMillis(100).toNanos();
+
+  private RoundTrips() {}
+
+  /**
+   * Makes some round trips, of which the first isn't counted.
+   *
+   * @throws SQLException if the connection is lost by that
+   */
+  static LatencyHistogram measure(LoadConnection connection, TimeSource time) throws SQLException {
+    var recorder = new LatencyRecorder();
+    try {
+      connection.ping().roundTrip();
+      long firstNs = time.nanoTime();
+      long beganNs = firstNs;
+      while (recorder.count() < AT_LEAST
+          || (recorder.count() < AT_MOST && beganNs - firstNs < ENOUGH_NS)) {
+        connection.ping().roundTrip();
+        long endedNs = time.nanoTime();
+        recorder.record(endedNs - beganNs);
+        beganNs = endedNs;
+      }
+    } catch (IOException e) {
+      throw new SQLException(
+          "the connection was lost before the load: " + e.getMessage(), "08006", e);
+    }
+    return recorder.drain();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.spate.worker.load;
+
+import dev.spate.worker.insert.Inserter;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * A slot's connection, which is opened again when it was lost. For the slot's thread, but for
+ * {@link #cut}.
+ */
+final class SlotConnection {
+  private static final long FIRST_RETRY_NS = Duration.ofMillis(50).toNanos();
+  private static final long LAST_RETRY_NS = Duration.ofSeconds(1).toNanos();
+
+  private final LoadConnections database;
+  private final long giveUpAfterNs;
+  private final LoadJournal journal;
+  private final TrialClock clock;
+  private final Waiting waiting;
+
+  private volatile LoadConnection connection;
+  private volatile boolean cut;
+
+  /**
+   * The connection of one slot.
+   *
+   * @param first the open connection to begin with
+   * @param giveUpAfterNs how long opening it again may be tried
+   */
+  SlotConnection(
+      LoadConnection first,
+      LoadConnections database,
+      long giveUpAfterNs,
+      LoadJournal journal,
+      TrialClock clock,
+      Waiting waiting) {
+    this.connection = first;
+    this.database = database;
+    this.giveUpAfterNs = giveUpAfterNs;
+    this.journal = journal;
+    this.clock = clock;
+    this.waiting = waiting;
+  }
+
+  Inserter inserter() {
+    return connection.inserter();
+  }
+
+  /**
+   * Opens the connection again, at growing distances for as long as the slot may try.
+   *
+   * @return whether it is open; not where the load ended meanwhile
+   */
+  boolean reopen() {
+    connection.close();
+    long giveUpNs = clock.nowNs() + giveUpAfterNs;
+    long pauseNs = FIRST_RETRY_NS;
+    while (!waiting.ended()) {
+      if (tryToOpen()) {
+        return stays();
+      }
+      long retryNs = clock.nowNs() + pauseNs;
+      if (retryNs > giveUpNs || !waiting.until(retryNs)) {
+        return false;
+      }
+      pauseNs = Math.min(2 * pauseNs, LAST_RETRY_NS);
+    }
+    return false;
+  }
+
+  private boolean tryToOpen() {
+    long beganNs = clock.nowNs();
+    try {
+      connection = database.open();
+    } catch (SQLException e) {
+      journal.notConnected(e);
+      return false;
+    }
+    journal.connected(clock.nowNs() - beganNs);
+    return true;
+  }
+
+  /** A connection that was cut off while it opened is closed again. */
+  private boolean stays() {
+    if (cut) {
+      connection.close();
+    }
+    return !cut;
+  }
+
+  /** Closes the connection for good, whatever is under way on it. From any thread. */
+  void cut() {
+    cut = true;
+    connection.close();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.spate.worker.load;
+
+/** A clock that moves when somebody waits for it, or is said to take time. */
+final class ManualClock implements TrialClock {
+  private final long oversleepNs;
+  private long nowNs;
+
+  ManualClock() {
+    this(0);
+  }
+
+  /** A clock on which every pause takes a little longer than asked for. */
+  ManualClock(long oversleepNs) {
+    this.oversleepNs = oversleepNs;
+  }
+
+  @Override
+  public long nowNs() {
+    return nowNs;
+  }
+
+  @Override
+  public void pauseUntil(long ns) {
+    nowNs = Math.max(nowNs, ns + oversleepNs);
+  }
+
+  void advance(long ns) {
+    nowNs += ns;
+  }
+}

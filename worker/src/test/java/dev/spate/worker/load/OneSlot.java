@@ -1,0 +1,69 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.worker.insert.InsertResult;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A load of one connection, run in the test's own thread on a clock that only it moves. */
+final class OneSlot {
+  /** What the database does with one transaction. */
+  @FunctionalInterface
+  interface Script {
+    InsertResult answer(long operation, ManualClock clock);
+  }
+
+  final ManualClock clock;
+  final FakeDatabase database;
+  final LoadEnd end;
+  final LoadJournal journal = new LoadJournal(Tasks.ROWS);
+  final LoadSlot slot;
+  private final PacingSource pacings;
+
+  OneSlot(LoadModel load, Script script) {
+    this(load, Long.MAX_VALUE, new ManualClock(), script);
+  }
+
+  OneSlot(LoadModel load, long operations, ManualClock clock, Script script) {
+    this.clock = clock;
+    database = new FakeDatabase((sequence, closed) -> script.answer(sequence / Tasks.ROWS, clock));
+    LoadTask task = Tasks.task(load);
+    end = load.total().map(total -> LoadEnd.at(total.toNanos())).orElseGet(LoadEnd::open);
+    pacings = PacingSource.of(task, operations, 0, end);
+    var waiting = new Waiting(clock, end);
+    long giveUpNs = task.endpoint().connectTimeout().toNanos();
+    var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
+    slot =
+        new LoadSlot(
+            pacings.pacing(0, clock, waiting), connection, Tasks.ROWS, journal, clock, waiting);
+  }
+
+  private LoadConnection first() {
+    try {
+      return database.open();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Runs the load and returns what was counted in all. */
+  SecondCounts run() {
+    slot.run();
+    var never = new OperationRecorder(Duration.ZERO);
+    pacings.dropRest(never);
+    return slot.recorder().result().plus(never.result()).total();
+  }
+
+  Ledger ledger() {
+    return journal.ledger().ledger();
+  }
+
+  static Duration percentile(LatencyHistogram times, double percentile) {
+    return times.valueAtPercentile(percentile).orElseThrow();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.spate.worker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SchedulingWatchTest {
+  @Test
+  void whatHoldsTheThreadUpIsSeen() {
+    // The clock moves by 5 ms from look to look, and once by 105 ms.
+    var looks = new AtomicInteger();
+    var time =
+        new TimeSource() {
+          @Override
+          public long nanoTime() {
+            long look = looks.incrementAndGet();
+            return look * 5_000_000 + (look > 7 ? 100_000_000 : 0);
+          }
+
+          @Override
+          public Instant now() {
+            return Instant.EPOCH;
+          }
+        };
+    try (var watch = SchedulingWatch.start(time)) {
+      await().until(() -> looks.get() > 20);
+
+      assertThat(watch.pauses()).isEqualTo(1);
+      assertThat(watch.longest()).isEqualTo(Duration.ofMillis(100));
+    }
+  }
+}
