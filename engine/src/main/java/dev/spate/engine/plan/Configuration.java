@@ -2,7 +2,6 @@ package dev.spate.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.workload.Workload;
 import java.util.Collections;
@@ -32,7 +31,6 @@ public record Configuration(
   }
 
   /** The most rows that one trial can send, where the plan bounds them. */
-  @JsonIgnore
   public OptionalLong rowsAtMost() {
     return RowBound.of(load, workload.insert().rowsPerTransaction());
   }

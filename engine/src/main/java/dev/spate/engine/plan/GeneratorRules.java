@@ -25,14 +25,14 @@ final class GeneratorRules {
       }
       case Generator.JsonDocument(Generator.JsonDocument.Template template) ->
           JsonTemplateRules.check(template, place.at("json"));
-      case Generator.HotspotBigintKey hotspot -> {}
-      case Generator.SequentialBigintKey sequential -> {}
-      case Generator.UuidKey uuid -> {}
-      case Generator.UuidV7Key uuid -> {}
-      case Generator.Choice choice -> {}
-      case Generator.Timestamps timestamps -> {}
-      case Generator.Sql sql -> {}
-      case Generator.Constant constant -> {}
+      case Generator.HotspotBigintKey _,
+          Generator.SequentialBigintKey _,
+          Generator.UuidKey _,
+          Generator.UuidV7Key _,
+          Generator.Choice _,
+          Generator.Timestamps _,
+          Generator.Sql _,
+          Generator.Constant _ -> {}
     }
   }
 

@@ -48,16 +48,17 @@ final class KeySpace {
     return switch (generator) {
       case Generator.RandomBigintKey(long min, long max) -> Optional.of(between(min, max));
       case Generator.SequentialBigintKey(long start) -> Optional.of(between(start, Long.MAX_VALUE));
-      case Generator.HotspotBigintKey hotspot -> Optional.empty();
-      case Generator.UuidKey uuid -> Optional.empty();
-      case Generator.UuidV7Key uuid -> Optional.empty();
-      case Generator.Choice choice -> Optional.empty();
-      case Generator.NumberRange range -> Optional.empty();
-      case Generator.RandomText text -> Optional.empty();
-      case Generator.JsonDocument json -> Optional.empty();
-      case Generator.Timestamps timestamps -> Optional.empty();
-      case Generator.Sql sql -> Optional.empty();
-      case Generator.Constant constant -> Optional.empty();
+      case Generator.HotspotBigintKey _,
+          Generator.UuidKey _,
+          Generator.UuidV7Key _,
+          Generator.Choice _,
+          Generator.NumberRange _,
+          Generator.RandomText _,
+          Generator.JsonDocument _,
+          Generator.Timestamps _,
+          Generator.Sql _,
+          Generator.Constant _ ->
+          Optional.empty();
     };
   }
 

@@ -1,11 +1,13 @@
 package dev.spate.engine.plan;
 
+import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.protocol.setting.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The targets that are left by {@code --only}. */
 final class OnlyTargets {
@@ -18,20 +20,30 @@ final class OnlyTargets {
   }
 
   /** Reports names that no target has. */
-  void check(Plan plan) {
+  void check(Set<String> targets) {
     for (String name : only) {
-      if (!plan.targets().containsKey(name)) {
-        String hint = Nearest.hint(name, plan.targets().keySet());
+      if (!targets.contains(name)) {
+        String hint = Nearest.hint(name, targets);
         problems.report(
             new Origin("--only " + name, 0),
             NodePath.ROOT,
             "no target of that name"
-                + (hint.isEmpty()
-                    ? "; known: " + String.join(", ", plan.targets().keySet())
-                    : hint),
+                + (hint.isEmpty() ? "; known: " + String.join(", ", targets) : hint),
             "");
       }
     }
+  }
+
+  /** The document with these targets alone, for the rules that look at all targets. */
+  Node.Mapping of(Node.Mapping root) {
+    if (only.isEmpty() || !(root.get("targets").orElse(null) instanceof Node.Mapping targets)) {
+      return root;
+    }
+    Node.Mapping kept = targets;
+    for (String name : targets.entries().keySet()) {
+      kept = only.contains(name) ? kept : kept.without(name);
+    }
+    return kept.entries().isEmpty() ? root : root.with("targets", kept);
   }
 
   /** The plan with these targets alone, in the plan's order. */

@@ -23,6 +23,11 @@ public record PlanProblem(String source, int line, String path, String rule, Str
   /** One line for a person: {@code plan.yaml:12: load.concurrency: must be 1 or more, got 0}. */
   @Override
   public String toString() {
+    String line = words();
+    return line.replaceAll("\\p{Cntrl}", "\uFFFD"); // a plan must not steer the terminal
+  }
+
+  private String words() {
     boolean named = path.isEmpty() || source.endsWith(" " + path); // an option names its path
     return source
         + (line > 0 ? ":" + line : "")

@@ -61,9 +61,9 @@ public final class PlanReader {
     Node.Mapping document = document(text, fileName, problems);
     Node.Mapping root = new Overrides(problems).apply(document, sets);
     Optional<Plan> plan = bind(root, problems);
-    List<Configuration> configurations = configurations(root, problems);
     OnlyTargets targets = new OnlyTargets(only, problems);
-    plan.ifPresent(targets::check);
+    plan.ifPresent(whole -> targets.check(whole.targets().keySet()));
+    List<Configuration> configurations = configurations(targets.of(root), problems);
     problems.refuse();
     Path folder = Path.of(fileName).toAbsolutePath().getParent();
     return new PlanDocument(

@@ -32,7 +32,7 @@ final class PlanRules {
   /** Reports what is wrong within one record. */
   static void record(Object bound, Place place) {
     switch (bound) {
-      case LoadModel load -> LoadRules.end(place);
+      case LoadModel _ -> LoadRules.end(place);
       case Workload workload -> WorkloadRules.workload(workload, place);
       case Insert insert -> WorkloadRules.insert(insert, place);
       case Generator generator -> GeneratorRules.check(generator, place);
@@ -78,7 +78,7 @@ final class PlanRules {
     }
     List<Node> conditions = items.items();
     for (int i = 0; i < conditions.size(); i++) {
-      if (conditions.get(i) instanceof Node.Text text) {
+      if (conditions.get(i) instanceof Node.Text text && !text.text().isBlank()) {
         Place place = new Place(text, root.path().key("checks").item(i), root.problems());
         checkProblem.apply(text.text()).ifPresent(rule -> place.report(rule, text.words()));
       }

@@ -9,6 +9,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** A PostgreSQL server that is there already; either url, or host and database say where. */
@@ -24,8 +25,8 @@ public record PostgresTarget(
                 + " password.")
         Optional<String> url,
     @Setting("The server's name or address.") Optional<String> host,
-    @Setting(value = "The server's port, beside host.", byDefault = "5432", min = 1, max = 65_535)
-        int port,
+    @Setting(value = "The server's port, beside host; by default 5432.", min = 1, max = 65_535)
+        OptionalInt port,
     @Setting("The database's name, beside host.") Optional<String> database,
     @Setting(
             "disable, allow, prefer, require, verify-ca or verify-full, as libpq's sslmode; by"
@@ -40,9 +41,12 @@ public record PostgresTarget(
     @Setting(value = "How long one connection may take to open.", byDefault = "10s")
         Duration connectTimeout)
     implements Target {
+  private static final int DEFAULT_PORT = 5432;
+
   public PostgresTarget {
     requireNonNull(url, "url is null");
     requireNonNull(host, "host is null");
+    requireNonNull(port, "port is null");
     requireNonNull(database, "database is null");
     requireNonNull(tls, "tls is null");
     requireNonNull(rootCertificate, "rootCertificate is null");
@@ -64,7 +68,8 @@ public record PostgresTarget(
           String address = host.orElseThrow();
           String bracketed =
               address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
-          return "jdbc:postgresql://%s:%d/%s".formatted(bracketed, port, database.orElseThrow());
+          return "jdbc:postgresql://%s:%d/%s"
+              .formatted(bracketed, port.orElse(DEFAULT_PORT), database.orElseThrow());
         });
   }
 }

@@ -30,7 +30,7 @@ final class TargetRules {
 
   /** What is wrong with a URL; its text is never shown, since it may hold a password. */
   private static void url(PostgresTarget target, String url, Place place) {
-    if (target.host().isPresent() || target.database().isPresent() || place.has("port")) {
+    if (target.host().isPresent() || target.database().isPresent() || target.port().isPresent()) {
       place.report("must have either url, or host, port and database", "");
     }
     if (USER_IN_URL.matcher(url).matches()) {

@@ -105,4 +105,16 @@ class OverridesTest {
             "--only onne: no target of that name; did you mean 'one'?",
             "--only zebra: no target of that name; known: one");
   }
+
+  @Test
+  void rulesLookAtTheTargetsThatAreLeft() throws Exception {
+    String plan =
+        Plans.SMALL
+            .replaceFirst("  create: .*\n", "")
+            .replace(
+                "{type: embedded}",
+                "{type: embedded}\n  two: {type: postgres, host: h, database: d}");
+
+    assertThat(Plans.only(plan, "two").plan().targets()).containsOnlyKeys("two");
+  }
 }

@@ -35,7 +35,7 @@ class PlanProblemsTest {
                 + " letter or a digit, got two words",
             "plan.yaml:2: targts: unknown key; known: name, targets, workload, load, sweep,"
                 + " iterations, fleet, checks",
-            "plan.yaml:4: targets.one.type: must be one of embedded, postgres; did you mean"
+            "plan.yaml:4: targets.one.type: must be embedded or postgres; did you mean"
                 + " 'embedded'?, got embeded",
             "plan.yaml:5: targets.two.password: secrets have no place in a plan; credentials: says"
                 + " where they are found",
@@ -48,7 +48,8 @@ class PlanProblemsTest {
             "plan.yaml:11: workload.columns.c: must be a mapping with one of the keys key, choice,"
                 + " number, text, json, timestamp, sql, constant, got a list",
             "plan.yaml:12: workload.columns.d: needs a value",
-            "plan.yaml:13: workload.insert.rowsPerTransaction: must be 1 or more, got 0",
+            "plan.yaml:13: workload.insert.rowsPerTransaction: must be between 1 and 1000000, got"
+                + " 0",
             "plan.yaml:14: load.duration: must be a duration such as 500ms, 20s, 5min or 1h, got"
                 + " 20",
             "plan.yaml:15: iterations: must be between 1 and 1000, got -1",
@@ -192,5 +193,25 @@ class PlanProblemsTest {
     assertThat(Plans.problems(Plans.SMALL, "workload.create=DROP TABLE t"))
         .containsExactly(
             "--set workload.create: must be a CREATE TABLE statement, got DROP TABLE t");
+  }
+
+  @Test
+  void aPlanCannotSteerTheTerminal() {
+    assertThat(Plans.problems(Plans.SMALL, "name=\u001b[31mred"))
+        .singleElement()
+        .asString()
+        .doesNotContain("\u001b")
+        .endsWith("got \uFFFD[31mred");
+  }
+
+  @Test
+  void theMarkAtTheStartOfAFileIsNoProblem() throws Exception {
+    assertThat(Plans.read("\uFEFF" + Plans.SMALL)).isEqualTo(Plans.read(Plans.SMALL));
+  }
+
+  @Test
+  void aSettingMayBeEmpty() throws Exception {
+    assertThat(Plans.read(Plans.SMALL, "targets.one.settings={search_path: ''}").plan().targets())
+        .hasSize(1);
   }
 }

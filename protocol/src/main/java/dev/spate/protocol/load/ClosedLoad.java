@@ -13,7 +13,8 @@ import java.util.OptionalLong;
     value = "closed",
     doc = "A number of connections, each sending its next transaction when the last one is done.")
 public record ClosedLoad(
-    @Setting(value = "Connections, in total over all workers.", min = 1) int concurrency,
+    @Setting(value = "Connections, in total over all workers.", min = 1, max = 100_000)
+        int concurrency,
     @Setting(
             value = "Pause of a connection between two transactions.",
             byDefault = "0s",
@@ -33,7 +34,7 @@ public record ClosedLoad(
 
   /** A linear change of the concurrency; the same value again holds it. */
   public record Stage(
-      @Setting(value = "Concurrency at the stage's end.", min = 0) int to,
+      @Setting(value = "Concurrency at the stage's end.", min = 0, max = 100_000) int to,
       @Setting("How long the stage takes.") Duration over) {}
 
   public ClosedLoad {

@@ -24,7 +24,8 @@ public record OpenLoad(
     @Setting(
             value = "Connections that take what is due, in total over all workers.",
             byDefault = "16",
-            min = 1)
+            min = 1,
+            max = 100_000)
         int connections,
     @Setting(
             value =

@@ -35,7 +35,7 @@ public @interface Setting {
   /** Whether a duration of zero is allowed; a negative one never is. */
   boolean zero() default false;
 
-  /** Whether a text may be empty or blank. */
+  /** Whether a text, or a text in a list or mapping, may be empty or blank. */
   boolean blank() default false;
 
   /** A regular expression that a text, or each key of a mapping, matches as a whole. */

@@ -14,13 +14,14 @@ public record Insert(
                     + " INSERT; unnest: INSERT … SELECT from arrays; copy: COPY FROM STDIN.",
             byDefault = "batch")
         InsertMethod method,
-    @Setting(value = "Rows in each transaction.", byDefault = "100", min = 1)
+    @Setting(value = "Rows in each transaction.", byDefault = "100", min = 1, max = 1_000_000)
         int rowsPerTransaction,
     @Setting(
             value =
                 "Rows in each statement of the methods values, unnest and copy; by default all rows"
                     + " of the transaction.",
-            min = 1)
+            min = 1,
+            max = 1_000_000)
         OptionalInt rowsPerStatement,
     @Setting("Isolation level; by default the server's.") Optional<IsolationLevel> isolation,
     @Setting(

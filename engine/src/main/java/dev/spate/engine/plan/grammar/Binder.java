@@ -36,7 +36,7 @@ public final class Binder {
       case Shape.Scalar scalar -> scalar(node, scalar, path);
       case Shape.ListOf list -> list(node, list, path);
       case Shape.MapOf map -> map(node, map, path);
-      case Shape.WeightsOf weights -> WeightsBinder.bind(new Place(node, path, problems));
+      case Shape.WeightsOf _ -> WeightsBinder.bind(new Place(node, path, problems));
       case Shape.RecordOf record -> record(node, record, path, Optional.empty());
       case Shape.OneOf oneOf -> oneOf(node, oneOf, path);
     };

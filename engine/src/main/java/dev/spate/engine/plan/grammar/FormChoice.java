@@ -42,8 +42,7 @@ final class FormChoice {
     Node value = mapping.get(key).orElseThrow();
     String text = value instanceof Node.Text scalar ? scalar.text() : "";
     if (!values.contains(text)) {
-      String rule = "must be one of %s".formatted(String.join(", ", values));
-      place.reportKey(key, rule + Nearest.hint(text, values), value.words());
+      place.reportKey(key, ScalarTypes.mustBe(text, values), value.words());
       return Optional.empty();
     }
     return Optional.of(forms.get(values.indexOf(text)));

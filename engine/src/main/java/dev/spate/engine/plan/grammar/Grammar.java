@@ -60,10 +60,11 @@ public final class Grammar {
         return shape(arguments[0], setting);
       }
       if (generic.getRawType() == List.class) {
-        return new Shape.ListOf(element(arguments[0]), setting.atLeast());
+        return new Shape.ListOf(element(arguments[0], setting), setting.atLeast());
       }
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
-        return new Shape.MapOf(element(arguments[1]), Limits.of(setting), setting.atLeast());
+        return new Shape.MapOf(
+            element(arguments[1], setting), Limits.of(setting), setting.atLeast());
       }
     }
     if (type == OptionalInt.class) {
@@ -76,10 +77,10 @@ public final class Grammar {
   }
 
   /** The shape of a list's item or a mapping's value; lists within are never empty. */
-  private static Shape element(Type type) {
+  private static Shape element(Type type, Setting setting) {
     return type instanceof ParameterizedType generic && generic.getRawType() == List.class
-        ? new Shape.ListOf(element(generic.getActualTypeArguments()[0]), 1)
-        : shape(type, Limits.NONE);
+        ? new Shape.ListOf(element(generic.getActualTypeArguments()[0], setting), 1)
+        : shape(type, setting.blank() ? Limits.BLANK : Limits.NONE);
   }
 
   private static Shape shape(Type type, Limits limits) {

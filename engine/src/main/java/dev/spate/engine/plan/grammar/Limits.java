@@ -19,6 +19,10 @@ public record Limits(
   public static final Limits NONE =
       new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, "", "");
 
+  /** No limits at all: a text may be blank, too. */
+  static final Limits BLANK =
+      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, true, "", "");
+
   static Limits of(Setting setting) {
     return new Limits(
         setting.min(),

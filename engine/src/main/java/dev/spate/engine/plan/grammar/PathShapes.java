@@ -51,10 +51,7 @@ public final class PathShapes {
     return switch (shape) {
       case Shape.RecordOf record -> Stream.of(record);
       case Shape.OneOf oneOf -> oneOf.forms().stream().map(Form::record);
-      case Shape.ListOf list -> Stream.empty();
-      case Shape.MapOf map -> Stream.empty();
-      case Shape.WeightsOf weights -> Stream.empty();
-      case Shape.Scalar scalar -> Stream.empty();
+      case Shape.ListOf _, Shape.MapOf _, Shape.WeightsOf _, Shape.Scalar _ -> Stream.empty();
     };
   }
 
@@ -110,7 +107,7 @@ public final class PathShapes {
       case Shape.Scalar scalar -> consumer.accept(path, scalar);
       case Shape.ListOf list -> scalars(list.item(), path + "[*]", consumer);
       case Shape.MapOf map -> scalars(map.value(), prefix + "*", consumer);
-      case Shape.WeightsOf weights -> {}
+      case Shape.WeightsOf _ -> {}
       case Shape.RecordOf record ->
           record.keys().forEach(key -> scalars(key.shape(), prefix + key.name(), consumer));
       case Shape.OneOf oneOf -> {
@@ -130,12 +127,13 @@ public final class PathShapes {
           Stream.concat(
               oneOf.forms().stream().flatMap(form -> below(form.record(), step)),
               Stream.ofNullable(naming(oneOf).get(name)));
-      case Shape.ListOf list -> Stream.empty();
-      case Shape.MapOf map -> Stream.empty();
-      case Shape.RecordOf record -> Stream.empty();
-      case Shape.OneOf oneOf -> Stream.empty();
-      case Shape.WeightsOf weights -> Stream.empty();
-      case Shape.Scalar scalar -> Stream.empty();
+      case Shape.ListOf _,
+          Shape.MapOf _,
+          Shape.RecordOf _,
+          Shape.OneOf _,
+          Shape.WeightsOf _,
+          Shape.Scalar _ ->
+          Stream.empty();
     };
   }
 
@@ -148,10 +146,7 @@ public final class PathShapes {
                   oneOf.forms().stream().flatMap(form -> keys(form.record()).stream()))
               .distinct()
               .toList();
-      case Shape.MapOf map -> List.of();
-      case Shape.ListOf list -> List.of();
-      case Shape.WeightsOf weights -> List.of();
-      case Shape.Scalar scalar -> List.of();
+      case Shape.MapOf _, Shape.ListOf _, Shape.WeightsOf _, Shape.Scalar _ -> List.of();
     };
   }
 

@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -168,20 +167,21 @@ final class ScalarTypes {
         values,
         (text, limits) -> {
           if (!values.contains(text)) {
-            throw new IllegalArgumentException(
-                "must be %s%s".formatted(oneOfWords(values), Nearest.hint(text, values)));
+            throw new IllegalArgumentException(mustBe(text, values));
           }
           return convert.apply(text);
         },
         ScalarTypes::name);
   }
 
-  private static String oneOfWords(List<String> values) {
-    List<String> all = Arrays.asList(values.toArray(String[]::new));
-    String last = all.getLast();
-    return all.size() == 1
-        ? last
-        : String.join(", ", all.subList(0, all.size() - 1)) + " or " + last;
+  /** The rule that a text breaks which is none of the values, with the nearest of them. */
+  static String mustBe(String text, List<String> values) {
+    String last = values.getLast();
+    String others = String.join(", ", values.subList(0, values.size() - 1));
+    return "must be "
+        + (others.isEmpty() ? "" : others + " or ")
+        + last
+        + Nearest.hint(text, values);
   }
 
   private static void check(String brokenRule) {

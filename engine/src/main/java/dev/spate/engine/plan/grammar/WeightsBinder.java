@@ -11,9 +11,6 @@ import java.util.function.Supplier;
 
 /** Binds a list of values, or a mapping from values to weights. */
 final class WeightsBinder {
-  private static final Limits TEXT =
-      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, true, "", "");
-
   private WeightsBinder() {}
 
   static Optional<Object> bind(Place place) {
@@ -21,7 +18,7 @@ final class WeightsBinder {
     return switch (place.node()) {
       case Node.Items items -> {
         List<String> values = new ArrayList<>();
-        Shape text = new Shape.Scalar(ScalarTypes.of(String.class).orElseThrow(), TEXT);
+        Shape text = new Shape.Scalar(ScalarTypes.of(String.class).orElseThrow(), Limits.BLANK);
         for (int i = 0; i < items.items().size(); i++) {
           binder
               .bind(items.items().get(i), text, place.path().item(i))
@@ -45,8 +42,7 @@ final class WeightsBinder {
             ? Optional.empty()
             : made(place, () -> new Weights(weights));
       }
-      case Node.Text text -> refused(place);
-      case Node.Empty empty -> refused(place);
+      case Node.Text _, Node.Empty _ -> refused(place);
     };
   }
 

@@ -145,7 +145,7 @@ public final class ShapeSchema {
         items.items().forEach(item -> array.add(json(item, shape)));
         yield array;
       }
-      case Node.Empty empty -> JSON.nullNode();
+      case Node.Empty _ -> JSON.nullNode();
     };
   }
 

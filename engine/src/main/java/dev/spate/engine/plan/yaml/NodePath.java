@@ -87,10 +87,7 @@ public record NodePath(List<Step> steps) {
       case Node.Mapping mapping when step instanceof Step.Key(String name) -> mapping.get(name);
       case Node.Items items when step instanceof Step.Item(int index) ->
           items.items().stream().skip(index).findFirst();
-      case Node.Mapping mapping -> Optional.empty();
-      case Node.Items items -> Optional.empty();
-      case Node.Text text -> Optional.empty();
-      case Node.Empty empty -> Optional.empty();
+      case Node.Mapping _, Node.Items _, Node.Text _, Node.Empty _ -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package dev.spate.engine.plan.yaml;
 
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Writes nodes as YAML that any reader takes for the same texts. */
 public final class YamlWriter {
   private static final int WIDTH = 100;
+  private static final Set<Tag> TYPED = Set.of(Tag.INT, Tag.FLOAT, Tag.BOOL);
 
   private final Resolver resolver = new Resolver();
 
@@ -37,7 +39,7 @@ public final class YamlWriter {
   private org.yaml.snakeyaml.nodes.Node node(Node node, int depth) {
     return switch (node) {
       case Node.Text text -> scalar(text);
-      case Node.Empty empty -> new ScalarNode(Tag.NULL, "null", null, null, ScalarStyle.PLAIN);
+      case Node.Empty _ -> new ScalarNode(Tag.NULL, "null", null, null, ScalarStyle.PLAIN);
       case Node.Items items ->
           new SequenceNode(
               Tag.SEQ,
@@ -60,17 +62,12 @@ public final class YamlWriter {
     };
   }
 
+  /** A number or truth value where it is meant as one; else text, quoted where YAML needs it. */
   private org.yaml.snakeyaml.nodes.Node scalar(Node.Text text) {
-    if (text.plain()) {
-      return new ScalarNode(
-          resolver.resolve(NodeId.scalar, text.text(), true),
-          text.text(),
-          null,
-          null,
-          ScalarStyle.PLAIN);
-    }
+    Tag seen = resolver.resolve(NodeId.scalar, text.text(), true);
+    boolean typed = text.plain() && TYPED.contains(seen);
     ScalarStyle style = text.text().contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
-    return new ScalarNode(Tag.STR, text.text(), null, null, style);
+    return new ScalarNode(typed ? seen : Tag.STR, text.text(), null, null, style);
   }
 
   /** A mapping that reads well in one line. */
@@ -84,7 +81,7 @@ public final class YamlWriter {
   private static boolean isShort(Node node) {
     return switch (node) {
       case Node.Text text -> text.text().length() <= 40 && !text.text().contains("\n");
-      case Node.Empty empty -> true;
+      case Node.Empty _ -> true;
       case Node.Items items ->
           items.items().size() <= 6
               && items.items().stream()

@@ -1,0 +1,48 @@
+package dev.spate.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanWriterTest {
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void whatIsWrittenIsReadAsTheSamePlan(long seed) throws Exception {
+    Plan plan = new RandomPlans(seed).plan();
+
+    assertThat(Plans.read(PlanWriter.write(plan)).plan()).isEqualTo(plan);
+  }
+
+  @Test
+  void defaultsAreWrittenOut() throws Exception {
+    assertThat(PlanWriter.write(Plans.read(Plans.SMALL).plan()))
+        .isEqualTo(
+            """
+            name: small
+            targets:
+              one: {type: embedded, version: '18', connectTimeout: 10s}
+            workload:
+              table: t
+              create: CREATE TABLE t (id uuid PRIMARY KEY)
+              columns:
+                id: {key: uuid}
+              insert: {method: batch, rowsPerTransaction: 100, protocol: prepared}
+              existing: refuse
+            load:
+              model: closed
+              concurrency: 4
+              thinkTime: 0s
+              warmup: 5s
+              duration: 5s
+            iterations: 3
+            fleet: {type: local, workers: 1, processes: false}
+            """);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.spate.engine.plan;
+
+import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Weights;
+import dev.spate.protocol.workload.Workload;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Valid plans of every form, with texts that YAML is known to trip over. */
+final class RandomPlans {
+  private static final List<String> TEXTS =
+      List.of(
+          "on",
+          "off",
+          "yes",
+          "No",
+          "null",
+          "~",
+          "1_000",
+          "010",
+          "10:30",
+          "1e3",
+          "true",
+          "42",
+          "-",
+          "a: b",
+          "# no comment",
+          "'quoted'",
+          "\"double\"",
+          " padded ",
+          "two\nlines\n",
+          "tab\there",
+          "{x}",
+          "[y]",
+          "*star",
+          "&and",
+          "!bang",
+          "%",
+          "@",
+          "ünïcödé ✓",
+          "back\\slash",
+          "2026-01-01",
+          "=",
+          "<<",
+          "a, b",
+          "trailing:",
+          "x".repeat(200));
+
+  private final Random random;
+
+  RandomPlans(long seed) {
+    this.random = new Random(seed);
+  }
+
+  Plan plan() {
+    return new Plan(
+        "plan-" + random.nextInt(1_000),
+        map(this::target),
+        workload(),
+        load(),
+        random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
+        random.nextInt(1, 10),
+        new LocalFleetSpec(1, random.nextBoolean()),
+        random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"));
+  }
+
+  private Target target() {
+    if (random.nextBoolean()) {
+      return new EmbeddedTarget("" + random.nextInt(12, 19), map(this::text), duration());
+    }
+    boolean url = random.nextBoolean();
+    return new PostgresTarget(
+        url ? Optional.of("jdbc:postgresql://db/bench") : Optional.empty(),
+        url ? Optional.empty() : Optional.of("db.example.com"),
+        url ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 65_536)),
+        url ? Optional.empty() : Optional.of(text()),
+        Optional.of(TlsMode.VERIFY_FULL),
+        optional(() -> "/ca.pem"),
+        credentials(),
+        duration());
+  }
+
+  private CredentialReference credentials() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new CredentialReference.Environment("A", "B");
+      case 1 -> new CredentialReference.File("/secret");
+      case 2 -> new CredentialReference.Pgpass(text(), optional(() -> "~/.pgpass"));
+      default -> new CredentialReference.None(text());
+    };
+  }
+
+  private Workload workload() {
+    return new Workload(
+        text(),
+        Optional.of("CREATE TABLE t (\n  id uuid PRIMARY KEY\n)\n"),
+        map(this::generator),
+        insert(),
+        pick(ExistingRows.values()));
+  }
+
+  private Insert insert() {
+    InsertMethod method = pick(InsertMethod.values());
+    int rows = random.nextInt(1, 500);
+    boolean several = method != InsertMethod.STATEMENT && method != InsertMethod.BATCH;
+    return new Insert(
+        method,
+        rows,
+        several ? OptionalInt.of(random.nextInt(1, rows + 1)) : OptionalInt.empty(),
+        optional(() -> pick(IsolationLevel.values())),
+        method == InsertMethod.COPY
+            ? StatementProtocol.PREPARED
+            : pick(StatementProtocol.values()));
+  }
+
+  private Generator generator() {
+    return switch (random.nextInt(12)) {
+      case 0 -> new Generator.UuidKey();
+      case 1 -> new Generator.UuidV7Key();
+      case 2 -> new Generator.RandomBigintKey(random.nextInt(), Long.MAX_VALUE);
+      case 3 -> new Generator.SequentialBigintKey(random.nextInt());
+      case 4 -> new Generator.HotspotBigintKey(random.nextDouble(), random.nextDouble());
+      case 5 -> new Generator.Choice(weights());
+      case 6 ->
+          new Generator.NumberRange(
+              new Generator.NumberRange.Bounds(
+                  BigDecimal.valueOf(-random.nextInt(10_000), 2), new BigDecimal("17.50"), 2));
+      case 7 ->
+          new Generator.RandomText(
+              new Generator.RandomText.Size(
+                  5, random.nextBoolean() ? OptionalInt.of(9) : OptionalInt.empty()));
+      case 8 ->
+          new Generator.JsonDocument(
+              new Generator.JsonDocument.Template("{\"a\": [${integer}]}", OptionalInt.of(100)));
+      case 9 ->
+          new Generator.Timestamps(
+              new Generator.Timestamps.Progression(
+                  Instant.ofEpochMilli(random.nextLong(1L << 41)), duration()));
+      case 10 -> new Generator.Sql(text());
+      default -> new Generator.Constant(random.nextBoolean() ? "" : text());
+    };
+  }
+
+  private Weights weights() {
+    return random.nextBoolean()
+        ? Weights.equal(List.of(text(), text()))
+        : new Weights(Map.of(text(), random.nextDouble(0.1, 100)));
+  }
+
+  private LoadModel load() {
+    int end = random.nextInt(3);
+    Optional<Duration> duration = end == 0 ? Optional.of(duration()) : Optional.empty();
+    OptionalLong count = end == 1 ? OptionalLong.of(random.nextInt(1, 100)) : OptionalLong.empty();
+    return random.nextBoolean()
+        ? new ClosedLoad(
+            random.nextInt(1, 100),
+            duration(),
+            duration(),
+            duration,
+            count,
+            end == 2 ? List.of(new ClosedLoad.Stage(8, duration())) : List.of())
+        : new OpenLoad(
+            rate(),
+            pick(OpenLoad.Arrivals.values()),
+            random.nextInt(1, 100),
+            duration(),
+            duration(),
+            duration,
+            count,
+            end == 2 ? List.of(new OpenLoad.Stage(rate(), duration())) : List.of());
+  }
+
+  private ArrivalRate rate() {
+    return new ArrivalRate(random.nextDouble(0.001, 1_000), pick(ArrivalRate.Unit.values()));
+  }
+
+  private Duration duration() {
+    return Duration.ofNanos(random.nextLong(1, 1L << random.nextInt(1, 41)));
+  }
+
+  private String text() {
+    return TEXTS.get(random.nextInt(TEXTS.size()));
+  }
+
+  private <T> Optional<T> optional(Supplier<T> value) {
+    return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  private <T> T pick(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <T> Map<String, T> map(Supplier<T> value) {
+    Map<String, T> map = new LinkedHashMap<>();
+    for (int i = random.nextInt(1, 5); i > 0; i--) {
+      map.put("name" + i, value.get());
+    }
+    return map;
+  }
+}
