@@ -15,13 +15,15 @@ import java.util.regex.Pattern;
  * @param maxLength the longest text, in characters
  * @param digits of numeric(p,s)
  * @param labels an enum's labels
+ * @param isArray whether values are arrays
  */
 record ColumnType(
     TypeKind kind,
     String sql,
     OptionalInt maxLength,
     Optional<Digits> digits,
-    List<String> labels) {
+    List<String> labels,
+    boolean isArray) {
 
   private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+)(?:,\\s*(-?\\d+))?\\).*");
   private static final Pattern MODIFIER = Pattern.compile("\\([\\d,\\s-]+\\)");
@@ -45,7 +47,13 @@ record ColumnType(
                     Integer.parseInt(numeric.group(1)),
                     numeric.group(2) == null ? 0 : Integer.parseInt(numeric.group(2))))
             : Optional.empty();
-    return new ColumnType(kind, column.type(), column.maxLength(), digits, column.labels());
+    return new ColumnType(
+        kind,
+        column.type(),
+        column.maxLength(),
+        digits,
+        column.labels(),
+        column.baseType().startsWith("_"));
   }
 
   /**
@@ -60,14 +68,10 @@ record ColumnType(
     return sql.startsWith("bit(") ? "bit varying" : MODIFIER.matcher(sql).replaceAll("");
   }
 
-  boolean isArray() {
-    return sql.endsWith("[]");
-  }
-
   /** Refuses a text that is longer than the column takes. */
   void checkLength(long characters) {
     if (maxLength.isPresent() && characters > maxLength.getAsInt()) {
-      throw new Misfit("values of up to %d characters don't fit %s".formatted(characters, sql));
+      throw new Misfit("a text of %d characters doesn't fit %s".formatted(characters, sql));
     }
   }
 }

@@ -29,12 +29,13 @@ final class NumericForm {
             * NumberForms.power(fractionDigits * DECIMALS_PER_DIGIT - scale);
     int wholeDigits = digits(whole);
     int count = wholeDigits + fractionDigits;
+    out.putInt(HEADER_BYTES + count * Short.BYTES);
     writeHeader(count, wholeDigits - 1, unscaled < 0, scale, out);
     writeDigits(whole, wholeDigits, out);
     writeDigits(fraction, fractionDigits, out);
   }
 
-  /** Writes a number of any size, after its length. */
+  /** Writes a number of any size, without a length. */
   static void write(BigDecimal number, FrameBuffer out) {
     BigDecimal value = number.scale() < 0 ? number.setScale(0) : number;
     int fractionDigits = Math.ceilDiv(value.scale(), DECIMALS_PER_DIGIT);
@@ -53,7 +54,6 @@ final class NumericForm {
 
   private static void writeHeader(
       int digits, int weight, boolean negative, int scale, FrameBuffer out) {
-    out.putInt(HEADER_BYTES + digits * Short.BYTES);
     out.putShort(digits);
     out.putShort(weight);
     out.putShort(negative ? NEGATIVE : 0);
