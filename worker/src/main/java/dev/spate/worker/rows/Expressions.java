@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
 
 /** What is known about an SQL expression without asking the server. */
 final class Expressions {
+  /** After blanks are gone. */
   private static final Pattern CAST_AT_END =
-      Pattern.compile("::[a-z_ ]+(\\([0-9, ]+\\))?( with(out)? time zone)?$");
+      Pattern.compile("::[a-z_]+(\\([0-9,]+\\))?(with(out)?timezone)?$");
+
   private static final Pattern NOW = Pattern.compile("^(now\\(\\)|transaction_timestamp\\(\\))$");
 
   private Expressions() {}

@@ -21,7 +21,7 @@ record PrimaryKey(Workload workload, TableDescription table) {
     return distinct >= rows
         ? Optional.empty()
         : Optional.of(
-            "the primary key (%s) takes %.0f different values, which is too few for %d rows; use a key"
+            "the primary key (%s) takes %.0f different values, too few for %d rows; use a key"
                 .formatted(String.join(", ", table.primaryKey()), distinct, rows));
   }
 

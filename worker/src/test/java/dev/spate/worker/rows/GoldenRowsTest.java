@@ -30,34 +30,71 @@ class GoldenRowsTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
-        Arguments.of(column("v", "uuid", "uuid"), new Generator.UuidKey(), "TEXT0", "HEX0"),
-        Arguments.of(column("v", "uuid", "uuid"), new Generator.UuidV7Key(), "TEXT1", "HEX1"),
-        Arguments.of(BIGINT, new Generator.RandomBigintKey(1, Long.MAX_VALUE), "TEXT2", "HEX2"),
-        Arguments.of(BIGINT, new Generator.RandomBigintKey(1, 1000), "TEXT3", "HEX3"),
-        Arguments.of(BIGINT, new Generator.SequentialBigintKey(1), "TEXT4", "HEX4"),
-        Arguments.of(BIGINT, new Generator.HotspotBigintKey(0.9, 0.01), "TEXT5", "HEX5"),
-        Arguments.of(TEXT, choice("order_placed", "order_paid", "order_shipped"), "TEXT6", "HEX6"),
-        Arguments.of(BIGINT, number("0", "1000000", 0), "TEXT7", "HEX7"),
         Arguments.of(
-            column("v", "numeric(8,2)", "numeric"), number("-1000", "1000", 2), "TEXT8", "HEX8"),
-        Arguments.of(column("v", "real", "float4"), number("-10", "10", 3), "TEXT9", "HEX9"),
-        Arguments.of(TEXT, text(13, 13), "TEXT10", "HEX10"),
-        Arguments.of(TEXT, text(5, 20), "TEXT11", "HEX11"),
-        Arguments.of(JSONB, json("{\"id\": \"${uuid}\", \"n\": ${integer}}", 0), "TEXT12", "HEX12"),
+            column("v", "uuid", "uuid"),
+            new Generator.UuidKey(),
+            "bdd69939-4b95-4842-a6cc-6c91edbe9880",
+            "00000010bdd699394b954842a6cc6c91edbe9880"),
         Arguments.of(
-            JSONB, json("{\"t\": \"${text}\", \"s\": ${sequence}}", 80), "TEXT13", "HEX13"),
+            column("v", "uuid", "uuid"),
+            new Generator.UuidV7Key(),
+            "019ca6b1-dc01-7bdd-9a64-e52e56610acc",
+            "00000010019ca6b1dc017bdd9a64e52e56610acc"),
+        Arguments.of(
+            BIGINT,
+            new Generator.RandomBigintKey(1, Long.MAX_VALUE),
+            "1783329099561615508",
+            "0000000818bfa85e18fcc094"),
+        Arguments.of(
+            BIGINT, new Generator.RandomBigintKey(1, 1000), "98", "000000080000000000000062"),
+        Arguments.of(
+            BIGINT, new Generator.SequentialBigintKey(1), "124", "00000008000000000000007c"),
+        Arguments.of(
+            BIGINT,
+            new Generator.HotspotBigintKey(0.9, 0.01),
+            "86808496376280947",
+            "00000008013467de15fe7773"),
+        Arguments.of(
+            TEXT,
+            choice("order_placed", "order_paid", "order_shipped"),
+            "order_placed",
+            "0000000c6f726465725f706c61636564"),
+        Arguments.of(BIGINT, number("0", "1000000", 0), "301280", "0000000800000000000498e0"),
+        Arguments.of(
+            column("v", "numeric(8,2)", "numeric"),
+            number("-1000", "1000", 2),
+            "-397.44",
+            "0000000c0002000040000002018d1130"),
+        Arguments.of(
+            column("v", "real", "float4"), number("-10", "10", 3), "-3.975", "00000004c07e6666"),
+        Arguments.of(TEXT, text(13, 13), "aIGZUoGgvpEug", "0000000d6149475a556f47677670457567"),
+        Arguments.of(TEXT, text(5, 20), "aIGZUoGgv", "000000096149475a556f476776"),
+        Arguments.of(
+            JSONB,
+            json("{\"id\": \"${uuid}\", \"n\": ${integer}}", 0),
+            "{\"id\": \"51bca14b-5811-47ed-8900-ca54e24f555d\", \"n\": 699632}",
+            "0000003c017b226964223a202235316263613134622d353831312d343765642d"
+                + "383930302d636135346532346635353564222c20226e223a203639393633327d"),
+        Arguments.of(
+            JSONB,
+            json("{\"t\": \"${text}\", \"s\": ${sequence}}", 80),
+            "{\"t\": \"uUc55WQyiJwGl2H3\", \"s\": 123, \"pad\":"
+                + " \"2wWFJSqMBMef4aIqjVWg5ipmn6EKn8xZCn\"}",
+            "00000051017b2274223a20227555633535575179694a77476c324833222c2022"
+                + "73223a203132332c2022706164223a2022327757464a53714d424d6566346149"
+                + "716a5657673569706d6e36454b6e38785a436e227d"),
         Arguments.of(
             column("v", "timestamp with time zone", "timestamptz"),
             timestamp("2026-01-01T00:00:00Z", "PT0.001S"),
-            "TEXT14",
-            "HEX14"),
+            "2026-01-01T00:00:00.123000Z",
+            "000000080002ea470aea4078"),
         Arguments.of(
             column("v", "date", "date"),
             timestamp("2026-01-01T00:00:00Z", "PT1H"),
-            "TEXT15",
-            "HEX15"),
+            "2026-01-06",
+            "000000040000251e"),
         Arguments.of(
-            column("v", "boolean", "bool"), new Generator.Constant("true"), "TEXT16", "HEX16"));
+            column("v", "boolean", "bool"), new Generator.Constant("true"), "true", "0000000101"));
   }
 
   @ParameterizedTest
