@@ -116,8 +116,8 @@ public sealed interface Generator {
     public record Template(
         @Setting(
                 value =
-                    "JSON text; ${uuid}, ${integer}, ${text} and ${sequence} are replaced in each"
-                        + " row.",
+                    "JSON text; replaced in each row are ${uuid}, ${integer} (0 … 999999), ${text}"
+                        + " (16 letters and digits) and ${sequence} (the row's number).",
                 byDefault = "'{\"id\": \"${uuid}\", \"amount\": ${integer}}'")
             String template,
         @Setting(

@@ -90,7 +90,7 @@ class RowProblemsTest {
     assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(50))).isEmpty();
     assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(51)))
         .containsExactly(
-            "workload.columns: the primary key (a, b) takes 50 different values, which is too few"
+            "workload.columns: the primary key (a, b) takes 50 different values, too few"
                 + " for 51 rows; use a key");
   }
 
