@@ -1,0 +1,85 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.insert.Inserters;
+import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.table.Tables;
+import dev.spate.worker.testing.TestDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Runs loads against a table of one key column in a real database. */
+final class ServerLoad implements LoadConnections {
+  private static final Insert INSERT =
+      new Insert(
+          InsertMethod.BATCH, 1, OptionalInt.empty(), Optional.empty(), StatementProtocol.PREPARED);
+
+  private final DatabaseConnections connections = new DatabaseConnections(Map.of());
+  private final TestDatabase database;
+  private final LoadTask task;
+  private final TableDescription table;
+  private final RowPlan rows;
+
+  ServerLoad(TestDatabase database, LoadModel load) throws SQLException {
+    this.database = database;
+    database.execute("CREATE TABLE events (id uuid PRIMARY KEY)");
+    var workload =
+        new Workload(
+            "events",
+            Optional.empty(),
+            Map.of("id", new Generator.UuidKey()),
+            INSERT,
+            ExistingRows.REFUSE);
+    task =
+        new LoadTask(
+            new TaskId("run", "trial", 0, 1),
+            database.endpoint(),
+            workload,
+            load,
+            new RowIdentity(7, 0, 1),
+            Instant.now().plusMillis(500),
+            Duration.ofSeconds(10));
+    try (Session session = new Session(database.connect())) {
+      table = Tables.describe(session, "events").orElseThrow();
+    }
+    rows = RowPlan.compile(workload, table, task.identity(), task.startAt());
+  }
+
+  LoadReport run(ProgressFeed feed) throws SQLException, NotReady {
+    return LoadRunnerTest.runner().run(task, this, new StopSignal(), feed);
+  }
+
+  long stored() throws SQLException {
+    return Long.parseLong(database.value("SELECT count(*) FROM events"));
+  }
+
+  @Override
+  public long capacity() {
+    return rows.capacity();
+  }
+
+  @Override
+  public LoadConnection open() throws SQLException {
+    var inserter = Inserters.open(connections.open(task.endpoint()), table, INSERT, rows);
+    return new LoadConnection(inserter, inserter::ping);
+  }
+}

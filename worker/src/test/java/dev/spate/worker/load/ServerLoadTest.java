@@ -1,0 +1,129 @@
+package dev.spate.worker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.ledger.LedgerCounts;
+import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.worker.testing.TestDatabase;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The runner against a real server. */
+class ServerLoadTest {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private TestDatabase database;
+
+  @BeforeEach
+  void create() throws SQLException {
+    database = new TestDatabase();
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    database.close();
+  }
+
+  @Test
+  void theDatabaseHoldsExactlyWhatWasAcknowledged() throws Exception {
+    var load = new ServerLoad(database, Tasks.closed(4, Duration.ZERO, Duration.ofSeconds(1)));
+
+    LoadReport report = load.run(ProgressFeed.NONE);
+
+    assertThat(report.measurements().total().rowsAcknowledged())
+        .isPositive()
+        .isEqualTo(load.stored());
+    assertThat(report.firstErrors()).isEmpty();
+    assertThat(report.health().roundTrip().count()).isPositive();
+  }
+
+  @Test
+  void sessionsThatTheServerEndsAreOpenedAgainAndTheAccountHolds() throws Exception {
+    var load = new ServerLoad(database, Tasks.open("500/s", 4, LONG, Duration.ofSeconds(4)));
+
+    LoadReport report =
+        load.run(
+            once(
+                () ->
+                    database.value(
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()")));
+
+    SecondCounts total = report.measurements().total();
+    LedgerCounts ledger = report.ledger().counts();
+    assertThat(total.offered()).isEqualTo(2000);
+    assertThat(total.imbalance()).isEmpty();
+    assertThat(ledger.failed() + ledger.inDoubt()).isBetween(1L, 4L);
+    assertThat(ledger.allows(load.stored())).isTrue();
+    assertThat(report.connectTime().count()).isBetween(5L, 8L);
+    assertThat(report.endedEarly()).isEmpty();
+  }
+
+  @Test
+  void aSecondInWhichTheServerStandsStillShowsInResponseTimesAndNotInServiceTimes()
+      throws Exception {
+    var load = new ServerLoad(database, Tasks.open("1000/s", 4, LONG, Duration.ofSeconds(8)));
+
+    LoadReport report = load.run(once(() -> standStill(Duration.ofSeconds(1))));
+
+    SecondCounts total = report.measurements().total();
+    assertThat(total.completed()).isEqualTo(8000).isEqualTo(load.stored());
+    assertThat(total.response().valueAtPercentile(99.9).orElseThrow())
+        .isGreaterThan(Duration.ofMillis(950));
+    assertThat(total.response().countAbove(Duration.ofMillis(500))).isGreaterThan(450);
+    assertThat(total.service().valueAtPercentile(99.9).orElseThrow())
+        .isLessThan(Duration.ofMillis(900));
+    assertThat(total.dropped()).isZero();
+  }
+
+  /** Something that is done beside the load when it tells of its progress for the first time. */
+  private static ProgressFeed once(Deed deed) {
+    var told = new AtomicBoolean();
+    return progress -> {
+      if (told.compareAndSet(false, true)) {
+        Thread.ofVirtual().start(deed::done);
+      }
+    };
+  }
+
+  @FunctionalInterface
+  private interface Deed {
+    void run() throws Exception;
+
+    default void done() {
+      try {
+        run();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private static void standStill(Duration time) throws IOException, InterruptedException {
+    List<Long> processes = TestDatabase.server().processIds();
+    signal("-STOP", processes);
+    try {
+      assertThat(new CountDownLatch(1).await(time.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
+    } finally {
+      signal("-CONT", processes);
+    }
+  }
+
+  private static void signal(String signal, List<Long> processes)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kill", signal));
+    processes.forEach(process -> command.add(process.toString()));
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+}
