@@ -1,7 +1,5 @@
 package dev.spate.worker;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -18,6 +16,8 @@ import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
 import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.load.LoadRunner;
+import dev.spate.worker.load.NotReady;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,9 @@ import java.util.Optional;
  * number of them, one after the other or at once.
  */
 public final class TaskRunner {
-  private final ExecutionEnvironment environment;
+  private final DatabaseConnections connections;
   private final Errands errands;
+  private final LoadRunner loads;
 
   /**
    * A runner of tasks.
@@ -38,8 +39,9 @@ public final class TaskRunner {
    */
   public TaskRunner(
       TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
-    this.environment = requireNonNull(environment, "environment is null");
-    this.errands = new Errands(new DatabaseConnections(variables), time);
+    this.connections = new DatabaseConnections(variables);
+    this.errands = new Errands(connections, time);
+    this.loads = new LoadRunner(time, environment);
   }
 
   /**
@@ -56,6 +58,8 @@ public final class TaskRunner {
     } catch (SQLException e) {
       String message = at(task) + DatabaseError.words(e);
       return new Lost(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
+    } catch (NotReady e) {
+      return lost(task, Lost.Kind.NOT_READY, e.getMessage());
     } catch (TaskRefused e) {
       return lost(task, Lost.Kind.REFUSED, e.getMessage());
     } catch (Throwable e) { // an answer is owed even where the JVM is out of memory
@@ -63,10 +67,11 @@ public final class TaskRunner {
     }
   }
 
-  private Report report(WorkerTask task, StopSignal stop, ProgressFeed feed) throws SQLException {
-    requireNonNull(feed, "feed is null");
+  private Report report(WorkerTask task, StopSignal stop, ProgressFeed feed)
+      throws SQLException, NotReady {
     return switch (task) {
-      case LoadTask _ -> throw new TaskRefused(environment.id() + " runs errands alone");
+      case LoadTask load ->
+          loads.run(load, TableConnections.prepare(connections, load), stop, feed);
       case Errand errand -> errands.run(errand, stop);
     };
   }

@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerEnvelope;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.worker.testing.TestDatabase;
+import dev.spate.worker.testing.Workloads;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +95,25 @@ class WorkerMainTest {
   }
 
   @Test
+  void aLoadTellsHowFarItIsAndStopsWhenItIsAskedTo() throws Exception {
+    database.execute(Workloads.CREATE);
+    Writer input = send(LoadTasks.endless(database.endpoint(), Workloads.eventHeader()));
+    BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+    WorkerProgress first = message(lines.readLine()).progress().orElseThrow();
+    assertThat(first.id().trial()).isEqualTo("trial");
+    input.write("stop\n");
+    input.flush();
+    List<String> rest = lines.readAllLines();
+    LoadReport report =
+        (LoadReport) ((Completed) message(rest.getLast()).outcome().orElseThrow()).report();
+    assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED);
+    assertThat(report.environment().processId()).isEqualTo(process.pid());
+    assertThat(database.value("SELECT count(*) FROM event_header"))
+        .isEqualTo(Long.toString(report.measurements().total().rowsAcknowledged()));
+    assertThat(exitStatus()).isZero();
+  }
+
+  @Test
   void aDriverOfAnotherVersionIsAnswered() throws Exception {
     String json =
         ProtocolJson.mapper()
@@ -162,10 +185,11 @@ class WorkerMainTest {
 
   private WorkerOutcome outcome() throws IOException {
     List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
-    return ProtocolJson.mapper()
-        .readValue(lines.getLast(), WorkerMessage.class)
-        .outcome()
-        .orElseThrow();
+    return message(lines.getLast()).outcome().orElseThrow();
+  }
+
+  private static WorkerMessage message(String line) throws IOException {
+    return ProtocolJson.mapper().readValue(line, WorkerMessage.class);
   }
 
   private int exitStatus() throws InterruptedException {

@@ -1,5 +1,8 @@
 package dev.spate.worker.errand;
 
+import static dev.spate.worker.testing.Workloads.CREATE;
+import static dev.spate.worker.testing.Workloads.TABLE;
+import static dev.spate.worker.testing.Workloads.eventHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

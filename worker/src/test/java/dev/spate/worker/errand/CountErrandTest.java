@@ -1,5 +1,7 @@
 package dev.spate.worker.errand;
 
+import static dev.spate.worker.testing.Workloads.CREATE;
+import static dev.spate.worker.testing.Workloads.TABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;

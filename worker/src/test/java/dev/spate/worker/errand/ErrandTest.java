@@ -12,21 +12,11 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.protocol.workload.ExistingRows;
-import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.Insert;
-import dev.spate.protocol.workload.InsertMethod;
-import dev.spate.protocol.workload.StatementProtocol;
-import dev.spate.protocol.workload.Weights;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 /** Errands against a database of the test's own. */
 abstract class ErrandTest {
   static final TaskId ID = TaskId.errand("run", "test");
-  static final String TABLE = "event_header";
-  static final String CREATE =
-      "CREATE TABLE event_header (id uuid PRIMARY KEY, event_type text NOT NULL)";
 
   TestDatabase database;
   DatabaseEndpoint endpoint;
@@ -84,27 +71,5 @@ abstract class ErrandTest {
   /** Removes the role and what it may do. */
   void dropRole(String role) throws SQLException {
     database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
-  }
-
-  static Workload eventHeader() {
-    return workload(TABLE, Optional.of(CREATE), columns());
-  }
-
-  static Map<String, Generator> columns() {
-    Map<String, Generator> columns = new LinkedHashMap<>();
-    columns.put("id", new Generator.UuidKey());
-    columns.put("event_type", new Generator.Choice(Weights.equal(List.of("placed", "paid"))));
-    return columns;
-  }
-
-  static Workload workload(String table, Optional<String> create, Map<String, Generator> columns) {
-    Insert insert =
-        new Insert(
-            InsertMethod.BATCH,
-            100,
-            OptionalInt.empty(),
-            Optional.empty(),
-            StatementProtocol.PREPARED);
-    return new Workload(table, create, columns, insert, ExistingRows.REFUSE);
   }
 }
