@@ -72,8 +72,9 @@ public final class WireInserter implements Inserter {
     try {
       connection.close();
     } catch (SQLException e) {
-      session.wire().abort(); // it could not even say goodbye
+      // It could not say goodbye to the server: nobody waits for that.
     } finally {
+      session.wire().abort(); // frees what pgjdbc doesn't know of
       underWay.unlock();
     }
   }

@@ -88,16 +88,17 @@ class WireTest {
   }
 
   @Test
-  void aCommitIsToldFromARollback() throws Exception {
+  void severalQueriesAreOneRoundTrip() throws Exception {
     Frames out = wire.begin();
     out.query("BEGIN");
     out.query("INSERT INTO wire_test VALUES (1), (2)");
     out.query("COMMIT");
     Replies replies = wire.exchange();
 
-    assertThat(replies.committed()).isTrue();
     assertThat(replies.rolledBack()).isFalse();
+    assertThat(replies.completed()).isEqualTo(3);
     assertThat(replies.rows()).isEqualTo(2);
+    assertThat(stored()).isEqualTo("2");
   }
 
   @Test
