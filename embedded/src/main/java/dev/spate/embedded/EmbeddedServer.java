@@ -97,8 +97,11 @@ public final class EmbeddedServer implements AutoCloseable {
     closing.lock();
     try {
       if (!closed) {
-        postmaster.stop();
-        folder.remove();
+        Uninterrupted.run(
+            () -> {
+              postmaster.stop();
+              folder.remove();
+            });
         closed = true;
       }
     } catch (IOException e) {

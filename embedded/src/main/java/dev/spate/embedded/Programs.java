@@ -50,8 +50,10 @@ record Programs(Path bin, Account account) {
 
   private static void await(Process process, String program, Path log)
       throws IOException, InterruptedException {
-    if (process.waitFor() != 0) {
-      throw new IOException(program + " failed: " + Files.readString(log).strip());
+    int exitCode = process.waitFor();
+    if (exitCode != 0) {
+      throw new IOException(
+          program + " failed with exit code " + exitCode + ": " + Files.readString(log).strip());
     }
   }
 }

@@ -22,7 +22,7 @@ record Startup(ServerSpec spec, Path cache, Account account) {
       try {
         return start(release, installation, folder);
       } catch (IOException | InterruptedException | RuntimeException | Error e) {
-        folder.remove();
+        Uninterrupted.run(folder::remove);
         throw e;
       }
     } catch (IOException e) {
