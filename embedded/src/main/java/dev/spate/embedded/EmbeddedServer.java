@@ -97,11 +97,8 @@ public final class EmbeddedServer implements AutoCloseable {
     closing.lock();
     try {
       if (!closed) {
-        Uninterrupted.run(
-            () -> {
-              postmaster.stop();
-              folder.remove();
-            });
+        postmaster.stop();
+        folder.remove();
         closed = true;
       }
     } catch (IOException e) {

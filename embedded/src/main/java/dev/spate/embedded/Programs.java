@@ -50,10 +50,8 @@ record Programs(Path bin, Account account) {
 
   private static void await(Process process, String program, Path log)
       throws IOException, InterruptedException {
-    int exitCode = process.waitFor();
-    if (exitCode != 0) {
-      throw new IOException(
-          program + " failed with exit code " + exitCode + ": " + Files.readString(log).strip());
+    if (process.waitFor() != 0) {
+      throw new IOException(program + " failed: " + Files.readString(log).strip());
     }
   }
 }

@@ -22,7 +22,7 @@ record Startup(ServerSpec spec, Path cache, Account account) {
       try {
         return start(release, installation, folder);
       } catch (IOException | InterruptedException | RuntimeException | Error e) {
-        Uninterrupted.run(folder::remove);
+        folder.remove();
         throw e;
       }
     } catch (IOException e) {

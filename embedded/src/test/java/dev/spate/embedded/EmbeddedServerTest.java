@@ -79,17 +79,6 @@ class EmbeddedServerTest {
     server.close();
   }
 
-  @Test
-  void anInterruptedThreadRemovesItsServerAllTheSame() {
-    EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("interrupted", Map.of()));
-    long postmaster = server.processIds().getFirst();
-    Thread.currentThread().interrupt();
-    server.close();
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(server.folder()).doesNotExist();
-    assertThat(isAlive(postmaster)).isFalse();
-  }
-
   static boolean isAlive(long process) {
     // A process that has ended, but that nobody has waited for, has no command any more.
     return ProcessHandle.of(process).flatMap(it -> it.info().command()).isPresent();

@@ -72,9 +72,8 @@ public final class WireInserter implements Inserter {
     try {
       connection.close();
     } catch (SQLException e) {
-      // It could not say goodbye to the server: nobody waits for that.
+      session.wire().abort(); // it could not even say goodbye
     } finally {
-      session.wire().abort(); // frees what pgjdbc doesn't know of
       underWay.unlock();
     }
   }

@@ -25,7 +25,7 @@ final class ChannelTransport implements Transport {
   }
 
   @Override
-  public void send(byte[] bytes, int length, Replies replies) throws IOException {
+  public void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException {
     unanswered += length;
     if (unanswered <= FITS) {
       write(bytes, length, replies);
@@ -75,8 +75,8 @@ final class ChannelTransport implements Transport {
   }
 
   @Override
-  public void await(Replies replies) throws IOException {
-    while (!replies.complete()) {
+  public void await(Replies replies, int readiesOwed) throws IOException {
+    while (replies.readies() < readiesOwed) {
       replies.takeIn(source);
     }
     unanswered = 0;

@@ -1,7 +1,5 @@
 package dev.spate.worker.wire;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -19,12 +17,8 @@ import java.util.Optional;
 public final class Replies {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final byte[] ROLLBACK = "ROLLBACK".getBytes(US_ASCII);
   private static final int HEADER = 5;
   private static final int INITIAL_CAPACITY = 16 * 1024;
-
-  /** In place of a number of answers: more of the exchange is to be sent. */
-  static final int MORE_TO_COME = Integer.MAX_VALUE;
 
   /** No message that an insert is answered with comes near this; a longer one is no PostgreSQL. */
   private static final int LONGEST_MESSAGE = 64 * 1024 * 1024;
@@ -33,13 +27,11 @@ public final class Replies {
   private int start;
   private int end;
 
-  /** Set by the thread that sends, and read by the one that receives, where they are two. */
-  private volatile int readiesOwed;
-
   private int readies;
   private int parsed;
   private int completed;
   private long rows;
+  private boolean committed;
   private boolean rolledBack;
   private int notices;
   private ServerError error;
@@ -60,6 +52,11 @@ public final class Replies {
   /** Rows that the completed statements inserted or copied, by their own account. */
   public long rows() {
     return rows;
+  }
+
+  /** Whether a COMMIT was answered by COMMIT. */
+  public boolean committed() {
+    return committed;
   }
 
   /** Whether a statement was answered by ROLLBACK, as the COMMIT of a failed transaction is. */
@@ -87,34 +84,25 @@ public final class Replies {
     return status;
   }
 
-  /**
-   * Tells how often the server will have said that it is ready at the end of the exchange, or
-   * {@link #MORE_TO_COME}. What it sends behind that belongs to the next exchange: a server may end
-   * a connection right after its last answer, which must not make that answer look like a failure.
-   */
-  void owe(int readiesAtEnd) throws IOException {
-    readiesOwed = readiesAtEnd;
-    tallyArrived();
+  /** How often the server said that it is ready. */
+  int readies() {
+    return readies;
   }
 
-  /** Whether the exchange is answered to its end. */
-  boolean complete() {
-    return readies >= readiesOwed;
-  }
-
-  /** Forgets the tally; what has arrived behind the end of the exchange stays. */
+  /** Forgets the tally; bytes of a message that has only begun to arrive stay. */
   void reset() {
     readies = 0;
     parsed = 0;
     completed = 0;
     rows = 0;
+    committed = false;
     rolledBack = false;
     notices = 0;
     error = null;
   }
 
   /**
-   * Reads once from the source and tallies the messages that are then complete.
+   * Reads once from the source and tallies every message that is then complete.
    *
    * @return how many bytes came
    * @throws EOFException if the source has ended
@@ -128,7 +116,7 @@ public final class Replies {
       throw new EOFException("the server closed the connection");
     }
     end += count;
-    tallyArrived();
+    tallyWhole();
     return count;
   }
 
@@ -149,8 +137,8 @@ public final class Replies {
     }
   }
 
-  private void tallyArrived() throws IOException {
-    while (!complete() && end - start >= HEADER) {
+  private void tallyWhole() throws IOException {
+    while (end - start >= HEADER) {
       int length = (int) INT.get(buffer, start + 1);
       if (length < 4 || length > LONGEST_MESSAGE) {
         throw new IOException(
@@ -170,7 +158,7 @@ public final class Replies {
 
   private void tally(byte type, int from, int to) throws IOException {
     switch (type) {
-      case 'C' -> completeStatement(from, to - 1);
+      case 'C' -> complete(from, to - 1);
       case 'Z' -> {
         status = TransactionStatus.of(buffer[from]);
         readies++;
@@ -191,7 +179,7 @@ public final class Replies {
   }
 
   /** Reads a tag, e.g. {@code INSERT 0 12}, {@code COPY 12}, {@code COMMIT}. */
-  private void completeStatement(int from, int to) {
+  private void complete(int from, int to) {
     completed++;
     int at = to - 1;
     long count = 0;
@@ -200,8 +188,21 @@ public final class Replies {
     }
     rows += count;
     if (at == to - 1) {
-      rolledBack |= Arrays.equals(buffer, from, to, ROLLBACK, 0, ROLLBACK.length);
+      committed |= is("COMMIT", from, to);
+      rolledBack |= is("ROLLBACK", from, to);
     }
+  }
+
+  private boolean is(String word, int from, int to) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (buffer[from + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDigit(byte b) {

@@ -25,10 +25,10 @@ final class StreamTransport implements Transport {
   }
 
   @Override
-  public void send(byte[] bytes, int length, Replies replies) throws IOException {
+  public void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException {
     unanswered += length;
-    if (unanswered > FITS && (reader == null || !reader.stillReads())) {
-      reader = new Reader(replies);
+    if (unanswered > FITS && (reader == null || !reader.extendTo(readiesOwed))) {
+      reader = new Reader(replies, readiesOwed);
       reader.start();
     }
     out.write(bytes, 0, length);
@@ -36,13 +36,13 @@ final class StreamTransport implements Transport {
   }
 
   @Override
-  public void await(Replies replies) throws IOException {
+  public void await(Replies replies, int readiesOwed) throws IOException {
     Reader started = reader;
     if (started != null) {
       reader = null;
       started.finish();
     }
-    while (!replies.complete()) {
+    while (replies.readies() < readiesOwed) {
       replies.takeIn(in::read);
     }
     unanswered = 0;
@@ -60,13 +60,15 @@ final class StreamTransport implements Transport {
   /** Reads until the server is ready for the last time of the exchange. */
   private final class Reader extends Thread {
     private final Replies replies;
+    private int readiesOwed;
     private boolean ended;
     private IOException failure;
 
-    Reader(Replies replies) {
+    Reader(Replies replies, int readiesOwed) {
       super("wire-reader");
       setDaemon(true);
       this.replies = replies;
+      this.readiesOwed = readiesOwed;
     }
 
     @Override
@@ -81,13 +83,14 @@ final class StreamTransport implements Transport {
       }
     }
 
-    /** Whether it will take in what answers a message that is sent now. */
-    synchronized boolean stillReads() {
+    /** Tells it how far the exchange goes; false if it has stopped reading already. */
+    synchronized boolean extendTo(int readies) {
+      readiesOwed = readies;
       return !ended;
     }
 
     private synchronized boolean done() {
-      ended = replies.complete();
+      ended = replies.readies() >= readiesOwed;
       return ended;
     }
 

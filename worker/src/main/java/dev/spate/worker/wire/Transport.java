@@ -17,11 +17,19 @@ sealed interface Transport permits ChannelTransport, StreamTransport {
    */
   int FITS = 32 * 1024;
 
-  /** Sends bytes, and takes in replies where that is needed to get on. */
-  void send(byte[] bytes, int length, Replies replies) throws IOException;
+  /** In place of a number of replies: more of the exchange is to be sent, so read on. */
+  int MORE_TO_COME = Integer.MAX_VALUE;
 
-  /** Takes in replies until they are complete. */
-  void await(Replies replies) throws IOException;
+  /**
+   * Sends bytes, and takes in replies where that is needed to get on.
+   *
+   * @param readiesOwed how often the server will have said that it is ready at the end of this
+   *     exchange if these are its last bytes, else {@link #MORE_TO_COME}
+   */
+  void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException;
+
+  /** Takes in replies until the server has said so many times that it is ready. */
+  void await(Replies replies, int readiesOwed) throws IOException;
 
   /** Closes the connection at once; from any thread. What is under way ends with an exception. */
   void close();

@@ -65,7 +65,7 @@ public final class Wire {
    */
   public void spill() throws ConnectionLost {
     if (out.pending() >= SPILL_FROM) {
-      send(Replies.MORE_TO_COME);
+      send(Transport.MORE_TO_COME);
     }
   }
 
@@ -78,7 +78,7 @@ public final class Wire {
   public Replies exchange() throws ConnectionLost {
     send(out.readiesOwed());
     try {
-      transport.await(in);
+      transport.await(in, out.readiesOwed());
     } catch (IOException e) {
       throw lost(e);
     }
@@ -109,8 +109,7 @@ public final class Wire {
 
   private void send(int readiesOwed) throws ConnectionLost {
     try {
-      in.owe(readiesOwed);
-      transport.send(out.content().array(), out.pending(), in);
+      transport.send(out.content().array(), out.pending(), in, readiesOwed);
       out.sent();
     } catch (IOException e) {
       throw lost(e);

@@ -33,23 +33,25 @@ class RepliesTest {
     assertThat(replies.completed()).isEqualTo(1_000);
     assertThat(replies.rows()).isEqualTo(499_500);
     assertThat(replies.notices()).isEqualTo(1_001);
-    assertThat(replies.complete()).isFalse();
+    assertThat(replies.readies()).isEqualTo(1);
     assertThat(replies.status()).isEqualTo(TransactionStatus.OPEN);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "INSERT 0 12,12,false",
-    "COPY 3000,3000,false",
-    "BEGIN,0,false",
-    "COMMIT,0,false",
-    "ROLLBACK,0,true"
+    "INSERT 0 12,12,false,false",
+    "COPY 3000,3000,false,false",
+    "BEGIN,0,false,false",
+    "COMMIT,0,true,false",
+    "ROLLBACK,0,false,true"
   })
-  void aTagTellsRowsAndARollback(String tag, long rows, boolean rolledBack) throws IOException {
+  void aTagTellsRowsAndTheEndOfATransaction(
+      String tag, long rows, boolean committed, boolean rolledBack) throws IOException {
     message('C', tag + "\0");
     arriveInPieces(1_000);
 
     assertThat(replies.rows()).isEqualTo(rows);
+    assertThat(replies.committed()).isEqualTo(committed);
     assertThat(replies.rolledBack()).isEqualTo(rolledBack);
   }
 
@@ -79,24 +81,6 @@ class RepliesTest {
   }
 
   @Test
-  void anErrorBehindTheLastAnswerBelongsToTheNextExchange() throws IOException {
-    message('C', "INSERT 0 1\0");
-    message('Z', "I");
-    message('E', "VFATAL\0C57P01\0Mgo\0\0");
-    replies.owe(1);
-    takeInPieces(1_000);
-
-    assertThat(replies.complete()).isTrue();
-    assertThat(replies.failed()).isFalse();
-    assertThat(replies.rows()).isEqualTo(1);
-
-    replies.reset();
-    replies.owe(1);
-    assertThat(replies.error().orElseThrow().sqlState()).isEqualTo("57P01");
-    assertThat(replies.completed()).isZero();
-  }
-
-  @Test
   void whatIsNoPostgresqlIsRefused() {
     server.putBytes("HTTP/1.1 400 Bad Request".getBytes(UTF_8));
 
@@ -118,11 +102,6 @@ class RepliesTest {
   }
 
   private void arriveInPieces(int pieceLength) throws IOException {
-    replies.owe(Replies.MORE_TO_COME);
-    takeInPieces(pieceLength);
-  }
-
-  private void takeInPieces(int pieceLength) throws IOException {
     byte[] all = Arrays.copyOf(server.array(), server.position());
     for (int[] at = {0}; at[0] < all.length; ) {
       replies.takeIn(

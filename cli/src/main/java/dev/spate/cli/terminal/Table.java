@@ -1,0 +1,50 @@
+package dev.spate.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns of text, aligned: the first to the left, the others to the right. */
+public final class Table {
+  private static final String GAP = "  ";
+
+  private final List<String> heading;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** A table with these column names. */
+  public Table(List<String> heading) {
+    this.heading = List.copyOf(heading);
+  }
+
+  /** Adds a row with as many cells as the heading. */
+  public void row(List<String> cells) {
+    if (cells.size() != heading.size()) {
+      throw new IllegalArgumentException(
+          "a row of %d cells under %d columns".formatted(cells.size(), heading.size()));
+    }
+    rows.add(List.copyOf(cells));
+  }
+
+  /** The lines, the heading first. */
+  public List<String> lines() {
+    List<List<String>> all = new ArrayList<>();
+    all.add(heading);
+    all.addAll(rows);
+    int[] widths = new int[heading.size()];
+    for (List<String> row : all) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    return all.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      String cell = row.get(column);
+      String padding = " ".repeat(widths[column] - cell.length());
+      line.append(column == 0 ? cell + padding : GAP + padding + cell);
+    }
+    return line.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.spate.cli.terminal;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Figures as people read them: three significant digits, and a unit that fits. */
+public final class Units {
+  private Units() {}
+
+  /** A count or a rate: 12,345 or 3.21. */
+  public static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    double size = Math.abs(value);
+    if (size >= 100 || value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+  }
+
+  /** A latency in milliseconds: 85 µs, 1.23 ms, 12.3 ms, 1.23 s. */
+  public static String latency(double milliseconds) {
+    if (Double.isNaN(milliseconds)) {
+      return "–";
+    }
+    if (milliseconds < 1) {
+      return significant(milliseconds * 1_000) + " µs";
+    }
+    return milliseconds < 1_000
+        ? significant(milliseconds) + " ms"
+        : significant(milliseconds / 1_000) + " s";
+  }
+
+  /** A share: 12.3 %. */
+  public static String percent(double share) {
+    return Double.isNaN(share) ? "–" : significant(share * 100) + " %";
+  }
+
+  /** A time that a person waits: 45 s, 3 min 20 s. */
+  public static String wait(Duration time) {
+    long seconds = Math.max(0, Math.round(time.toMillis() / 1_000.0));
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3_600) {
+      return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+    }
+    return "%d h %02d min".formatted(seconds / 3_600, seconds % 3_600 / 60);
+  }
+
+  private static String significant(double value) {
+    double size = Math.abs(value);
+    if (size >= 100) {
+      return String.format(Locale.ROOT, "%,.0f", value);
+    }
+    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+  }
+}

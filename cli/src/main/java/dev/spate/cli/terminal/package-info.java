@@ -1,0 +1,2 @@
+/** What people see: figures, tables and styles. */
+package dev.spate.cli.terminal;

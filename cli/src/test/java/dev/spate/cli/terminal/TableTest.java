@@ -1,0 +1,24 @@
+package dev.spate.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+  @Test
+  void namesStandToTheLeftAndFiguresToTheRight() {
+    Table table = new Table(List.of("target", "rows/s"));
+    table.row(List.of("durable", "9"));
+    table.row(List.of("rds", "12,345"));
+
+    assertThat(table.lines()).containsExactly("target   rows/s", "durable       9", "rds      12,345");
+  }
+
+  @Test
+  void aRowWithAnotherNumberOfCellsIsRefused() {
+    assertThatThrownBy(() -> new Table(List.of("a", "b")).row(List.of("1")))
+        .hasMessage("a row of 1 cells under 2 columns");
+  }
+}

@@ -1,0 +1,111 @@
+package dev.spate.engine.check;
+
+import dev.spate.engine.check.Check.Operand;
+import dev.spate.engine.check.Check.Operator;
+import dev.spate.engine.metric.Metric;
+import dev.spate.protocol.setting.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads checks. */
+public final class Checks {
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|==|!=|<|>)\\s*(.+?)\\s*");
+  private static final Pattern FIGURE = Pattern.compile("([+-]?[\\d_,]*\\.?\\d+)\\s*(\\S*)");
+
+  private Checks() {}
+
+  /**
+   * Reads a check such as {@code p99 < 50ms}, {@code rows_per_second >= 20000/s} or {@code stored
+   * == acknowledged}.
+   *
+   * @throws IllegalArgumentException where it isn't one, with the reason
+   */
+  public static Check parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "must be a metric, one of < <= > >= == !=, and a value or another metric, such as p99 <"
+              + " 50ms; got '%s'".formatted(text));
+    }
+    Metric metric = metric(form.group(1));
+    Operator operator =
+        Arrays.stream(Operator.values())
+            .filter(candidate -> candidate.sign().equals(form.group(2)))
+            .findFirst()
+            .orElseThrow();
+    return new Check(text.strip(), metric, operator, operand(metric, form.group(3)));
+  }
+
+  /** What is wrong with a check; empty where nothing is. */
+  public static Optional<String> problem(String text) {
+    try {
+      parse(text);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private static Metric metric(String name) {
+    return Metric.named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown metric '%s'%s".formatted(name, Nearest.hint(name, names()))));
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(Metric.values()).map(Metric::key).toList();
+  }
+
+  private static Operand operand(Metric metric, String text) {
+    Matcher figure = FIGURE.matcher(text);
+    if (!figure.matches()) {
+      Metric other = metric(text);
+      if (other.unit() != metric.unit()) {
+        throw new IllegalArgumentException(
+            "%s and %s can't be compared: their units differ".formatted(metric.key(), other.key()));
+      }
+      return new Operand.Other(other);
+    }
+    double value = Double.parseDouble(figure.group(1).replaceAll("[_,]", ""));
+    return new Operand.Figure(value * factor(metric, figure.group(2)));
+  }
+
+  /** What one of the written unit is in the metric's own. */
+  private static double factor(Metric metric, String unit) {
+    return switch (metric.unit()) {
+      case COUNT -> factor(metric, unit, "a plain number", List.of(""), 1);
+      case PER_SECOND -> factor(metric, unit, "a rate such as 5000/s", List.of("", "/s"), 1, 1);
+      case MILLISECONDS ->
+          factor(
+              metric,
+              unit,
+              "a time such as 50ms",
+              List.of("µs", "us", "ms", "s", "min"),
+              1e-3,
+              1e-3,
+              1,
+              1e3,
+              6e4);
+      case CPU_MICROSECONDS ->
+          factor(metric, unit, "a time such as 2µs", List.of("µs", "us", "ms"), 1, 1, 1e3);
+      case SHARE -> factor(metric, unit, "a share such as 0.5%", List.of("", "%"), 1, 0.01);
+      case SECONDS -> factor(metric, unit, "a time such as 10s", List.of("s", "min"), 1, 60);
+    };
+  }
+
+  private static double factor(
+      Metric metric, String unit, String form, List<String> units, double... factors) {
+    int index = units.indexOf(unit);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "%s is compared with %s, got the unit '%s'".formatted(metric.key(), form, unit));
+    }
+    return factors[index];
+  }
+}

@@ -1,0 +1,2 @@
+/** The plan's checks: conditions on metrics that decide the exit code. */
+package dev.spate.engine.check;

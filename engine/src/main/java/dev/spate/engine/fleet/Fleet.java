@@ -1,0 +1,46 @@
+package dev.spate.engine.fleet;
+
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.WorkerTask;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Workers, and what starts them. A run knows nothing else of where its load comes from: threads,
+ * processes and functions take the same tasks and give the same outcomes.
+ */
+public interface Fleet extends AutoCloseable {
+  /**
+   * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the
+   * tasks' order. A worker that doesn't answer is a lost one; this method throws for none of them.
+   *
+   * <p>A sampling errand beside load tasks ends with them: once each load has its outcome, the
+   * fleet tells the sampling to stop where it can reach it, and else waits until the errand's own
+   * end.
+   *
+   * @param feed takes the workers' progress while they run, from any thread
+   */
+  List<WorkerOutcome> run(List<? extends WorkerTask> tasks, ProgressFeed feed);
+
+  /**
+   * Ends the loads under way now; they answer with what they measured. A load that starts later
+   * ends at once, so that it doesn't matter whether this comes before or after {@link #run}.
+   * Errands other than sampling are done all the same. May be called from any thread, and more than
+   * once.
+   */
+  void stop();
+
+  /**
+   * How far ahead of now the start of a trial must be, so that all workers are started and
+   * connected by then.
+   *
+   * @param workers how many workers the trial has
+   * @param connections how many connections they open, in total
+   */
+  Duration startLead(int workers, int connections);
+
+  /** Ends all that is left of the workers. */
+  @Override
+  void close();
+}

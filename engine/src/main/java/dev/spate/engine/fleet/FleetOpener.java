@@ -1,0 +1,10 @@
+package dev.spate.engine.fleet;
+
+import dev.spate.engine.plan.FleetSpec;
+
+/** Makes the fleet that a plan asks for. */
+@FunctionalInterface
+public interface FleetOpener {
+  /** Opens a fleet; whoever asked for it closes it. */
+  Fleet open(FleetSpec spec);
+}

@@ -1,0 +1,2 @@
+/** The seam to what starts workers, and to the servers that Spate itself starts. */
+package dev.spate.engine.fleet;

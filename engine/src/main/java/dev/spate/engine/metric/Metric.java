@@ -1,0 +1,228 @@
+package dev.spate.engine.metric;
+
+import static dev.spate.engine.metric.Better.LESS;
+import static dev.spate.engine.metric.Better.MORE;
+import static dev.spate.engine.metric.Better.NEITHER;
+import static dev.spate.engine.metric.Unit.COUNT;
+import static dev.spate.engine.metric.Unit.CPU_MICROSECONDS;
+import static dev.spate.engine.metric.Unit.MILLISECONDS;
+import static dev.spate.engine.metric.Unit.PER_SECOND;
+import static dev.spate.engine.metric.Unit.SECONDS;
+import static dev.spate.engine.metric.Unit.SHARE;
+
+import dev.spate.engine.stats.Estimate;
+import dev.spate.engine.stats.Estimates;
+import dev.spate.engine.trial.TrialMeasurement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The catalogue of metrics: what the table, the results and the checks speak of. Rates and
+ * latencies come from the steady window alone, counts from the whole trial, warm-up included.
+ */
+public enum Metric {
+  ROWS_PER_SECOND(
+      "rows_per_second", PER_SECOND, MORE, "Rows acknowledged a second.", Figures::rowsPerSecond),
+  TRANSACTIONS_PER_SECOND(
+      "transactions_per_second",
+      PER_SECOND,
+      MORE,
+      "Transactions acknowledged a second.",
+      Figures::transactionsPerSecond),
+  P50("p50", MILLISECONDS, LESS, "Median of the response time.", Latency.response(50)),
+  P95("p95", MILLISECONDS, LESS, "95th percentile of the response time.", Latency.response(95)),
+  P99("p99", MILLISECONDS, LESS, "99th percentile of the response time.", Latency.response(99)),
+  P99_9(
+      "p99.9",
+      MILLISECONDS,
+      LESS,
+      "99.9th percentile of the response time.",
+      Latency.response(99.9)),
+  MAX("max", MILLISECONDS, LESS, "Longest response time.", Latency.response(100)),
+  SERVICE_P50(
+      "service_p50", MILLISECONDS, LESS, "Median of the service time.", Latency.service(50)),
+  SERVICE_P95(
+      "service_p95",
+      MILLISECONDS,
+      LESS,
+      "95th percentile of the service time.",
+      Latency.service(95)),
+  SERVICE_P99(
+      "service_p99",
+      MILLISECONDS,
+      LESS,
+      "99th percentile of the service time.",
+      Latency.service(99)),
+  SERVICE_P99_9(
+      "service_p99.9",
+      MILLISECONDS,
+      LESS,
+      "99.9th percentile of the service time.",
+      Latency.service(99.9)),
+  SERVICE_MAX("service_max", MILLISECONDS, LESS, "Longest service time.", Latency.service(100)),
+  OFFERED(
+      "offered",
+      COUNT,
+      NEITHER,
+      "Operations that the load made due: started and dropped ones.",
+      Figures.total(counts -> counts.offered())),
+  STARTED("started", COUNT, NEITHER, "Operations sent.", Figures.total(counts -> counts.started())),
+  COMPLETED(
+      "completed",
+      COUNT,
+      MORE,
+      "Operations acknowledged.",
+      Figures.total(counts -> counts.completed())),
+  ERRORS(
+      "errors",
+      COUNT,
+      LESS,
+      "Operations that failed.",
+      Figures.total(counts -> counts.failedOperations())),
+  ERROR_RATE(
+      "error_rate", SHARE, LESS, "Failed operations as a share of those sent.", Figures::errorRate),
+  IN_DOUBT(
+      "in_doubt",
+      COUNT,
+      LESS,
+      "Operations whose commit was sent and never answered.",
+      Figures.total(counts -> counts.inDoubt())),
+  DROPPED(
+      "dropped",
+      COUNT,
+      LESS,
+      "Operations that were due and never sent, since no connection was free in time.",
+      Figures.total(counts -> counts.dropped())),
+  LATE(
+      "late",
+      COUNT,
+      LESS,
+      "Operations sent more than 10 ms after they were due.",
+      Figures.total(counts -> counts.late())),
+  RATE_KEPT(
+      "rate_kept",
+      SHARE,
+      MORE,
+      "Operations acknowledged in the steady window as a share of those due in it.",
+      Figures::rateKept),
+  ACKNOWLEDGED(
+      "acknowledged", COUNT, MORE, "Rows acknowledged.", trial -> trial.account().acknowledged()),
+  STORED(
+      "stored",
+      COUNT,
+      MORE,
+      "Rows that the table gained.",
+      trial -> Figures.orNaN(trial.account().stored())),
+  GENERATOR_CPU(
+      "generator_cpu",
+      SHARE,
+      LESS,
+      "Share of the processors that the busiest environment of the generator used.",
+      Generator::cpuShare),
+  CPU_PER_ROW(
+      "cpu_per_row",
+      CPU_MICROSECONDS,
+      LESS,
+      "CPU time of the generator's load threads for each row acknowledged.",
+      Generator::cpuMicrosPerRow),
+  GENERATOR_PAUSE(
+      "generator_pause",
+      MILLISECONDS,
+      LESS,
+      "Longest time that garbage collection or the scheduler held the generator up.",
+      Generator::longestPause),
+  WAKE_UP_LAG(
+      "wake_up_lag",
+      MILLISECONDS,
+      LESS,
+      "99th percentile of how late the generator woke up for an operation that was due.",
+      Generator::wakeUpLag),
+  START_SKEW(
+      "start_skew",
+      MILLISECONDS,
+      LESS,
+      "How late the last worker was at the common start.",
+      Generator::startSkew),
+  CONNECT_TIME(
+      "connect_time",
+      MILLISECONDS,
+      LESS,
+      "99th percentile of the time to open a connection.",
+      Generator::connectTime),
+  ROUND_TRIP(
+      "round_trip",
+      MILLISECONDS,
+      NEITHER,
+      "Median round trip to the database before the load.",
+      Generator::roundTrip),
+  STEADY_SECONDS(
+      "steady_seconds", SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds);
+
+  private final String key;
+  private final Unit unit;
+  private final Better better;
+  private final String doc;
+
+  @SuppressWarnings("ImmutableEnumChecker") // functions without state
+  private final ToDoubleFunction<TrialMeasurement> figure;
+
+  Metric(
+      String key, Unit unit, Better better, String doc, ToDoubleFunction<TrialMeasurement> figure) {
+    this.key = key;
+    this.unit = unit;
+    this.better = better;
+    this.doc = doc;
+    this.figure = figure;
+  }
+
+  /** The metric's name in results and checks. */
+  public String key() {
+    return key;
+  }
+
+  /** What its figures are counted in. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** Which way it gets better. */
+  public Better better() {
+    return better;
+  }
+
+  /** What it means, in a sentence. */
+  public String doc() {
+    return doc;
+  }
+
+  /** The metric of one trial; NaN where the trial has none, such as a rate without a window. */
+  public double of(TrialMeasurement trial) {
+    return figure.applyAsDouble(trial);
+  }
+
+  /**
+   * The metric over iterations. A percentile is that of the merged histograms, never a mean of
+   * percentiles; all else is the mean.
+   *
+   * @return nothing where no iteration has the metric
+   */
+  public Optional<Estimate> over(List<TrialMeasurement> trials) {
+    List<TrialMeasurement> having =
+        trials.stream().filter(trial -> !Double.isNaN(of(trial))).toList();
+    if (having.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Double> each = having.stream().map(this::of).toList();
+    return Optional.of(
+        figure instanceof Latency latency
+            ? Estimates.pooled(each, having, latency::ofAll)
+            : Estimates.mean(each));
+  }
+
+  /** The metric of this name. */
+  public static Optional<Metric> named(String key) {
+    return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.spate.engine.result;
+
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.stats.Estimate;
+import dev.spate.engine.trial.Trial;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.verdict.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A target × configuration over its iterations.
+ *
+ * @param settings the swept values, by path in the plan
+ * @param trials the iterations in their order, each with its metrics and verdict
+ * @param metrics estimates over the iterations by the metric's name; from the valid ones alone, or
+ *     from all where none is valid
+ * @param valid how many iterations are valid
+ */
+public record ConfigurationResult(
+    String target,
+    String configuration,
+    Map<String, String> settings,
+    List<TrialSummary> trials,
+    Map<String, Estimate> metrics,
+    int valid) {
+
+  /** One iteration in short; the whole is in {@code trials/<id>.json}. */
+  public record TrialSummary(
+      String id, int iteration, Map<String, Double> metrics, Verdict verdict) {}
+
+  public ConfigurationResult {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    trials = List.copyOf(trials);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /** Sums up the iterations of one target × configuration; at least one. */
+  static ConfigurationResult of(List<TrialResult> results) {
+    Trial trial = results.getFirst().measurement().trial();
+    List<TrialMeasurement> counted = counted(results);
+    Map<String, Estimate> metrics = new LinkedHashMap<>();
+    for (Metric metric : Metric.values()) {
+      metric.over(counted).ifPresent(estimate -> metrics.put(metric.key(), estimate));
+    }
+    return new ConfigurationResult(
+        trial.target(),
+        trial.configuration(),
+        trial.settings(),
+        results.stream().map(ConfigurationResult::summary).toList(),
+        metrics,
+        Math.toIntExact(results.stream().filter(ConfigurationResult::isValid).count()));
+  }
+
+  /** The iterations that estimates come from. */
+  static List<TrialMeasurement> counted(List<TrialResult> results) {
+    List<TrialMeasurement> valid =
+        results.stream()
+            .filter(ConfigurationResult::isValid)
+            .map(TrialResult::measurement)
+            .toList();
+    return valid.isEmpty() ? results.stream().map(TrialResult::measurement).toList() : valid;
+  }
+
+  private static boolean isValid(TrialResult result) {
+    return result.verdict() instanceof Verdict.Valid;
+  }
+
+  private static TrialSummary summary(TrialResult result) {
+    Trial trial = result.measurement().trial();
+    return new TrialSummary(trial.id(), trial.iteration(), result.metrics(), result.verdict());
+  }
+}

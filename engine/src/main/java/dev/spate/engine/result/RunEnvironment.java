@@ -1,0 +1,25 @@
+package dev.spate.engine.result;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Where and by what a run was made: {@code environment.json}.
+ *
+ * @param run the run's identifier
+ * @param spateVersion Spate's version
+ * @param java the driver's Java runtime
+ * @param processors processors that the driver sees
+ * @param maxMemoryMb the driver's largest heap, in MB of 2^20 bytes
+ * @param targets the servers as they were found, by the target's name
+ */
+public record RunEnvironment(
+    String run,
+    Instant startedAt,
+    String spateVersion,
+    String java,
+    String os,
+    String architecture,
+    int processors,
+    long maxMemoryMb,
+    Map<String, TargetFacts> targets) {}

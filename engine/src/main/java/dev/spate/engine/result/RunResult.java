@@ -1,0 +1,81 @@
+package dev.spate.engine.result;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.spate.engine.check.Check;
+import dev.spate.engine.check.CheckResult;
+import dev.spate.engine.trial.TrialMeasurement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole run in short: {@code result.json}.
+ *
+ * @param schemaVersion version of this form
+ * @param run the run's identifier, from which the seed of its rows follows
+ * @param name the plan's name
+ * @param interrupted whether somebody ended the run
+ * @param trialsPlanned how many trials the plan makes
+ * @param targets the servers as they were found, by the target's name
+ * @param configurations each target × configuration over its iterations, in the plan's order
+ */
+public record RunResult(
+    int schemaVersion,
+    String run,
+    String name,
+    Instant startedAt,
+    Instant endedAt,
+    boolean interrupted,
+    int trialsPlanned,
+    Map<String, TargetFacts> targets,
+    List<ConfigurationResult> configurations,
+    List<CheckResult> checks) {
+  /** The version that this code writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public RunResult {
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    configurations = List.copyOf(configurations);
+    checks = List.copyOf(checks);
+  }
+
+  /** Sums up the trials of each target × configuration, in the order in which they come first. */
+  public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
+    return groups(trials).stream().map(ConfigurationResult::of).toList();
+  }
+
+  /** Holds each check against each target × configuration. */
+  public static List<CheckResult> check(List<Check> checks, List<TrialResult> trials) {
+    List<CheckResult> results = new ArrayList<>();
+    for (Check check : checks) {
+      for (List<TrialResult> group : groups(trials)) {
+        List<TrialMeasurement> all = group.stream().map(TrialResult::measurement).toList();
+        List<TrialMeasurement> counted = ConfigurationResult.counted(group);
+        results.add(
+            CheckResult.of(check, check.right() instanceof Check.Operand.Other ? all : counted));
+      }
+    }
+    return results;
+  }
+
+  private static List<List<TrialResult>> groups(List<TrialResult> trials) {
+    Map<List<String>, List<TrialResult>> groups = new LinkedHashMap<>();
+    for (TrialResult trial : trials) {
+      List<String> key =
+          List.of(
+              trial.measurement().trial().configuration(), trial.measurement().trial().target());
+      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(trial);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /** Whether every planned trial is there and valid, and every check passed. */
+  @JsonIgnore
+  public boolean passed() {
+    long valid = configurations.stream().mapToLong(ConfigurationResult::valid).sum();
+    return valid == trialsPlanned && checks.stream().allMatch(CheckResult::passed);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.spate.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetOpener;
+import dev.spate.engine.fleet.TargetServers;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanWriter;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.run.Expansion.PlannedTrial;
+import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.store.StoreFailure;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs plans. A run is steps over a result store: expand, then prepare, load and collect for each
+ * trial, then conclude.
+ */
+public final class BenchmarkRunner {
+  private final FleetPool fleets;
+  private final TargetServers servers;
+  private final TimeSource time;
+  private final String version;
+  private final RunListener listener;
+
+  /**
+   * A runner for one run or check.
+   *
+   * @param version Spate's version, for the record
+   */
+  public BenchmarkRunner(
+      FleetOpener fleets,
+      TargetServers servers,
+      TimeSource time,
+      String version,
+      RunListener listener) {
+    this.fleets = new FleetPool(requireNonNull(fleets, "fleets is null"));
+    this.servers = requireNonNull(servers, "servers is null");
+    this.time = requireNonNull(time, "time is null");
+    this.version = requireNonNull(version, "version is null");
+    this.listener = requireNonNull(listener, "listener is null");
+  }
+
+  /**
+   * Runs a plan to its end, or to where it was interrupted.
+   *
+   * @param results the folder that takes the run's own
+   * @throws Refused where something stands in the way; no row is written then
+   * @throws RunFailure where a target is lost between two trials; the trials done are kept
+   * @throws StoreFailure where results can't be written; those written are whole
+   */
+  public RunResult run(PlanDocument document, Path results)
+      throws Refused, RunFailure, StoreFailure {
+    Instant startedAt = time.now();
+    try (servers;
+        fleets) {
+      Map<String, DatabaseEndpoint> endpoints =
+          Endpoints.of(document.plan().targets(), servers, listener);
+      PreflightReport preflight = preflight(document, endpoints);
+      ResultStore store = ResultStore.create(results, startedAt, document.plan().name());
+      RunState run = RunState.begin(document, store, startedAt, endpoints, preflight);
+      try (RunLog log = RunLog.open(store, time)) {
+        RunListener all = new RunListeners(List.of(log, listener));
+        store.writePlan(PlanWriter.write(document.plan()));
+        store.writeEnvironment(DriverEnvironment.describe(run, version));
+        all.started(document, run.trials().size(), store.folder());
+        TrialSteps steps = new TrialSteps(run, fleets, time, all);
+        for (PlannedTrial trial : run.trials()) {
+          if (!fleets.stopped()) {
+            steps.run(trial);
+          }
+        }
+        Conclusion conclusion = new Conclusion(run, all);
+        conclusion.cleanUp(firstFleet(document));
+        return conclusion.conclude(time.now(), fleets.stopped());
+      }
+    }
+  }
+
+  /**
+   * Does all that comes before a run's first row, and nothing more.
+   *
+   * @throws Refused where a target's server can't be started, or something stands in the way
+   */
+  public PreflightReport check(PlanDocument document) throws Refused {
+    try (servers;
+        fleets) {
+      return preflight(document, Endpoints.of(document.plan().targets(), servers, listener));
+    }
+  }
+
+  /**
+   * Ends the run early: the loads under way end now, what they measured is collected, counted and
+   * kept, and no further trial begins. From any thread.
+   */
+  public void interrupt() {
+    fleets.stop();
+  }
+
+  private PreflightReport preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints)
+      throws Refused {
+    PreflightReport report = Preflight.run(document, endpoints, firstFleet(document));
+    if (!report.problems().isEmpty()) {
+      throw new Refused(report.problems());
+    }
+    listener.checked(report);
+    return report;
+  }
+
+  private Fleet firstFleet(PlanDocument document) {
+    return fleets.of(document.configurations().getFirst().fleet());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.result.RunEnvironment;
+import dev.spate.engine.result.TargetFacts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Describes where the driver runs. */
+final class DriverEnvironment {
+  private DriverEnvironment() {}
+
+  static RunEnvironment describe(RunState run, String version) {
+    Map<String, TargetFacts> targets = new LinkedHashMap<>();
+    run.found().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
+    Runtime runtime = Runtime.getRuntime();
+    return new RunEnvironment(
+        run.store().run(),
+        run.startedAt(),
+        version,
+        System.getProperty("java.vendor") + " " + Runtime.version(),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        runtime.availableProcessors(),
+        runtime.maxMemory() >> 20,
+        targets);
+  }
+}

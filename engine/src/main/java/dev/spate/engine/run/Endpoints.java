@@ -1,0 +1,52 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.fleet.RunningTarget;
+import dev.spate.engine.fleet.TargetServers;
+import dev.spate.engine.fleet.TargetServersException;
+import dev.spate.engine.plan.EmbeddedTarget;
+import dev.spate.engine.plan.PostgresTarget;
+import dev.spate.engine.plan.Target;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes of each target what a worker needs to connect to it. */
+final class Endpoints {
+  private Endpoints() {}
+
+  /** Starts the servers of embedded targets, and returns each target's endpoint by name. */
+  static Map<String, DatabaseEndpoint> of(
+      Map<String, Target> targets, TargetServers servers, RunListener listener) throws Refused {
+    Map<String, EmbeddedTarget> embedded = new LinkedHashMap<>();
+    targets.forEach(
+        (name, target) -> {
+          if (target instanceof EmbeddedTarget own) {
+            embedded.put(name, own);
+          }
+        });
+    if (!embedded.isEmpty()) {
+      listener.startingServers(List.copyOf(embedded.keySet()));
+    }
+    Map<String, RunningTarget> running = start(embedded, servers);
+    Map<String, DatabaseEndpoint> endpoints = new LinkedHashMap<>();
+    targets.forEach(
+        (name, target) ->
+            endpoints.put(
+                name,
+                switch (target) {
+                  case EmbeddedTarget own -> running.get(name).endpoint(name, own);
+                  case PostgresTarget postgres -> postgres.endpoint(name);
+                }));
+    return endpoints;
+  }
+
+  private static Map<String, RunningTarget> start(
+      Map<String, EmbeddedTarget> embedded, TargetServers servers) throws Refused {
+    try {
+      return servers.start(embedded);
+    } catch (TargetServersException e) {
+      throw new Refused(e.problems());
+    }
+  }
+}

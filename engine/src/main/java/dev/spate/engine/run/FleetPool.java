@@ -1,0 +1,42 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetOpener;
+import dev.spate.engine.plan.FleetSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The fleets of a run, one for each specification; opened when first needed. */
+final class FleetPool implements AutoCloseable {
+  private final FleetOpener opener;
+  private final Map<FleetSpec, Fleet> open = new LinkedHashMap<>();
+  private boolean stopped;
+
+  FleetPool(FleetOpener opener) {
+    this.opener = opener;
+  }
+
+  synchronized Fleet of(FleetSpec spec) {
+    Fleet fleet = open.computeIfAbsent(spec, opener::open);
+    if (stopped) {
+      fleet.stop();
+    }
+    return fleet;
+  }
+
+  /** Ends all loads, those that come later too. */
+  synchronized void stop() {
+    stopped = true;
+    open.values().forEach(Fleet::stop);
+  }
+
+  synchronized boolean stopped() {
+    return stopped;
+  }
+
+  @Override
+  public synchronized void close() {
+    open.values().forEach(Fleet::close);
+    open.clear();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.spate.engine.run;
+
+import dev.spate.protocol.outcome.InspectReport;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a look at the targets found.
+ *
+ * @param targets what each target that answered is like, by name
+ * @param problems what stands in the way, each a sentence that begins with the place; none where
+ *     the run may begin
+ */
+public record PreflightReport(Map<String, InspectReport> targets, List<String> problems) {
+  public PreflightReport {
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.trial.Trial;
+import dev.spate.protocol.progress.WorkerProgress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells several listeners, in their order. */
+record RunListeners(List<RunListener> listeners) implements RunListener {
+  @Override
+  public void startingServers(List<String> targets) {
+    listeners.forEach(listener -> listener.startingServers(targets));
+  }
+
+  @Override
+  public void checked(PreflightReport report) {
+    listeners.forEach(listener -> listener.checked(report));
+  }
+
+  @Override
+  public void started(PlanDocument plan, int trials, Path folder) {
+    listeners.forEach(listener -> listener.started(plan, trials, folder));
+  }
+
+  @Override
+  public void trialStarted(Trial trial) {
+    listeners.forEach(listener -> listener.trialStarted(trial));
+  }
+
+  @Override
+  public void loadStarts(Trial trial, Instant startAt, Optional<Duration> total) {
+    listeners.forEach(listener -> listener.loadStarts(trial, startAt, total));
+  }
+
+  @Override
+  public void progress(Trial trial, WorkerProgress progress) {
+    listeners.forEach(listener -> listener.progress(trial, progress));
+  }
+
+  @Override
+  public void trialFinished(TrialResult result) {
+    listeners.forEach(listener -> listener.trialFinished(result));
+  }
+
+  @Override
+  public void warning(String message) {
+    listeners.forEach(listener -> listener.warning(message));
+  }
+
+  @Override
+  public void interrupted() {
+    listeners.forEach(RunListener::interrupted);
+  }
+
+  @Override
+  public void finished(RunResult result, Path folder) {
+    listeners.forEach(listener -> listener.finished(result, folder));
+  }
+}

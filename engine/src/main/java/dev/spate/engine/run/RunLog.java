@@ -1,0 +1,136 @@
+package dev.spate.engine.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.trial.Trial;
+import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.time.TimeSource;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The run's log, {@code spate.log}: one JSON object a line, with the field names of the Elastic
+ * Common Schema, so that a log shipper takes it as it is. A log that can't be written doesn't end a
+ * run whose results can.
+ */
+final class RunLog implements RunListener, AutoCloseable {
+  private static final String ECS_VERSION = "8.11.0";
+
+  private final BufferedWriter writer;
+  private final TimeSource time;
+  private final String run;
+
+  private RunLog(BufferedWriter writer, TimeSource time, String run) {
+    this.writer = writer;
+    this.time = time;
+    this.run = run;
+  }
+
+  static RunLog open(ResultStore store, TimeSource time) throws StoreFailure {
+    Path file = store.folder().resolve("spate.log");
+    try {
+      return new RunLog(Files.newBufferedWriter(file), time, store.run());
+    } catch (IOException e) {
+      throw new StoreFailure("written", file, e);
+    }
+  }
+
+  @Override
+  public void started(PlanDocument plan, int trials, Path folder) {
+    info("run-started", "run of %d trials started".formatted(trials));
+  }
+
+  @Override
+  public void trialStarted(Trial trial) {
+    info("trial-started", "trial %s started".formatted(trial.id()), trial);
+  }
+
+  @Override
+  public void loadStarts(Trial trial, Instant startAt, Optional<Duration> total) {
+    info("load-starts", "load of trial %s starts at %s".formatted(trial.id(), startAt), trial);
+  }
+
+  @Override
+  public void trialFinished(TrialResult result) {
+    Trial trial = result.measurement().trial();
+    for (String warning : result.measurement().warnings()) {
+      write("warn", "trial-warning", warning, Optional.of(trial));
+    }
+    switch (result.verdict()) {
+      case Verdict.Valid _ ->
+          info("trial-finished", "trial %s is valid".formatted(trial.id()), trial);
+      case Verdict.Invalid(var reasons) ->
+          reasons.forEach(
+              reason ->
+                  write(
+                      "warn",
+                      "trial-finished",
+                      "trial %s is invalid: %s".formatted(trial.id(), reason.message()),
+                      Optional.of(trial)));
+    }
+  }
+
+  @Override
+  public void warning(String message) {
+    write("warn", "warning", message, Optional.empty());
+  }
+
+  @Override
+  public void finished(RunResult result, Path folder) {
+    info(
+        "run-finished",
+        "run finished, %s".formatted(result.passed() ? "all valid" : "not all valid"));
+  }
+
+  private void info(String action, String message) {
+    write("info", action, message, Optional.empty());
+  }
+
+  private void info(String action, String message, Trial trial) {
+    write("info", action, message, Optional.of(trial));
+  }
+
+  private synchronized void write(
+      String level, String action, String message, Optional<Trial> trial) {
+    ObjectNode line = ProtocolJson.mapper().createObjectNode();
+    line.put("@timestamp", time.now().toString());
+    line.put("log.level", level);
+    line.put("message", message);
+    line.put("ecs.version", ECS_VERSION);
+    line.put("service.name", "spate");
+    line.put("event.action", action);
+    ObjectNode labels = line.putObject("labels").put("run", run);
+    trial.ifPresent(
+        one ->
+            labels
+                .put("trial", one.id())
+                .put("target", one.target())
+                .put("configuration", one.configuration()));
+    try {
+      writer.write(line.toString());
+      writer.newLine();
+      writer.flush();
+    } catch (IOException e) {
+      // The results say themselves whether they could be written; a log alone is not worth a run.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // As above.
+    }
+  }
+}

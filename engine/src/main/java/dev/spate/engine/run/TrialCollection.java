@@ -1,0 +1,125 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.run.Expansion.PlannedTrial;
+import dev.spate.engine.trial.Account;
+import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.SteadyWindow;
+import dev.spate.engine.trial.TableAtStart;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.WorkerResult;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.measure.MeasurementsAccumulator;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Collects the outcomes of a trial into one measurement. */
+final class TrialCollection {
+  private final PlannedTrial planned;
+  private final TableAtStart table;
+  private final Instant startAt;
+  private final Instant endedAt;
+  private final boolean interrupted;
+  private final List<WorkerResult> workers = new ArrayList<>();
+  private final List<LostWorker> lost = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private Optional<SampleReport> server = Optional.empty();
+
+  /**
+   * Sorts the outcomes.
+   *
+   * @param tasks the loads by their worker's index, then the sampling
+   * @param outcomes one for each task, in the same order
+   */
+  TrialCollection(
+      PlannedTrial planned,
+      List<WorkerTask> tasks,
+      List<WorkerOutcome> outcomes,
+      TableAtStart table,
+      Instant startAt,
+      Instant endedAt,
+      boolean interrupted) {
+    this.planned = planned;
+    this.table = table;
+    this.startAt = startAt;
+    this.endedAt = endedAt;
+    this.interrupted = interrupted;
+    for (int index = 0; index < tasks.size(); index++) {
+      if (tasks.get(index) instanceof LoadTask load) {
+        load(load, outcomes.get(index));
+      } else {
+        sampling(outcomes.get(index));
+      }
+    }
+  }
+
+  private void load(LoadTask task, WorkerOutcome outcome) {
+    int worker = task.id().worker();
+    switch (outcome) {
+      case Completed(TaskId _, LoadReport report) ->
+          workers.add(new WorkerResult(worker, task.identity(), report));
+      case Completed other ->
+          throw new IllegalStateException("a load was answered by " + other.report());
+      case Lost missing -> lost.add(new LostWorker(worker, missing.kind(), missing.message()));
+    }
+  }
+
+  private void sampling(WorkerOutcome outcome) {
+    switch (outcome) {
+      case Completed(TaskId _, SampleReport report) -> {
+        server = Optional.of(report);
+        report.failure().ifPresent(why -> warnings.add("sampling the server ended early: " + why));
+      }
+      case Completed other ->
+          throw new IllegalStateException("a sampling was answered by " + other.report());
+      case Lost missing -> warnings.add("the server was not sampled: " + missing.message());
+    }
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param after the table after the trial; empty where it could not be counted
+   */
+  TrialMeasurement measurement(Optional<CountReport> after) {
+    Configuration configuration = planned.configuration();
+    OptionalLong stored =
+        after
+            .map(report -> OptionalLong.of(report.rows() - table.rows()))
+            .orElse(OptionalLong.empty());
+    return new TrialMeasurement(
+        planned.trial(),
+        configuration.load(),
+        configuration.workload().insert().rowsPerTransaction(),
+        startAt,
+        endedAt,
+        table,
+        workers,
+        lost,
+        merged(),
+        SteadyWindow.of(
+            configuration.load().warmup(), workers.stream().map(WorkerResult::report).toList()),
+        Account.of(workers, stored),
+        server,
+        warnings,
+        interrupted);
+  }
+
+  private Measurements merged() {
+    MeasurementsAccumulator sum = new MeasurementsAccumulator();
+    workers.forEach(worker -> sum.add(worker.report().measurements()));
+    return sum.result();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.run.Expansion.PlannedTrial;
+import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.trial.TableAtStart;
+import dev.spate.engine.trial.Trial;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of one trial: prepare, load, collect. A trial that stands in the store is done. */
+final class TrialSteps {
+  /**
+   * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.
+   */
+  private static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
+
+  /** How long operations under way at the load's end may take. */
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** When sampling ends by itself, where only a count of transactions ends the load. */
+  private static final Duration SAMPLING_LONGEST = Duration.ofHours(24);
+
+  private final RunState run;
+  private final FleetPool fleets;
+  private final TimeSource time;
+  private final RunListener listener;
+
+  TrialSteps(RunState run, FleetPool fleets, TimeSource time, RunListener listener) {
+    this.run = run;
+    this.fleets = fleets;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Runs a trial and keeps it, unless it is kept already. */
+  void run(PlannedTrial planned) throws RunFailure, StoreFailure {
+    Optional<TrialResult> kept = run.store().readTrial(planned.trial().id());
+    if (kept.isPresent()) {
+      run.done().add(kept.get());
+      return;
+    }
+    listener.trialStarted(planned.trial());
+    Fleet fleet = fleets.of(planned.configuration().fleet());
+    TableAtStart table = prepare(planned, fleet);
+    if (fleets.stopped()) {
+      return;
+    }
+    TrialCollection collection = load(planned, fleet, table);
+    TrialResult result = TrialResult.of(collection.measurement(count(planned, fleet)));
+    run.store().writeTrial(result);
+    run.done().add(result);
+    listener.trialFinished(result);
+  }
+
+  private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailure {
+    Configuration configuration = planned.configuration();
+    TablePlan plan = run.tablePlan(planned.trial().target(), configuration.workload());
+    Errand.Prepare errand =
+        new Errand.Prepare(
+            errandId(planned.trial()),
+            endpoint(planned.trial()),
+            configuration.workload(),
+            plan.mode(),
+            plan.ownRows());
+    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+      case WorkerOutcome.Completed(TaskId _, PrepareReport report) ->
+          TableAtStart.of(plan.mode(), report);
+      case WorkerOutcome.Completed other ->
+          throw new IllegalStateException("a preparation was answered by " + other.report());
+      case WorkerOutcome.Lost lost ->
+          throw new RunFailure(
+              "trial %s could not be prepared: %s".formatted(planned.trial().id(), lost.message()));
+    };
+  }
+
+  private TrialCollection load(PlannedTrial planned, Fleet fleet, TableAtStart table) {
+    Trial trial = planned.trial();
+    Configuration configuration = planned.configuration();
+    int connections = Connections.of(configuration.load());
+    Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
+    List<WorkerTask> tasks = new ArrayList<>();
+    for (int worker = 0; worker < trial.workers(); worker++) {
+      tasks.add(loadTask(planned, worker, startAt));
+    }
+    Optional<Duration> total = configuration.load().total();
+    Instant until = startAt.plus(total.orElse(SAMPLING_LONGEST));
+    tasks.add(
+        new Errand.Sample(errandId(trial), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
+    listener.loadStarts(trial, startAt, total);
+    List<WorkerOutcome> outcomes = fleet.run(tasks, progress -> listener.progress(trial, progress));
+    return new TrialCollection(
+        planned, tasks, outcomes, table, startAt, time.now(), fleets.stopped());
+  }
+
+  private LoadTask loadTask(PlannedTrial planned, int worker, Instant startAt) {
+    Trial trial = planned.trial();
+    Configuration configuration = planned.configuration();
+    return new LoadTask(
+        new TaskId(run.store().run(), trial.id(), worker, trial.workers()),
+        endpoint(trial),
+        configuration.workload(),
+        configuration.load(),
+        RowIdentities.of(
+            run.store().run(),
+            trial,
+            worker,
+            run.trials().size(),
+            configuration.workload().existing()),
+        startAt,
+        DRAIN);
+  }
+
+  /** Counts the table's rows; empty, with a warning, where that fails. */
+  private Optional<CountReport> count(PlannedTrial planned, Fleet fleet) {
+    Errand.Count errand =
+        new Errand.Count(
+            errandId(planned.trial()),
+            endpoint(planned.trial()),
+            planned.configuration().workload().table());
+    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+      case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
+      case WorkerOutcome.Completed other ->
+          throw new IllegalStateException("a count was answered by " + other.report());
+      case WorkerOutcome.Lost lost -> {
+        listener.warning("the rows could not be counted: " + lost.message());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private TaskId errandId(Trial trial) {
+    return TaskId.errand(run.store().run(), trial.id());
+  }
+
+  private DatabaseEndpoint endpoint(Trial trial) {
+    return run.endpoints().get(trial.target());
+  }
+}

@@ -1,0 +1,2 @@
+/** Estimates over iterations; pure functions. */
+package dev.spate.engine.stats;

@@ -1,0 +1,30 @@
+package dev.spate.engine.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.task.Errand;
+
+/**
+ * The table as the trial found it.
+ *
+ * @param mode how it was brought to this state
+ * @param rows rows in it
+ * @param bytes its size with its indexes
+ * @param checkpointed whether a checkpoint was made before the trial
+ */
+public record TableAtStart(Errand.Prepare.Mode mode, long rows, long bytes, boolean checkpointed) {
+  public TableAtStart {
+    requireNonNull(mode, "mode is null");
+    if (rows < 0 || bytes < 0) {
+      throw new IllegalArgumentException(
+          "table at start: rows and bytes must not be negative: %d, %d".formatted(rows, bytes));
+    }
+  }
+
+  /** The state that a prepare errand reports. */
+  public static TableAtStart of(Errand.Prepare.Mode mode, PrepareReport report) {
+    return new TableAtStart(
+        mode, report.rowsAtStart(), report.bytesAtStart(), report.checkpointed());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.spate.engine.trial;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One iteration of one configuration on one target.
+ *
+ * @param id names the trial in the run, in files and messages
+ * @param index the trial's place in the run, from 0
+ * @param target the target's name
+ * @param configuration the configuration's label
+ * @param settings the values of the sweep that make the configuration, by path in the plan
+ * @param iteration which repetition it is, from 1
+ * @param workers how many workers share the load
+ */
+public record Trial(
+    String id,
+    int index,
+    String target,
+    String configuration,
+    Map<String, String> settings,
+    int iteration,
+    int workers) {
+  private static final int LONGEST_NAME = 60;
+
+  public Trial {
+    if (index < 0 || iteration < 1 || workers < 1) {
+      throw new IllegalArgumentException(
+          "trial %s: index must be 0 or more, iteration and workers 1 or more, got %d, %d and %d"
+              .formatted(id, index, iteration, workers));
+    }
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  /** The trial at a place in the run; its id is made of the place and of what it is. */
+  public static Trial at(
+      int index,
+      String target,
+      String configuration,
+      Map<String, String> settings,
+      int iteration,
+      int workers) {
+    String id = "%03d-%s-%s-i%d".formatted(index + 1, slug(target), slug(configuration), iteration);
+    return new Trial(id, index, target, configuration, settings, iteration, workers);
+  }
+
+  /** The name with only such characters as a file's name may have everywhere. */
+  private static String slug(String name) {
+    String plain = name.replaceAll("[^A-Za-z0-9._=-]+", "_");
+    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+  }
+}

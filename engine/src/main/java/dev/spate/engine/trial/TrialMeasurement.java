@@ -1,0 +1,64 @@
+package dev.spate.engine.trial;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.outcome.SampleReport;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured in one trial.
+ *
+ * @param trial which trial it is
+ * @param load the load, in total over all workers
+ * @param rowsPerTransaction rows in each operation
+ * @param startAt when all workers were to start
+ * @param endedAt when the last answer of a worker was there
+ * @param table the table as the trial found it
+ * @param workers what each worker answered, by its index
+ * @param lost the workers that did not answer, by their index
+ * @param measurements of all workers that answered, merged
+ * @param window the seconds from which rates and percentiles come; empty where there is none
+ * @param account the rows, as the workers know them and as the table holds them
+ * @param server the server's statistics during the trial; empty where the sampler was lost
+ * @param warnings what went wrong beside the load, such as a lost sampler, for a person
+ * @param interrupted whether somebody ended the trial
+ */
+public record TrialMeasurement(
+    Trial trial,
+    LoadModel load,
+    int rowsPerTransaction,
+    Instant startAt,
+    Instant endedAt,
+    TableAtStart table,
+    List<WorkerResult> workers,
+    List<LostWorker> lost,
+    Measurements measurements,
+    Optional<SteadyWindow> window,
+    Account account,
+    Optional<SampleReport> server,
+    List<String> warnings,
+    boolean interrupted) {
+  public TrialMeasurement {
+    requireNonNull(trial, "trial is null");
+    requireNonNull(load, "load is null");
+    requireNonNull(startAt, "startAt is null");
+    requireNonNull(endedAt, "endedAt is null");
+    requireNonNull(table, "table is null");
+    requireNonNull(measurements, "measurements is null");
+    requireNonNull(window, "window is null");
+    requireNonNull(account, "account is null");
+    requireNonNull(server, "server is null");
+    workers = List.copyOf(workers);
+    lost = List.copyOf(lost);
+    warnings = List.copyOf(warnings);
+    if (workers.size() + lost.size() != trial.workers()) {
+      throw new IllegalArgumentException(
+          "trial %s has %d workers, but %d answered and %d are lost"
+              .formatted(trial.id(), trial.workers(), workers.size(), lost.size()));
+    }
+  }
+}

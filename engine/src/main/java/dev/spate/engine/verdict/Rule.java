@@ -1,0 +1,38 @@
+package dev.spate.engine.verdict;
+
+/** The rules that a trial must keep; docs/METHOD.md gives the reasons. */
+public enum Rule {
+  /** Every worker answered. */
+  WORKERS_LOST("workers lost"),
+  /** Nobody ended the trial. */
+  INTERRUPTED("interrupted"),
+  /** Every worker went on until its load's end. */
+  ENDED_EARLY("ended early"),
+  /** The table gained what was acknowledged, and at most what is in doubt beyond that. */
+  ACCOUNT("account not exact"),
+  /** Something was acknowledged. */
+  NOTHING_COMPLETED("nothing completed"),
+  /** The steady window is long enough. */
+  WINDOW("steady window too short"),
+  /** What an open load made due was sent and done. */
+  RATE_NOT_KEPT("rate not kept"),
+  /** The workers started together. */
+  START_SKEW("start skew"),
+  /** The generator had processor time left. */
+  GENERATOR_CPU("generator saturated"),
+  /** Nothing held the generator up for long. */
+  GENERATOR_PAUSE("generator paused"),
+  /** The generator woke up in time for what was due. */
+  GENERATOR_LATE("generator late");
+
+  private final String words;
+
+  Rule(String words) {
+    this.words = words;
+  }
+
+  /** The breach in a few words, for a table. */
+  public String words() {
+    return words;
+  }
+}

@@ -1,0 +1,160 @@
+package dev.spate.engine.verdict;
+
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.trial.Account;
+import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.WorkerResult;
+import dev.spate.engine.verdict.Verdict.Reason;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a trial by what was measured in it, and nothing else. */
+public final class VerdictRules {
+  private final TrialMeasurement trial;
+  private final List<Reason> reasons = new ArrayList<>();
+
+  private VerdictRules(TrialMeasurement trial) {
+    this.trial = trial;
+  }
+
+  /** The verdict on a trial, with all that speaks against it. */
+  public static Verdict judge(TrialMeasurement trial) {
+    VerdictRules rules = new VerdictRules(trial);
+    rules.workers();
+    rules.account();
+    rules.window();
+    rules.rate();
+    rules.generator();
+    return Verdict.of(rules.reasons);
+  }
+
+  private void workers() {
+    for (LostWorker lost : trial.lost()) {
+      against(
+          Rule.WORKERS_LOST,
+          "worker %d of %d is lost: %s"
+              .formatted(lost.worker() + 1, trial.trial().workers(), lost.message()));
+    }
+    if (trial.interrupted()) {
+      against(Rule.INTERRUPTED, "the trial was interrupted");
+    }
+    for (WorkerResult worker : trial.workers()) {
+      worker
+          .report()
+          .endedEarly()
+          .filter(why -> why != EndedEarly.STOPPED || !trial.interrupted())
+          .ifPresent(why -> endedEarly(worker, why));
+    }
+  }
+
+  private void endedEarly(WorkerResult worker, EndedEarly why) {
+    String words =
+        switch (why) {
+          case STOPPED -> "it was stopped";
+          case KEY_SPACE_EXHAUSTED -> "the key generator has no further key";
+          case CONNECTIONS_LOST -> "all its connections were lost";
+        };
+    against(
+        Rule.ENDED_EARLY,
+        "worker %d of %d ended after %.1f s: %s"
+            .formatted(
+                worker.worker() + 1,
+                trial.trial().workers(),
+                worker.report().active().toMillis() / 1e3,
+                words));
+  }
+
+  private void account() {
+    Account account = trial.account();
+    if (account.stored().isEmpty()) {
+      against(Rule.ACCOUNT, "the table's rows could not be counted after the trial");
+      return;
+    }
+    long stored = account.stored().getAsLong();
+    // A lost worker's rows are unknown, so with one only the lower bound holds.
+    boolean tooMany = trial.lost().isEmpty() && stored > account.atMost();
+    if (stored < account.acknowledged() || tooMany) {
+      against(
+          Rule.ACCOUNT,
+          "the table gained %,d rows; %,d were acknowledged and %,d are in doubt"
+              .formatted(stored, account.acknowledged(), account.inDoubt()));
+    }
+  }
+
+  private void window() {
+    if (trial.measurements().total().completed() == 0) {
+      against(Rule.NOTHING_COMPLETED, "no operation was acknowledged%s".formatted(firstError()));
+    } else if (Metric.STEADY_SECONDS.of(trial) < Thresholds.STEADY_SECONDS_MIN) {
+      against(
+          Rule.WINDOW,
+          "the steady window is %.0f s long, at least %d s are needed"
+              .formatted(Metric.STEADY_SECONDS.of(trial), Thresholds.STEADY_SECONDS_MIN));
+    }
+  }
+
+  private String firstError() {
+    return trial.workers().stream()
+        .flatMap(worker -> worker.report().firstErrors().entrySet().stream())
+        .findFirst()
+        .map(error -> "; the first error was %s: %s".formatted(error.getKey(), error.getValue()))
+        .orElse("");
+  }
+
+  private void rate() {
+    if (!(trial.load() instanceof OpenLoad)) {
+      return;
+    }
+    long dropped = trial.measurements().total().dropped();
+    double kept = Metric.RATE_KEPT.of(trial);
+    if (dropped > 0 || kept < Thresholds.RATE_KEPT_MIN) {
+      against(
+          Rule.RATE_NOT_KEPT,
+          ("%.1f %% of the operations due in the steady window were acknowledged in it (at least"
+                  + " %.0f %% are needed); %,d were dropped in all, %,d sent late")
+              .formatted(
+                  kept * 100,
+                  Thresholds.RATE_KEPT_MIN * 100,
+                  dropped,
+                  trial.measurements().total().late()));
+    }
+  }
+
+  private void generator() {
+    limit(
+        Rule.START_SKEW,
+        Metric.START_SKEW,
+        Thresholds.START_SKEW_MS_MAX,
+        "the last worker started %.0f ms late, at most %.0f ms are allowed");
+    double cpu = Metric.GENERATOR_CPU.of(trial);
+    if (cpu > Thresholds.GENERATOR_CPU_MAX) {
+      against(
+          Rule.GENERATOR_CPU,
+          "the generator used %.0f %% of its processors, at most %.0f %% are allowed"
+              .formatted(cpu * 100, Thresholds.GENERATOR_CPU_MAX * 100));
+    }
+    limit(
+        Rule.GENERATOR_PAUSE,
+        Metric.GENERATOR_PAUSE,
+        Thresholds.GENERATOR_PAUSE_MS_MAX,
+        "the generator was held up for %.0f ms, at most %.0f ms are allowed");
+    limit(
+        Rule.GENERATOR_LATE,
+        Metric.WAKE_UP_LAG,
+        Thresholds.WAKE_UP_LAG_MS_MAX,
+        "the generator woke up %.1f ms late (99th percentile), at most %.0f ms are allowed");
+  }
+
+  private void limit(Rule rule, Metric metric, double most, String message) {
+    double value = metric.of(trial);
+    if (value > most) {
+      against(rule, message.formatted(value, most));
+    }
+  }
+
+  private void against(Rule rule, String message) {
+    reasons.add(new Reason(rule, message));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.spate.fleets.local;
+
+import java.time.Duration;
+
+/**
+ * How far ahead a start must be for all workers to be connected by then.
+ *
+ * @param base what one worker needs before it connects
+ * @param worker what each further worker adds, since the machine starts them together
+ * @param connection what each connection adds: the server forks a process for it
+ */
+record StartLead(Duration base, Duration worker, Duration connection) {
+  /** Threads start at once; the rest is connecting. */
+  static final StartLead THREADS =
+      new StartLead(Duration.ofMillis(400), Duration.ofMillis(5), Duration.ofMillis(10));
+
+  /** A JVM takes about half a second of one core to start and to load the worker's classes. */
+  static final StartLead PROCESSES =
+      new StartLead(Duration.ofMillis(1_500), Duration.ofMillis(500), Duration.ofMillis(10));
+
+  Duration of(int workers, int connections) {
+    return base.plus(worker.multipliedBy(workers)).plus(connection.multipliedBy(connections));
+  }
+}

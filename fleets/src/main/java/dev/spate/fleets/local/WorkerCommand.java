@@ -1,0 +1,34 @@
+package dev.spate.fleets.local;
+
+import dev.spate.worker.WorkerMain;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command that starts a worker's process: this JVM's own Java, class path and options. */
+final class WorkerCommand {
+  private WorkerCommand() {}
+
+  static List<String> ofThisJvm() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(WorkerCommand::isForWorkers)
+        .forEach(command::add);
+    // From the files' names alone: what a class path holds may change, this process's doesn't.
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(WorkerMain.class.getName());
+    return command;
+  }
+
+  /**
+   * Options that would make processes get in each other's way stay behind: archives that are
+   * written at the end, ports and agents.
+   */
+  private static boolean isForWorkers(String option) {
+    return option.startsWith("-X") && !option.contains("Archive") && !option.contains("AOT")
+        || option.startsWith("--enable-native-access")
+        || option.startsWith("--sun-misc-unsafe-memory-access");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.spate.fleets.local;
+
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.WorkerTask;
+import java.util.concurrent.CompletableFuture;
+
+/** What a worker lives in. */
+interface WorkerHost {
+  /** Starts a worker with this task; returns at once. */
+  RunningWorker start(WorkerTask task, ProgressFeed feed);
+
+  /** A worker under way. */
+  interface RunningWorker {
+    /** Its outcome; never completed with an exception. */
+    CompletableFuture<WorkerOutcome> outcome();
+
+    /** Asks it to end and to hand over what it has. */
+    void stop();
+
+    /** Ends it, with an outcome or without; does nothing where it has ended. */
+    void kill();
+  }
+}

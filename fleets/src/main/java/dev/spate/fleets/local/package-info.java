@@ -1,0 +1,2 @@
+/** Workers on this machine: thread groups in this process, or a process each. */
+package dev.spate.fleets.local;

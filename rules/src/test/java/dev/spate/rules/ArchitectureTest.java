@@ -1,0 +1,124 @@
+package dev.spate.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may know what: the directions among modules and packages. */
+class ArchitectureTest {
+  private static JavaClasses product;
+
+  @BeforeAll
+  static void readTheProduct() {
+    product =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.spate");
+    assertThat(product).hasSizeGreaterThan(100);
+  }
+
+  @ParameterizedTest(name = "{0} knows no other module than {1}")
+  @CsvSource({
+    "protocol, protocol",
+    "embedded, embedded",
+    "worker, protocol worker",
+    "engine, protocol engine",
+    "fleets, protocol worker engine fleets",
+    "cli, protocol worker engine embedded fleets cli",
+  })
+  void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
+    String[] allowed =
+        List.of(known.split(" ")).stream().map("dev.spate.%s.."::formatted).toArray(String[]::new);
+    noClasses()
+        .that(resideInAPackage("dev.spate.%s..".formatted(module)))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.spate..").and(resideOutsideOfPackages(allowed)))
+        .check(product);
+  }
+
+  @Test
+  void packagesHaveNoCircles() {
+    slices().matching("dev.spate.(**)").should().beFreeOfCycles().check(product);
+  }
+
+  @Test
+  void onlyTheWorkerKnowsJdbc() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.spate.worker..", "dev.spate.bench.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+        .check(product);
+  }
+
+  @Test
+  void packagesAreNamedForConceptsAndNotForLeftovers() {
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..", "..impl..", "..api..", "..core..")
+        .check(product);
+  }
+
+  @Test
+  void onlyEntryPointsExitAndReadTheEnvironment() {
+    noClasses()
+        .that(areNoEntryPoint())
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(product);
+  }
+
+  @Test
+  void onlyTheCommandLineAndEntryPointsPrint() {
+    noClasses()
+        .that(areNoEntryPoint().and(resideOutsideOfPackages("dev.spate.cli..")))
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(product);
+  }
+
+  @Test
+  void timeComesFromTheInjectedClock() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.spate.protocol.time.."))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .check(product);
+  }
+
+  private static DescribedPredicate<JavaClass> areNoEntryPoint() {
+    return DescribedPredicate.describe(
+        "are no entry point", type -> !type.getSimpleName().endsWith("Main"));
+  }
+}
