@@ -22,13 +22,9 @@ final class WorkerCommand {
     return command;
   }
 
-  /**
-   * Options that would make processes get in each other's way stay behind: archives that are
-   * written at the end, ports and agents.
-   */
+  /** Options that make a JVM write an archive at its end stay behind: one process does that. */
   private static boolean isForWorkers(String option) {
-    return option.startsWith("-X") && !option.contains("Archive") && !option.contains("AOT")
-        || option.startsWith("--enable-native-access")
-        || option.startsWith("--sun-misc-unsafe-memory-access");
+    boolean writes = option.contains("AOTCacheOutput") || option.contains("AutoCreate");
+    return option.startsWith("-X") && !writes;
   }
 }
