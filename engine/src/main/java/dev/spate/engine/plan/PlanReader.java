@@ -99,11 +99,10 @@ public final class PlanReader {
   private List<Configuration> configurations(Node.Mapping root, Problems problems) {
     List<Configuration> configurations = new ArrayList<>();
     List<Sweep.Point> points = new Sweep(root, problems).points();
+    Binder binder = new Binder(problems, PlanRules::record);
     for (Sweep.Point point : points) {
       Place place = new Place(point.document(), NodePath.ROOT, problems);
-      Map<String, Object> parts =
-          new Binder(problems, PlanRules::record)
-              .parts(point.document(), PlanGrammar.SHAPE, NodePath.ROOT);
+      Map<String, Object> parts = binder.parts(point.document(), PlanGrammar.SHAPE, NodePath.ROOT);
       new PlanRules(place, parts, checkProblem).check(points.size());
       if (parts.get("workload") instanceof Workload workload
           && parts.get("load") instanceof LoadModel load

@@ -2,6 +2,8 @@ package dev.spate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,6 +209,17 @@ class PlanProblemsTest {
   @Test
   void theMarkAtTheStartOfAFileIsNoProblem() throws Exception {
     assertThat(Plans.read("\uFEFF" + Plans.SMALL)).isEqualTo(Plans.read(Plans.SMALL));
+  }
+
+  @Test
+  void moreColumnsThanATableCanHaveAreRefused() {
+    String columns =
+        IntStream.range(0, 1_601)
+            .mapToObj(i -> "    c%d: {key: uuid}\n".formatted(i))
+            .collect(Collectors.joining());
+
+    assertThat(Plans.problems(Plans.SMALL.replace("    id: {key: uuid}\n", columns)))
+        .containsExactly("plan.yaml:8: workload.columns: must have at most 1600 entries, got 1601");
   }
 
   @Test

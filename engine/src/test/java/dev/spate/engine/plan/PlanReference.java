@@ -29,8 +29,8 @@ final class PlanReference {
         below(path, record, level);
       }
       case Shape.OneOf oneOf -> oneOf(path, oneOf, level);
-      case Shape.ListOf(Shape item, int atLeast) -> section(path + "[…]", item, level);
-      case Shape.MapOf(Shape value, Limits keys, int atLeast) ->
+      case Shape.ListOf(Shape item, Shape.Count _) -> section(path + "[…]", item, level);
+      case Shape.MapOf(Shape value, Limits _, Shape.Count _) ->
           section(path + ".‹name›", value, level);
       case Shape.Scalar scalar -> {}
       case Shape.WeightsOf weights -> {}
@@ -84,8 +84,8 @@ final class PlanReference {
   private static String words(Shape shape) {
     return switch (shape) {
       case Shape.Scalar scalar -> scalar(scalar);
-      case Shape.ListOf(Shape item, int atLeast) -> "list of " + words(item);
-      case Shape.MapOf(Shape value, Limits keys, int atLeast) -> "names with " + words(value);
+      case Shape.ListOf(Shape item, Shape.Count _) -> "list of " + words(item);
+      case Shape.MapOf(Shape value, Limits _, Shape.Count _) -> "names with " + words(value);
       case Shape.WeightsOf weights -> "list of texts, or mapping from texts to numbers above 0";
       case Shape.RecordOf record -> "mapping, see below";
       case Shape.OneOf oneOf -> "mapping, see below";

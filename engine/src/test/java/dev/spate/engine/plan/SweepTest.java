@@ -151,6 +151,21 @@ class SweepTest {
   }
 
   @Test
+  void aValueIsBoundToTheFormThatItsPointHas() throws Exception {
+    String stages = "[{to: 5, over: 1s}]";
+
+    assertThat(
+            Plans.problems(
+                Plans.SMALL + "sweep: {load.model: [closed, open]}\n",
+                "load={model: closed, warmup: 1s, stages: %s}".formatted(stages)))
+        .containsExactly(
+            "--set load: load.concurrency: is missing",
+            "--set load: load.arrivalRate: is missing",
+            "--set load: load.stages[0].to: must be a rate such as 500/s, 30000/min or 50000"
+                + " rows/s, got 5");
+  }
+
+  @Test
   void tooManyConfigurationsAreRefused() {
     String values = "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]";
 

@@ -46,4 +46,7 @@ public @interface Setting {
 
   /** The fewest entries of a list or mapping; a key that needs one or more is required. */
   int atLeast() default 0;
+
+  /** The most entries of a list or mapping. */
+  int atMost() default 1_000;
 }

@@ -19,7 +19,8 @@ public record Workload(
         Optional<String> create,
     @Setting(
             value = "A generator for each column that is written, by the column's name.",
-            atLeast = 1)
+            atLeast = 1,
+            atMost = 1_600 /* PostgreSQL's own limit */)
         Map<String, Generator> columns,
     @Setting(value = "How rows are sent.", byDefault = "{}") Insert insert,
     @Setting(

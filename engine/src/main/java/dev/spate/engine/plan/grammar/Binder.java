@@ -6,6 +6,7 @@ import dev.spate.engine.plan.yaml.ProblemSink;
 import dev.spate.engine.plan.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class Binder {
   private final ProblemSink problems;
   private final RecordRules rules;
 
+  /** The points of a sweep share most of their nodes, so that each is bound once. */
+  private final IdentityHashMap<Node, IdentityHashMap<Shape, Optional<Object>>> boundBefore =
+      new IdentityHashMap<>();
+
   /** A binder that reports to the sink what is wrong, also by the rules. */
   public Binder(ProblemSink problems, RecordRules rules) {
     this.problems = problems;
@@ -32,6 +37,18 @@ public final class Binder {
       report(node, path, "needs a value", "");
       return Optional.empty();
     }
+    if (shape instanceof Shape.Scalar scalar) {
+      return scalar(node, scalar, path);
+    }
+    IdentityHashMap<Shape, Optional<Object>> bound =
+        boundBefore.computeIfAbsent(node, first -> new IdentityHashMap<>());
+    Optional<Object> before = bound.get(shape);
+    Optional<Object> value = before == null ? compound(node, shape, path) : before;
+    bound.put(shape, value);
+    return value;
+  }
+
+  private Optional<Object> compound(Node node, Shape shape, NodePath path) {
     return switch (shape) {
       case Shape.Scalar scalar -> scalar(node, scalar, path);
       case Shape.ListOf list -> list(node, list, path);
@@ -65,8 +82,8 @@ public final class Binder {
       report(node, path, "must be a list", node.words());
       return Optional.empty();
     }
-    if (items.items().size() < shape.atLeast()) {
-      report(node, path, "must not be empty", "");
+    if (isTooLong(node, items.items().size(), shape.count(), path)) {
+      return Optional.empty();
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < items.items().size(); i++) {
@@ -75,13 +92,29 @@ public final class Binder {
     return Optional.of(Collections.unmodifiableList(values));
   }
 
+  /** Reports a wrong number of entries; too many of them are not even looked at. */
+  private boolean isTooLong(Node node, int entries, Shape.Count count, NodePath path) {
+    if (entries < count.atLeast()) {
+      report(node, path, "must not be empty", "");
+    }
+    boolean tooLong = entries > count.atMost();
+    if (tooLong) {
+      report(
+          node,
+          path,
+          "must have at most %d entries".formatted(count.atMost()),
+          Integer.toString(entries));
+    }
+    return tooLong;
+  }
+
   private Optional<Object> map(Node node, Shape.MapOf shape, NodePath path) {
     if (!(node instanceof Node.Mapping mapping)) {
       report(node, path, "must be a mapping of names to values", node.words());
       return Optional.empty();
     }
-    if (mapping.entries().size() < shape.atLeast()) {
-      report(node, path, "must not be empty", "");
+    if (isTooLong(node, mapping.entries().size(), shape.count(), path)) {
+      return Optional.empty();
     }
     Map<String, Object> values = new LinkedHashMap<>();
     mapping

@@ -60,11 +60,11 @@ public final class Grammar {
         return shape(arguments[0], setting);
       }
       if (generic.getRawType() == List.class) {
-        return new Shape.ListOf(element(arguments[0], setting), setting.atLeast());
+        return new Shape.ListOf(element(arguments[0], setting), Shape.Count.of(setting));
       }
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
         return new Shape.MapOf(
-            element(arguments[1], setting), Limits.of(setting), setting.atLeast());
+            element(arguments[1], setting), Limits.of(setting), Shape.Count.of(setting));
       }
     }
     if (type == OptionalInt.class) {
@@ -79,7 +79,9 @@ public final class Grammar {
   /** The shape of a list's item or a mapping's value; lists within are never empty. */
   private static Shape element(Type type, Setting setting) {
     return type instanceof ParameterizedType generic && generic.getRawType() == List.class
-        ? new Shape.ListOf(element(generic.getActualTypeArguments()[0], setting), 1)
+        ? new Shape.ListOf(
+            element(generic.getActualTypeArguments()[0], setting),
+            new Shape.Count(1, setting.atMost()))
         : shape(type, setting.blank() ? Limits.BLANK : Limits.NONE);
   }
 

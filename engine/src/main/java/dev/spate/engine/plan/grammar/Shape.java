@@ -1,5 +1,6 @@
 package dev.spate.engine.plan.grammar;
 
+import dev.spate.protocol.setting.Setting;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,16 +10,27 @@ public sealed interface Shape {
   /** One text. */
   record Scalar(ScalarType type, Limits limits) implements Shape {}
 
-  /** A list of likes, with at least so many items. */
-  record ListOf(Shape item, int atLeast) implements Shape {}
+  /** A list of likes. */
+  record ListOf(Shape item, Count count) implements Shape {}
 
   /**
    * A mapping whose keys are chosen by the plan's author.
    *
    * @param keys what its keys are limited to
-   * @param atLeast the fewest entries
    */
-  record MapOf(Shape value, Limits keys, int atLeast) implements Shape {}
+  record MapOf(Shape value, Limits keys, Count count) implements Shape {}
+
+  /**
+   * How many entries a list or mapping may have.
+   *
+   * @param atLeast the fewest
+   * @param atMost the most
+   */
+  record Count(int atLeast, int atMost) {
+    static Count of(Setting setting) {
+      return new Count(setting.atLeast(), setting.atMost());
+    }
+  }
 
   /** A list of texts, or a mapping from texts to positive numbers. */
   record WeightsOf() implements Shape {}

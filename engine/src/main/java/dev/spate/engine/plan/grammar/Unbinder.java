@@ -20,11 +20,11 @@ public final class Unbinder {
     return switch (shape) {
       case Shape.Scalar(ScalarType type, Limits limits) ->
           text(type.write().apply(value), type.kind() != Kind.TEXT);
-      case Shape.ListOf(Shape item, int atLeast) ->
+      case Shape.ListOf(Shape item, Shape.Count _) ->
           new Node.Items(
               Origin.NOWHERE,
               ((List<?>) value).stream().map(element -> unbind(element, item)).toList());
-      case Shape.MapOf(Shape element, Limits keys, int atLeast) -> map((Map<?, ?>) value, element);
+      case Shape.MapOf(Shape element, Limits _, Shape.Count _) -> map((Map<?, ?>) value, element);
       case Shape.WeightsOf weights -> weights((Weights) value);
       case Shape.RecordOf record -> record(value, record, Optional.empty());
       case Shape.OneOf(Class<?> type, List<Form> forms) -> {

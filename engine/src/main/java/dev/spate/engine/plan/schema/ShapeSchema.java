@@ -30,15 +30,15 @@ public final class ShapeSchema {
   public ObjectNode of(Shape shape) {
     return switch (shape) {
       case Shape.Scalar scalar -> ScalarSchema.of(scalar);
-      case Shape.ListOf(Shape item, int atLeast) -> {
+      case Shape.ListOf(Shape item, Shape.Count count) -> {
         ObjectNode schema = JSON.objectNode().put("type", "array");
-        atLeast(schema, "minItems", atLeast);
+        count(schema, "Items", count);
         schema.set("items", of(item));
         yield schema;
       }
-      case Shape.MapOf(Shape value, Limits keys, int atLeast) -> {
+      case Shape.MapOf(Shape value, Limits keys, Shape.Count count) -> {
         ObjectNode schema = JSON.objectNode().put("type", "object");
-        atLeast(schema, "minProperties", atLeast);
+        count(schema, "Properties", count);
         if (!keys.pattern().isEmpty()) {
           schema.putObject("propertyNames").put("pattern", ScalarSchema.whole(keys.pattern()));
         }
@@ -51,10 +51,11 @@ public final class ShapeSchema {
     };
   }
 
-  private static void atLeast(ObjectNode schema, String keyword, int atLeast) {
-    if (atLeast > 0) {
-      schema.put(keyword, atLeast);
+  private static void count(ObjectNode schema, String what, Shape.Count count) {
+    if (count.atLeast() > 0) {
+      schema.put("min" + what, count.atLeast());
     }
+    schema.put("max" + what, count.atMost());
   }
 
   private static ObjectNode weights() {

@@ -29,8 +29,7 @@ public final class NodeEdit {
                 mapping.with(name, put(mapping.get(name).orElse(empty(value)), rest, value));
             case Node.Empty empty ->
                 new Node.Mapping(empty.origin(), Map.of()).with(name, put(empty, rest, value));
-            case Node.Text text -> text;
-            case Node.Items items -> items;
+            case Node.Text _, Node.Items _ -> node;
           };
       case Step.Item(int index) ->
           switch (node) {
@@ -39,10 +38,7 @@ public final class NodeEdit {
               changed.set(index, put(changed.get(index), rest, value));
               yield new Node.Items(items.origin(), changed);
             }
-            case Node.Items items -> items;
-            case Node.Mapping mapping -> mapping;
-            case Node.Empty empty -> empty;
-            case Node.Text text -> text;
+            case Node.Items _, Node.Mapping _, Node.Empty _, Node.Text _ -> node;
           };
     };
   }
