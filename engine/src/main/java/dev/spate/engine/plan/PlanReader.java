@@ -26,8 +26,8 @@ public final class PlanReader {
   /**
    * A reader of plans.
    *
-   * @param checkProblem says what is wrong with a condition of {@code checks}; empty where nothing
-   *     is
+   * @param checkProblem says what is wrong with a condition of {@code checks}, rule and value;
+   *     empty where nothing is
    */
   public PlanReader(Function<String, Optional<String>> checkProblem) {
     this.checkProblem = requireNonNull(checkProblem, "checkProblem is null");

@@ -80,7 +80,7 @@ final class PlanRules {
     for (int i = 0; i < conditions.size(); i++) {
       if (conditions.get(i) instanceof Node.Text text && !text.text().isBlank()) {
         Place place = new Place(text, root.path().key("checks").item(i), root.problems());
-        checkProblem.apply(text.text()).ifPresent(rule -> place.report(rule, text.words()));
+        checkProblem.apply(text.text()).ifPresent(rule -> place.report(rule, ""));
       }
     }
   }

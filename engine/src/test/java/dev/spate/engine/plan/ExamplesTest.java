@@ -7,13 +7,13 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.spate.engine.check.Checks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,7 +128,7 @@ class ExamplesTest {
   }
 
   private static PlanDocument read(Path file) throws PlanProblems {
-    return new PlanReader(condition -> Optional.empty()).readFile(file, List.of(), List.of());
+    return new PlanReader(Checks::problem).readFile(file, List.of(), List.of());
   }
 
   private static List<Error> errors(String yaml) {

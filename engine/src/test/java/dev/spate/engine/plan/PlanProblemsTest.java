@@ -55,7 +55,7 @@ class PlanProblemsTest {
             "plan.yaml:14: load.duration: must be a duration such as 500ms, 20s, 5min or 1h, got"
                 + " 20",
             "plan.yaml:15: iterations: must be between 1 and 1000, got -1",
-            "plan.yaml:16: checks[0]: must be a condition, got nonsense");
+            "plan.yaml:16: checks[0]: must be a condition; got nonsense");
   }
 
   @Test

@@ -47,6 +47,8 @@ final class Plans {
   private static PlanReader reader() {
     return new PlanReader(
         condition ->
-            condition.contains("nonsense") ? Optional.of("must be a condition") : Optional.empty());
+            condition.contains("nonsense")
+                ? Optional.of("must be a condition; got " + condition)
+                : Optional.empty());
   }
 }
