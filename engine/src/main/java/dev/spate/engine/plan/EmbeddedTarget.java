@@ -27,7 +27,7 @@ public record EmbeddedTarget(
                 "Server settings as in postgresql.conf, as text. fsync, full_page_writes and"
                     + " synchronous_commit are on unless set here.",
             blank = true,
-            pattern = "[A-Za-z_][A-Za-z0-9_.]*",
+            pattern = "[A-Za-z_][A-Za-z0-9_$]*(\\.[A-Za-z_][A-Za-z0-9_$]*)?",
             form = "the name of a server setting")
         Map<String, String> settings,
     @Setting(value = "How long one connection may take to open.", byDefault = "10s")
