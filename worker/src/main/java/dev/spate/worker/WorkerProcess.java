@@ -1,6 +1,7 @@
 package dev.spate.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spate.protocol.json.ProtocolJson;
@@ -103,9 +104,12 @@ final class WorkerProcess {
 
   private static WorkerOutcome mismatch(JsonNode envelope, int protocol)
       throws JsonProcessingException {
-    TaskId id = JSON.treeToValue(envelope.path("task").path("id"), TaskId.class);
+    JsonNode id = envelope.path("task").path("id");
+    if (!id.isObject()) {
+      throw new JsonMappingException(null, "it says neither its protocol nor which task it is");
+    }
     return new Lost(
-        id,
+        JSON.treeToValue(id, TaskId.class),
         Lost.Kind.PROTOCOL_MISMATCH,
         "the driver speaks protocol %d and the worker %d: both must be of one version of Spate"
             .formatted(protocol, WorkerTask.PROTOCOL),

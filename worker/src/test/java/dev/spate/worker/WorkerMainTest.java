@@ -140,12 +140,6 @@ class WorkerMainTest {
     assertThat(process.getInputStream().readAllBytes()).isEmpty();
   }
 
-  @Test
-  void noTaskAtAllEndsTheProcess() throws Exception {
-    process.outputWriter().close();
-    assertThat(exitStatus()).isEqualTo(WorkerProcess.NO_TASK);
-  }
-
   private Errand.Sample longSample() {
     Instant now = Instant.now();
     return new Errand.Sample(

@@ -56,7 +56,7 @@ record ConnectionDiagnosis(
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException _ -> {
-          return unreachable(e, "no such host: no address is known for the name");
+          return unreachable(e, "can't be found: no address is known for that name");
         }
         case SocketTimeoutException _ -> {
           return timedOut(e);
@@ -65,7 +65,8 @@ record ConnectionDiagnosis(
           return unreachable(e, "refuses the connection: nothing listens there");
         }
         case SSLException _ -> {
-          return unreachable(e, "TLS fails (%s): %s".formatted(tlsMode(), cause.getMessage()));
+          return unreachable(
+              e, "can't be talked to by TLS (%s): %s".formatted(tlsMode(), cause.getMessage()));
         }
         default -> {}
       }

@@ -27,9 +27,9 @@ final class CredentialResolver {
               variable(user, "user"),
               variable(password, "password"),
               "the environment variables %s and %s".formatted(user, password));
-      case CredentialReference.File(String path) -> fromFile(Path.of(path));
+      case CredentialReference.File(String path) -> fromFile(file(path));
       case CredentialReference.Pgpass(String user, Optional<String> path) ->
-          fromPgpass(user, path.map(Path::of).orElseGet(this::defaultPgpass), address);
+          fromPgpass(user, path.map(this::file).orElseGet(this::defaultPgpass), address);
       case CredentialReference.None(String user) ->
           new Credentials(user, "", "the plan, which gives no password");
     };
@@ -89,6 +89,14 @@ final class CredentialResolver {
     if (!roaming.isEmpty() && System.getProperty("os.name").startsWith("Windows")) {
       return Path.of(roaming, "postgresql", "pgpass.conf");
     }
-    return Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")), ".pgpass");
+    return file("~/.pgpass");
+  }
+
+  /** The file of that path, where a leading ~ stands for the user's home here. */
+  private Path file(String path) {
+    return path.startsWith("~/")
+        ? Path.of(
+            environment.getOrDefault("HOME", System.getProperty("user.home")), path.substring(2))
+        : Path.of(path);
   }
 }

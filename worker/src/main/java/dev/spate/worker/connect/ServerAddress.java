@@ -13,11 +13,15 @@ import org.postgresql.Driver;
  * @param database the database's name
  */
 record ServerAddress(List<Host> hosts, String database) {
-  /** A host name or address, and a port. */
+  /**
+   * A place to connect to.
+   *
+   * @param name a name or an address; one of IPv6 without brackets
+   */
   record Host(String name, int port) {
     @Override
     public String toString() {
-      return name + ":" + port;
+      return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;
     }
   }
 
@@ -39,7 +43,11 @@ record ServerAddress(List<Host> hosts, String database) {
     String[] ports = parts.getProperty("PGPORT").split(",", -1);
     List<Host> hosts = new ArrayList<>();
     for (int i = 0; i < names.length; i++) {
-      hosts.add(new Host(names[i], Integer.parseInt(ports[Math.min(i, ports.length - 1)])));
+      String name = names[i].replaceAll("^\\[|\\]$", "");
+      hosts.add(
+          new Host(
+              name.isEmpty() ? "localhost" : name,
+              Integer.parseInt(ports[Math.min(i, ports.length - 1)])));
     }
     return Optional.of(new ServerAddress(hosts, parts.getProperty("PGDBNAME", "")));
   }

@@ -96,6 +96,13 @@ class CredentialResolverTest {
   }
 
   @Test
+  void aTildeStandsForTheHomeOfTheWorker() throws Exception {
+    environment.put("HOME", folder.toString());
+    write("login", "user=ada", "password=at home");
+    assertThat(resolve(new CredentialReference.File("~/login")).password()).isEqualTo("at home");
+  }
+
+  @Test
   void aPgpassFileWithoutALineForTheServerSaysWhatWasLookedFor() throws Exception {
     Path file = secure(write("pgpass", "*:5432:*:*:secret"));
     assertDenied(

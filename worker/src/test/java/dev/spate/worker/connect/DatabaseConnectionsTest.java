@@ -123,7 +123,7 @@ class DatabaseConnectionsTest {
     assertThat(failure.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
     assertThat(failure.getMessage())
         .isEqualTo(
-            "target shop: no-such-host.invalid:5432 no such host: no address is known for the"
+            "target shop: no-such-host.invalid:5432 can't be found: no address is known for that"
                 + " name");
   }
 
