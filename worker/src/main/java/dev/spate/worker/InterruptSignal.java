@@ -1,11 +1,13 @@
 package dev.spate.worker;
 
+import java.lang.reflect.Proxy;
+
 /**
  * SIGINT, which a terminal sends to all of its processes on Ctrl-C. The JDK has no supported API
  * for it, and the compiler warns of {@code sun.misc.Signal} in a way that can't be silenced, so it
  * is called by reflection.
  */
-final class InterruptSignal {
+public final class InterruptSignal {
   private InterruptSignal() {}
 
   /**
@@ -13,19 +15,46 @@ final class InterruptSignal {
    *
    * @return whether that was possible
    */
-  static boolean ignore() {
+  public static boolean ignore() {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(
-              null,
-              signal.getConstructor(String.class).newInstance("INT"),
-              handler.getField("SIG_IGN").get(null));
+      Object ignore = Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
+      handle("INT", ignore);
       return true;
     } catch (ReflectiveOperationException e) {
       return false;
     }
+  }
+
+  /**
+   * Has something done each time that a signal comes, in place of what the JVM does.
+   *
+   * @param signal its name without SIG, such as INT or TERM
+   * @return whether that was possible
+   */
+  public static boolean onEach(String signal, Runnable action) {
+    try {
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      handle(
+          signal,
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  action.run();
+                }
+                return null;
+              }));
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  private static void handle(String name, Object handler) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    signal
+        .getMethod("handle", signal, Class.forName("sun.misc.SignalHandler"))
+        .invoke(null, signal.getConstructor(String.class).newInstance(name), handler);
   }
 }

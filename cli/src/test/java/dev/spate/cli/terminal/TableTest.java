@@ -13,7 +13,8 @@ class TableTest {
     table.row(List.of("durable", "9"));
     table.row(List.of("rds", "12,345"));
 
-    assertThat(table.lines()).containsExactly("target   rows/s", "durable       9", "rds      12,345");
+    assertThat(table.lines())
+        .containsExactly("target   rows/s", "durable       9", "rds      12,345");
   }
 
   @Test

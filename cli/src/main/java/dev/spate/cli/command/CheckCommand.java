@@ -1,0 +1,84 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.ExitCode;
+import dev.spate.cli.Surroundings;
+import dev.spate.cli.narration.Outlook;
+import dev.spate.cli.terminal.Style;
+import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanProblem;
+import dev.spate.engine.plan.PlanProblems;
+import dev.spate.engine.run.BenchmarkRunner;
+import dev.spate.engine.run.PreflightReport;
+import dev.spate.engine.run.Refused;
+import dev.spate.engine.run.RunListener;
+import dev.spate.fleets.local.Fleets;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Does all that comes before a run's first row. */
+@Command(
+    name = "check",
+    description =
+        "Validates a plan, connects to its targets and says what a run would do; writes no row.")
+final class CheckCommand implements Callable<Integer>, Debuggable {
+  private final Surroundings surroundings;
+
+  @Mixin PlanOptions plan = new PlanOptions();
+  @Mixin CommonOptions common = new CommonOptions();
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public boolean debug() {
+    return common.debug;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = surroundings.terminal();
+    EmbeddedTargets servers = new EmbeddedTargets();
+    Thread lastResort = new Thread(servers::close, "spate-shutdown");
+    Runtime.getRuntime().addShutdownHook(lastResort);
+    try {
+      PlanDocument document = plan.read();
+      TimeSource time = TimeSource.system();
+      PreflightReport report =
+          new BenchmarkRunner(
+                  new Fleets(time, surroundings.environment()),
+                  servers,
+                  time,
+                  SpateVersion.current(),
+                  new RunListener() {})
+              .check(document);
+      tell(terminal, document, report);
+      return ExitCode.PASSED;
+    } catch (PlanProblems e) {
+      return Complaints.refused(
+          terminal, e.problems().stream().map(PlanProblem::toString).toList());
+    } catch (Refused e) {
+      return Complaints.refused(terminal, e.problems());
+    }
+  }
+
+  private void tell(Terminal terminal, PlanDocument document, PreflightReport report)
+      throws IOException {
+    Outlook outlook = Outlook.of(document, report);
+    if (common.json) {
+      surroundings
+          .out()
+          .println(
+              ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(outlook));
+      return;
+    }
+    terminal.line(
+        terminal.styled(Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan)));
+    outlook.lines().forEach(terminal::line);
+  }
+}

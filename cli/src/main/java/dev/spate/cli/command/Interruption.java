@@ -1,0 +1,49 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.terminal.Terminal;
+import dev.spate.worker.InterruptSignal;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What Ctrl-C does. The first one ends the loads and has what was measured collected, counted and
+ * kept; a second one ends the process, and the shutdown hook leaves no server behind.
+ */
+final class Interruption {
+  private final Terminal terminal;
+  private final Runnable interrupt;
+  private final Runnable end;
+  private final AtomicInteger signals = new AtomicInteger();
+
+  /**
+   * Nothing happens before {@link #install}.
+   *
+   * @param interrupt ends the run early, without waiting
+   * @param end ends the process
+   */
+  Interruption(Terminal terminal, Runnable interrupt, Runnable end) {
+    this.terminal = terminal;
+    this.interrupt = interrupt;
+    this.end = end;
+  }
+
+  /** Takes SIGINT and SIGTERM from now on. */
+  void install() {
+    InterruptSignal.onEach("INT", this::signal);
+    InterruptSignal.onEach("TERM", this::signal);
+  }
+
+  /** Whether a signal came. */
+  boolean happened() {
+    return signals.get() > 0;
+  }
+
+  private void signal() {
+    if (signals.incrementAndGet() == 1) {
+      terminal.clearLine();
+      terminal.line("Interrupted: collecting and counting what was measured (again: end at once)");
+      interrupt.run();
+    } else {
+      end.run();
+    }
+  }
+}

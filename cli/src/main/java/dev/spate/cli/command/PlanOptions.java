@@ -1,0 +1,37 @@
+package dev.spate.cli.command;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanProblems;
+import dev.spate.engine.plan.PlanReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A plan, and what of it is changed on the command line. */
+final class PlanOptions {
+  @Parameters(
+      paramLabel = "PLAN",
+      description = "The plan, a YAML file; docs/PLAN.md has all keys.")
+  Path plan;
+
+  @Option(
+      names = "--set",
+      paramLabel = "PATH=VALUE",
+      description =
+          "Put another value in the plan, such as load.duration=60s; may be given several times.")
+  List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--only",
+      paramLabel = "TARGET",
+      description = "Keep only this target; may be given several times.")
+  List<String> only = new ArrayList<>();
+
+  /** Reads the plan, with everything that is wrong with it at once. */
+  PlanDocument read() throws PlanProblems {
+    return new PlanReader(Checks::problem).readFile(plan, sets, only);
+  }
+}

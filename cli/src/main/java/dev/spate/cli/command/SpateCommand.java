@@ -1,0 +1,65 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.ExitCode;
+import dev.spate.cli.Surroundings;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+
+/** The command {@code spate}, which only has others below it. */
+@Command(
+    name = "spate",
+    versionProvider = SpateVersion.class,
+    mixinStandardHelpOptions = true,
+    header = "Measures how fast a PostgreSQL-compatible database takes parallel inserts.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 all valid and all checks passed; 1 a trial is invalid or a check failed;",
+      "2 refused before a row was written; 3 the run could not finish; 130 interrupted.",
+      "",
+      "Begin with: spate run examples/quickstart.yaml"
+    },
+    subcommands = {RunCommand.class, CheckCommand.class, SchemaCommand.class})
+public final class SpateCommand {
+  /** Runs the command that the arguments ask for, and returns the exit code. */
+  public static int execute(Surroundings surroundings, String... arguments) {
+    CommandLine line = new CommandLine(new SpateCommand(), factory(surroundings));
+    Ansi ansi = surroundings.terminal().live() ? Ansi.ON : Ansi.OFF;
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+    line.setUsageHelpAutoWidth(false);
+    line.setUsageHelpWidth(Math.min(100, Math.max(80, surroundings.terminal().columns())));
+    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.terminal().stream(), true, StandardCharsets.UTF_8));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (exception, command, result) -> {
+          boolean debug = command.getCommand() instanceof Debuggable it && it.debug();
+          return Complaints.unexpected(surroundings.terminal(), exception, debug);
+        });
+    if (arguments.length == 0) {
+      line.usage(line.getErr());
+      return ExitCode.REFUSED;
+    }
+    return line.execute(arguments);
+  }
+
+  /** Commands are handed the surroundings; everything else picocli makes as usual. */
+  private static IFactory factory(Surroundings surroundings) {
+    return new IFactory() {
+      @Override
+      public <K> K create(Class<K> type) throws Exception {
+        for (var constructor : type.getDeclaredConstructors()) {
+          Class<?>[] parameters = constructor.getParameterTypes();
+          if (parameters.length == 1 && parameters[0] == Surroundings.class) {
+            return type.cast(constructor.newInstance(surroundings));
+          }
+        }
+        return CommandLine.defaultFactory().create(type);
+      }
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package dev.spate.cli.narration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.spate.cli.terminal.Units;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.run.PreflightReport;
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableDescription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run of a plan will do, as far as the plan says it.
+ *
+ * @param duration of all trials' loads with what comes around them; empty where a count ends a load
+ * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
+ * @param connections the most that are open at the same time, that of the sampling included
+ */
+public record Outlook(
+    int trials,
+    Optional<Duration> duration,
+    OptionalLong rowsAtMost,
+    int connections,
+    Map<String, InspectReport> targets) {
+  /** What preparing, starting together, counting and writing add to a trial, roughly. */
+  private static final Duration AROUND_A_TRIAL = Duration.ofMillis(1_500);
+
+  /** The outlook of a plan on targets that were looked at. */
+  public static Outlook of(PlanDocument document, PreflightReport report) {
+    int rounds = document.plan().iterations() * document.plan().targets().size();
+    Optional<Duration> duration = Optional.of(Duration.ZERO);
+    OptionalLong rows = OptionalLong.of(0);
+    int connections = 0;
+    for (Configuration one : document.configurations()) {
+      Optional<Duration> trial = one.load().total().map(AROUND_A_TRIAL::plus);
+      duration = duration.flatMap(sum -> trial.map(each -> sum.plus(each.multipliedBy(rounds))));
+      OptionalLong most = one.rowsAtMost();
+      rows =
+          rows.isPresent() && most.isPresent()
+              ? OptionalLong.of(rows.getAsLong() + most.getAsLong() * rounds)
+              : OptionalLong.empty();
+      connections = Math.max(connections, connections(one.load()) + 1);
+    }
+    return new Outlook(
+        document.configurations().size() * rounds, duration, rows, connections, report.targets());
+  }
+
+  private static int connections(LoadModel load) {
+    return switch (load) {
+      case ClosedLoad closed -> closed.peak();
+      case OpenLoad open -> open.connections();
+    };
+  }
+
+  /** The outlook in lines for a person. */
+  @JsonIgnore
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    targets.forEach((name, report) -> lines.add("  " + name + ": " + server(report)));
+    lines.add(
+        "  A run makes %d trials in %s; rows: %s."
+            .formatted(
+                trials,
+                duration
+                    .map(time -> "about " + Units.wait(time))
+                    .orElse("a time that isn't bounded"),
+                rowsAtMost.isPresent()
+                    ? "at most %,d".formatted(rowsAtMost.getAsLong())
+                    : "unbounded"));
+    return lines;
+  }
+
+  private String server(InspectReport report) {
+    return "PostgreSQL %s, table %s, %d connections needed, %d of %d free"
+        .formatted(
+            report.serverVersion(),
+            report.table().map(Outlook::table).orElse("unknown"),
+            connections,
+            report.maxConnections() - report.usedConnections(),
+            report.maxConnections());
+  }
+
+  private static String table(TableDescription table) {
+    if (!table.present()) {
+      return table.name() + " will be created";
+    }
+    return table.name() + (table.holdsRows() ? " holds rows" : " is empty");
+  }
+
+  /** The settings that people ask about first, in one line. */
+  static String durability(InspectReport report) {
+    return List.of("fsync", "synchronous_commit", "full_page_writes").stream()
+        .filter(report.settings()::containsKey)
+        .map(name -> name + " " + report.settings().get(name))
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("settings unknown");
+  }
+}

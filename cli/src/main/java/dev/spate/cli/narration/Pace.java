@@ -1,0 +1,49 @@
+package dev.spate.cli.narration;
+
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How long a run will still take: as long a trial as those done so far, else as the plan says. */
+final class Pace {
+  private final int trials;
+  private final Optional<Duration> planned;
+  private final TimeSource time;
+  private int done;
+  private long startedNs;
+  private long doneNs;
+
+  /**
+   * Nothing is done yet.
+   *
+   * @param planned the whole run's duration, where the plan says it
+   */
+  Pace(int trials, Optional<Duration> planned, TimeSource time) {
+    this.trials = trials;
+    this.planned = planned;
+    this.time = time;
+  }
+
+  synchronized void trialStarts() {
+    startedNs = time.nanoTime();
+  }
+
+  synchronized void trialEnds() {
+    doneNs += time.nanoTime() - startedNs;
+    done++;
+  }
+
+  /** What is left of the run; empty where nothing says it yet. */
+  synchronized Optional<Duration> left() {
+    Optional<Duration> trial =
+        done > 0
+            ? Optional.of(Duration.ofNanos(doneNs / done))
+            : planned.map(all -> all.dividedBy(trials));
+    long underWayNs = time.nanoTime() - startedNs;
+    return trial.map(
+        each -> {
+          Duration left = each.multipliedBy(trials - done).minusNanos(underWayNs);
+          return left.isNegative() ? Duration.ZERO : left;
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** A run as a person watches it: outlook, progress, summary. */
+package dev.spate.cli.narration;

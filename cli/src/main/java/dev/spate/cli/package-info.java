@@ -1,0 +1,2 @@
+/** The command line: entry point, exit codes, and what commands are handed. */
+package dev.spate.cli;
