@@ -32,9 +32,11 @@ public final class Units {
         : significant(milliseconds / 1_000) + " s";
   }
 
-  /** A share: 12.3 %. */
+  /** A share: 4.2 %, 12 %. */
   public static String percent(double share) {
-    return Double.isNaN(share) ? "–" : significant(share * 100) + " %";
+    return Double.isNaN(share)
+        ? "–"
+        : String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
   /** A time that a person waits: 45 s, 3 min 20 s. */
