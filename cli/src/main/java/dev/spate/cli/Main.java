@@ -1,6 +1,7 @@
 package dev.spate.cli;
 
 import dev.spate.cli.command.SpateCommand;
+import dev.spate.cli.command.Surroundings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

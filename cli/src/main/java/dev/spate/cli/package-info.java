@@ -1,2 +1,2 @@
-/** The command line: entry point, exit codes, and what commands are handed. */
+/** The entry point of the command line. */
 package dev.spate.cli;

@@ -84,7 +84,7 @@ class SourceSizeTest {
       Path file = Path.of(unit.getSourceFile().toUri());
       found.add(
           new Method(Sources.root().relativize(file) + ":" + method.getName(), end - start + 1));
-      return super.visitMethod(method, context);
+      return super.visitMethod(method, null);
     }
 
     private long line(long position) {

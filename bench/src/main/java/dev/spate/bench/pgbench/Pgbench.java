@@ -1,6 +1,7 @@
 package dev.spate.bench.pgbench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +26,7 @@ final class Pgbench {
   /** Finds it on the PATH or where Debian's postgresql package puts it. */
   static Optional<Pgbench> find(String path) throws IOException {
     List<Path> folders = new ArrayList<>();
-    for (String folder : path.split(":")) {
-      folders.add(Path.of(folder));
-    }
+    Pattern.compile(":").splitAsStream(path).map(Path::of).forEach(folders::add);
     Path debian = Path.of("/usr/lib/postgresql");
     if (Files.isDirectory(debian)) {
       try (Stream<Path> versions = Files.list(debian)) {
@@ -59,7 +58,7 @@ final class Pgbench {
       command.addAll(options);
       command.addAll(List.of("-n", "-f", file.toString(), url));
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes());
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException("pgbench failed:\n" + output);
       }

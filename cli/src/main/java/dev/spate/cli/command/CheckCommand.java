@@ -1,7 +1,5 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.ExitCode;
-import dev.spate.cli.Surroundings;
 import dev.spate.cli.narration.Outlook;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;

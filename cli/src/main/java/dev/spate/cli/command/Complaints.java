@@ -1,6 +1,5 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.ExitCode;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import java.io.PrintWriter;

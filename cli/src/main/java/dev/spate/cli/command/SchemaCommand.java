@@ -1,7 +1,5 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.ExitCode;
-import dev.spate.cli.Surroundings;
 import dev.spate.engine.plan.PlanSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

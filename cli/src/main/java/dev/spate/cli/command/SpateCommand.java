@@ -1,7 +1,5 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.ExitCode;
-import dev.spate.cli.Surroundings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

@@ -16,7 +16,8 @@ final class WorkerCommand {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(WorkerCommand::isForWorkers)
         .forEach(command::add);
-    // From the files' names alone: what a class path holds may change, this process's doesn't.
+    // Standard output is for answers alone.
+    command.add("-XX:+DisplayVMOutputToStderr");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(WorkerMain.class.getName());
     return command;

@@ -1,4 +1,4 @@
-package dev.spate.cli;
+package dev.spate.cli.command;
 
 /** The exit codes, each with one meaning. */
 public final class ExitCode {

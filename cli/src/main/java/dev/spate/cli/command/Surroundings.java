@@ -1,4 +1,4 @@
-package dev.spate.cli;
+package dev.spate.cli.command;
 
 import dev.spate.cli.terminal.Terminal;
 import java.io.PrintStream;

@@ -1,0 +1,2 @@
+/** The house rules: all of them are tests, beside this. */
+package dev.spate.rules;
