@@ -14,10 +14,12 @@ import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table at a run's end, with what speaks against it. */
 public final class Summary {
@@ -55,6 +57,7 @@ public final class Summary {
               "Response times of the steady windows, iterations merged; CPU: the generator's share"
                   + " of its processors."));
     }
+    lines.addAll(breaches(result, terminal));
     lines.addAll(checks(result, terminal));
     lines.add(conclusion(result, terminal));
     return lines;
@@ -96,16 +99,44 @@ public final class Summary {
   }
 
   private static String verdict(ConfigurationResult one) {
-    Set<String> breaches = new LinkedHashSet<>();
-    one.trials()
-        .forEach(
-            trial -> {
-              if (trial.verdict() instanceof Verdict.Invalid(var reasons)) {
-                reasons.stream().map(Verdict.Reason::rule).map(Rule::words).forEach(breaches::add);
-              }
-            });
-    String valid = "%d/%d valid".formatted(one.valid(), one.trials().size());
-    return breaches.isEmpty() ? valid : valid + ": " + String.join(", ", breaches);
+    return "%d/%d valid".formatted(one.valid(), one.trials().size());
+  }
+
+  /** What speaks against the trials of each configuration, with how often. */
+  private static List<String> breaches(RunResult result, Terminal terminal) {
+    List<String> lines = new ArrayList<>();
+    for (ConfigurationResult one : result.configurations()) {
+      Map<Rule, Long> counts =
+          one.trials().stream()
+              .flatMap(trial -> rules(trial.verdict()).stream())
+              .collect(
+                  Collectors.groupingBy(
+                      rule -> rule, () -> new EnumMap<>(Rule.class), Collectors.counting()));
+      if (!counts.isEmpty()) {
+        lines.add(
+            terminal.styled(Style.BAD, "Invalid: ")
+                + "%s, %s: %s"
+                    .formatted(
+                        one.target(),
+                        one.configuration(),
+                        counts.entrySet().stream()
+                            .map(breach -> breach.getKey().words() + times(breach.getValue()))
+                            .collect(Collectors.joining(", "))));
+      }
+    }
+    return lines;
+  }
+
+  private static Set<Rule> rules(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Valid _ -> Set.of();
+      case Verdict.Invalid(var reasons) ->
+          reasons.stream().map(Verdict.Reason::rule).collect(Collectors.toSet());
+    };
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "" : " (%d times)".formatted(count);
   }
 
   private static List<String> checks(RunResult result, Terminal terminal) {

@@ -25,8 +25,10 @@ public final class VerdictRules {
     VerdictRules rules = new VerdictRules(trial);
     rules.workers();
     rules.account();
-    rules.window();
-    rules.rate();
+    if (!trial.interrupted()) {
+      rules.window();
+      rules.rate();
+    }
     rules.generator();
     return Verdict.of(rules.reasons);
   }
