@@ -40,6 +40,12 @@ final class Pgbench {
         .map(Pgbench::new);
   }
 
+  /** Its own version, as it says it. */
+  String version() throws IOException {
+    Process process = new ProcessBuilder(program.toString(), "--version").start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
   /** A run that is over. */
   record Run(double transactionsPerSecond, long transactions, double cpuSeconds) {
     Measured measured(int rowsPerTransaction) {
