@@ -1,0 +1,81 @@
+package dev.spate.cli.command;
+
+import dev.spate.protocol.target.CredentialReference;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where credentials are, as an option says it.
+ *
+ * @param yaml the same for a plan, in YAML's flow style
+ */
+record CredentialsOption(CredentialReference reference, String yaml) {
+  private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|password)=|//[^/]*@");
+
+  static CredentialsOption parse(String text) {
+    int colon = text.indexOf(':');
+    String from = colon < 0 ? text : text.substring(0, colon);
+    String rest = colon < 0 ? "" : text.substring(colon + 1);
+    return switch (from) {
+      case "env" -> environment(rest);
+      case "file" ->
+          new CredentialsOption(
+              new CredentialReference.File(required(text, rest)),
+              "{from: file, path: %s}".formatted(quoted(rest)));
+      case "pgpass" ->
+          new CredentialsOption(
+              new CredentialReference.Pgpass(required(text, rest), Optional.empty()),
+              "{from: pgpass, user: %s}".formatted(quoted(rest)));
+      case "none" ->
+          new CredentialsOption(
+              new CredentialReference.None(required(text, rest)),
+              "{from: none, user: %s}".formatted(quoted(rest)));
+      default -> throw wrong(text);
+    };
+  }
+
+  /** A password in a URL would end up in the plan. */
+  static void refuseSecrets(String url) {
+    if (SECRET.matcher(url).find()) {
+      throw new IllegalArgumentException(
+          "--url: must not hold user or password; --credentials says where they are");
+    }
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("--url: must begin with jdbc:postgresql:, got " + url);
+    }
+  }
+
+  private static CredentialsOption environment(String variables) {
+    if (variables.isEmpty()) {
+      return new CredentialsOption(
+          new CredentialReference.Environment("PGUSER", "PGPASSWORD"), "{from: env}");
+    }
+    int comma = variables.indexOf(',');
+    if (comma < 1 || comma == variables.length() - 1) {
+      throw wrong("env:" + variables);
+    }
+    String user = variables.substring(0, comma);
+    String password = variables.substring(comma + 1);
+    return new CredentialsOption(
+        new CredentialReference.Environment(user, password),
+        "{from: env, user: %s, password: %s}".formatted(quoted(user), quoted(password)));
+  }
+
+  private static String required(String text, String rest) {
+    if (rest.isBlank()) {
+      throw wrong(text);
+    }
+    return rest;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static IllegalArgumentException wrong(String text) {
+    return new IllegalArgumentException(
+        "--credentials: must be env, env:USER_VARIABLE,PASSWORD_VARIABLE, file:PATH, pgpass:USER or"
+            + " none:USER, got "
+            + text);
+  }
+}

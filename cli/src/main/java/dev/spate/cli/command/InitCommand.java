@@ -1,0 +1,178 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.init.PlanSketch;
+import dev.spate.cli.terminal.Style;
+import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.fleets.local.Fleets;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a plan for a table that is there. */
+@Command(
+    name = "init",
+    description =
+        "Writes a commented plan for a table that is there, with a generator guessed for each"
+            + " column.")
+final class InitCommand implements Callable<Integer>, Debuggable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Surroundings surroundings;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--url",
+      required = true,
+      paramLabel = "JDBC_URL",
+      description =
+          "Such as jdbc:postgresql://db.example.com:5432/bench, without user and password.")
+  String url;
+
+  @Option(
+      names = "--table",
+      required = true,
+      paramLabel = "TABLE",
+      description = "The table, optionally with its schema.")
+  String table;
+
+  @Option(
+      names = "--credentials",
+      paramLabel = "FROM",
+      defaultValue = "env",
+      description =
+          "env (PGUSER, PGPASSWORD), env:USER_VARIABLE,PASSWORD_VARIABLE, file:PATH, pgpass:USER or"
+              + " none:USER (default: ${DEFAULT-VALUE}).")
+  String credentials;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The plan's file; by default standard output.")
+  Path out;
+
+  @Option(names = "--force", description = "Write over a file that is there.")
+  boolean force;
+
+  InitCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public boolean debug() {
+    return common.debug;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Terminal terminal = surroundings.terminal();
+    if (out != null && Files.exists(surroundings.folder().resolve(out)) && !force) {
+      return Complaints.refused(
+          terminal, List.of("--out: %s is there already; --force writes over it".formatted(out)));
+    }
+    try {
+      CredentialsOption from = CredentialsOption.parse(credentials);
+      CredentialsOption.refuseSecrets(url);
+      return write(terminal, from, describe(from));
+    } catch (IllegalArgumentException e) {
+      return Complaints.refused(terminal, List.of(e.getMessage()));
+    }
+  }
+
+  private TableDescription describe(CredentialsOption from) {
+    DatabaseEndpoint endpoint =
+        new DatabaseEndpoint("db", url, Map.of(), from.reference(), CONNECT_TIMEOUT);
+    Errand.Inspect errand =
+        new Errand.Inspect(
+            TaskId.errand("init", "inspect"), endpoint, bareWorkload(), OptionalLong.empty());
+    try (Fleet fleet =
+        new Fleets(TimeSource.system(), surroundings.environment())
+            .open(new LocalFleetSpec(1, false))) {
+      return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+        case WorkerOutcome.Completed(TaskId _, InspectReport report) -> table(report);
+        case WorkerOutcome.Completed other ->
+            throw new IllegalStateException("an inspection was answered by " + other.report());
+        case WorkerOutcome.Lost lost -> throw new IllegalArgumentException(lost.message());
+      };
+    }
+  }
+
+  /** The table alone: its columns are what is asked for. */
+  private Workload bareWorkload() {
+    return new Workload(
+        table,
+        Optional.empty(),
+        Map.of(),
+        new Insert(
+            InsertMethod.BATCH,
+            1,
+            OptionalInt.empty(),
+            Optional.empty(),
+            StatementProtocol.PREPARED),
+        ExistingRows.KEEP);
+  }
+
+  private TableDescription table(InspectReport report) {
+    return report
+        .table()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    report.problems().stream()
+                        .filter(problem -> problem.path().equals("workload.table"))
+                        .map(problem -> "--table: " + problem.message())
+                        .findFirst()
+                        .orElse("--table: there is no table '" + table + "'")));
+  }
+
+  private int write(Terminal terminal, CredentialsOption from, TableDescription description)
+      throws IOException {
+    String name =
+        description.name().replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
+    PlanSketch sketch =
+        PlanSketch.of(
+            name.isEmpty() ? "plan" : name.substring(0, Math.min(60, name.length())),
+            url,
+            table,
+            from.yaml(),
+            description);
+    if (out == null) {
+      surroundings.out().print(sketch.yaml());
+      surroundings.out().flush();
+    } else {
+      Files.writeString(surroundings.folder().resolve(out), sketch.yaml());
+      terminal.line("Wrote %s; next: spate check %s".formatted(out, out));
+    }
+    if (!sketch.toLookAt().isEmpty()) {
+      terminal.line(
+          terminal.styled(Style.WARNING, "Fill in by hand: ")
+              + String.join(", ", sketch.toLookAt()));
+    }
+    return ExitCode.PASSED;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.spate.cli.init;
+
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TableDescription.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan for a table that is there, commented for whoever edits it.
+ *
+ * @param yaml the plan
+ * @param toLookAt columns for which nothing better than a placeholder was found
+ */
+public record PlanSketch(String yaml, List<String> toLookAt) {
+  public PlanSketch {
+    toLookAt = List.copyOf(toLookAt);
+  }
+
+  /**
+   * Sketches a plan.
+   *
+   * @param name the plan's name
+   * @param url the JDBC URL, without user and password
+   * @param table the table's name as it was asked for
+   * @param credentials the credential reference in YAML's flow style
+   */
+  public static PlanSketch of(
+      String name, String url, String table, String credentials, TableDescription description) {
+    List<String> toLookAt = new ArrayList<>();
+    String yaml =
+        head(name, url, table, credentials)
+            + columns(description, toLookAt)
+            + (description.holdsRows() ? KEEP : "")
+            + TAIL;
+    return new PlanSketch(yaml, toLookAt);
+  }
+
+  private static String head(String name, String url, String table, String credentials) {
+    return """
+    # A plan for Spate, sketched from a table that is there. docs/PLAN.md has every key.
+    #   spate check THIS_FILE     connects and says what a run would do; writes no row
+    #   spate run THIS_FILE
+    name: %s
+
+    # The databases to compare. Add others, and each trial runs on all of them in turn.
+    targets:
+      db:
+        type: postgres
+        url: %s
+        credentials: %s
+
+    workload:
+      table: %s
+      # How each column's values are made.
+      columns:
+    """
+        .formatted(name, Yaml.text(url), credentials, Yaml.text(table));
+  }
+
+  private static String columns(TableDescription description, List<String> toLookAt) {
+    ColumnGuesser guesser = new ColumnGuesser(description);
+    StringBuilder lines = new StringBuilder();
+    for (Column column : description.columns()) {
+      Guess guess = guesser.guess(column);
+      if (guess.uncertain()) {
+        toLookAt.add(column.name());
+      }
+      lines.append(line(column, guess));
+    }
+    return lines.toString();
+  }
+
+  private static String line(Column column, Guess guess) {
+    String type = column.type() + (column.notNull() ? ", not null" : "");
+    String why = guess.why().isEmpty() ? "" : "; " + guess.why();
+    String look = guess.uncertain() ? "  # LOOK AT THIS: " : "  # ";
+    String key = Yaml.text(column.name());
+    return guess
+        .generator()
+        .map(generator -> "    %s: %s%s%s%s%n".formatted(key, generator, look, type, why))
+        .orElseGet(() -> "    # %s is not written: %s%s%n".formatted(key, type, why));
+  }
+
+  private static final String KEEP =
+      """
+        # The table holds rows. They stay, and each trial adds to them; nothing is removed.
+        existing: keep
+      """;
+
+  private static final String TAIL =
+      """
+        # statement, batch, values, unnest or copy; all rows of a transaction commit together.
+        insert: {method: batch, rowsPerTransaction: 100}
+
+      # In total over all workers. An open load has a rate instead:
+      #   {model: open, arrivalRate: 500/s, arrivals: poisson, warmup: 5s, duration: 60s}
+      load: {model: closed, concurrency: 4, warmup: 2s, duration: 10s}
+
+      # What to vary: any value of workload, load or fleet.
+      # sweep: {load.concurrency: [1, 4, 16]}
+
+      # Each configuration is tried so often; the results say how far the iterations differ.
+      iterations: 3
+
+      # What must hold for exit code 0.
+      checks:
+        - stored == acknowledged
+      """;
+}

@@ -1,0 +1,2 @@
+/** A plan guessed from a table that is there. */
+package dev.spate.cli.init;
