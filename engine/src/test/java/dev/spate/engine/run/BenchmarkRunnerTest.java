@@ -1,0 +1,262 @@
+package dev.spate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.testing.NoServers;
+import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchmarkRunnerTest {
+  private static final String PLAN =
+      """
+      name: test
+      targets: {one: {type: embedded}, two: {type: embedded}}
+      workload:
+        table: events
+        create: CREATE TABLE events (id bigint PRIMARY KEY)
+        columns: {id: {key: bigint-random}}
+        insert: {rowsPerTransaction: 10}
+      load: {model: closed, concurrency: 2, warmup: 1s, duration: 4s}
+      sweep: {load.concurrency: [2, 4]}
+      iterations: 2
+      fleet: {type: local, workers: 2}
+      checks: [stored == acknowledged]
+      """;
+
+  @TempDir Path results;
+  private final ScriptedFleet fleet = new ScriptedFleet();
+  private final NoServers servers = new NoServers();
+
+  private BenchmarkRunner runner(RunListener listener) {
+    return new BenchmarkRunner(_ -> fleet, servers, TimeSource.system(), "1.0", listener);
+  }
+
+  private static PlanDocument plan(String... sets) throws Exception {
+    return new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(sets), List.of());
+  }
+
+  private RunResult run() throws Exception {
+    return runner(new RunListener() {}).run(plan(), results);
+  }
+
+  @Test
+  void iterationsGoThroughAllConfigurationsAndTargetsBeforeTheNextAndTurnTheTargetsAround()
+      throws Exception {
+    run();
+    assertThat(fleet.tasks(LoadTask.class))
+        .filteredOn(task -> task.id().worker() == 0)
+        .extracting(task -> task.id().trial())
+        .containsExactly(
+            "001-one-concurrency=2-i1",
+            "002-two-concurrency=2-i1",
+            "003-one-concurrency=4-i1",
+            "004-two-concurrency=4-i1",
+            "005-two-concurrency=2-i2",
+            "006-one-concurrency=2-i2",
+            "007-two-concurrency=4-i2",
+            "008-one-concurrency=4-i2");
+  }
+
+  @Test
+  void allWorkersOfATrialStartAtTheSameMomentWithRowsOfTheirOwn() throws Exception {
+    run();
+    List<LoadTask> first = fleet.tasks(LoadTask.class).subList(0, 2);
+    assertThat(first).extracting(LoadTask::startAt).containsOnly(first.getFirst().startAt());
+    assertThat(first).extracting(task -> task.identity().offset()).containsExactly(0L, 1L);
+    assertThat(first).extracting(task -> task.identity().stride()).containsOnly(2L);
+  }
+
+  @Test
+  void aSoundRunIsKeptWholeAndPasses() throws Exception {
+    RunResult result = run();
+    assertThat(result.passed()).isTrue();
+    assertThat(result.configurations()).hasSize(4).allMatch(one -> one.valid() == 2);
+    assertThat(result.checks()).hasSize(4).allMatch(check -> check.passed());
+    Path folder = folder();
+    assertThat(folder.resolve("trials").toFile().list()).hasSize(8);
+    assertThat(folder).isDirectoryContaining("glob:**plan.yaml");
+    assertThat(folder).isDirectoryContaining("glob:**environment.json");
+    JsonNode written = ProtocolJson.mapper().readTree(folder.resolve("result.json").toFile());
+    assertThat(ProtocolJson.mapper().treeToValue(written, RunResult.class)).isEqualTo(result);
+  }
+
+  @Test
+  void aTableThatTheRunMadeIsMadeAnewForEachTrialAndDroppedAtTheEnd() throws Exception {
+    run();
+    assertThat(fleet.tasks(Errand.Prepare.class))
+        .filteredOn(errand -> errand.endpoint().target().equals("one"))
+        .extracting(Errand.Prepare::mode)
+        .containsExactly(Mode.CREATE, Mode.RECREATE, Mode.RECREATE, Mode.RECREATE);
+    assertThat(fleet.tasks(Errand.CleanUp.class))
+        .hasSize(2)
+        .allMatch(errand -> errand.mode() == Mode.RECREATE);
+    assertThat(servers.closed).isTrue();
+  }
+
+  @Test
+  void aLostWorkerMakesItsTrialInvalidAndWhatTheOthersMeasuredIsKept() throws Exception {
+    fleet.script =
+        task ->
+            task instanceof LoadTask load && load.id().worker() == 1
+                ? Optional.of(ScriptedFleet.crashed(task))
+                : Optional.empty();
+    RunResult result = run();
+    assertThat(result.passed()).isFalse();
+    TrialResult kept = trial("001-one-concurrency=2-i1");
+    assertThat(kept.measurement().lost()).hasSize(1);
+    assertThat(kept.measurement().account().acknowledged()).isEqualTo(fleet.work.rows());
+    assertThat(kept.verdict()).isInstanceOf(Verdict.Invalid.class);
+  }
+
+  @Test
+  void aRowTooManyMakesTheTrialInvalidAndItsCheckFail() throws Exception {
+    fleet.foreignRows = 1;
+    RunResult result = run();
+    assertThat(result.configurations()).allMatch(one -> one.valid() == 0);
+    assertThat(result.checks()).allMatch(check -> !check.passed() && check.trial().isPresent());
+  }
+
+  @Test
+  void aTargetLostBetweenTrialsEndsTheRunAndLeavesTheEarlierTrialsReadable() throws Exception {
+    fleet.script =
+        task ->
+            task instanceof Errand.Prepare errand && errand.id().trial().startsWith("003")
+                ? Optional.of(ScriptedFleet.crashed(task))
+                : Optional.empty();
+    assertThatThrownBy(this::run)
+        .isInstanceOf(RunFailure.class)
+        .hasMessage("trial 003-one-concurrency=4-i1 could not be prepared: it crashed");
+    assertThat(trial("002-two-concurrency=2-i1").verdict()).isEqualTo(new Verdict.Valid());
+    assertThat(servers.closed).isTrue();
+  }
+
+  @Test
+  void anInterruptedRunKeepsWhatItMeasuredAndBeginsNoFurtherTrial() throws Exception {
+    BenchmarkRunner[] runner = new BenchmarkRunner[1];
+    fleet.script =
+        task -> {
+          if (task instanceof LoadTask load && load.id().trial().startsWith("002")) {
+            runner[0].interrupt();
+          }
+          return Optional.empty();
+        };
+    runner[0] = runner(new RunListener() {});
+    RunResult result = runner[0].run(plan(), results);
+    assertThat(result.interrupted()).isTrue();
+    assertThat(result.passed()).isFalse();
+    assertThat(trial("001-one-concurrency=2-i1").measurement().interrupted()).isFalse();
+    assertThat(trial("002-two-concurrency=2-i1").measurement().interrupted()).isTrue();
+    assertThat(folder().resolve("trials").toFile().list()).hasSize(2);
+    assertThat(fleet.stopped).isTrue();
+  }
+
+  @Test
+  void everythingThatStandsInTheWayIsSaidAtOnceAndNothingIsDone() {
+    fleet.inspection =
+        found ->
+            new InspectReport(
+                found.serverVersion(),
+                Map.of(),
+                true,
+                10,
+                9,
+                false,
+                false,
+                found.table(),
+                List.of(new InspectReport.Problem("workload.columns.id", "is no number")));
+    assertThatThrownBy(this::run)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .hasSize(8)
+                    .contains("target two: workload.columns.id: is no number")
+                    .anyMatch(problem -> problem.startsWith("target one: the server is read-only"))
+                    .contains(
+                        "target one: load.concurrency: 4 connections and 1 for sampling are needed"
+                            + " in configuration concurrency=4, the server has 1 free of 10"));
+    assertThat(results).isEmptyDirectory();
+    assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
+  }
+
+  @Test
+  void theLogIsOneJsonObjectALineWithTheNamesOfTheElasticCommonSchema() throws Exception {
+    run();
+    try (Stream<String> lines = Files.lines(folder().resolve("spate.log"))) {
+      List<String> all = lines.toList();
+      assertThat(all).hasSizeGreaterThan(20);
+      for (String line : all) {
+        assertThat(ProtocolJson.mapper().readTree(line).fieldNames())
+            .toIterable()
+            .contains("@timestamp", "log.level", "message", "event.action", "service.name");
+      }
+    }
+  }
+
+  @Test
+  void everyFieldOfTheFilesIsDocumented() throws Exception {
+    run();
+    String documentation = Files.readString(Path.of("../docs/RESULTS.md"));
+    for (String file :
+        List.of("result.json", "environment.json", "trials/001-one-concurrency=2-i1.json")) {
+      JsonNode json = ProtocolJson.mapper().readTree(folder().resolve(file).toFile());
+      assertThat(fields(json))
+          .as(file)
+          .isNotEmpty()
+          .allMatch(field -> documentation.contains("`" + field + "`"));
+    }
+  }
+
+  /**
+   * All names of fields, without those that are data: settings, metrics and the load's own keys.
+   */
+  private static Set<String> fields(JsonNode json) {
+    Set<String> names = new TreeSet<>();
+    json.properties()
+        .forEach(
+            field -> {
+              names.add(field.getKey());
+              if (!Set.of("settings", "metrics", "load", "targets").contains(field.getKey())) {
+                names.addAll(fields(field.getValue()));
+              }
+            });
+    if (json.isArray()) {
+      json.forEach(element -> names.addAll(fields(element)));
+    }
+    return names;
+  }
+
+  private Path folder() throws IOException {
+    try (Stream<Path> folders = Files.list(results)) {
+      return folders.findFirst().orElseThrow();
+    }
+  }
+
+  private TrialResult trial(String id) throws Exception {
+    return dev.spate.engine.store.ResultStore.open(folder()).readTrial(id).orElseThrow();
+  }
+}

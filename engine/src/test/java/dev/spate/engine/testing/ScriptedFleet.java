@@ -1,0 +1,119 @@
+package dev.spate.engine.testing;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.WorkerTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * A fleet without workers or databases: it keeps count of each target's rows, answers every task as
+ * a healthy worker would, and, where a test says so, as an unhealthy one.
+ */
+public final class ScriptedFleet implements Fleet {
+  /** Every task that was run, in order. */
+  public final List<WorkerTask> tasks = new ArrayList<>();
+
+  /** What the workers do. */
+  public Reports.Work work = Reports.Work.steady();
+
+  /** Answers a task in place of the fleet where it gives an outcome. */
+  public Function<WorkerTask, Optional<WorkerOutcome>> script = _ -> Optional.empty();
+
+  /** Changes what inspections find. */
+  public UnaryOperator<InspectReport> inspection = UnaryOperator.identity();
+
+  /** Rows that a count finds beyond those inserted. */
+  public long foreignRows;
+
+  /** Whether the run was stopped. */
+  public boolean stopped;
+
+  private final Map<String, Long> rows = new HashMap<>();
+
+  @Override
+  public List<WorkerOutcome> run(List<? extends WorkerTask> asked, ProgressFeed feed) {
+    tasks.addAll(asked);
+    return asked.stream()
+        .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
+        .toList();
+  }
+
+  private Report report(WorkerTask task) {
+    String target = task.endpoint().target();
+    return switch (task) {
+      case LoadTask load -> {
+        rows.merge(target, work.rows(), Long::sum);
+        yield Reports.of(work);
+      }
+      case Errand.Inspect inspect -> inspection.apply(sound(inspect.workload().table()));
+      case Errand.Prepare prepare -> {
+        boolean keep = prepare.mode() == Errand.Prepare.Mode.KEEP;
+        rows.compute(target, (_, known) -> keep && known != null ? known : Long.valueOf(0));
+        boolean created =
+            prepare.mode() == Errand.Prepare.Mode.CREATE
+                || prepare.mode() == Errand.Prepare.Mode.RECREATE;
+        yield new PrepareReport(created, rows.get(target), 8_192, true);
+      }
+      case Errand.Sample _ -> new SampleReport(List.of(), List.of(), Optional.empty());
+      case Errand.Count _ -> new CountReport(rows.getOrDefault(target, 0L) + foreignRows, 100_000);
+      case Errand.CleanUp _ -> new CleanUpReport("left as found");
+    };
+  }
+
+  private static InspectReport sound(String table) {
+    return new InspectReport(
+        "18.6",
+        Map.of("fsync", "on"),
+        false,
+        100,
+        3,
+        true,
+        true,
+        Optional.of(
+            new TableDescription(
+                "public", table, false, false, 0, List.of(), List.of("id"), List.of())),
+        List.of());
+  }
+
+  /** The outcome of a worker that crashed. */
+  public static WorkerOutcome crashed(WorkerTask task) {
+    return new Lost(task.id(), Lost.Kind.CRASHED, "it crashed", Optional.empty());
+  }
+
+  /** The tasks of one kind that were run. */
+  public <T extends WorkerTask> List<T> tasks(Class<T> kind) {
+    return tasks.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public Duration startLead(int workers, int connections) {
+    return Duration.ofMillis(1);
+  }
+
+  @Override
+  public void close() {}
+}

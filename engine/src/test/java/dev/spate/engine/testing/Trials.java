@@ -1,0 +1,92 @@
+package dev.spate.engine.testing;
+
+import dev.spate.engine.trial.Account;
+import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.SteadyWindow;
+import dev.spate.engine.trial.TableAtStart;
+import dev.spate.engine.trial.Trial;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.WorkerResult;
+import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.RowIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Trials, made up. */
+public final class Trials {
+  /** One connection, a second of warm-up. */
+  public static final LoadModel CLOSED =
+      new ClosedLoad(
+          1,
+          Duration.ZERO,
+          Duration.ofSeconds(1),
+          Optional.of(Duration.ofSeconds(4)),
+          OptionalLong.empty(),
+          List.of());
+
+  /** Ten arrivals a second, a second of warm-up. */
+  public static final LoadModel OPEN =
+      new OpenLoad(
+          ArrivalRate.parse("10/s"),
+          OpenLoad.Arrivals.UNIFORM,
+          1,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(1),
+          Optional.of(Duration.ofSeconds(4)),
+          OptionalLong.empty(),
+          List.of());
+
+  private Trials() {}
+
+  /** A trial of workers with these reports, whose rows are all stored. */
+  public static TrialMeasurement of(LoadModel load, LoadReport... reports) {
+    return of(load, List.of(), 0, false, reports);
+  }
+
+  /**
+   * A trial.
+   *
+   * @param lost workers that did not answer
+   * @param surplus rows stored beyond those acknowledged; negative where some are missing
+   */
+  public static TrialMeasurement of(
+      LoadModel load,
+      List<LostWorker> lost,
+      long surplus,
+      boolean interrupted,
+      LoadReport... reports) {
+    List<WorkerResult> workers = new ArrayList<>();
+    Measurements sum = Measurements.zero();
+    for (LoadReport report : reports) {
+      workers.add(new WorkerResult(workers.size(), new RowIdentity(1, 0, 1), report));
+      sum = sum.plus(report.measurements());
+    }
+    long acknowledged = Account.of(workers, OptionalLong.empty()).acknowledged();
+    return new TrialMeasurement(
+        Trial.at(0, "one", "default", Map.of(), 1, workers.size() + lost.size()),
+        load,
+        10,
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(6),
+        new TableAtStart(Errand.Prepare.Mode.CREATE, 0, 0, true),
+        workers,
+        lost,
+        sum,
+        SteadyWindow.of(load.warmup(), List.of(reports)),
+        Account.of(workers, OptionalLong.of(acknowledged + surplus)),
+        Optional.empty(),
+        List.of(),
+        interrupted);
+  }
+}

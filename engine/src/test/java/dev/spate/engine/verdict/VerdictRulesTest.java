@@ -1,0 +1,146 @@
+package dev.spate.engine.verdict;
+
+import static dev.spate.engine.testing.Reports.Work.steady;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.engine.testing.Reports;
+import dev.spate.engine.testing.Trials;
+import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VerdictRulesTest {
+  private static final LoadReport SOUND = Reports.of(steady());
+
+  @Test
+  void aTrialAgainstWhichNothingSpeaksIsValid() {
+    assertThat(VerdictRules.judge(Trials.of(Trials.CLOSED, SOUND))).isEqualTo(new Verdict.Valid());
+    assertThat(VerdictRules.judge(Trials.of(Trials.OPEN, SOUND))).isEqualTo(new Verdict.Valid());
+  }
+
+  @Test
+  void aLostWorkerMakesTheTrialInvalidWithItsReason() {
+    TrialMeasurement trial =
+        Trials.of(
+            Trials.CLOSED,
+            List.of(new LostWorker(1, Lost.Kind.CRASHED, "it ran out of memory")),
+            0,
+            false,
+            SOUND);
+    assertThat(messages(trial)).containsExactly("worker 2 of 2 is lost: it ran out of memory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1, false", "0, true", "1, false"})
+  void theTableMustGainWhatWasAcknowledged(long surplus, boolean valid) {
+    TrialMeasurement trial = Trials.of(Trials.CLOSED, List.of(), surplus, false, SOUND);
+    assertThat(rules(trial)).isEqualTo(valid ? List.of() : List.of(Rule.ACCOUNT));
+  }
+
+  @Test
+  void anInterruptedTrialIsInvalidForThatAlone() {
+    LoadReport stopped =
+        Reports.with(
+            new Reports.Work(1, 10, Duration.ofMillis(1), 10),
+            Duration.ZERO,
+            Reports.healthy(),
+            Optional.of(EndedEarly.STOPPED));
+    assertThat(rules(Trials.of(Trials.CLOSED, List.of(), 0, true, stopped)))
+        .containsExactly(Rule.INTERRUPTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EndedEarly.class)
+  void aWorkerThatEndedEarlyMakesTheTrialInvalid(EndedEarly why) {
+    LoadReport early = Reports.with(steady(), Duration.ZERO, Reports.healthy(), Optional.of(why));
+    assertThat(rules(Trials.of(Trials.CLOSED, early))).containsExactly(Rule.ENDED_EARLY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, false", "3, true"})
+  void theSteadyWindowMustBeTwoSecondsLong(int seconds, boolean valid) {
+    LoadReport report = Reports.of(new Reports.Work(seconds, 10, Duration.ofMillis(1), 10));
+    assertThat(rules(Trials.of(Trials.CLOSED, report)))
+        .isEqualTo(valid ? List.of() : List.of(Rule.WINDOW));
+  }
+
+  @Test
+  void withoutAnyAcknowledgementThereIsNothingToMeasure() {
+    LoadReport idle = Reports.of(new Reports.Work(0, 1, Duration.ofMillis(1), 10));
+    assertThat(rules(Trials.of(Trials.CLOSED, idle))).containsExactly(Rule.NOTHING_COMPLETED);
+  }
+
+  @Test
+  void anOpenLoadWhoseOperationsAreDoneAfterTheWindowWasNotKept() {
+    LoadReport slow = Reports.of(steady().taking(Duration.ofMillis(1_500)));
+    assertThat(rules(Trials.of(Trials.OPEN, slow))).contains(Rule.RATE_NOT_KEPT);
+    assertThat(rules(Trials.of(Trials.CLOSED, slow))).doesNotContain(Rule.RATE_NOT_KEPT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.85, 1000, 20, 1000, ''",
+    "0.86, 1000, 20, 1000, GENERATOR_CPU",
+    "0.85, 1001, 20, 1000, GENERATOR_PAUSE",
+    "0.85, 1000, 21, 1000, GENERATOR_LATE",
+    "0.85, 1000, 20, 1001, START_SKEW",
+  })
+  void theGeneratorIsASuspect(double cpu, long pauseMs, long lagMs, long skewMs, String rule) {
+    GeneratorHealth health =
+        Reports.health(cpu, Duration.ofMillis(pauseMs), Duration.ofMillis(lagMs));
+    LoadReport report =
+        Reports.with(
+            new Reports.Work(9, 10, Duration.ofMillis(1), 10),
+            Duration.ofMillis(skewMs),
+            health,
+            Optional.empty());
+    assertThat(rules(Trials.of(Trials.CLOSED, report)))
+        .isEqualTo(rule.isEmpty() ? List.of() : List.of(Rule.valueOf(rule)));
+  }
+
+  @Test
+  void everyLimitStandsInTheDocumentation() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/METHOD.md")))
+        .contains(
+            "at least %d s |".formatted(Thresholds.STEADY_SECONDS_MIN),
+            "at least %.0f %% of what was due".formatted(Thresholds.RATE_KEPT_MIN * 100),
+            "| start skew | at most %.0f ms |".formatted(Thresholds.START_SKEW_MS_MAX),
+            "at most %.0f %% of the processors".formatted(Thresholds.GENERATOR_CPU_MAX * 100),
+            "| generator paused | at most %.0f ms |".formatted(Thresholds.GENERATOR_PAUSE_MS_MAX),
+            "wake-ups at most %.0f ms late".formatted(Thresholds.WAKE_UP_LAG_MS_MAX));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void everyRuleStandsInTheDocumentation(Rule rule) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/METHOD.md"))).contains(rule.words());
+  }
+
+  private static List<Rule> rules(TrialMeasurement trial) {
+    return reasons(trial).stream().map(Verdict.Reason::rule).toList();
+  }
+
+  private static List<String> messages(TrialMeasurement trial) {
+    return reasons(trial).stream().map(Verdict.Reason::message).toList();
+  }
+
+  private static List<Verdict.Reason> reasons(TrialMeasurement trial) {
+    return switch (VerdictRules.judge(trial)) {
+      case Verdict.Valid _ -> List.of();
+      case Verdict.Invalid(var reasons) -> reasons;
+    };
+  }
+}
