@@ -1,0 +1,111 @@
+package dev.spate.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.cli.Main;
+import dev.spate.protocol.json.ProtocolJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Ctrl-C on the whole program, as a process. */
+class InterruptionTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatWasMeasuredIsKeptCountedAndMarkedAndNoProcessIsLeft(boolean processes) throws Exception {
+    Path plan =
+        Files.writeString(
+            folder.resolve("plan.yaml"),
+            """
+            name: long
+            targets: {one: {type: embedded}}
+            workload:
+              table: events
+              create: CREATE TABLE events (id bigint PRIMARY KEY)
+              columns: {id: {key: bigint-random}}
+            load: {model: closed, concurrency: 2, warmup: 0s, duration: 10min}
+            iterations: 2
+            fleet: {type: local, processes: %s}
+            """
+                .formatted(processes));
+    Process spate =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                plan.toString(),
+                "--out",
+                folder.resolve("results").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    // The log says when the load starts; the lead and two seconds later it is under way.
+    await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("load-starts"));
+    await().pollDelay(Duration.ofSeconds(4)).until(spate::isAlive);
+    Set<Long> started = startedWith(spate);
+    assertThat(started).hasSizeGreaterThan(3); // the server's processes among them
+    for (ProcessHandle one : family(spate)) {
+      signalLikeATerminal(one);
+    }
+
+    assertThat(spate.waitFor()).as(Files.readString(folder.resolve("output"))).isEqualTo(130);
+    JsonNode result = ProtocolJson.mapper().readTree(run().resolve("result.json").toFile());
+    assertThat(result.path("interrupted").asBoolean()).isTrue();
+    JsonNode metrics = result.at("/configurations/0/trials/0/metrics");
+    assertThat(metrics.path("acknowledged").asLong()).isPositive();
+    assertThat(metrics.path("stored")).isEqualTo(metrics.path("acknowledged"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> started.stream().noneMatch(id -> ProcessHandle.of(id).isPresent()));
+  }
+
+  /** A terminal's SIGINT reaches the program and its Java children, but no other session. */
+  private static List<ProcessHandle> family(Process spate) {
+    return Stream.concat(
+            Stream.of(spate.toHandle()),
+            spate.descendants().filter(one -> one.info().command().orElse("").endsWith("java")))
+        .toList();
+  }
+
+  /** Spate's workers and the server, which is in a session of its own and so no descendant. */
+  private static Set<Long> startedWith(Process spate) {
+    Instant start = spate.info().startInstant().orElseThrow();
+    return ProcessHandle.allProcesses()
+        .filter(one -> one.info().command().orElse("").matches(".*(postgres|java)"))
+        .filter(one -> one.info().startInstant().orElse(Instant.MIN).isAfter(start))
+        .map(ProcessHandle::pid)
+        .collect(Collectors.toSet());
+  }
+
+  private static void signalLikeATerminal(ProcessHandle process) throws Exception {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
+  private String log() throws Exception {
+    if (!Files.isDirectory(folder.resolve("results"))) {
+      return "";
+    }
+    Path log = run().resolve("spate.log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  private Path run() throws Exception {
+    try (Stream<Path> runs = Files.list(folder.resolve("results"))) {
+      return runs.findFirst().orElse(folder);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.spate.fleets.local;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.fleets.FleetContract;
+import dev.spate.protocol.time.TimeSource;
+import java.util.Map;
+
+class ProcessFleetTest extends FleetContract {
+  @Override
+  protected Fleet open() {
+    return new Fleets(TimeSource.system(), Map.of()).open(new LocalFleetSpec(1, true));
+  }
+}
