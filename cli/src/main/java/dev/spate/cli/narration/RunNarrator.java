@@ -18,12 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells a run on the terminal: a live line while a trial runs, and a line that stays for each. */
 public final class RunNarrator implements RunListener {
   private final Terminal terminal;
   private final TimeSource time;
-  private PreflightReport preflight = new PreflightReport(Map.of(), List.of());
+  private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of());
   private TrialColumns columns;
   private Pace pace;
   private LiveLine live;

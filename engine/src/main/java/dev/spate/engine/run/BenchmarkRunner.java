@@ -63,22 +63,56 @@ public final class BenchmarkRunner {
       Map<String, DatabaseEndpoint> endpoints =
           Endpoints.of(document.plan().targets(), servers, listener);
       PreflightReport preflight = preflight(document, endpoints);
+      RunState run = begin(document, results, startedAt, endpoints, preflight);
+      try (RunLog log = RunLog.open(run.store(), time)) {
+        RunListener all = new RunListeners(List.of(log, listener));
+        all.started(document, run.trials().size(), run.store().folder());
+        Conclusion conclusion = new Conclusion(run, all);
+        try {
+          trials(run, all);
+        } catch (RunFailure e) {
+          conclusion.conclude(time.now(), fleets.stopped());
+          throw e;
+        } finally {
+          conclusion.cleanUp(firstFleet(document));
+        }
+        return conclusion.conclude(time.now(), fleets.stopped());
+      }
+    }
+  }
+
+  /** Makes the run's folder, and keeps there what is known before the first row. */
+  private RunState begin(
+      PlanDocument document,
+      Path results,
+      Instant startedAt,
+      Map<String, DatabaseEndpoint> endpoints,
+      PreflightReport preflight)
+      throws Refused {
+    try {
       ResultStore store = ResultStore.create(results, startedAt, document.plan().name());
       RunState run = RunState.begin(document, store, startedAt, endpoints, preflight);
-      try (RunLog log = RunLog.open(store, time)) {
-        RunListener all = new RunListeners(List.of(log, listener));
-        store.writePlan(PlanWriter.write(document.plan()));
-        store.writeEnvironment(DriverEnvironment.describe(run, version));
-        all.started(document, run.trials().size(), store.folder());
-        TrialSteps steps = new TrialSteps(run, fleets, time, all);
-        for (PlannedTrial trial : run.trials()) {
-          if (!fleets.stopped()) {
-            steps.run(trial);
+      store.writePlan(PlanWriter.write(document.plan()));
+      store.writeEnvironment(DriverEnvironment.describe(run, version));
+      return run;
+    } catch (StoreFailure e) {
+      throw new Refused(List.of(e.getMessage()));
+    }
+  }
+
+  /** Runs the trials, one after the other; a failure before the first row refuses the run. */
+  private void trials(RunState run, RunListener all) throws Refused, RunFailure, StoreFailure {
+    TrialSteps steps = new TrialSteps(run, fleets, time, all);
+    for (PlannedTrial trial : run.trials()) {
+      if (!fleets.stopped()) {
+        try {
+          steps.run(trial);
+        } catch (RunFailure e) {
+          if (run.done().isEmpty()) {
+            throw new Refused(List.of(e.getMessage()));
           }
+          throw e;
         }
-        Conclusion conclusion = new Conclusion(run, all);
-        conclusion.cleanUp(firstFleet(document));
-        return conclusion.conclude(time.now(), fleets.stopped());
       }
     }
   }

@@ -51,26 +51,24 @@ final class Conclusion {
 
   /** Removes from the targets what this run made there; what can't be removed is a warning. */
   void cleanUp(Fleet fleet) {
-    Workload workload = run.document().configurations().getFirst().workload();
     List<Errand.CleanUp> errands = new ArrayList<>();
-    run.endpoints()
-        .forEach(
-            (name, endpoint) -> {
-              TablePlan plan = run.tablePlan(name, workload);
-              if (plan.mode() != Errand.Prepare.Mode.CREATE) {
-                errands.add(
-                    new Errand.CleanUp(
-                        TaskId.errand(run.store().run(), "clean-up-" + name),
-                        endpoint,
-                        workload,
-                        plan.mode(),
-                        plan.ownRows()));
-              }
-            });
+    run.tables()
+        .touched()
+        .forEach((place, touched) -> errands.add(cleanUp(place.target(), touched.workload())));
     for (WorkerOutcome outcome : fleet.run(errands, ProgressFeed.NONE)) {
       if (outcome instanceof WorkerOutcome.Lost lost) {
         listener.warning("the table was not cleaned up: " + lost.message());
       }
     }
+  }
+
+  private Errand.CleanUp cleanUp(String target, Workload workload) {
+    TablePlan plan = run.tables().next(target, workload);
+    return new Errand.CleanUp(
+        TaskId.errand(run.store().run(), "clean-up-" + target),
+        run.endpoints().get(target),
+        workload,
+        plan.mode(),
+        plan.ownRows());
   }
 }

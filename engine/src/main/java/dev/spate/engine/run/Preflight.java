@@ -4,6 +4,7 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -25,6 +26,7 @@ final class Preflight {
   private final Map<String, DatabaseEndpoint> endpoints;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
+  private final Set<TablePlace> tables = new LinkedHashSet<>();
 
   private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints) {
     this.document = document;
@@ -45,7 +47,7 @@ final class Preflight {
       preflight.take(looks.get(index), outcomes.get(index));
     }
     preflight.found.forEach(preflight::connections);
-    return new PreflightReport(preflight.found, List.copyOf(preflight.problems));
+    return new PreflightReport(preflight.found, preflight.tables, List.copyOf(preflight.problems));
   }
 
   private List<Look> looks() {
@@ -68,24 +70,21 @@ final class Preflight {
     return looks;
   }
 
-  /** The most rows whose keys may meet in one table; unknown where the plan doesn't bound them. */
+  /** How many row numbers may meet in one table; unknown where the plan doesn't bound them. */
   private OptionalLong rowsAtMost(Workload workload) {
-    long rows = 0;
-    boolean all = workload.existing() == ExistingRows.KEEP;
+    Numbering numbering = Numbering.of(Expansion.of(document));
+    long most = 0;
     for (Configuration configuration : document.configurations()) {
-      OptionalLong most = configuration.rowsAtMost();
-      if (!all && !configuration.workload().equals(workload)) {
+      if (!configuration.workload().equals(workload)) {
         continue;
       }
-      if (most.isEmpty()) {
-        return OptionalLong.empty();
+      OptionalLong numbers = numbering.numbersAtMost(configuration);
+      if (numbers.isEmpty()) {
+        return numbers;
       }
-      rows =
-          all
-              ? rows + most.getAsLong() * document.plan().iterations()
-              : Math.max(rows, most.getAsLong());
+      most = Math.max(most, numbers.getAsLong());
     }
-    return OptionalLong.of(rows);
+    return OptionalLong.of(most);
   }
 
   private void take(Look look, WorkerOutcome outcome) {
@@ -105,6 +104,9 @@ final class Preflight {
     }
     for (InspectReport.Problem problem : report.problems()) {
       problems.add(at + problem.path() + ": " + problem.message());
+    }
+    if (report.table().map(TableDescription::present).orElse(false)) {
+      tables.add(new TablePlace(look.target(), look.errand().workload().table()));
     }
     boolean holdsRows = report.table().isPresent() && report.table().get().holdsRows();
     if (holdsRows && look.errand().workload().existing() == ExistingRows.REFUSE) {

@@ -5,17 +5,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a look at the targets found.
  *
  * @param targets what each target that answered is like, by name
+ * @param tables the workloads' tables that are there
  * @param problems what stands in the way, each a sentence that begins with the place; none where
  *     the run may begin
  */
-public record PreflightReport(Map<String, InspectReport> targets, List<String> problems) {
+public record PreflightReport(
+    Map<String, InspectReport> targets, Set<TablePlace> tables, List<String> problems) {
   public PreflightReport {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    tables = Set.copyOf(tables);
     problems = List.copyOf(problems);
   }
 }

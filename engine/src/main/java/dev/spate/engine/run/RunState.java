@@ -4,21 +4,20 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.ResultStore;
-import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.protocol.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A run under way: what it was asked, what it found, and what it has done so far.
  *
  * @param found the targets as they were before the run
+ * @param tables what the run has made of the tables; changes
  * @param trials all that the plan asks for
+ * @param numbering of the rows of all trials
  * @param done the trials that are done, in their order; grows
  */
 record RunState(
@@ -27,7 +26,9 @@ record RunState(
     Instant startedAt,
     Map<String, DatabaseEndpoint> endpoints,
     Map<String, InspectReport> found,
+    Tables tables,
     List<PlannedTrial> trials,
+    Numbering numbering,
     List<TrialResult> done) {
 
   /** A run of which nothing is done. */
@@ -37,25 +38,16 @@ record RunState(
       Instant startedAt,
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight) {
+    List<PlannedTrial> trials = Expansion.of(document);
     return new RunState(
         document,
         store,
         startedAt,
         endpoints,
         preflight.targets(),
-        Expansion.of(document),
+        new Tables(preflight.tables()),
+        trials,
+        Numbering.of(trials),
         new ArrayList<>());
-  }
-
-  /** What may be done to the target's table now. */
-  TablePlan tablePlan(String target, Workload workload) {
-    return TablePlan.next(found.get(target), workload.existing(), last(target));
-  }
-
-  private Optional<TrialMeasurement> last(String target) {
-    return done.stream()
-        .map(TrialResult::measurement)
-        .filter(trial -> trial.trial().target().equals(target))
-        .reduce((first, second) -> second);
   }
 }

@@ -7,6 +7,7 @@ import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;
+import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -62,7 +63,10 @@ final class TrialSteps {
       return;
     }
     TrialCollection collection = load(planned, fleet, table);
-    TrialResult result = TrialResult.of(collection.measurement(count(planned, fleet)));
+    TrialMeasurement measured = collection.measurement(count(planned, fleet));
+    run.tables()
+        .filled(planned.trial().target(), planned.configuration().workload(), measured.account());
+    TrialResult result = TrialResult.of(measured);
     run.store().writeTrial(result);
     run.done().add(result);
     listener.trialFinished(result);
@@ -70,7 +74,8 @@ final class TrialSteps {
 
   private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailure {
     Configuration configuration = planned.configuration();
-    TablePlan plan = run.tablePlan(planned.trial().target(), configuration.workload());
+    String target = planned.trial().target();
+    TablePlan plan = run.tables().next(target, configuration.workload());
     Errand.Prepare errand =
         new Errand.Prepare(
             errandId(planned.trial()),
@@ -79,8 +84,10 @@ final class TrialSteps {
             plan.mode(),
             plan.ownRows());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
-      case WorkerOutcome.Completed(TaskId _, PrepareReport report) ->
-          TableAtStart.of(plan.mode(), report);
+      case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
+        run.tables().prepared(target, configuration.workload(), plan.mode());
+        yield TableAtStart.of(plan.mode(), report);
+      }
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("a preparation was answered by " + other.report());
       case WorkerOutcome.Lost lost ->
@@ -116,12 +123,8 @@ final class TrialSteps {
         endpoint(trial),
         configuration.workload(),
         configuration.load(),
-        RowIdentities.of(
-            run.store().run(),
-            trial,
-            worker,
-            run.trials().size(),
-            configuration.workload().existing()),
+        run.numbering()
+            .identity(run.store().run(), trial, worker, configuration.workload().existing()),
         startAt,
         DRAIN);
   }

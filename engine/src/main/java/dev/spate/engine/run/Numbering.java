@@ -1,0 +1,69 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.run.Expansion.PlannedTrial;
+import dev.spate.engine.trial.Trial;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.workload.ExistingRows;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * How the rows of a run are numbered, so that no two that may meet in one table have the same
+ * number. Where each trial starts with a table without rows of this run, only the workers of one
+ * trial must keep apart; where rows are kept, those of all trials.
+ *
+ * @param trials how many trials the run has
+ * @param workers how many workers a trial has at most
+ */
+record Numbering(int trials, int workers) {
+  /** The numbering for these trials. */
+  static Numbering of(List<PlannedTrial> trials) {
+    return new Numbering(
+        trials.size(),
+        trials.stream().mapToInt(planned -> planned.trial().workers()).max().orElse(1));
+  }
+
+  /** The rows of one worker of one trial. */
+  RowIdentity identity(String run, Trial trial, int worker, ExistingRows existing) {
+    long seed = seed(run);
+    return switch (existing) {
+      case REFUSE -> new RowIdentity(mix(seed + trial.index()), worker, trial.workers());
+      case KEEP ->
+          new RowIdentity(seed, (long) trial.index() * workers + worker, (long) trials * workers);
+    };
+  }
+
+  /** How many numbers a configuration's rows may reach; empty where the plan bounds no rows. */
+  OptionalLong numbersAtMost(Configuration configuration) {
+    if (configuration.rowsAtMost().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    int own = configuration.fleet().workers();
+    int rowsEach = configuration.workload().insert().rowsPerTransaction();
+    long operations = Math.ceilDiv(configuration.rowsAtMost().getAsLong(), rowsEach);
+    double rowsOfOne = (double) Math.ceilDiv(operations, own) * rowsEach;
+    double numbers =
+        switch (configuration.workload().existing()) {
+          case REFUSE -> rowsOfOne * own;
+          case KEEP -> rowsOfOne * trials * workers;
+        };
+    return OptionalLong.of((long) numbers); // beyond the range of long it becomes Long.MAX_VALUE
+  }
+
+  /** A run's seed: the 64-bit FNV-1a hash of its identifier, mixed. */
+  private static long seed(String run) {
+    long hash = 0xcbf29ce484222325L;
+    for (int index = 0; index < run.length(); index++) {
+      hash = (hash ^ run.charAt(index)) * 0x100000001b3L;
+    }
+    return mix(hash);
+  }
+
+  /** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable generators, 2014). */
+  private static long mix(long value) {
+    long mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.spate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.testing.NoServers;
+import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a run ends, what it measured is kept and its tables are left as they were found. */
+class RunEndTest {
+  private static final String PLAN =
+      """
+      name: test
+      targets: {one: {type: embedded}}
+      workload:
+        table: events
+        create: CREATE TABLE events (id bigint PRIMARY KEY)
+        columns: {id: {key: bigint-random}}
+        insert: {rowsPerTransaction: 10}
+      load: {model: closed, concurrency: 2, warmup: 1s, duration: 4s}
+      sweep: {workload.table: [events, others]}
+      iterations: 2
+      """;
+
+  @TempDir Path results;
+  private final ScriptedFleet fleet = new ScriptedFleet();
+  private final BenchmarkRunner runner =
+      new BenchmarkRunner(
+          _ -> fleet, new NoServers(), TimeSource.system(), "1.0", new RunListener() {});
+
+  @Test
+  void eachTableThatTheRunMadeIsMadeAnewAndDroppedByItself() throws Exception {
+    run(results);
+    assertThat(fleet.tasks(Errand.Prepare.class))
+        .extracting(errand -> errand.workload().table(), Errand.Prepare::mode)
+        .containsExactly(
+            tuple("events", Mode.CREATE),
+            tuple("others", Mode.CREATE),
+            tuple("events", Mode.RECREATE),
+            tuple("others", Mode.RECREATE));
+    assertThat(cleaned()).containsExactly("events", "others");
+  }
+
+  @Test
+  void aRunThatFailsKeepsItsResultAndCleansUp() throws Exception {
+    crash(task -> task instanceof Errand.Prepare && task.id().trial().startsWith("003"));
+    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailure.class);
+    RunResult result =
+        ProtocolJson.mapper().readValue(folder().resolve("result.json").toFile(), RunResult.class);
+    assertThat(result.configurations()).hasSize(2);
+    assertThat(result.passed()).isFalse();
+    assertThat(cleaned()).containsExactly("events", "others");
+  }
+
+  @Test
+  void aTargetThatTakesNoTableRefusesTheRunBeforeTheFirstRow() {
+    crash(Errand.Prepare.class::isInstance);
+    assertThatThrownBy(() -> run(results))
+        .isInstanceOf(Refused.class)
+        .hasMessage("trial 001-one-table=events-i1 could not be prepared: it crashed");
+    assertThat(fleet.tasks(LoadTask.class)).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsStoppedAfterItsTableWasMadeDropsIt() throws Exception {
+    fleet.script =
+        task -> {
+          if (task instanceof Errand.Prepare) {
+            runner.interrupt();
+          }
+          return Optional.empty();
+        };
+    RunResult result = run(results);
+    assertThat(result.interrupted()).isTrue();
+    assertThat(fleet.tasks(LoadTask.class)).isEmpty();
+    assertThat(cleaned()).containsExactly("events");
+  }
+
+  @Test
+  void aFolderThatTakesNoResultsRefusesTheRun() throws Exception {
+    Path file = Files.writeString(results.resolve("file"), "");
+    assertThatThrownBy(() -> run(file))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("could not be made");
+    assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
+  }
+
+  @Test
+  void aTrialThatCannotBeWrittenEndsTheRunAndTheTableIsDropped() {
+    fleet.script =
+        task -> {
+          if (task instanceof LoadTask && task.id().trial().startsWith("002")) {
+            block("trials/." + task.id().trial() + ".json.part");
+          }
+          return Optional.empty();
+        };
+    assertThatThrownBy(() -> run(results))
+        .isInstanceOf(StoreFailure.class)
+        .hasMessageContaining("trials/002-one-table=others-i1.json could not be written");
+    assertThat(cleaned()).containsExactly("events", "others");
+  }
+
+  private RunResult run(Path folder) throws Exception {
+    PlanDocument document =
+        new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
+    return runner.run(document, folder);
+  }
+
+  private void crash(Predicate<WorkerTask> which) {
+    fleet.script =
+        task ->
+            which.test(task)
+                ? Optional.<WorkerOutcome>of(ScriptedFleet.crashed(task))
+                : Optional.empty();
+  }
+
+  private List<String> cleaned() {
+    return fleet.tasks(Errand.CleanUp.class).stream()
+        .map(errand -> errand.workload().table())
+        .toList();
+  }
+
+  /** Puts a folder where a file is to be written. */
+  private void block(String file) {
+    try {
+      Files.createDirectories(folder().resolve(file).resolve("inTheWay"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path folder() throws IOException {
+    try (Stream<Path> folders = Files.list(results)) {
+      return folders.findFirst().orElseThrow();
+    }
+  }
+}
