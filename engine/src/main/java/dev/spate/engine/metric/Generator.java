@@ -6,15 +6,34 @@ import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How the generator itself fared, over the workers of a trial. */
 final class Generator {
+  /** The kind of an environment that shares its machine with others of the kind. */
+  private static final String LOCAL_PROCESS = "process";
+
   private Generator() {}
 
+  /**
+   * Workers of one environment report the same share, that of the whole environment. Local
+   * processes run on one machine, so that their shares add up; other environments stand alone.
+   */
   static double cpuShare(TrialMeasurement trial) {
-    return health(trial).mapToDouble(GeneratorHealth::cpuShare).max().orElse(Double.NaN);
+    Map<String, Double> processes = new TreeMap<>();
+    double busiest = Double.NaN;
+    for (LoadReport report : reports(trial).toList()) {
+      double share = report.health().cpuShare();
+      if (report.environment().kind().equals(LOCAL_PROCESS)) {
+        processes.merge(report.environment().id(), share, Math::max);
+      } else {
+        busiest = Double.isNaN(busiest) ? share : Math.max(busiest, share);
+      }
+    }
+    return processes.values().stream().reduce(Double::sum).orElse(busiest);
   }
 
   static double cpuMicrosPerRow(TrialMeasurement trial) {

@@ -1,5 +1,7 @@
 package dev.spate.engine.metric;
 
+import dev.spate.engine.stats.Estimate;
+import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.SecondCounts;
@@ -11,6 +13,8 @@ import java.util.function.ToDoubleFunction;
 /** A percentile of one of the two clocks in the steady window, in milliseconds. */
 record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock)
     implements ToDoubleFunction<TrialMeasurement> {
+  private static final double MAXIMUM = 100;
+
   static Latency response(double percentile) {
     return new Latency(percentile, SecondCounts::response);
   }
@@ -24,8 +28,20 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
     return milliseconds(histogram(trial), percentile);
   }
 
+  /**
+   * The percentile over iterations. How far a maximum depends on which iterations there happen to
+   * be can't be told from them, so that it has no interval.
+   *
+   * @param each the percentile of each trial
+   */
+  Estimate over(List<Double> each, List<TrialMeasurement> trials) {
+    return percentile == MAXIMUM
+        ? Estimates.plain(ofAll(trials), each)
+        : Estimates.pooled(each, trials, this::ofAll);
+  }
+
   /** The percentile of the trials' histograms merged. */
-  double ofAll(List<TrialMeasurement> trials) {
+  private double ofAll(List<TrialMeasurement> trials) {
     return milliseconds(
         trials.stream()
             .map(this::histogram)

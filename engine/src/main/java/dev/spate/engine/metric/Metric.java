@@ -119,7 +119,7 @@ public enum Metric {
       "generator_cpu",
       SHARE,
       LESS,
-      "Share of the processors that the busiest environment of the generator used.",
+      "Share of the machine's processors that the generator's own processes used.",
       Generator::cpuShare),
   CPU_PER_ROW(
       "cpu_per_row",
@@ -204,7 +204,7 @@ public enum Metric {
 
   /**
    * The metric over iterations. A percentile is that of the merged histograms, never a mean of
-   * percentiles; all else is the mean.
+   * percentiles; all else is the mean. A maximum has no interval.
    *
    * @return nothing where no iteration has the metric
    */
@@ -216,9 +216,7 @@ public enum Metric {
     }
     List<Double> each = having.stream().map(this::of).toList();
     return Optional.of(
-        figure instanceof Latency latency
-            ? Estimates.pooled(each, having, latency::ofAll)
-            : Estimates.mean(each));
+        figure instanceof Latency latency ? latency.over(each, having) : Estimates.mean(each));
   }
 
   /** The metric of this name. */

@@ -12,7 +12,6 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,47 +26,44 @@ final class Preflight {
   private final Set<String> problems = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
   private final Set<TablePlace> tables = new LinkedHashSet<>();
+  private final Set<String> silent = new LinkedHashSet<>();
 
   private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints) {
     this.document = document;
     this.endpoints = endpoints;
   }
 
-  /** One look: a target, with a workload that at least one configuration has. */
-  private record Look(String target, Configuration configuration, Errand.Inspect errand) {}
-
-  /** Looks, with one inspection for each target and workload, all at once. */
+  /**
+   * Looks at all targets at once, with one workload after the other, so that the looks neither wait
+   * for each other's CREATE TABLE nor count each other's connections as taken.
+   */
   static PreflightReport run(
       PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Fleet fleet) {
     Preflight preflight = new Preflight(document, endpoints);
-    List<Look> looks = preflight.looks();
-    List<WorkerOutcome> outcomes =
-        fleet.run(looks.stream().map(Look::errand).toList(), ProgressFeed.NONE);
-    for (int index = 0; index < looks.size(); index++) {
-      preflight.take(looks.get(index), outcomes.get(index));
-    }
+    Map<Workload, Configuration> workloads = new LinkedHashMap<>();
+    document.configurations().forEach(one -> workloads.putIfAbsent(one.workload(), one));
+    workloads.forEach((workload, _) -> preflight.look(workload, fleet));
     preflight.found.forEach(preflight::connections);
     return new PreflightReport(preflight.found, preflight.tables, List.copyOf(preflight.problems));
   }
 
-  private List<Look> looks() {
-    Map<Workload, Configuration> workloads = new LinkedHashMap<>();
-    document.configurations().forEach(one -> workloads.putIfAbsent(one.workload(), one));
-    List<Look> looks = new ArrayList<>();
-    endpoints.forEach(
-        (target, endpoint) ->
-            workloads.forEach(
-                (workload, configuration) ->
-                    looks.add(
-                        new Look(
-                            target,
-                            configuration,
-                            new Errand.Inspect(
-                                TaskId.errand("preflight", "inspect-" + target),
-                                endpoint,
-                                workload,
-                                rowsAtMost(workload))))));
-    return looks;
+  /** Looks at all targets but those that did not answer before. */
+  private void look(Workload workload, Fleet fleet) {
+    List<Errand.Inspect> looks =
+        endpoints.entrySet().stream()
+            .filter(target -> !silent.contains(target.getKey()))
+            .map(
+                target ->
+                    new Errand.Inspect(
+                        TaskId.errand("preflight", "inspect-" + target.getKey()),
+                        target.getValue(),
+                        workload,
+                        rowsAtMost(workload)))
+            .toList();
+    List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE);
+    for (int index = 0; index < looks.size(); index++) {
+      take(looks.get(index), outcomes.get(index));
+    }
   }
 
   /** How many row numbers may meet in one table; unknown where the plan doesn't bound them. */
@@ -87,18 +83,21 @@ final class Preflight {
     return OptionalLong.of(most);
   }
 
-  private void take(Look look, WorkerOutcome outcome) {
+  private void take(Errand.Inspect look, WorkerOutcome outcome) {
     switch (outcome) {
-      case WorkerOutcome.Lost lost -> problems.add(lost.message());
+      case WorkerOutcome.Lost lost -> {
+        silent.add(look.endpoint().target());
+        problems.add(lost.message());
+      }
       case WorkerOutcome.Completed(TaskId _, InspectReport report) -> take(look, report);
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("an inspection was answered by " + other.report());
     }
   }
 
-  private void take(Look look, InspectReport report) {
-    found.putIfAbsent(look.target(), report);
-    String at = "target " + look.target() + ": ";
+  private void take(Errand.Inspect look, InspectReport report) {
+    found.putIfAbsent(look.endpoint().target(), report);
+    String at = "target " + look.endpoint().target() + ": ";
     if (report.readOnly()) {
       problems.add(at + "the server is read-only (a standby, or default_transaction_read_only)");
     }
@@ -106,14 +105,14 @@ final class Preflight {
       problems.add(at + problem.path() + ": " + problem.message());
     }
     if (report.table().map(TableDescription::present).orElse(false)) {
-      tables.add(new TablePlace(look.target(), look.errand().workload().table()));
+      tables.add(new TablePlace(look.endpoint().target(), look.workload().table()));
     }
     boolean holdsRows = report.table().isPresent() && report.table().get().holdsRows();
-    if (holdsRows && look.errand().workload().existing() == ExistingRows.REFUSE) {
+    if (holdsRows && look.workload().existing() == ExistingRows.REFUSE) {
       problems.add(
           at
               + "workload.table: '%s' already holds rows; empty it, or write existing: keep to add to them"
-                  .formatted(look.errand().workload().table()));
+                  .formatted(look.workload().table()));
     }
   }
 

@@ -10,6 +10,8 @@ public enum Rule {
   ENDED_EARLY("ended early"),
   /** The table gained what was acknowledged, and at most what is in doubt beyond that. */
   ACCOUNT("account not exact"),
+  /** The workers' counts agree with each other and with their ledgers. */
+  COUNTS("counts don't add up"),
   /** Something was acknowledged. */
   NOTHING_COMPLETED("nothing completed"),
   /** The steady window is long enough. */

@@ -6,10 +6,13 @@ import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.engine.verdict.Verdict.Reason;
+import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges a trial by what was measured in it, and nothing else. */
 public final class VerdictRules {
@@ -24,6 +27,7 @@ public final class VerdictRules {
   public static Verdict judge(TrialMeasurement trial) {
     VerdictRules rules = new VerdictRules(trial);
     rules.workers();
+    rules.counts();
     rules.account();
     if (!trial.interrupted()) {
       rules.window();
@@ -67,6 +71,36 @@ public final class VerdictRules {
                 trial.trial().workers(),
                 worker.report().active().toMillis() / 1e3,
                 words));
+  }
+
+  /** The seconds' counts and the ledgers have recorders of their own, and must say the same. */
+  private void counts() {
+    SecondCounts total = trial.measurements().total();
+    LedgerCounts seconds =
+        new LedgerCounts(total.completed(), total.failedOperations(), total.inDoubt());
+    LedgerCounts ledgers =
+        trial.workers().stream()
+            .map(worker -> worker.report().ledger().counts())
+            .reduce(LedgerCounts.zero(), LedgerCounts::plus);
+    total
+        .imbalance()
+        .or(() -> difference(seconds, ledgers))
+        .ifPresent(what -> against(Rule.COUNTS, "the workers' counts don't add up: " + what));
+  }
+
+  private static Optional<String> difference(LedgerCounts seconds, LedgerCounts ledgers) {
+    return seconds.equals(ledgers)
+        ? Optional.empty()
+        : Optional.of(
+            ("%,d acknowledged, %,d failed and %,d in doubt by the seconds, %,d, %,d and %,d by"
+                    + " the ledgers")
+                .formatted(
+                    seconds.acknowledged(),
+                    seconds.failed(),
+                    seconds.inDoubt(),
+                    ledgers.acknowledged(),
+                    ledgers.failed(),
+                    ledgers.inDoubt()));
   }
 
   private void account() {

@@ -8,6 +8,7 @@ import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.outcome.LoadReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,32 @@ class MetricTest {
     assertThat(median.value()).isCloseTo(1, within(0.01)); // and not the mean, 17 ms
     assertThat(median.n()).isEqualTo(3);
     assertThat(median.max()).isCloseTo(50, within(0.2));
+  }
+
+  @Test
+  void aMaximumOverIterationsIsTheLargestAndHasNoInterval() {
+    TrialMeasurement slow =
+        Trials.of(Trials.CLOSED, Reports.of(Work.steady().taking(Duration.ofMillis(50))));
+    Estimate longest = Metric.MAX.over(List.of(TRIAL, slow, TRIAL)).orElseThrow();
+    assertThat(longest.value()).isEqualTo(50);
+    assertThat(longest.low()).isEmpty();
+    assertThat(longest.min()).isEqualTo(1);
+  }
+
+  @Test
+  void theSharesOfProcessesAddUpAndThoseOfOneProcessDont() {
+    assertThat(cpu("threads", "process-1", "process-1")).isEqualTo(0.1);
+    assertThat(cpu("process", "process-1", "process-2", "process-3")).isCloseTo(0.3, within(1e-9));
+    assertThat(cpu("process", "process-1", "process-1")).isEqualTo(0.1);
+  }
+
+  private static double cpu(String kind, String... environments) {
+    return Metric.GENERATOR_CPU.of(
+        Trials.of(
+            Trials.CLOSED,
+            Arrays.stream(environments)
+                .map(id -> Reports.in(Reports.environment(id, kind), Reports.of(Work.steady())))
+                .toArray(LoadReport[]::new)));
   }
 
   @Test

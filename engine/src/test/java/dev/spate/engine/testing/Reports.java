@@ -1,5 +1,6 @@
 package dev.spate.engine.testing;
 
+import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
@@ -66,7 +67,7 @@ public final class Reports {
         histogram(Duration.ofMillis(3)),
         recorder.result(),
         ledger.ledger(),
-        environment(),
+        environment("test-1", "threads"),
         health,
         Map.of(),
         endedEarly);
@@ -97,8 +98,39 @@ public final class Reports {
     return recorder.drain();
   }
 
-  private static ExecutionEnvironment environment() {
+  /** The same report from elsewhere. */
+  public static LoadReport in(ExecutionEnvironment environment, LoadReport report) {
+    return new LoadReport(
+        report.startedAt(),
+        report.startSkew(),
+        report.active(),
+        report.connectTime(),
+        report.measurements(),
+        report.ledger(),
+        environment,
+        report.health(),
+        report.firstErrors(),
+        report.endedEarly());
+  }
+
+  /** The same report with a ledger that doesn't belong to it. */
+  public static LoadReport withLedger(Ledger ledger, LoadReport report) {
+    return new LoadReport(
+        report.startedAt(),
+        report.startSkew(),
+        report.active(),
+        report.connectTime(),
+        report.measurements(),
+        ledger,
+        report.environment(),
+        report.health(),
+        report.firstErrors(),
+        report.endedEarly());
+  }
+
+  /** An environment of this kind. */
+  public static ExecutionEnvironment environment(String id, String kind) {
     return new ExecutionEnvironment(
-        "test-1", "threads", 1, "25", "nobody", 2, 256, "Linux", "amd64", false, Optional.empty());
+        id, kind, 1, "25", "nobody", 2, 256, "Linux", "amd64", false, Optional.empty());
   }
 }

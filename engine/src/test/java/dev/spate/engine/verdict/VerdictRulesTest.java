@@ -7,6 +7,7 @@ import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
@@ -48,6 +49,15 @@ class VerdictRulesTest {
   void theTableMustGainWhatWasAcknowledged(long surplus, boolean valid) {
     TrialMeasurement trial = Trials.of(Trials.CLOSED, List.of(), surplus, false, SOUND);
     assertThat(rules(trial)).isEqualTo(valid ? List.of() : List.of(Rule.ACCOUNT));
+  }
+
+  @Test
+  void countsAndLedgersThatDisagreeMakeTheTrialInvalid() {
+    LoadReport wrong = Reports.withLedger(Ledger.empty(10), SOUND);
+    assertThat(messages(Trials.of(Trials.CLOSED, wrong)).getFirst())
+        .isEqualTo(
+            "the workers' counts don't add up: 50 acknowledged, 0 failed and 0 in doubt by the"
+                + " seconds, 0, 0 and 0 by the ledgers");
   }
 
   @Test

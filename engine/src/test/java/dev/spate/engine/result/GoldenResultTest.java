@@ -1,0 +1,74 @@
+package dev.spate.engine.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.testing.Reports;
+import dev.spate.engine.testing.Reports.Work;
+import dev.spate.engine.testing.Trials;
+import dev.spate.protocol.json.ProtocolJson;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What others read doesn't change unnoticed. */
+class GoldenResultTest {
+  private static final String GOLDEN = "golden-result.json";
+
+  @TempDir Path results;
+
+  @Test
+  void aResultIsWrittenAsEver() throws Exception {
+    ResultStore store = ResultStore.create(results, Instant.EPOCH, "golden");
+    store.writeResult(result());
+    String written = Files.readString(store.folder().resolve("result.json"));
+    assertThat(written + "\n")
+        .as(
+            "result.json differs from the resource %s: a field that changes its meaning or goes"
+                + " needs a new schemaVersion, one that is new needs the resource brought up to"
+                + " date",
+            GOLDEN)
+        .isEqualTo(golden());
+  }
+
+  @Test
+  void aResultOfThisSchemaVersionIsReadAsItWasWritten() throws Exception {
+    assertThat(ProtocolJson.mapper().readValue(golden(), RunResult.class)).isEqualTo(result());
+  }
+
+  private static RunResult result() {
+    List<TrialResult> trials =
+        List.of(
+            TrialResult.of(Trials.of(Trials.OPEN, Reports.of(Work.steady()))),
+            TrialResult.of(
+                Trials.of(Trials.OPEN, Reports.of(Work.steady().taking(Duration.ofMillis(4))))),
+            TrialResult.of(
+                Trials.of(Trials.OPEN, List.of(), -1, false, Reports.of(Work.steady()))));
+    return new RunResult(
+        RunResult.SCHEMA_VERSION,
+        "19700101-000000-golden",
+        "golden",
+        Instant.EPOCH,
+        Instant.EPOCH.plusSeconds(30),
+        false,
+        3,
+        Map.of("one", new TargetFacts("18.6", Map.of("fsync", "on"))),
+        RunResult.sumUp(trials),
+        RunResult.check(
+            List.of(Checks.parse("p99 < 50ms"), Checks.parse("stored == acknowledged")), trials));
+  }
+
+  private static String golden() throws Exception {
+    try (InputStream stream = GoldenResultTest.class.getResourceAsStream(GOLDEN)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

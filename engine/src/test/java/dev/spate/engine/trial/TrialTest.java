@@ -1,0 +1,52 @@
+package dev.spate.engine.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spate.engine.testing.Reports;
+import dev.spate.engine.testing.Reports.Work;
+import dev.spate.protocol.ledger.LedgerRecorder;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.task.RowIdentity;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+  @Test
+  void anIdIsAFilesNameWhateverTheConfigurationIsCalled() {
+    Trial trial = Trial.at(11, "one", "table=a/../b c,méthode=copy", Map.of(), 2, 1);
+    assertThat(trial.id()).isEqualTo("012-one-table=a_.._b_c_m_thode=copy-i2");
+    Trial other = Trial.at(12, "one", "x".repeat(500), Map.of(), 2, 1);
+    assertThat(other.id()).hasSizeLessThan(100);
+  }
+
+  @Test
+  void aTrialIsMadeByAtLeastOneWorker() {
+    assertThatThrownBy(() -> Trial.at(0, "one", "default", Map.of(), 1, 0))
+        .hasMessageContaining("workers 1 or more, got 0, 1 and 0");
+  }
+
+  @Test
+  void anAccountAddsUpTheLedgersInRows() {
+    LedgerRecorder ledger = new LedgerRecorder(10);
+    LedgerRecorder.Page page = ledger.page();
+    page.start();
+    page.acknowledged();
+    page.start();
+    page.failed();
+    page.start();
+    page.inDoubt();
+    LoadReport partly = Reports.withLedger(ledger.ledger(), Reports.of(Work.steady()));
+    Account account =
+        Account.of(
+            List.of(worker(0, partly), worker(1, Reports.of(Work.steady()))), OptionalLong.of(515));
+    assertThat(account).isEqualTo(new Account(510, 10, 10, OptionalLong.of(515)));
+    assertThat(account.atMost()).isEqualTo(520);
+  }
+
+  private static WorkerResult worker(int index, LoadReport report) {
+    return new WorkerResult(index, new RowIdentity(1, index, 2), report);
+  }
+}
