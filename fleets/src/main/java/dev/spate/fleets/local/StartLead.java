@@ -14,9 +14,12 @@ record StartLead(Duration base, Duration worker, Duration connection) {
   static final StartLead THREADS =
       new StartLead(Duration.ofMillis(400), Duration.ofMillis(5), Duration.ofMillis(10));
 
-  /** A JVM takes about half a second of one core to start and to load the worker's classes. */
+  /**
+   * A JVM takes about half a second of one core to start and to load the worker's classes, and
+   * several times that on a machine that is busy: a late worker costs the trial, waiting only time.
+   */
   static final StartLead PROCESSES =
-      new StartLead(Duration.ofMillis(1_500), Duration.ofMillis(500), Duration.ofMillis(10));
+      new StartLead(Duration.ofMillis(3_000), Duration.ofMillis(600), Duration.ofMillis(10));
 
   Duration of(int workers, int connections) {
     return base.plus(worker.multipliedBy(workers)).plus(connection.multipliedBy(connections));
