@@ -1,6 +1,8 @@
 package dev.spate.bench.pgbench;
 
 import dev.spate.protocol.workload.InsertMethod;
+import java.time.Duration;
+import java.util.OptionalLong;
 
 /**
  * One line of the comparison: the same transaction on the same table, by both.
@@ -34,6 +36,16 @@ record Contest(
     SERVER_COPY
   }
 
+  /**
+   * How many transactions both sides run, where a number ends a run: COPY reads files that must be
+   * there before, and both sides must fill the table to the same size. Empty where time ends it.
+   */
+  OptionalLong transactions(Duration duration) {
+    return rival == Rival.SERVER_COPY
+        ? OptionalLong.of(COPIES_PER_CONNECTION_AND_SECOND * connections * duration.toSeconds())
+        : OptionalLong.empty();
+  }
+
   /** The comparisons, with the goals that we set ourselves. */
   static Contest[] all() {
     return new Contest[] {
@@ -59,6 +71,9 @@ record Contest(
   }
 
   private static final double NO_GOAL = Double.NaN;
+
+  /** About what two cores do with 3,000 rows each. */
+  private static final long COPIES_PER_CONNECTION_AND_SECOND = 50;
 
   private static Contest of(
       String name,

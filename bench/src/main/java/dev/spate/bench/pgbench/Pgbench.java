@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,21 +24,35 @@ final class Pgbench {
     this.program = program;
   }
 
-  /** Finds it on the PATH or where Debian's postgresql package puts it. */
+  /**
+   * Finds it on the PATH or where Debian's postgresql package puts it, the newest version first.
+   */
   static Optional<Pgbench> find(String path) throws IOException {
     List<Path> folders = new ArrayList<>();
     Pattern.compile(":").splitAsStream(path).map(Path::of).forEach(folders::add);
     Path debian = Path.of("/usr/lib/postgresql");
     if (Files.isDirectory(debian)) {
       try (Stream<Path> versions = Files.list(debian)) {
-        versions.map(version -> version.resolve("bin")).forEach(folders::add);
+        versions
+            .map(version -> version.resolve("bin"))
+            .sorted(Comparator.reverseOrder())
+            .forEach(folders::add);
       }
     }
-    return folders.stream()
-        .map(folder -> folder.resolve("pgbench"))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .map(Pgbench::new);
+    for (Path folder : folders) {
+      Path program = folder.resolve("pgbench");
+      if (Files.isExecutable(program) && isItself(program)) {
+        return Optional.of(new Pgbench(program));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Debian's /usr/bin/pgbench is a script that looks for pgbench, whose CPU time isn't pgbench's.
+   */
+  private static boolean isItself(Path program) throws IOException {
+    return program.toRealPath().endsWith("pgbench");
   }
 
   /** Its own version, as it says it. */

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 final class PgbenchSide implements AutoCloseable {
   private static final int THREADS = 2;
 
-  /** Enough files for a run of some seconds at 3,000 rows each; pgbench stops by their number. */
-  private static final int COPY_FILES_PER_CLIENT = 200;
-
   private final Pgbench pgbench;
   private final BenchServer server;
   private final Path copyFiles;
@@ -33,14 +30,15 @@ final class PgbenchSide implements AutoCloseable {
 
   Measured run(Contest contest, Duration duration) throws Exception {
     boolean copies = contest.rival() == Contest.Rival.SERVER_COPY;
+    long filesPerClient = contest.transactions(duration).orElse(0) / contest.connections();
     List<String> options = new ArrayList<>();
     options.addAll(List.of("-c", String.valueOf(contest.connections())));
     options.addAll(List.of("-j", String.valueOf(Math.min(THREADS, contest.connections()))));
     // COPY takes no parameters, so its file's name must stand in the text.
     options.addAll(List.of("-M", copies ? "simple" : "prepared"));
     if (copies) {
-      writeCopyFiles(contest);
-      options.addAll(List.of("-t", String.valueOf(COPY_FILES_PER_CLIENT), "-D", "f=0"));
+      writeCopyFiles(contest, filesPerClient);
+      options.addAll(List.of("-t", String.valueOf(filesPerClient), "-D", "f=0"));
     } else {
       options.addAll(List.of("-T", String.valueOf(duration.toSeconds())));
     }
@@ -49,13 +47,13 @@ final class PgbenchSide implements AutoCloseable {
         .measured(contest.rows());
   }
 
-  private void writeCopyFiles(Contest contest) throws IOException {
+  private void writeCopyFiles(Contest contest, long filesPerClient) throws IOException {
     if (Files.exists(copyFiles.resolve("0-1.txt"))) {
       return;
     }
     SplittableRandom random = new SplittableRandom(1);
     for (int client = 0; client < contest.connections(); client++) {
-      for (int file = 1; file <= COPY_FILES_PER_CLIENT; file++) {
+      for (int file = 1; file <= filesPerClient; file++) {
         StringBuilder rows = new StringBuilder();
         for (int row = 0; row < contest.rows(); row++) {
           rows.append(random.nextLong(1, Long.MAX_VALUE)).append("\torder_placed\n");

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Spate's side: one worker in this JVM, which is warm because it has run the same before. */
 final class SpateSide {
@@ -43,21 +42,23 @@ final class SpateSide {
     this.server = server;
   }
 
-  /** Runs the contest's transaction for so long, and takes the CPU time of the whole JVM. */
+  /**
+   * Runs the contest's transaction for so long, and takes the CPU time of the whole JVM, that of
+   * opening connections included. The time runs until all that was sent is answered.
+   */
   Measured run(Contest contest, Duration duration) throws IOException {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpuBefore = machine.getProcessCpuTime();
-    WorkerOutcome outcome =
-        runner.run(task(contest, duration), new StopSignal(), ProgressFeed.NONE);
+    LoadTask task = task(contest, duration);
+    WorkerOutcome outcome = runner.run(task, new StopSignal(), ProgressFeed.NONE);
+    double seconds = Duration.between(task.startAt(), time.now()).toNanos() / 1e9;
     long cpu = machine.getProcessCpuTime() - cpuBefore;
     if (outcome instanceof WorkerOutcome.Completed(TaskId _, LoadReport report)) {
       SecondCounts total = report.measurements().total();
       if (total.completed() != total.started()) {
         throw new IOException("not all operations were acknowledged: " + report.firstErrors());
       }
-      return new Measured(
-          total.rowsAcknowledged() / (report.active().toNanos() / 1e9),
-          cpu / 1e3 / total.rowsAcknowledged());
+      return new Measured(total.rowsAcknowledged() / seconds, cpu / 1e3 / total.rowsAcknowledged());
     }
     throw new IOException("the load was not done: " + outcome);
   }
@@ -71,8 +72,8 @@ final class SpateSide {
             contest.connections(),
             Duration.ZERO,
             Duration.ZERO,
-            Optional.of(duration),
-            OptionalLong.empty(),
+            contest.transactions(duration).isPresent() ? Optional.empty() : Optional.of(duration),
+            contest.transactions(duration),
             List.of()),
         new RowIdentity(seed++, 0, 1),
         time.now().plus(LEAD),

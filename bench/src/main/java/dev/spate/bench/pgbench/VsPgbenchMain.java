@@ -55,13 +55,8 @@ public final class VsPgbenchMain implements java.util.concurrent.Callable<Intege
     try (BenchServer server = BenchServer.start();
         PgbenchSide rival = new PgbenchSide(pgbench.get(), server)) {
       out.printf(
-          "PostgreSQL %s, %s, Java %s, %d processors; medians of %d interleaved pairs of %d s%n",
-          server.version(),
-          pgbench.get().version(),
-          Runtime.version(),
-          Runtime.getRuntime().availableProcessors(),
-          pairs,
-          seconds);
+          "%s%nPostgreSQL %s, %s; medians of %d interleaved pairs of %d s%n",
+          Machine.describe(), server.version(), pgbench.get().version(), pairs, seconds);
       out.println(ContestTable.heading());
       SpateSide spate = new SpateSide(server);
       for (Contest contest : Contest.all()) {

@@ -54,10 +54,13 @@ final class LauncherSandbox {
       script(path.resolve(tool), "#!/bin/sh\nexec " + find(tool) + " \"$@\"\n");
     }
     // The folders of this machine's own JDKs become folders of the sandbox.
-    String launcher = Files.readString(Path.of("..", "spate"));
-    script(
-        project.resolve("spate"),
-        launcher.replaceAll("(?<=[ {,])/(?=usr|opt|Library)", this.folder + "/"));
+    for (String part : List.of("spate", "dev/launch.sh")) {
+      write(part, "");
+      script(
+          file(part),
+          Files.readString(Path.of("..", part))
+              .replaceAll("(?<=[ {,])/(?=usr|opt|Library)", this.folder + "/"));
+    }
     write("pom.xml", "<project/>");
     write("cli/pom.xml", "<project/>");
     write("cli/src/main/java/Main.java", "class Main {}");

@@ -1,0 +1,38 @@
+package dev.spate.bench.pgbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the figures were measured on. */
+final class Machine {
+  private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+  private Machine() {}
+
+  static String describe() throws IOException {
+    return "%d × %s, %s %s, Java %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            processor(),
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            Runtime.version());
+  }
+
+  /** The processor's name where Linux tells it, else its architecture. */
+  private static String processor() throws IOException {
+    String architecture = System.getProperty("os.arch");
+    if (!Files.isReadable(PROCESSORS)) {
+      return architecture;
+    }
+    try (Stream<String> lines = Files.lines(PROCESSORS)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(architecture);
+    }
+  }
+}
