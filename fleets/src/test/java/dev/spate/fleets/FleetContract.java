@@ -1,191 +1,152 @@
 package dev.spate.fleets;
 
+import static dev.spate.fleets.Outcomes.errand;
+import static dev.spate.fleets.Outcomes.loads;
+import static dev.spate.fleets.Outcomes.lost;
+import static dev.spate.fleets.Outcomes.report;
+import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.outcome.CleanUpReport;
-import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.protocol.outcome.PrepareReport;
-import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.progress.WorkerProgress;
-import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every fleet promises, tried on a real server. */
+/**
+ * What every fleet promises, tried on a real server. A fleet's test extends this class and says how
+ * its fleet is opened; {@link FleetRaceContract} is the other half.
+ */
 public abstract class FleetContract {
-  private static EmbeddedServer server;
-
+  private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "events");
   private Fleet fleet;
-  private FleetTasks tasks;
 
-  /** A fleet of the kind that is tested. */
-  protected abstract Fleet open();
-
-  @BeforeAll
-  static void startServer() {
-    server = EmbeddedServer.start(ServerSpec.of("fleet", Map.of("synchronous_commit", "off")));
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
+  /**
+   * Opens a fleet of the kind that is tested.
+   *
+   * @param environment the variables that its workers see
+   */
+  protected abstract Fleet open(Map<String, String> environment);
 
   @BeforeEach
-  void openFleet() {
-    fleet = open();
-    tasks = new FleetTasks(fleet, server.url(), server.user());
-    reports(
-        PrepareReport.class, fleet.run(List.of(tasks.prepare(Mode.CREATE, 0)), ProgressFeed.NONE));
+  void openAndCreateTheTable() {
+    fleet = open(ContractServer.ENVIRONMENT);
+    assertThat(errand(PrepareReport.class, fleet, tasks.create()).created()).isTrue();
   }
 
   @AfterEach
-  void dropTableAndClose() {
-    fleet.run(List.of(tasks.cleanUp()), ProgressFeed.NONE);
+  void dropTheTableAndClose() {
+    errand(CleanUpReport.class, fleet, tasks.drop());
     fleet.close();
   }
 
   @Test
   void errandsAreAnsweredEachByItsOwnReport() {
-    List<WorkerOutcome> outcomes =
-        fleet.run(List.of(tasks.inspect(), tasks.count()), ProgressFeed.NONE);
-    InspectReport inspected = (InspectReport) report(outcomes.get(0));
+    List<WorkerTask> asked =
+        List.of(
+            tasks.inspect(),
+            tasks.sample(Instant.now(), Duration.ofMillis(300)),
+            tasks.count(),
+            tasks.drop(),
+            new FleetTasks(tasks.endpoint(), "others").count());
+    List<WorkerOutcome> outcomes = fleet.run(asked.subList(0, 3), ProgressFeed.NONE);
+    InspectReport inspected = report(InspectReport.class, outcomes.get(0));
     assertThat(inspected.problems()).isEmpty();
     assertThat(inspected.table()).hasValueSatisfying(table -> assertThat(table.present()).isTrue());
-    assertThat(report(outcomes.get(1))).isInstanceOf(CountReport.class);
-    assertThat(reports(CleanUpReport.class, fleet.run(List.of(tasks.cleanUp()), ProgressFeed.NONE)))
-        .hasSize(1);
-  }
-
-  @Test
-  void sharesOfTheWorkersAddUpToTheWholeAndEveryRowIsStored() {
-    int workers = 3;
-    List<LoadReport> reports = runLoads(tasks.loads(workers, tasks.transactions(100)));
-    assertThat(reports)
-        .extracting(report -> report.ledger().counts().acknowledged())
-        .containsExactlyInAnyOrder(34L, 33L, 33L);
-    assertThat(stored()).isEqualTo(100L * FleetTasks.ROWS);
-  }
-
-  @Test
-  void outcomesComeInTheOrderOfTheTasksAndSamplingEndsWithTheLoads() {
-    List<WorkerTask> asked = new ArrayList<>(tasks.loads(2, tasks.lasting(Duration.ofSeconds(2))));
-    asked.add(1, tasks.sampleUntil(Duration.ofMinutes(10)));
-    List<WorkerOutcome> outcomes = fleet.run(asked, ProgressFeed.NONE);
-    assertThat(outcomes)
-        .extracting(WorkerOutcome::id)
-        .containsExactlyElementsOf(asked.stream().map(WorkerTask::id).toList());
-    SampleReport samples = (SampleReport) report(outcomes.get(1));
-    assertThat(samples.samples()).isNotEmpty();
-    assertThat(samples.samples().getFirst().counters()).containsKey("database.xact_commit");
-  }
-
-  @Test
-  void workersTellHowFarTheyAre() {
-    Queue<WorkerProgress> told = new ConcurrentLinkedQueue<>();
-    reports(
-        LoadReport.class,
-        fleet.run(tasks.loads(1, tasks.lasting(Duration.ofSeconds(3))), told::add));
-    assertThat(told).isNotEmpty();
-    assertThat(told).extracting(WorkerProgress::rows).isSorted();
-  }
-
-  @Test
-  void aStopEndsTheLoadAndWhatWasMeasuredAgreesWithTheTable() {
-    CountDownLatch underWay = new CountDownLatch(1);
-    Thread.ofPlatform()
-        .start(
-            () -> {
-              awaitUninterrupted(underWay);
-              fleet.stop();
-            });
-    List<WorkerOutcome> outcomes =
-        fleet.run(tasks.loads(1, tasks.lasting(Duration.ofMinutes(10))), _ -> underWay.countDown());
-    LoadReport report = (LoadReport) report(outcomes.getFirst());
-    assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED);
-    assertThat(report.ledger().rowCounts().allows(stored())).isTrue();
-    assertThat(report.ledger().counts().acknowledged()).isPositive();
-  }
-
-  @Test
-  void aStopBeforeTheRunEndsItsLoadsAtOnce() {
-    fleet.stop();
-    List<WorkerOutcome> outcomes =
-        fleet.run(tasks.loads(1, tasks.lasting(Duration.ofMinutes(10))), ProgressFeed.NONE);
-    assertThat(outcomes).hasSize(1);
-  }
-
-  @Test
-  void aWorkerWithoutADatabaseIsLostInWordsAndTheOthersGoOn() {
-    List<WorkerTask> asked = new ArrayList<>(tasks.loads(1, tasks.transactions(10)));
-    FleetTasks nowhere = new FleetTasks(fleet, "jdbc:postgresql://127.0.0.1:1/none", "postgres");
-    asked.addAll(nowhere.loads(1, nowhere.transactions(10)));
-    List<WorkerOutcome> outcomes = fleet.run(asked, ProgressFeed.NONE);
-    assertThat(report(outcomes.get(0))).isInstanceOf(LoadReport.class);
-    assertThat(outcomes.get(1))
+    assertThat(report(SampleReport.class, outcomes.get(1)).samples()).isNotEmpty();
+    assertThat(stored(fleet, tasks)).isZero();
+    errand(CleanUpReport.class, fleet, asked.get(3));
+    assertThat(fleet.run(asked.subList(4, 5), ProgressFeed.NONE))
+        .singleElement()
         .isInstanceOfSatisfying(
-            Lost.class,
-            lost -> {
-              assertThat(lost.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
-              assertThat(lost.message()).contains("127.0.0.1");
-            });
+            Lost.class, gone -> assertThat(gone.message()).contains("there is no table 'others'"));
+    assertThat(fleet.run(List.of(), ProgressFeed.NONE)).isEmpty();
   }
 
   @Test
-  void everyOutcomeIsTheSameAfterItsWayThroughJson() throws Exception {
-    for (WorkerOutcome outcome :
-        fleet.run(tasks.loads(2, tasks.transactions(50)), ProgressFeed.NONE)) {
-      String json = ProtocolJson.mapper().writeValueAsString(outcome);
-      assertThat(ProtocolJson.mapper().readValue(json, WorkerOutcome.class)).isEqualTo(outcome);
-    }
+  void sharesOfACountAddUpToTheWholeAndEveryRowIsStored() {
+    List<WorkerOutcome> outcomes =
+        fleet.run(
+            tasks.loads(3, FleetTasks.transactions(100), FleetTasks.start(fleet, 3)),
+            ProgressFeed.NONE);
+    assertThat(loads(outcomes))
+        .extracting(load -> load.ledger().counts())
+        .containsExactly(
+            new LedgerCounts(34, 0, 0), new LedgerCounts(33, 0, 0), new LedgerCounts(33, 0, 0));
+    assertThat(stored(fleet, tasks)).isEqualTo(100 * FleetTasks.ROWS);
   }
 
-  private List<LoadReport> runLoads(List<WorkerTask> asked) {
-    return reports(LoadReport.class, fleet.run(asked, ProgressFeed.NONE));
+  @Test
+  void aStopEndsTheLoadsNowAndWhatTheyMeasuredAgreesWithTheTable() {
+    Instant startAt = FleetTasks.start(fleet, 2);
+    List<WorkerTask> asked = new ArrayList<>(tasks.loads(2, FleetTasks.endless(), startAt));
+    asked.add(tasks.sample(startAt, Duration.ofHours(1)));
+    List<WorkerOutcome> outcomes = fleet.run(asked, _ -> fleet.stop());
+    assertThat(loads(outcomes))
+        .hasSize(2)
+        .allSatisfy(load -> assertThat(load.endedEarly()).contains(EndedEarly.STOPPED));
+    LedgerCounts known =
+        loads(outcomes).stream()
+            .map(load -> load.ledger().rowCounts())
+            .reduce(LedgerCounts.zero(), LedgerCounts::plus);
+    assertThat(known.acknowledged()).isPositive();
+    assertThat(known.allows(stored(fleet, tasks))).isTrue();
+    assertThat(report(SampleReport.class, outcomes.get(2)).samples()).isNotEmpty();
   }
 
-  private long stored() {
-    return reports(CountReport.class, fleet.run(List.of(tasks.count()), ProgressFeed.NONE))
-        .getFirst()
-        .rows();
+  @Test
+  void aStopThatComesFirstEndsLoadsBeforeTheirFirstOperationButNoErrands() {
+    fleet.stop();
+    Instant startAt = FleetTasks.start(fleet, 1);
+    List<WorkerOutcome> outcomes =
+        fleet.run(tasks.loads(1, FleetTasks.endless(), startAt), ProgressFeed.NONE);
+    LoadReport load = report(LoadReport.class, outcomes.getFirst());
+    assertThat(load.endedEarly()).contains(EndedEarly.STOPPED);
+    assertThat(load.ledger().operations()).isZero();
+    assertThat(stored(fleet, tasks)).isZero();
+    errand(SampleReport.class, fleet, tasks.sample(startAt, Duration.ofHours(1)));
   }
 
-  private static <T extends Report> List<T> reports(Class<T> kind, List<WorkerOutcome> outcomes) {
-    return outcomes.stream().map(FleetContract::report).map(kind::cast).toList();
-  }
-
-  private static Report report(WorkerOutcome outcome) {
-    assertThat(outcome).as("outcome").isInstanceOf(Completed.class);
-    return ((Completed) outcome).report();
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  @Test
+  void aLostWorkerSaysInWordsWhyAndNeverItsPassword() throws Exception {
+    Fleet others = open(Map.of("PGUSER", "worker", "PGPASSWORD", "wr0ng-password"));
+    List<WorkerTask> asked =
+        tasks.loads(1, FleetTasks.transactions(10), FleetTasks.start(others, 1));
+    AtomicBoolean told = new AtomicBoolean();
+    List<WorkerOutcome> denied = others.run(asked, _ -> told.set(true));
+    others.close();
+    List<WorkerOutcome> late =
+        fleet.run(
+            tasks.loads(1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1))),
+            ProgressFeed.NONE);
+    assertThat(lost(denied).getFirst().kind()).isEqualTo(Lost.Kind.DENIED);
+    assertThat(lost(denied).getFirst().message())
+        .startsWith("target shop: ")
+        .contains("refuses the password of user 'worker'", "PGPASSWORD");
+    assertThat(lost(late).getFirst().kind()).isEqualTo(Lost.Kind.NOT_READY);
+    assertThat(lost(late).getFirst().message()).contains("after the start time");
+    assertThat(told).isFalse();
+    for (Object travels : Stream.of(asked, denied, late).flatMap(List::stream).toList()) {
+      assertThat(ProtocolJson.mapper().writeValueAsString(travels))
+          .doesNotContain("wr0ng-password", ContractServer.PASSWORD);
     }
   }
 }

@@ -3,14 +3,12 @@ package dev.spate.fleets;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
-import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
-import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -26,86 +24,94 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Tasks for one table of one server. */
-final class FleetTasks {
+/**
+ * Tasks for one table.
+ *
+ * @param table has no schema
+ */
+public record FleetTasks(DatabaseEndpoint endpoint, String table) {
+  /** Rows of each transaction. */
   static final int ROWS = 10;
+
   private static final int CONNECTIONS = 4;
 
-  private static final Workload WORKLOAD =
-      new Workload(
-          "events",
-          Optional.of("CREATE TABLE events (id bigint PRIMARY KEY)"),
-          Map.of("id", new Generator.RandomBigintKey(1, Long.MAX_VALUE)),
-          new Insert(
-              InsertMethod.BATCH,
-              ROWS,
-              OptionalInt.empty(),
-              Optional.empty(),
-              StatementProtocol.PREPARED),
-          ExistingRows.REFUSE);
-
-  private final Fleet fleet;
-  private final DatabaseEndpoint endpoint;
-
-  /** Tasks that start somewhat later than this fleet asks for: tests share their machine. */
-  FleetTasks(Fleet fleet, String url, String user) {
-    this.fleet = fleet;
-    this.endpoint =
-        new DatabaseEndpoint(
-            "fleet", url, Map.of(), new CredentialReference.None(user), Duration.ofSeconds(10));
+  /** The earliest start that this fleet promises to be ready for. */
+  public static Instant start(Fleet fleet, int workers) {
+    return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
   }
 
-  List<WorkerTask> loads(int workers, LoadModel load) {
-    Instant startAt =
-        TimeSource.system().now().plus(fleet.startLead(workers, CONNECTIONS).multipliedBy(2));
+  /** The shares of so many workers. */
+  public List<WorkerTask> loads(int workers, LoadModel load, Instant startAt) {
     return IntStream.range(0, workers)
         .<WorkerTask>mapToObj(
             worker ->
                 new LoadTask(
                     new TaskId("run", "trial", worker, workers),
                     endpoint,
-                    WORKLOAD,
+                    workload(),
                     load,
                     new RowIdentity(7, worker, workers),
                     startAt,
-                    Duration.ofSeconds(5)))
+                    Duration.ofSeconds(10)))
         .toList();
   }
 
-  LoadModel transactions(long count) {
-    return load(Optional.empty(), OptionalLong.of(count));
+  static LoadModel transactions(long count) {
+    return closed(Optional.empty(), OptionalLong.of(count));
   }
 
-  LoadModel lasting(Duration duration) {
-    return load(Optional.of(duration), OptionalLong.empty());
+  static LoadModel lasting(Duration duration) {
+    return closed(Optional.of(duration), OptionalLong.empty());
   }
 
-  private static LoadModel load(Optional<Duration> duration, OptionalLong transactions) {
+  /** A load that somebody has to stop. */
+  public static LoadModel endless() {
+    return lasting(Duration.ofHours(1));
+  }
+
+  private static LoadModel closed(Optional<Duration> duration, OptionalLong transactions) {
     return new ClosedLoad(
         CONNECTIONS, Duration.ofMillis(1), Duration.ZERO, duration, transactions, List.of());
   }
 
-  Errand.Prepare prepare(Errand.Prepare.Mode mode, long ownRows) {
-    return new Errand.Prepare(errand("prepare"), endpoint, WORKLOAD, mode, ownRows);
+  /** Makes the table. */
+  public Errand.Prepare create() {
+    return new Errand.Prepare(
+        errand("prepare"), endpoint, workload(), Errand.Prepare.Mode.CREATE, 0);
   }
 
   Errand.Inspect inspect() {
-    return new Errand.Inspect(errand("inspect"), endpoint, WORKLOAD, OptionalLong.empty());
+    return new Errand.Inspect(errand("inspect"), endpoint, workload(), OptionalLong.empty());
   }
 
-  Errand.Count count() {
-    return new Errand.Count(errand("count"), endpoint, WORKLOAD.table());
+  /** Counts the table's rows. */
+  public Errand.Count count() {
+    return new Errand.Count(errand("count"), endpoint, table);
   }
 
-  Errand.Sample sampleUntil(Duration end) {
-    Instant startAt = TimeSource.system().now().plus(fleet.startLead(1, 1));
+  Errand.Sample sample(Instant startAt, Duration lasting) {
     return new Errand.Sample(
-        errand("sample"), endpoint, startAt, Duration.ofMillis(200), startAt.plus(end));
+        errand("sample"), endpoint, startAt, Duration.ofMillis(200), startAt.plus(lasting));
   }
 
-  Errand.CleanUp cleanUp() {
+  /** Drops the table. */
+  public Errand.CleanUp drop() {
     return new Errand.CleanUp(
-        errand("clean-up"), endpoint, WORKLOAD, Errand.Prepare.Mode.RECREATE, 0);
+        errand("clean-up"), endpoint, workload(), Errand.Prepare.Mode.RECREATE, 0);
+  }
+
+  private Workload workload() {
+    return new Workload(
+        table,
+        Optional.of("CREATE TABLE %s (id bigint PRIMARY KEY)".formatted(table)),
+        Map.of("id", new Generator.RandomBigintKey(1, Long.MAX_VALUE)),
+        new Insert(
+            InsertMethod.BATCH,
+            ROWS,
+            OptionalInt.empty(),
+            Optional.empty(),
+            StatementProtocol.PREPARED),
+        ExistingRows.REFUSE);
   }
 
   private static TaskId errand(String what) {

@@ -3,27 +3,12 @@ package dev.spate.worker;
 import java.lang.reflect.Proxy;
 
 /**
- * SIGINT, which a terminal sends to all of its processes on Ctrl-C. The JDK has no supported API
- * for it, and the compiler warns of {@code sun.misc.Signal} in a way that can't be silenced, so it
- * is called by reflection.
+ * Signals such as SIGINT, which a terminal sends on Ctrl-C. The JDK has no supported API for them,
+ * and the compiler warns of {@code sun.misc.Signal} in a way that can't be silenced, so it is
+ * called by reflection.
  */
 public final class InterruptSignal {
   private InterruptSignal() {}
-
-  /**
-   * Ignores the signal from now on.
-   *
-   * @return whether that was possible
-   */
-  public static boolean ignore() {
-    try {
-      Object ignore = Class.forName("sun.misc.SignalHandler").getField("SIG_IGN").get(null);
-      handle("INT", ignore);
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
-  }
 
   /**
    * Has something done each time that a signal comes, in place of what the JVM does.

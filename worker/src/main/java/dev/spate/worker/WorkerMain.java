@@ -7,16 +7,14 @@ import java.io.FileOutputStream;
 /**
  * A worker in a process of its own. It reads one line of JSON, a {@link
  * dev.spate.protocol.task.WorkerEnvelope}, and writes lines of JSON, each a {@link WorkerMessage}.
- * A further line, or the end of its input, asks it to stop.
+ * A further line, or the end of its input, asks it to stop; whoever starts it sees to it that a
+ * terminal's Ctrl-C doesn't.
  */
 public final class WorkerMain {
   private WorkerMain() {}
 
   /** Runs the one task; there are no arguments. */
   public static void main(String[] arguments) {
-    if (!InterruptSignal.ignore()) {
-      System.err.println("spate worker: SIGINT can't be ignored here, so Ctrl-C ends it at once");
-    }
     FileOutputStream answers = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err); // whatever prints must not end up between the lines of JSON
     WorkerProcess process =

@@ -84,17 +84,6 @@ class WorkerMainTest {
   }
 
   @Test
-  void anInterruptFromTheTerminalIsIgnored() throws Exception {
-    Writer input = send(longSample());
-    awaitSampling();
-    int status = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-    assertThat(status).isZero();
-    input.write("stop\n");
-    input.flush();
-    assertThatSamplesCome();
-  }
-
-  @Test
   void aLoadTellsHowFarItIsAndStopsWhenItIsAskedTo() throws Exception {
     database.execute(Workloads.CREATE);
     Writer input = send(LoadTasks.endless(database.endpoint(), Workloads.eventHeader()));

@@ -14,29 +14,41 @@ import java.util.Optional;
 
 /** Opens fleets on this machine. */
 public final class Fleets implements FleetOpener {
+  private final TimeSource time;
+  private final Map<String, String> environment;
   private final TaskRunner runner;
 
   /**
-   * Fleets whose workers see these environment variables, where credentials may be.
+   * Fleets whose workers see these environment variables, where credentials may be, and no others.
    *
-   * @param environment the driver's environment; processes inherit it anyway
+   * @param environment the driver's environment
    */
   public Fleets(TimeSource time, Map<String, String> environment) {
-    requireNonNull(environment, "environment is null");
+    this.time = requireNonNull(time, "time is null");
+    this.environment = Map.copyOf(environment);
     this.runner =
         new TaskRunner(
-            time, environment, JvmEnvironment.describe("threads", false, Optional.empty()));
+            time, this.environment, JvmEnvironment.describe("threads", false, Optional.empty()));
   }
 
   @Override
   public Fleet open(FleetSpec spec) {
-    ThreadHost threads = new ThreadHost(runner);
     return switch (spec) {
-      case LocalFleetSpec local ->
-          local.processes()
-              ? new LocalFleet(
-                  new ProcessHost(WorkerCommand.ofThisJvm()), threads, StartLead.PROCESSES)
-              : new LocalFleet(threads, threads, StartLead.THREADS);
+      case LocalFleetSpec local -> local.processes() ? processes() : threads();
     };
+  }
+
+  private Fleet threads() {
+    ThreadHost threads = new ThreadHost(runner);
+    return new LocalFleet(threads, threads, StartLead.THREADS, TaskDeadline.USUAL, time);
+  }
+
+  private Fleet processes() {
+    return new LocalFleet(
+        new ProcessHost(WorkerCommand.ofThisJvm(), environment),
+        new ThreadHost(runner),
+        StartLead.PROCESSES,
+        TaskDeadline.USUAL,
+        time);
   }
 }

@@ -3,85 +3,100 @@ package dev.spate.fleets.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
-import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Workers on this machine. Loads live where the plan says, in this process or in one each; errands
  * are always done in this process, which reaches the database as well as they do.
  */
 public final class LocalFleet implements Fleet {
+  /** What ends workers ends them at once; a machine that is busy may take longer to say so. */
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+
   private final WorkerHost loadHost;
   private final WorkerHost errandHost;
   private final StartLead lead;
-  private final Set<RunningWorker> loads = ConcurrentHashMap.newKeySet();
-  private final Set<RunningWorker> samplings = ConcurrentHashMap.newKeySet();
-  private volatile boolean stopped;
+  private final TaskDeadline deadline;
+  private final TimeSource time;
 
-  LocalFleet(WorkerHost loadHost, WorkerHost errandHost, StartLead lead) {
+  /** All of whom something may be left. */
+  private final Set<Crew> crews = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean stopped;
+  private volatile boolean closed;
+
+  LocalFleet(
+      WorkerHost loadHost,
+      WorkerHost errandHost,
+      StartLead lead,
+      TaskDeadline deadline,
+      TimeSource time) {
     this.loadHost = requireNonNull(loadHost, "loadHost is null");
     this.errandHost = requireNonNull(errandHost, "errandHost is null");
     this.lead = requireNonNull(lead, "lead is null");
+    this.deadline = requireNonNull(deadline, "deadline is null");
+    this.time = requireNonNull(time, "time is null");
   }
 
   @Override
   public List<WorkerOutcome> run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
-    List<CompletableFuture<WorkerOutcome>> outcomes = new ArrayList<>();
-    List<CompletableFuture<WorkerOutcome>> loadOutcomes = new ArrayList<>();
-    List<RunningWorker> sampling = new ArrayList<>();
+    Crew crew = new Crew(tasks, deadline, time);
+    enter(crew);
+    ProgressFeed harmless = harmless(feed);
     for (WorkerTask task : tasks) {
-      RunningWorker worker =
-          switch (task) {
-            case LoadTask load -> {
-              RunningWorker started = startLoad(load, feed);
-              loadOutcomes.add(started.outcome());
-              yield started;
-            }
-            case Errand.Sample sample -> {
-              RunningWorker started = track(errandHost.start(sample, feed), samplings);
-              sampling.add(started);
-              yield started;
-            }
-            case Errand errand -> errandHost.start(errand, feed);
-          };
-      outcomes.add(worker.outcome());
+      crew.start(task, host(task), harmless);
     }
-    if (!loadOutcomes.isEmpty()) {
-      loadOutcomes.forEach(CompletableFuture::join);
-      sampling.forEach(RunningWorker::stop);
-    }
-    return outcomes.stream().map(CompletableFuture::join).toList();
+    List<WorkerOutcome> outcomes = crew.outcomes();
+    var _ = crew.gone().thenRun(() -> crews.remove(crew));
+    return outcomes;
   }
 
-  private RunningWorker startLoad(LoadTask task, ProgressFeed feed) {
-    RunningWorker worker = track(loadHost.start(task, feed), loads);
-    // stop() sets the flag before it walks through the workers, so one of the two sees this worker.
+  /**
+   * Whoever stops or closes sets the flag before the walk through the crews: one sees the other.
+   */
+  private void enter(Crew crew) {
+    crews.add(crew);
     if (stopped) {
-      worker.stop();
+      crew.stop();
     }
-    return worker;
+    if (closed) {
+      crew.kill();
+    }
   }
 
-  private static RunningWorker track(RunningWorker worker, Set<RunningWorker> underWay) {
-    underWay.add(worker);
-    worker.outcome().thenAccept(_ -> underWay.remove(worker)).exceptionally(_ -> null);
-    return worker;
+  private WorkerHost host(WorkerTask task) {
+    return switch (task) {
+      case LoadTask _ -> loadHost;
+      case Errand _ -> errandHost;
+    };
+  }
+
+  /** Progress is for the eye alone: whoever fails to show it must not cost a measurement. */
+  private static ProgressFeed harmless(ProgressFeed feed) {
+    return progress -> {
+      try {
+        feed.progress(progress);
+      } catch (RuntimeException e) {
+        return;
+      }
+    };
   }
 
   @Override
   public void stop() {
     stopped = true;
-    loads.forEach(RunningWorker::stop);
+    crews.forEach(Crew::stop);
   }
 
   @Override
@@ -91,9 +106,12 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public void close() {
-    stop();
-    samplings.forEach(RunningWorker::stop);
-    loads.forEach(RunningWorker::kill);
-    samplings.forEach(RunningWorker::kill);
+    stopped = true;
+    closed = true;
+    List<Crew> left = List.copyOf(crews);
+    left.forEach(Crew::kill);
+    CompletableFuture.allOf(left.stream().map(Crew::gone).toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

@@ -6,35 +6,114 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.WorkerTask;
-import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.WorkerMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
-/** A worker in a process, seen from the driver. */
+/**
+ * A worker in a process, seen from the driver. Each of its three streams has a thread of its own,
+ * so that a process that doesn't read, or that says too much, holds nobody up.
+ */
 final class RunningProcess implements RunningWorker {
-  private static final int ERROR_LINES_KEPT = 10;
+  private static final byte[] STOP = "stop\n".getBytes(UTF_8);
+
+  /** A process that a signal ended has this and the signal's number as its exit status. */
+  private static final int SIGNALLED = 128;
 
   private final WorkerTask task;
   private final Process process;
   private final CompletableFuture<WorkerOutcome> outcome = new CompletableFuture<>();
-  private final Deque<String> lastErrors = new ArrayDeque<>();
+  private final LastWords lastWords = new LastWords();
+
+  /** All that was to be written so far is written. */
+  private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+
+  private volatile boolean killed;
 
   RunningProcess(WorkerTask task, Process process) {
     this.task = task;
     this.process = process;
+  }
+
+  /**
+   * Hands the task over and listens, on threads of its own, until the process ends.
+   *
+   * @param envelope the line that tells the process its task
+   */
+  void begin(byte[] envelope, ProgressFeed feed) {
+    try {
+      CompletableFuture<Void> errors =
+          onThread("errors", () -> lastWords.listen(process.getErrorStream()));
+      var _ = onThread("answers", () -> readAnswers(feed, errors));
+      write(envelope);
+    } catch (RuntimeException | Error e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Void> onThread(String what, Runnable work) {
+    return CompletableFuture.runAsync(work, command -> startThread(what, command));
+  }
+
+  private void startThread(String what, Runnable work) {
+    String name = "spate-%s-%d-%s".formatted(task.id().trial(), task.id().worker(), what);
+    Thread.ofPlatform().daemon().name(name).start(work);
+  }
+
+  private synchronized void write(byte[] line) {
+    written = written.thenRunAsync(() -> writeNow(line), work -> startThread("input", work));
+  }
+
+  private void writeNow(byte[] line) {
+    try {
+      process.getOutputStream().write(line);
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // The process has ended already; the end of its answers says so, with the reason.
+      return;
+    }
+  }
+
+  private void readAnswers(ProgressFeed feed, CompletableFuture<Void> errors) {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        // An agent that the JVM was given may say something before the worker is there.
+        if (line.startsWith("{")) {
+          take(ProtocolJson.mapper().readValue(line, WorkerMessage.class), feed);
+        } else {
+          lastWords.add(line);
+        }
+      }
+    } catch (JsonProcessingException e) {
+      outcome.complete(
+          Losses.crashed(task, "the worker's answer can't be read: " + e.getOriginalMessage()));
+      process.destroyForcibly();
+    } catch (IOException e) {
+      // Reading ends when the process is killed; how it ended says more.
+    } finally {
+      errors.join();
+      outcome.complete(Losses.crashed(task, ending(process.onExit().join().exitValue())));
+    }
+  }
+
+  private void take(WorkerMessage message, ProgressFeed feed) {
+    message.progress().ifPresent(feed::progress);
+    message.outcome().ifPresent(outcome::complete);
+  }
+
+  /** How the process ended, where it gave no answer. */
+  private String ending(int status) {
+    if (killed) {
+      return "the worker's process was ended before it gave an answer";
+    }
+    return "the worker's process ended without an answer, %s%s"
+        .formatted(
+            status > SIGNALLED ? "by signal " + (status - SIGNALLED) : "exit status " + status,
+            lastWords);
   }
 
   @Override
@@ -42,116 +121,19 @@ final class RunningProcess implements RunningWorker {
     return outcome;
   }
 
-  /** Reads what the process says, on threads of its own, until it ends. */
-  void listen(ProgressFeed feed) {
-    Thread errors = reader("errors", this::readErrors);
-    reader("answers", () -> readAnswers(feed, errors));
-  }
-
-  private Thread reader(String what, Runnable work) {
-    String name = "spate-%s-%d-%s".formatted(task.id().trial(), task.id().worker(), what);
-    return Thread.ofPlatform().daemon().name(name).start(work);
-  }
-
-  void send(byte[] line) {
-    try {
-      process.getOutputStream().write(line);
-      process.getOutputStream().flush();
-    } catch (IOException e) {
-      // The process has ended already; the end of its answers says so, with the reason.
-    }
-  }
-
-  /** Gives up on the answer after this point in time. */
-  void limit(Optional<Instant> deadline) {
-    deadline.ifPresent(
-        end -> {
-          Duration left = Duration.between(TimeSource.system().now(), end);
-          WorkerOutcome late =
-              new Lost(
-                  task.id(),
-                  Lost.Kind.TIMED_OUT,
-                  "the worker's process gave no answer by " + end,
-                  Optional.empty());
-          outcome
-              .completeOnTimeout(late, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS)
-              .thenAccept(this::endWhereHung)
-              .exceptionally(_ -> null);
-        });
-  }
-
-  /** A process that gave no answer in time must not go on inserting. */
-  private void endWhereHung(WorkerOutcome answer) {
-    if (answer instanceof Lost lost && lost.kind() == Lost.Kind.TIMED_OUT) {
-      process.destroyForcibly();
-    }
-  }
-
-  private void readAnswers(ProgressFeed feed, Thread errors) {
-    try (BufferedReader lines = lines(process.getInputStream())) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        WorkerMessage message = ProtocolJson.mapper().readValue(line, WorkerMessage.class);
-        message.progress().ifPresent(feed::progress);
-        message.outcome().ifPresent(outcome::complete);
-      }
-    } catch (JsonProcessingException e) {
-      outcome.complete(
-          ProcessHost.lost(task, "the worker's answer can't be read: " + e.getOriginalMessage()));
-      process.destroyForcibly();
-    } catch (IOException e) {
-      // Reading ends when the process is killed; its exit status says more.
-    }
-    ended(errors);
-  }
-
-  /** The process says no more. Without an outcome it crashed. */
-  private void ended(Thread errors) {
-    try {
-      int status = process.waitFor();
-      errors.join();
-      outcome.complete(
-          ProcessHost.lost(
-              task,
-              "the worker's process ended without an answer, exit status %d%s"
-                  .formatted(status, errorText())));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      outcome.complete(ProcessHost.lost(task, "waiting for the worker was interrupted"));
-    }
-  }
-
-  private void readErrors() {
-    try (BufferedReader lines = lines(process.getErrorStream())) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        synchronized (lastErrors) {
-          lastErrors.add(line);
-          if (lastErrors.size() > ERROR_LINES_KEPT) {
-            lastErrors.remove();
-          }
-        }
-      }
-    } catch (IOException e) {
-      // As above: the process was killed.
-    }
-  }
-
-  private String errorText() {
-    synchronized (lastErrors) {
-      return lastErrors.isEmpty() ? "" : "; it said: " + String.join(" / ", lastErrors);
-    }
-  }
-
-  private static BufferedReader lines(InputStream stream) {
-    return new BufferedReader(new InputStreamReader(stream, UTF_8));
+  @Override
+  public CompletableFuture<?> gone() {
+    return process.onExit();
   }
 
   @Override
   public void stop() {
-    send("stop\n".getBytes(UTF_8));
+    write(STOP);
   }
 
   @Override
   public void kill() {
+    killed = true;
     process.destroyForcibly();
   }
 }

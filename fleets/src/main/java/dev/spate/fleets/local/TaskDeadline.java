@@ -7,22 +7,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an answer that hasn't come will not come any more. */
-final class TaskDeadline {
-  /** What a worker may take beyond its task to hand over what it has. */
-  private static final Duration MARGIN = Duration.ofSeconds(30);
+/**
+ * When an answer that hasn't come will not come any more.
+ *
+ * @param margin what a worker may take beyond its task to hand over what it has
+ */
+record TaskDeadline(Duration margin) {
+  /** The margin of real workers: no machine is that busy. */
+  static final TaskDeadline USUAL = new TaskDeadline(Duration.ofSeconds(30));
 
-  private TaskDeadline() {}
+  /** A worker reads what the table is on a connection of its own before it opens the others. */
+  private static final int CONNECTIONS_IN_TURN = 2;
 
   /** The deadline; empty where the task has no end in time, such as a count of transactions. */
-  static Optional<Instant> of(WorkerTask task) {
+  Optional<Instant> of(WorkerTask task) {
     return switch (task) {
       case LoadTask load ->
-          load.load()
-              .total()
-              .map(total -> load.startAt().plus(total).plus(load.drain()).plus(MARGIN));
-      case Errand.Sample sample -> Optional.of(sample.until().plus(MARGIN));
+          load.load().total().map(total -> load.startAt().plus(total).plus(afterStop(load)));
+      case Errand.Sample sample -> Optional.of(sample.until().plus(afterStop(sample)));
       case Errand _ -> Optional.empty();
     };
+  }
+
+  /** How long the answer may take once the worker was asked to stop. */
+  Duration afterStop(WorkerTask task) {
+    Duration connecting = task.endpoint().connectTimeout().multipliedBy(CONNECTIONS_IN_TURN);
+    Duration draining =
+        switch (task) {
+          case LoadTask load -> load.drain();
+          case Errand _ -> Duration.ZERO;
+        };
+    return connecting.plus(draining).plus(margin);
   }
 }

@@ -7,7 +7,6 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.worker.TaskRunner;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,7 +26,7 @@ final class ThreadHost implements WorkerHost {
         CompletableFuture.supplyAsync(
                 () -> runner.run(task, stop, feed),
                 work -> thread.set(Thread.ofPlatform().daemon().name(name(task)).start(work)))
-            .exceptionally(failure -> crashed(task, failure));
+            .exceptionally(failure -> Losses.crashed(task, "the worker failed: " + failure));
     return new RunningThread(outcome, stop, thread.get());
   }
 
@@ -35,17 +34,14 @@ final class ThreadHost implements WorkerHost {
     return "spate-%s-%d".formatted(task.id().trial(), task.id().worker());
   }
 
-  private static WorkerOutcome crashed(WorkerTask task, Throwable failure) {
-    return new WorkerOutcome.Lost(
-        task.id(),
-        WorkerOutcome.Lost.Kind.CRASHED,
-        "the worker failed: " + failure,
-        Optional.empty());
-  }
-
   private record RunningThread(
       CompletableFuture<WorkerOutcome> outcome, StopSignal signal, Thread thread)
       implements RunningWorker {
+    @Override
+    public CompletableFuture<?> gone() {
+      return outcome;
+    }
+
     @Override
     public void stop() {
       signal.stop();

@@ -15,10 +15,35 @@ interface WorkerHost {
     /** Its outcome; never completed with an exception. */
     CompletableFuture<WorkerOutcome> outcome();
 
-    /** Asks it to end and to hand over what it has. */
+    /** Completed when nothing is left of it, which may be a little after its outcome. */
+    CompletableFuture<?> gone();
+
+    /** Asks it to end and to hand over what it has. Doesn't wait for that. */
     void stop();
 
     /** Ends it, with an outcome or without; does nothing where it has ended. */
     void kill();
+  }
+
+  /**
+   * A worker that never came to be.
+   *
+   * @param outcome says why
+   */
+  record NotStarted(CompletableFuture<WorkerOutcome> outcome) implements RunningWorker {
+    NotStarted(WorkerOutcome.Lost lost) {
+      this(CompletableFuture.completedFuture(lost));
+    }
+
+    @Override
+    public CompletableFuture<?> gone() {
+      return outcome;
+    }
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public void kill() {}
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 class ProcessFleetTest extends FleetContract {
   @Override
-  protected Fleet open() {
-    return new Fleets(TimeSource.system(), Map.of()).open(new LocalFleetSpec(1, true));
+  protected Fleet open(Map<String, String> environment) {
+    return new Fleets(TimeSource.system(), environment).open(new LocalFleetSpec(1, true));
   }
 }

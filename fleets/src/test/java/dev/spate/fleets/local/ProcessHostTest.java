@@ -3,86 +3,129 @@ package dev.spate.fleets.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.target.CredentialReference;
-import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
-import java.time.Duration;
-import java.time.Instant;
+import dev.spate.worker.WorkerMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are no good workers. */
+@Timeout(60)
 class ProcessHostTest {
-  private static final DatabaseEndpoint ENDPOINT =
-      new DatabaseEndpoint(
-          "one",
-          "jdbc:postgresql://127.0.0.1:1/none",
-          Map.of(),
-          new CredentialReference.None("postgres"),
-          Duration.ofSeconds(1));
+  private static final WorkerTask TASK = FakeTasks.count();
 
-  private static final WorkerTask TASK =
-      new Errand.Count(TaskId.errand("run", "count"), ENDPOINT, "events");
+  @TempDir Path folder;
 
   @Test
   void aProcessThatEndsWithoutAnAnswerIsLostWithItsStatusAndLastWords() {
-    assertThat(lost("echo no memory >&2; exit 7", TASK))
+    assertThat(lost("echo no memory >&2; exit 7"))
         .isEqualTo(
             "the worker's process ended without an answer, exit status 7; it said: no memory");
   }
 
   @Test
-  void anAnswerThatIsNoJsonIsLost() {
-    assertThat(lost("echo hello; cat > /dev/null", TASK))
-        .startsWith("the worker's answer can't be read");
+  void aProcessThatASignalEndedIsLostWithTheSignal() {
+    assertThat(lost("kill -9 $$"))
+        .isEqualTo("the worker's process ended without an answer, by signal 9");
   }
 
   @Test
-  void aFloodOfErrorsHoldsNothingUp() {
-    assertThat(lost("head -c 2000000 /dev/zero | tr '\\0' '\\n' >&2; exit 3", TASK))
-        .contains("exit status 3");
+  void aProcessThatItsFleetEndedIsNotCalledCrashed() {
+    RunningWorker worker = host("exec sleep 600").start(TASK, ProgressFeed.NONE);
+    worker.kill();
+    assertThat(lost(worker)).isEqualTo("the worker's process was ended before it gave an answer");
+    worker.gone().join();
+  }
+
+  @Test
+  void anAnswerThatIsNoMessageIsLostAndTheProcessEnded() {
+    RunningWorker worker =
+        host("echo '{\"outcome\": 7}'; exec sleep 600").start(TASK, ProgressFeed.NONE);
+    assertThat(lost(worker)).startsWith("the worker's answer can't be read: ");
+    worker.gone().join();
+  }
+
+  @Test
+  void whatOthersSayBesideTheAnswerDoesNotHarmIt() throws Exception {
+    WorkerOutcome answer = new Completed(TASK.id(), new CountReport(3, 8192));
+    String message = ProtocolJson.mapper().writeValueAsString(WorkerMessage.of(answer));
+    Path lines = Files.writeString(folder.resolve("lines"), "agent 1.0\nnull\n\n" + message + "\n");
+    assertThat(host("cat " + lines + "; exit 9").start(TASK, ProgressFeed.NONE).outcome().join())
+        .isEqualTo(answer);
+  }
+
+  @Test
+  void aFloodOfErrorsHoldsNothingUpAndOnlyItsEndIsKept() {
+    String flood = "head -c 20000000 /dev/zero | tr '\\0' x >&2; echo >&2; ";
+    String lines = "yes | head -n 200000 >&2; ";
+    assertThat(lost(flood + lines + "echo the end >&2; exit 3"))
+        .contains("exit status 3", " / y / the end")
+        .hasSizeLessThan(200);
+    assertThat(lost(flood + "exit 3")).hasSizeLessThan(500);
+  }
+
+  @Test
+  void theOptionsThatAJvmTellsOfStayUntold() {
+    assertThat(lost("echo 'Picked up JAVA_TOOL_OPTIONS: -Dkey=secret' >&2; exit 1"))
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aProcessThatDoesNotReadItsTaskHoldsNobodyUp() {
+    WorkerTask large = FakeTasks.count("t".repeat(1_000_000));
+    RunningWorker worker = host("exec sleep 600").start(large, ProgressFeed.NONE);
+    worker.stop();
+    worker.kill();
+    worker.gone().join();
+  }
+
+  @Test
+  void theStopComesAfterTheTask() {
+    RunningWorker worker =
+        host("read -r task; read -r next; echo \"${#task} then $next\" >&2; exit 1")
+            .start(TASK, ProgressFeed.NONE);
+    worker.stop();
+    assertThat(lost(worker)).containsPattern("it said: [1-9]\\d\\d then stop$");
+  }
+
+  @Test
+  void aProcessSeesTheEnvironmentThatItIsGivenAndNoOther() {
+    assertThat(lost("echo $PGUSER ${HOME:-homeless} >&2; exit 1")).endsWith("worker homeless");
   }
 
   @Test
   void aProcessThatCannotBeStartedIsLostInWords() {
-    WorkerOutcome outcome =
-        new ProcessHost(List.of("/no/such/java")).start(TASK, ProgressFeed.NONE).outcome().join();
-    assertThat(((Lost) outcome).message()).contains("could not be started", "/no/such/java");
-  }
-
-  @Test
-  void aProcessThatSaysNothingIsGivenUpAfterItsDeadlineAndKilled() {
-    WorkerTask overdue =
-        new Errand.Sample(
-            TaskId.errand("run", "sample"),
-            ENDPOINT,
-            Instant.EPOCH,
-            Duration.ofSeconds(1),
-            Instant.EPOCH.plusSeconds(1));
-    assertThat(lost("exec sleep 600", overdue)).contains("gave no answer by");
-    assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
-        .noneMatch(child -> child.info().commandLine().orElse("").contains("sleep 600"));
-  }
-
-  @Test
-  void aKilledProcessIsLost() {
-    RunningWorker worker = new ProcessHost(List.of("sleep", "600")).start(TASK, ProgressFeed.NONE);
+    RunningWorker worker =
+        new ProcessHost(List.of("/no/such/java"), Map.of()).start(TASK, ProgressFeed.NONE);
+    assertThat(lost(worker))
+        .startsWith("the worker's process could not be started: ")
+        .contains("/no/such/java");
+    worker.stop();
     worker.kill();
-    assertThat(((Lost) worker.outcome().join()).kind()).isEqualTo(Lost.Kind.CRASHED);
   }
 
-  private static String lost(String script, WorkerTask task) {
-    WorkerOutcome outcome =
-        new ProcessHost(List.of("bash", "-c", script))
-            .start(task, ProgressFeed.NONE)
-            .outcome()
-            .join();
-    return ((Lost) outcome).message();
+  private static String lost(String script) {
+    return lost(host(script).start(TASK, ProgressFeed.NONE));
+  }
+
+  private static String lost(RunningWorker worker) {
+    Lost lost = (Lost) worker.outcome().join();
+    assertThat(lost.kind()).isEqualTo(Lost.Kind.CRASHED);
+    assertThat(lost.id()).isEqualTo(TASK.id());
+    return lost.message();
+  }
+
+  private static ProcessHost host(String script) {
+    return new ProcessHost(List.of("bash", "-c", script), Map.of("PGUSER", "worker"));
   }
 }

@@ -1,0 +1,78 @@
+package dev.spate.fleets.local;
+
+import dev.spate.fleets.local.WorkerHost.RunningWorker;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A worker with its task, and the patience that is had with it. */
+final class Member {
+  /** A process is gone at once; a thread has to notice. */
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+
+  private final WorkerTask task;
+  private final RunningWorker worker;
+  private final TaskDeadline deadline;
+  private final CompletableFuture<WorkerOutcome> answer;
+
+  Member(WorkerTask task, RunningWorker worker, TaskDeadline deadline, TimeSource time) {
+    this.task = task;
+    this.worker = worker;
+    this.deadline = deadline;
+    // One of its own: giving up says nothing about what the worker does.
+    this.answer = worker.outcome().copy();
+    deadline
+        .of(task)
+        .ifPresent(
+            end ->
+                giveUpAfter(
+                    Duration.between(time.now(), end), "the worker gave no answer by " + end));
+  }
+
+  WorkerTask task() {
+    return task;
+  }
+
+  /** Its one outcome; never completed with an exception. */
+  CompletableFuture<WorkerOutcome> answer() {
+    return answer;
+  }
+
+  /** Completed when nothing is left of the worker. */
+  CompletableFuture<?> gone() {
+    return worker.gone();
+  }
+
+  /** Asks for what the worker has by now. */
+  void stop() {
+    worker.stop();
+    Duration patience = deadline.afterStop(task);
+    giveUpAfter(
+        patience,
+        "the worker gave no answer within %d s after it was asked to stop"
+            .formatted(patience.toSeconds()));
+  }
+
+  /** Ends the worker. */
+  void kill() {
+    worker.kill();
+    giveUpAfter(ENDS_WITHIN, "the worker did not end with its fleet");
+  }
+
+  /** A worker that gave no answer in time must not go on inserting. */
+  private void giveUpAfter(Duration patience, String message) {
+    WorkerOutcome late = Losses.timedOut(task, message);
+    var _ =
+        answer
+            .completeOnTimeout(late, Math.max(0, patience.toMillis()), TimeUnit.MILLISECONDS)
+            .thenAccept(
+                outcome -> {
+                  if (late.equals(outcome)) {
+                    worker.kill();
+                  }
+                });
+  }
+}

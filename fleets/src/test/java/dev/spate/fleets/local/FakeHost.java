@@ -1,0 +1,87 @@
+package dev.spate.fleets.local;
+
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.WorkerProgress;
+import dev.spate.protocol.task.WorkerTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Workers that do nothing, and answer as a test wants. */
+final class FakeHost implements WorkerHost {
+  private final List<FakeWorker> workers = new CopyOnWriteArrayList<>();
+  private final boolean answersWhenStopped;
+
+  FakeHost(boolean answersWhenStopped) {
+    this.answersWhenStopped = answersWhenStopped;
+  }
+
+  /** The workers so far, in the order of their start. */
+  List<FakeWorker> workers() {
+    return workers;
+  }
+
+  @Override
+  public RunningWorker start(WorkerTask task, ProgressFeed feed) {
+    FakeWorker worker = new FakeWorker(task, feed);
+    workers.add(worker);
+    return worker;
+  }
+
+  /** One of them. */
+  final class FakeWorker implements RunningWorker {
+    private final WorkerTask task;
+    private final ProgressFeed feed;
+    private final CompletableFuture<WorkerOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private volatile boolean stopped;
+
+    private FakeWorker(WorkerTask task, ProgressFeed feed) {
+      this.task = task;
+      this.feed = feed;
+    }
+
+    void tell() {
+      feed.progress(
+          new WorkerProgress(task.id(), Duration.ZERO, 0, 0, 0, LatencyHistogram.empty()));
+    }
+
+    void answer() {
+      outcome.complete(new Completed(task.id(), new CountReport(1, 1)));
+      gone.complete(null);
+    }
+
+    boolean stopped() {
+      return stopped;
+    }
+
+    @Override
+    public CompletableFuture<WorkerOutcome> outcome() {
+      return outcome;
+    }
+
+    @Override
+    public CompletableFuture<Void> gone() {
+      return gone;
+    }
+
+    @Override
+    public void stop() {
+      stopped = true;
+      if (answersWhenStopped) {
+        answer();
+      }
+    }
+
+    @Override
+    public void kill() {
+      outcome.complete(Losses.crashed(task, "killed"));
+      gone.complete(null);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.spate.fleets.local;
+
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Tasks that no real worker is meant to do. Connecting may take no time. */
+final class FakeTasks {
+  static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+  private static final DatabaseEndpoint ENDPOINT =
+      new DatabaseEndpoint(
+          "one",
+          "jdbc:postgresql://127.0.0.1:1/none",
+          Map.of(),
+          new CredentialReference.None("postgres"),
+          Duration.ZERO);
+
+  private FakeTasks() {}
+
+  static Errand.Count count() {
+    return count("events");
+  }
+
+  static Errand.Count count(String table) {
+    return new Errand.Count(TaskId.errand("run", "count"), ENDPOINT, table);
+  }
+
+  static Errand.Sample sample(Instant until) {
+    return new Errand.Sample(
+        TaskId.errand("run", "sample"), ENDPOINT, START, Duration.ofSeconds(1), until);
+  }
+
+  /** A load of a minute and five seconds to drain. */
+  static LoadTask lasting() {
+    return load(Optional.of(Duration.ofMinutes(1)), OptionalLong.empty());
+  }
+
+  /** A load that only a count ends. */
+  static LoadTask counted() {
+    return load(Optional.empty(), OptionalLong.of(1_000_000));
+  }
+
+  private static LoadTask load(Optional<Duration> duration, OptionalLong transactions) {
+    return new LoadTask(
+        new TaskId("run", "trial", 0, 1),
+        ENDPOINT,
+        new Workload(
+            "events",
+            Optional.empty(),
+            Map.of("id", new Generator.RandomBigintKey(1, Long.MAX_VALUE)),
+            new Insert(
+                InsertMethod.BATCH,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                StatementProtocol.PREPARED),
+            ExistingRows.REFUSE),
+        new ClosedLoad(1, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),
+        new RowIdentity(1, 0, 1),
+        START,
+        Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,160 @@
+package dev.spate.fleets.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spate.fleets.local.FakeHost.FakeWorker;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The fleet over workers that answer when a test wants it. */
+@Timeout(60)
+class LocalFleetTest {
+  private final FakeHost loads = new FakeHost(true);
+  private final FakeHost errands = new FakeHost(true);
+  private LocalFleet fleet = fleet(loads, Duration.ofMinutes(1));
+
+  @AfterEach
+  void close() {
+    fleet.close();
+  }
+
+  @Test
+  void samplingGoesOnUntilTheLastLoadHasAnswered() {
+    var outcomes = start(FakeTasks.lasting(), endlessSample(), FakeTasks.counted());
+    awaitWorkers(loads, 2);
+    loads.workers().getFirst().answer();
+    assertThat(errands.workers().getFirst().stopped()).isFalse();
+    loads.workers().getLast().answer();
+    assertThat(outcomes.join()).hasSize(3).allMatch(Completed.class::isInstance);
+    assertThat(errands.workers().getFirst().stopped()).isTrue();
+  }
+
+  @Test
+  void aStopEndsLoadsAndSamplingWithoutLoadsButNoOtherErrand() {
+    var trial = start(FakeTasks.lasting());
+    var sampling = start(endlessSample());
+    awaitWorkers(loads, 1);
+    awaitWorkers(errands, 1);
+    var counting = start(FakeTasks.count());
+    awaitWorkers(errands, 2);
+    fleet.stop();
+    assertThat(trial.join()).singleElement().isInstanceOf(Completed.class);
+    assertThat(sampling.join()).singleElement().isInstanceOf(Completed.class);
+    assertThat(errands.workers().getLast().stopped()).isFalse();
+    errands.workers().getLast().answer();
+    assertThat(counting.join()).singleElement().isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void aWatcherThatFailsCostsNothing() {
+    var outcomes =
+        CompletableFuture.supplyAsync(
+            () ->
+                fleet.run(
+                    List.of(FakeTasks.lasting()),
+                    _ -> {
+                      throw new IllegalStateException("no terminal");
+                    }));
+    awaitWorkers(loads, 1);
+    FakeWorker worker = loads.workers().getFirst();
+    worker.tell();
+    worker.answer();
+    assertThat(outcomes.join()).singleElement().isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void aWorkerThatCannotBeStartedIsLostAndTheOthersGoOn() {
+    WorkerHost none =
+        (_, _) -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    fleet = fleet(none, Duration.ofMinutes(1));
+    var outcomes = start(FakeTasks.lasting(), FakeTasks.count());
+    awaitWorkers(errands, 1);
+    errands.workers().getFirst().answer();
+    assertThat(lost(outcomes.join().getFirst()).message())
+        .isEqualTo(
+            "the worker could not be started: java.lang.OutOfMemoryError: unable to create native"
+                + " thread");
+    assertThat(outcomes.join().getLast()).isInstanceOf(Completed.class);
+  }
+
+  @Test
+  void aWorkerThatDoesNotAnswerInTimeIsGivenUpAndEnded() {
+    fleet = fleet(loads, Duration.ofMillis(10));
+    var outcomes = start(FakeTasks.sample(Instant.EPOCH));
+    assertThat(lost(outcomes.join().getFirst()).kind()).isEqualTo(Lost.Kind.TIMED_OUT);
+    assertThat(lost(outcomes.join().getFirst()).message())
+        .isEqualTo("the worker gave no answer by 1970-01-01T00:00:00.010Z");
+    errands.workers().getFirst().gone().join();
+  }
+
+  @Test
+  void aWorkerThatDoesNotAnswerToAStopIsGivenUpAndEnded() {
+    FakeHost deaf = new FakeHost(false);
+    fleet = fleet(deaf, Duration.ofSeconds(-4)); // with five seconds to drain, one is left
+    var outcomes = start(FakeTasks.counted());
+    awaitWorkers(deaf, 1);
+    fleet.stop();
+    assertThat(lost(outcomes.join().getFirst()).message())
+        .isEqualTo("the worker gave no answer within 1 s after it was asked to stop");
+    deaf.workers().getFirst().gone().join();
+  }
+
+  @Test
+  void closingEndsAllThatIsUnderWayAndEveryTaskHasItsOutcome() {
+    var trial = start(FakeTasks.lasting(), endlessSample());
+    var counting = start(FakeTasks.count());
+    awaitWorkers(loads, 1);
+    awaitWorkers(errands, 2);
+    fleet.close();
+    assertThat(trial.join()).hasSize(2).allMatch(Lost.class::isInstance);
+    assertThat(counting.join()).singleElement().isInstanceOf(Lost.class);
+    assertThat(errands.workers()).allMatch(worker -> worker.gone().isDone());
+  }
+
+  @Test
+  void aClosedFleetStartsNobody() {
+    fleet.close();
+    assertThat(fleet.run(List.of(FakeTasks.lasting(), FakeTasks.count()), ProgressFeed.NONE))
+        .hasSize(2)
+        .allSatisfy(
+            outcome ->
+                assertThat(lost(outcome).message())
+                    .isEqualTo("the fleet was closed before the worker began"));
+    assertThat(loads.workers()).isEmpty();
+  }
+
+  private LocalFleet fleet(WorkerHost host, Duration margin) {
+    return new LocalFleet(
+        host, errands, StartLead.THREADS, new TaskDeadline(margin), TimeSource.system());
+  }
+
+  private CompletableFuture<List<WorkerOutcome>> start(WorkerTask... tasks) {
+    return CompletableFuture.supplyAsync(() -> fleet.run(List.of(tasks), ProgressFeed.NONE));
+  }
+
+  private static void awaitWorkers(FakeHost host, int workers) {
+    await().until(() -> host.workers().size() == workers);
+  }
+
+  private static WorkerTask endlessSample() {
+    return FakeTasks.sample(FakeTasks.START.plus(Duration.ofDays(1)));
+  }
+
+  private static Lost lost(WorkerOutcome outcome) {
+    return (Lost) outcome;
+  }
+}
