@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param yaml the same for a plan, in YAML's flow style
  */
 record CredentialsOption(CredentialReference reference, String yaml) {
-  private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|password)=|//[^/]*@");
+  private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|(ssl)?password)=|//[^/]*@");
 
   static CredentialsOption parse(String text) {
     int colon = text.indexOf(':');

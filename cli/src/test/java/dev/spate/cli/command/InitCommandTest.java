@@ -127,6 +127,10 @@ class InitCommandTest {
                 "init", "--url", "jdbc:postgresql://h/d?user=a&password=b", "--table", "t"))
         .isEqualTo(2);
     assertThat(sandbox.err()).contains("--url: must not hold user or password");
+    assertThat(
+            sandbox.spate("init", "--url", "jdbc:postgresql://h/d?sslpassword=b", "--table", "t"))
+        .isEqualTo(2);
+    assertThat(sandbox.out()).doesNotContain("sslpassword");
     Path there = Files.writeString(folder.resolve("there.yaml"), "mine");
     assertThat(init("orders", "--out", there.toString())).isEqualTo(2);
     assertThat(there).hasContent("mine");
