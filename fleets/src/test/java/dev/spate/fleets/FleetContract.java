@@ -67,26 +67,28 @@ public abstract class FleetContract {
             tasks.count(),
             tasks.drop(),
             new FleetTasks(tasks.endpoint(), "others").count());
-    List<WorkerOutcome> outcomes = fleet.run(asked.subList(0, 3), ProgressFeed.NONE);
+    List<WorkerOutcome> outcomes = fleet.run(asked.subList(0, 3), ProgressFeed.NONE).outcomes();
     InspectReport inspected = report(InspectReport.class, outcomes.get(0));
     assertThat(inspected.problems()).isEmpty();
     assertThat(inspected.table()).hasValueSatisfying(table -> assertThat(table.present()).isTrue());
     assertThat(report(SampleReport.class, outcomes.get(1)).samples()).isNotEmpty();
     assertThat(stored(fleet, tasks)).isZero();
     errand(CleanUpReport.class, fleet, asked.get(3));
-    assertThat(fleet.run(asked.subList(4, 5), ProgressFeed.NONE))
+    assertThat(fleet.run(asked.subList(4, 5), ProgressFeed.NONE).outcomes())
         .singleElement()
         .isInstanceOfSatisfying(
             Lost.class, gone -> assertThat(gone.message()).contains("there is no table 'others'"));
-    assertThat(fleet.run(List.of(), ProgressFeed.NONE)).isEmpty();
+    assertThat(fleet.run(List.of(), ProgressFeed.NONE).outcomes()).isEmpty();
   }
 
   @Test
   void sharesOfACountAddUpToTheWholeAndEveryRowIsStored() {
     List<WorkerOutcome> outcomes =
-        fleet.run(
-            tasks.loads(3, FleetTasks.transactions(100), FleetTasks.start(fleet, 3)),
-            ProgressFeed.NONE);
+        fleet
+            .run(
+                tasks.loads(3, FleetTasks.transactions(100), FleetTasks.start(fleet, 3)),
+                ProgressFeed.NONE)
+            .outcomes();
     assertThat(loads(outcomes))
         .extracting(load -> load.ledger().counts())
         .containsExactly(
@@ -99,7 +101,7 @@ public abstract class FleetContract {
     Instant startAt = FleetTasks.start(fleet, 2);
     List<WorkerTask> asked = new ArrayList<>(tasks.loads(2, FleetTasks.endless(), startAt));
     asked.add(tasks.sample(startAt, Duration.ofHours(1)));
-    List<WorkerOutcome> outcomes = fleet.run(asked, _ -> fleet.stop());
+    List<WorkerOutcome> outcomes = fleet.run(asked, _ -> fleet.stop()).outcomes();
     assertThat(loads(outcomes))
         .hasSize(2)
         .allSatisfy(load -> assertThat(load.endedEarly()).contains(EndedEarly.STOPPED));
@@ -117,7 +119,7 @@ public abstract class FleetContract {
     fleet.stop();
     Instant startAt = FleetTasks.start(fleet, 1);
     List<WorkerOutcome> outcomes =
-        fleet.run(tasks.loads(1, FleetTasks.endless(), startAt), ProgressFeed.NONE);
+        fleet.run(tasks.loads(1, FleetTasks.endless(), startAt), ProgressFeed.NONE).outcomes();
     LoadReport load = report(LoadReport.class, outcomes.getFirst());
     assertThat(load.endedEarly()).contains(EndedEarly.STOPPED);
     assertThat(load.ledger().operations()).isZero();
@@ -131,12 +133,15 @@ public abstract class FleetContract {
     List<WorkerTask> asked =
         tasks.loads(1, FleetTasks.transactions(10), FleetTasks.start(others, 1));
     AtomicBoolean told = new AtomicBoolean();
-    List<WorkerOutcome> denied = others.run(asked, _ -> told.set(true));
+    List<WorkerOutcome> denied = others.run(asked, _ -> told.set(true)).outcomes();
     others.close();
     List<WorkerOutcome> late =
-        fleet.run(
-            tasks.loads(1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1))),
-            ProgressFeed.NONE);
+        fleet
+            .run(
+                tasks.loads(
+                    1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1))),
+                ProgressFeed.NONE)
+            .outcomes();
     assertThat(lost(denied).getFirst().kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(lost(denied).getFirst().message())
         .startsWith("target shop: ")

@@ -59,7 +59,7 @@ public abstract class FleetRaceContract {
     asked.addAll(tasks.loads(3, FleetTasks.lasting(LASTING), startAt));
     asked.set(1, nowhere.loads(3, FleetTasks.lasting(LASTING), startAt).get(1));
     asked.add(1, tasks.sample(startAt, Duration.ofHours(1)));
-    outcomes = fleet.run(asked, told::add);
+    outcomes = fleet.run(asked, told::add).outcomes();
     stored = stored(fleet, tasks);
     errand(CleanUpReport.class, fleet, tasks.drop());
     fleet.close();

@@ -45,7 +45,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
     return IntStream.range(0, workers)
         .<WorkerTask>mapToObj(
             worker ->
-                new LoadTask(
+                LoadTask.whole(
                     new TaskId("run", "trial", worker, workers),
                     endpoint,
                     workload(),

@@ -25,7 +25,7 @@ public final class Outcomes {
 
   /** The report of an errand. */
   public static <T extends Report> T errand(Class<T> kind, Fleet fleet, WorkerTask errand) {
-    return report(kind, fleet.run(List.of(errand), ProgressFeed.NONE).getFirst());
+    return report(kind, fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst());
   }
 
   /** The reports of those loads that were done. */

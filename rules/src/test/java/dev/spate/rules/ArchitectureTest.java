@@ -38,8 +38,10 @@ class ArchitectureTest {
     "embedded, embedded",
     "worker, protocol worker",
     "engine, protocol engine",
-    "fleets, protocol worker engine fleets",
-    "cli, protocol worker engine embedded fleets cli",
+    "lambda, protocol worker lambda",
+    "lambdalocal, lambdalocal",
+    "fleets, protocol worker engine lambdalocal fleets",
+    "cli, protocol worker engine embedded lambdalocal fleets cli",
   })
   void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
     String[] allowed =

@@ -9,6 +9,7 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailure;
@@ -72,6 +73,7 @@ public final class TaskRunner {
     return switch (task) {
       case LoadTask load ->
           loads.run(load, TableConnections.prepare(connections, load), stop, feed);
+      case TransactionTask transaction -> throw new TaskRefused("not built yet");
       case Errand errand -> errands.run(errand, stop);
     };
   }

@@ -38,7 +38,7 @@ final class LoadTasks {
       Instant startAt,
       Optional<Duration> duration,
       OptionalLong transactions) {
-    return new LoadTask(
+    return LoadTask.whole(
         new TaskId("run", "trial", 0, 1),
         endpoint,
         workload,

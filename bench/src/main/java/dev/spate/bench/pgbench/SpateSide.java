@@ -64,7 +64,7 @@ final class SpateSide {
   }
 
   private LoadTask task(Contest contest, Duration duration) {
-    return new LoadTask(
+    return LoadTask.whole(
         new TaskId("bench", contest.name(), 0, 1),
         server.endpoint(),
         workload(contest),

@@ -113,7 +113,7 @@ final class InitCommand implements Callable<Integer>, Debuggable {
     try (Fleet fleet =
         new Fleets(TimeSource.system(), surroundings.environment())
             .open(new LocalFleetSpec(1, false))) {
-      return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+      return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
         case WorkerOutcome.Completed(TaskId _, InspectReport report) -> table(report);
         case WorkerOutcome.Completed other ->
             throw new IllegalStateException("an inspection was answered by " + other.report());

@@ -1,6 +1,6 @@
 package dev.spate.engine.fleet;
 
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
@@ -12,6 +12,14 @@ import java.util.List;
  */
 public interface Fleet extends AutoCloseable {
   /**
+   * Looks whether the fleet can run these configurations, before the first of them and before it is
+   * given a task: that what it invokes is there, is of this version and within its quotas.
+   */
+  default FleetCheck check(List<Configuration> configurations) {
+    return FleetCheck.FINE;
+  }
+
+  /**
    * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the
    * tasks' order. A worker that doesn't answer is a lost one; this method throws for none of them.
    *
@@ -21,7 +29,7 @@ public interface Fleet extends AutoCloseable {
    *
    * @param feed takes the workers' progress while they run, from any thread
    */
-  List<WorkerOutcome> run(List<? extends WorkerTask> tasks, ProgressFeed feed);
+  FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed);
 
   /**
    * Ends the loads under way now; they answer with what they measured. A load that starts later

@@ -55,7 +55,7 @@ final class Conclusion {
     run.tables()
         .touched()
         .forEach((place, touched) -> errands.add(cleanUp(place.target(), touched.workload())));
-    for (WorkerOutcome outcome : fleet.run(errands, ProgressFeed.NONE)) {
+    for (WorkerOutcome outcome : fleet.run(errands, ProgressFeed.NONE).outcomes()) {
       if (outcome instanceof WorkerOutcome.Lost lost) {
         listener.warning("the table was not cleaned up: " + lost.message());
       }

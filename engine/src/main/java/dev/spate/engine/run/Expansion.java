@@ -1,6 +1,7 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
@@ -43,6 +44,9 @@ final class Expansion {
     int workers =
         switch (configuration.fleet()) {
           case LocalFleetSpec local -> local.workers();
+          case LambdaFleetSpec lambda ->
+              // the driver keeps the schedule and the ledger, as one worker
+              lambda.invocation() == LambdaFleetSpec.Invocation.TRANSACTION ? 1 : lambda.workers();
         };
     return new PlannedTrial(
         Trial.at(

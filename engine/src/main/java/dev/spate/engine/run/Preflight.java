@@ -60,7 +60,7 @@ final class Preflight {
                         workload,
                         rowsAtMost(workload)))
             .toList();
-    List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE);
+    List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE).outcomes();
     for (int index = 0; index < looks.size(); index++) {
       take(looks.get(index), outcomes.get(index));
     }

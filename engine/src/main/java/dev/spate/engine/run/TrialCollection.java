@@ -1,5 +1,7 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.trial.Account;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
 /** Collects the outcomes of a trial into one measurement. */
 final class TrialCollection {
   private final PlannedTrial planned;
+  private final FleetFacts fleet;
   private final TableAtStart table;
   private final Instant startAt;
   private final Instant endedAt;
@@ -41,26 +44,27 @@ final class TrialCollection {
    * Sorts the outcomes.
    *
    * @param tasks the loads by their worker's index, then the sampling
-   * @param outcomes one for each task, in the same order
+   * @param fleetRun an outcome for each task, in the same order, and what the fleet says
    */
   TrialCollection(
       PlannedTrial planned,
       List<WorkerTask> tasks,
-      List<WorkerOutcome> outcomes,
+      FleetRun fleetRun,
       TableAtStart table,
       Instant startAt,
       Instant endedAt,
       boolean interrupted) {
     this.planned = planned;
+    this.fleet = fleetRun.facts();
     this.table = table;
     this.startAt = startAt;
     this.endedAt = endedAt;
     this.interrupted = interrupted;
     for (int index = 0; index < tasks.size(); index++) {
       if (tasks.get(index) instanceof LoadTask load) {
-        load(load, outcomes.get(index));
+        load(load, fleetRun.outcomes().get(index));
       } else {
-        sampling(outcomes.get(index));
+        sampling(fleetRun.outcomes().get(index));
       }
     }
   }
@@ -113,6 +117,7 @@ final class TrialCollection {
             configuration.load().warmup(), workers.stream().map(WorkerResult::report).toList()),
         Account.of(workers, stored),
         server,
+        fleet,
         warnings,
         interrupted);
   }

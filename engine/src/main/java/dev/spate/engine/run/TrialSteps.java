@@ -1,6 +1,7 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.run.Expansion.PlannedTrial;
@@ -83,7 +84,7 @@ final class TrialSteps {
             configuration.workload(),
             plan.mode(),
             plan.ownRows());
-    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
         run.tables().prepared(target, configuration.workload(), plan.mode());
         yield TableAtStart.of(plan.mode(), report);
@@ -110,15 +111,15 @@ final class TrialSteps {
     tasks.add(
         new Errand.Sample(errandId(trial), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
     listener.loadStarts(trial, startAt, total);
-    List<WorkerOutcome> outcomes = fleet.run(tasks, progress -> listener.progress(trial, progress));
+    FleetRun fleetRun = fleet.run(tasks, progress -> listener.progress(trial, progress));
     return new TrialCollection(
-        planned, tasks, outcomes, table, startAt, time.now(), fleets.stopped());
+        planned, tasks, fleetRun, table, startAt, time.now(), fleets.stopped());
   }
 
   private LoadTask loadTask(PlannedTrial planned, int worker, Instant startAt) {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
-    return new LoadTask(
+    return LoadTask.whole(
         new TaskId(run.store().run(), trial.id(), worker, trial.workers()),
         endpoint(trial),
         configuration.workload(),
@@ -136,7 +137,7 @@ final class TrialSteps {
             errandId(planned.trial()),
             endpoint(planned.trial()),
             planned.configuration().workload().table());
-    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).getFirst()) {
+    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("a count was answered by " + other.report());

@@ -2,6 +2,7 @@ package dev.spate.engine.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.SampleReport;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param window the seconds from which rates and percentiles come; empty where there is none
  * @param account the rows, as the workers know them and as the table holds them
  * @param server the server's statistics during the trial; empty where the sampler was lost
+ * @param fleet how the fleet ran the workers, where it has something to say
  * @param warnings what went wrong beside the load, such as a lost sampler, for a person
  * @param interrupted whether somebody ended the trial
  */
@@ -40,6 +42,7 @@ public record TrialMeasurement(
     Optional<SteadyWindow> window,
     Account account,
     Optional<SampleReport> server,
+    FleetFacts fleet,
     List<String> warnings,
     boolean interrupted) {
   public TrialMeasurement {
@@ -52,6 +55,7 @@ public record TrialMeasurement(
     requireNonNull(window, "window is null");
     requireNonNull(account, "account is null");
     requireNonNull(server, "server is null");
+    requireNonNull(fleet, "fleet is null");
     workers = List.copyOf(workers);
     lost = List.copyOf(lost);
     warnings = List.copyOf(warnings);

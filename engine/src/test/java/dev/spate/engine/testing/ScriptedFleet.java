@@ -1,6 +1,7 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetRun;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
@@ -14,6 +15,7 @@ import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,11 +52,12 @@ public final class ScriptedFleet implements Fleet {
   private final Map<String, Long> rows = new HashMap<>();
 
   @Override
-  public List<WorkerOutcome> run(List<? extends WorkerTask> asked, ProgressFeed feed) {
+  public FleetRun run(List<? extends WorkerTask> asked, ProgressFeed feed) {
     tasks.addAll(asked);
-    return asked.stream()
-        .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
-        .toList();
+    return FleetRun.of(
+        asked.stream()
+            .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
+            .toList());
   }
 
   private Report report(WorkerTask task) {
@@ -64,6 +67,8 @@ public final class ScriptedFleet implements Fleet {
         rows.merge(target, work.rows(), Long::sum);
         yield Reports.of(work);
       }
+      case TransactionTask _ -> throw new AssertionError("a run hands out no transactions");
+      case Errand.WarmUp _ -> throw new AssertionError("a run hands out no warm-up");
       case Errand.Inspect inspect -> inspection.apply(sound(inspect.workload().table()));
       case Errand.Prepare prepare -> {
         boolean keep = prepare.mode() == Errand.Prepare.Mode.KEEP;

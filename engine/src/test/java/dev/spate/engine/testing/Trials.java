@@ -1,5 +1,6 @@
 package dev.spate.engine.testing;
 
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.SteadyWindow;
@@ -86,6 +87,7 @@ public final class Trials {
         SteadyWindow.of(load.warmup(), List.of(reports)),
         Account.of(workers, OptionalLong.of(acknowledged + surplus)),
         Optional.empty(),
+        FleetFacts.NONE,
         List.of(),
         interrupted);
   }

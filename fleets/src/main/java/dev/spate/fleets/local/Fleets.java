@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.JvmEnvironment;
@@ -34,6 +35,8 @@ public final class Fleets implements FleetOpener {
   @Override
   public Fleet open(FleetSpec spec) {
     return switch (spec) {
+      case LambdaFleetSpec lambda ->
+          throw new UnsupportedOperationException("fleet lambda is not built yet");
       case LocalFleetSpec local -> local.processes() ? processes() : threads();
     };
   }

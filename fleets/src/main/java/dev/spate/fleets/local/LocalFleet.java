@@ -3,10 +3,12 @@ package dev.spate.fleets.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetRun;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
@@ -50,7 +52,7 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public List<WorkerOutcome> run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
+  public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
     Crew crew = new Crew(tasks, deadline, time);
     enter(crew);
     ProgressFeed harmless = harmless(feed);
@@ -59,7 +61,7 @@ public final class LocalFleet implements Fleet {
     }
     List<WorkerOutcome> outcomes = crew.outcomes();
     var _ = crew.gone().thenRun(() -> crews.remove(crew));
-    return outcomes;
+    return FleetRun.of(outcomes);
   }
 
   /**
@@ -78,6 +80,7 @@ public final class LocalFleet implements Fleet {
   private WorkerHost host(WorkerTask task) {
     return switch (task) {
       case LoadTask _ -> loadHost;
+      case TransactionTask _ -> loadHost;
       case Errand _ -> errandHost;
     };
   }

@@ -2,6 +2,7 @@ package dev.spate.fleets.local;
 
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ record TaskDeadline(Duration margin) {
       case LoadTask load ->
           load.load().total().map(total -> load.startAt().plus(total).plus(afterStop(load)));
       case Errand.Sample sample -> Optional.of(sample.until().plus(afterStop(sample)));
+      case TransactionTask _ -> Optional.empty();
       case Errand _ -> Optional.empty();
     };
   }
@@ -35,6 +37,7 @@ record TaskDeadline(Duration margin) {
     Duration draining =
         switch (task) {
           case LoadTask load -> load.drain();
+          case TransactionTask _ -> Duration.ZERO;
           case Errand _ -> Duration.ZERO;
         };
     return connecting.plus(draining).plus(margin);

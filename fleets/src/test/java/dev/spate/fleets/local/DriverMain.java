@@ -31,16 +31,18 @@ final class DriverMain {
         new Fleets(TimeSource.system(), System.getenv()).open(new LocalFleetSpec(WORKERS, true))) {
       InterruptSignal.onEach("INT", fleet::stop);
       List<WorkerOutcome> outcomes =
-          fleet.run(
-              tasks.loads(WORKERS, FleetTasks.endless(), FleetTasks.start(fleet, WORKERS)),
-              progress -> {
-                if (inserting.add(progress.id().worker()) && inserting.size() == WORKERS) {
-                  System.out.println(
-                      children.alive().stream()
-                          .map(child -> Long.toString(child.pid()))
-                          .collect(Collectors.joining(" ")));
-                }
-              });
+          fleet
+              .run(
+                  tasks.loads(WORKERS, FleetTasks.endless(), FleetTasks.start(fleet, WORKERS)),
+                  progress -> {
+                    if (inserting.add(progress.id().worker()) && inserting.size() == WORKERS) {
+                      System.out.println(
+                          children.alive().stream()
+                              .map(child -> Long.toString(child.pid()))
+                              .collect(Collectors.joining(" ")));
+                    }
+                  })
+              .outcomes();
       System.out.println(Outcomes.lost(outcomes).size() + " " + Outcomes.acknowledged(outcomes));
     }
   }

@@ -59,7 +59,7 @@ final class FakeTasks {
   }
 
   private static LoadTask load(Optional<Duration> duration, OptionalLong transactions) {
-    return new LoadTask(
+    return LoadTask.whole(
         new TaskId("run", "trial", 0, 1),
         ENDPOINT,
         new Workload(

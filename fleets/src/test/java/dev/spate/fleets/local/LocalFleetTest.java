@@ -62,11 +62,13 @@ class LocalFleetTest {
     var outcomes =
         CompletableFuture.supplyAsync(
             () ->
-                fleet.run(
-                    List.of(FakeTasks.lasting()),
-                    _ -> {
-                      throw new IllegalStateException("no terminal");
-                    }));
+                fleet
+                    .run(
+                        List.of(FakeTasks.lasting()),
+                        _ -> {
+                          throw new IllegalStateException("no terminal");
+                        })
+                    .outcomes());
     awaitWorkers(loads, 1);
     FakeWorker worker = loads.workers().getFirst();
     worker.tell();
@@ -128,7 +130,10 @@ class LocalFleetTest {
   @Test
   void aClosedFleetStartsNobody() {
     fleet.close();
-    assertThat(fleet.run(List.of(FakeTasks.lasting(), FakeTasks.count()), ProgressFeed.NONE))
+    assertThat(
+            fleet
+                .run(List.of(FakeTasks.lasting(), FakeTasks.count()), ProgressFeed.NONE)
+                .outcomes())
         .hasSize(2)
         .allSatisfy(
             outcome ->
@@ -143,7 +148,8 @@ class LocalFleetTest {
   }
 
   private CompletableFuture<List<WorkerOutcome>> start(WorkerTask... tasks) {
-    return CompletableFuture.supplyAsync(() -> fleet.run(List.of(tasks), ProgressFeed.NONE));
+    return CompletableFuture.supplyAsync(
+        () -> fleet.run(List.of(tasks), ProgressFeed.NONE).outcomes());
   }
 
   private static void awaitWorkers(FakeHost host, int workers) {

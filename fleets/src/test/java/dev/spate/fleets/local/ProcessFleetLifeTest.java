@@ -90,14 +90,16 @@ class ProcessFleetLifeTest {
     CompletableFuture<Void> both = new CompletableFuture<>();
     CompletableFuture<Void> acted = both.thenRunAsync(action);
     List<WorkerOutcome> outcomes =
-        fleet.run(
-            asked,
-            (WorkerProgress progress) -> {
-              inserting.add(progress.id().worker());
-              if (inserting.size() == 2) {
-                both.complete(null);
-              }
-            });
+        fleet
+            .run(
+                asked,
+                (WorkerProgress progress) -> {
+                  inserting.add(progress.id().worker());
+                  if (inserting.size() == 2) {
+                    both.complete(null);
+                  }
+                })
+            .outcomes();
     acted.join();
     return outcomes;
   }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LoadReport.class, name = "load"),
+  @JsonSubTypes.Type(value = TransactionReport.class, name = "transaction"),
+  @JsonSubTypes.Type(value = WarmUpReport.class, name = "warm-up"),
   @JsonSubTypes.Type(value = InspectReport.class, name = "inspect"),
   @JsonSubTypes.Type(value = PrepareReport.class, name = "prepare"),
   @JsonSubTypes.Type(value = SampleReport.class, name = "sample"),
@@ -14,4 +16,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = CleanUpReport.class, name = "clean-up")
 })
 public sealed interface Report
-    permits LoadReport, InspectReport, PrepareReport, SampleReport, CountReport, CleanUpReport {}
+    permits LoadReport,
+        TransactionReport,
+        WarmUpReport,
+        InspectReport,
+        PrepareReport,
+        SampleReport,
+        CountReport,
+        CleanUpReport {}

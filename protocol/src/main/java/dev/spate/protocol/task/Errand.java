@@ -58,4 +58,15 @@ public sealed interface Errand extends WorkerTask {
   record CleanUp(
       TaskId id, DatabaseEndpoint endpoint, Workload workload, Prepare.Mode mode, long ownRows)
       implements Errand {}
+
+  /**
+   * Opens the connections that loads on this endpoint will need, keeps them where the environment
+   * can, and answers no earlier than told, so that errands given out together each get an
+   * environment of their own.
+   *
+   * @param connections how many the environment's worker will need
+   * @param holdUntil when the answer may be given
+   */
+  record WarmUp(TaskId id, DatabaseEndpoint endpoint, int connections, Instant holdUntil)
+      implements Errand {}
 }

@@ -7,6 +7,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One worker's part of a trial's load. The load is the total over all workers: the worker takes its
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param identity which rows of the run are this worker's
  * @param startAt when all workers start, ahead of now by what connecting takes
  * @param drain how long operations under way may take after the load's end before they are cut off
+ * @param segment the part of the worker's load that this task is about; empty for all of it
  */
 public record LoadTask(
     TaskId id,
@@ -23,7 +25,8 @@ public record LoadTask(
     LoadModel load,
     RowIdentity identity,
     Instant startAt,
-    Duration drain)
+    Duration drain,
+    Optional<LoadSegment> segment)
     implements WorkerTask {
   public LoadTask {
     requireNonNull(id, "id is null");
@@ -33,5 +36,23 @@ public record LoadTask(
     requireNonNull(identity, "identity is null");
     requireNonNull(startAt, "startAt is null");
     requireNonNull(drain, "drain is null");
+    requireNonNull(segment, "segment is null");
+  }
+
+  /** The whole of a worker's load. */
+  public static LoadTask whole(
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      Workload workload,
+      LoadModel load,
+      RowIdentity identity,
+      Instant startAt,
+      Duration drain) {
+    return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.empty());
+  }
+
+  /** The same task, for one segment of it. */
+  public LoadTask part(LoadSegment part) {
+    return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.of(part));
   }
 }

@@ -5,19 +5,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spate.protocol.target.DatabaseEndpoint;
 
 /**
- * What one worker is asked to do, self-contained: a load or an errand. It is answered by exactly
- * one outcome.
+ * What one worker is asked to do, self-contained: a load, one transaction of a load, or an errand.
+ * It is answered by exactly one outcome.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = LoadTask.class, name = "load"),
+  @JsonSubTypes.Type(value = TransactionTask.class, name = "transaction"),
+  @JsonSubTypes.Type(value = Errand.WarmUp.class, name = "warm-up"),
   @JsonSubTypes.Type(value = Errand.Inspect.class, name = "inspect"),
   @JsonSubTypes.Type(value = Errand.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Errand.Sample.class, name = "sample"),
   @JsonSubTypes.Type(value = Errand.Count.class, name = "count"),
   @JsonSubTypes.Type(value = Errand.CleanUp.class, name = "clean-up")
 })
-public sealed interface WorkerTask permits LoadTask, Errand {
+public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
   /** The version of the task's and outcome's JSON; a worker refuses another one. */
   int PROTOCOL = 1;
 

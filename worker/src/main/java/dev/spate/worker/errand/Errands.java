@@ -36,6 +36,7 @@ public final class Errands {
         case Errand.Prepare prepare -> new PrepareErrand(session).run(prepare);
         case Errand.Sample sample -> new SampleErrand(session, time, stop).run(sample);
         case Errand.Count count -> new CountErrand(session).run(count);
+        case Errand.WarmUp warmUp -> throw new TaskRefused("warm-up is not built yet");
         case Errand.CleanUp cleanUp -> new CleanUpErrand(session).run(cleanUp);
       };
     }

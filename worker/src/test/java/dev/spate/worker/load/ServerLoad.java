@@ -50,7 +50,7 @@ final class ServerLoad implements LoadConnections {
             INSERT,
             ExistingRows.REFUSE);
     task =
-        new LoadTask(
+        LoadTask.whole(
             new TaskId("run", "trial", 0, 1),
             database.endpoint(),
             workload,

@@ -91,7 +91,7 @@ final class Tasks {
             OptionalInt.empty(),
             Optional.empty(),
             StatementProtocol.PREPARED);
-    return new LoadTask(
+    return LoadTask.whole(
         new TaskId("run", "trial-1", worker, workers),
         endpoint,
         new Workload("events", Optional.empty(), Map.of(), insert, ExistingRows.REFUSE),

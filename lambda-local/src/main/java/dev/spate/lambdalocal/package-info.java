@@ -1,0 +1,2 @@
+/** Lambda on this machine: its Runtime API and its Invoke API over real processes. */
+package dev.spate.lambdalocal;

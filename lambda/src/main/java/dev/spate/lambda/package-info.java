@@ -1,0 +1,2 @@
+/** The Lambda function. */
+package dev.spate.lambda;

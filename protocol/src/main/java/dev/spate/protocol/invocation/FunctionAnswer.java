@@ -1,0 +1,36 @@
+package dev.spate.protocol.invocation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.task.WorkerTask;
+import java.util.Optional;
+
+/**
+ * What a function returns for a request, or puts into the sink.
+ *
+ * @param protocol the function's {@link WorkerTask#PROTOCOL}
+ * @param fate where the outcome is
+ * @param outcome the outcome, packed by {@link PackedOutcome}; there with {@link Fate#ANSWERED}
+ * @param facts about the invocation
+ */
+public record FunctionAnswer(
+    int protocol, Fate fate, Optional<String> outcome, InvocationFacts facts) {
+  /** What became of the request. */
+  public enum Fate {
+    /** The outcome is in this answer. */
+    ANSWERED,
+    /** The outcome was put into the sink, and this answer goes without it. */
+    STORED,
+    /** Another delivery of the same task had claimed it: nothing was done. */
+    DUPLICATE
+  }
+
+  public FunctionAnswer {
+    requireNonNull(fate, "fate is null");
+    requireNonNull(outcome, "outcome is null");
+    requireNonNull(facts, "facts is null");
+    if ((fate == Fate.ANSWERED) != outcome.isPresent()) {
+      throw new IllegalArgumentException("an answer must hold its outcome, and no other may");
+    }
+  }
+}

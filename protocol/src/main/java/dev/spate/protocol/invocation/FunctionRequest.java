@@ -1,0 +1,56 @@
+package dev.spate.protocol.invocation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.sink.Sink;
+import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.WorkerTask;
+import java.util.Optional;
+
+/**
+ * A task on its way to a function.
+ *
+ * @param protocol the sender's {@link WorkerTask#PROTOCOL}; a function of another one answers
+ *     {@code PROTOCOL_MISMATCH} without looking at the rest
+ * @param delivery how the answer gets back
+ */
+public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) {
+  /**
+   * How the answer gets back.
+   *
+   * @param sink where answers can be put; without one they are returned
+   * @param key what the task is called there
+   * @param claim whether the task must be claimed in the sink before anything is done, since it may
+   *     be delivered more than once
+   * @param returned whether the answer is returned, and put into the sink only where it is too
+   *     large
+   */
+  public record Delivery(
+      Optional<Sink> sink, Optional<SinkKey> key, boolean claim, boolean returned) {
+    public Delivery {
+      requireNonNull(sink, "sink is null");
+      requireNonNull(key, "key is null");
+      if (sink.isPresent() != key.isPresent()) {
+        throw new IllegalArgumentException("a sink needs a key, and a key a sink");
+      }
+      if (sink.isEmpty() && (claim || !returned)) {
+        throw new IllegalArgumentException("without a sink there is no claim, only a return");
+      }
+    }
+
+    /** The answer is returned. */
+    public static Delivery direct() {
+      return new Delivery(Optional.empty(), Optional.empty(), false, true);
+    }
+  }
+
+  public FunctionRequest {
+    requireNonNull(task, "task is null");
+    requireNonNull(delivery, "delivery is null");
+  }
+
+  /** A request of this version. */
+  public static FunctionRequest of(WorkerTask task, Delivery delivery) {
+    return new FunctionRequest(WorkerTask.PROTOCOL, task, delivery);
+  }
+}

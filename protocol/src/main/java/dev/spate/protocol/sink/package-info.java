@@ -1,0 +1,2 @@
+/** Where outcomes are put that can't be handed back directly. */
+package dev.spate.protocol.sink;
