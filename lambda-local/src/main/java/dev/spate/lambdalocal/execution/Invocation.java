@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param qualifier the version or alias that was invoked; {@code $LATEST} where none was named
  * @param clientContext as the client sent it, JSON
  */
+@SuppressWarnings("ArrayRecordComponent") // payloads are passed on, never compared
 public record Invocation(
     String requestId,
     byte[] payload,

@@ -13,6 +13,7 @@ import java.util.Optional;
  *     function returned
  * @param logTail the last 4 KB of what it logged in this invocation, the REPORT line included
  */
+@SuppressWarnings("ArrayRecordComponent") // payloads are passed on, never compared
 public record InvocationResult(byte[] payload, Optional<String> error, String logTail) {
   public InvocationResult {
     requireNonNull(payload, "payload is null");
