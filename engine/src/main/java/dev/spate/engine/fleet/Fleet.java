@@ -2,6 +2,7 @@ package dev.spate.engine.fleet;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,17 @@ public interface Fleet extends AutoCloseable {
   default FleetCheck check(List<Configuration> configurations) {
     return FleetCheck.FINE;
   }
+
+  /**
+   * Makes as many workers ready as a trial has, where that takes longer than handing out tasks:
+   * started and connected. Loads that are handed out soon after start on such workers. What fails
+   * here isn't lost: the loads will say so.
+   *
+   * @param endpoint the database that the trial is about
+   * @param workers how many workers the trial has
+   * @param connections how many connections they open, in total
+   */
+  default void warmUp(DatabaseEndpoint endpoint, int workers, int connections) {}
 
   /**
    * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the

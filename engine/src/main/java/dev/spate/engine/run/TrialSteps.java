@@ -101,6 +101,7 @@ final class TrialSteps {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
     int connections = Connections.of(configuration.load());
+    fleet.warmUp(endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
     List<WorkerTask> tasks = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {

@@ -24,23 +24,31 @@ public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) 
    *     be delivered more than once
    * @param returned whether the answer is returned, and put into the sink only where it is too
    *     large
+   * @param watched whether the function looks about every 200 ms whether the sink holds {@link
+   *     SinkKey#stop()} and then ends the task, and puts its progress there once a second; what of
+   *     that fails costs no measurement
    */
   public record Delivery(
-      Optional<Sink> sink, Optional<SinkKey> key, boolean claim, boolean returned) {
+      Optional<Sink> sink,
+      Optional<SinkKey> key,
+      boolean claim,
+      boolean returned,
+      boolean watched) {
     public Delivery {
       requireNonNull(sink, "sink is null");
       requireNonNull(key, "key is null");
       if (sink.isPresent() != key.isPresent()) {
         throw new IllegalArgumentException("a sink needs a key, and a key a sink");
       }
-      if (sink.isEmpty() && (claim || !returned)) {
-        throw new IllegalArgumentException("without a sink there is no claim, only a return");
+      if (sink.isEmpty() && (claim || watched || !returned)) {
+        throw new IllegalArgumentException(
+            "without a sink there is no claim and nothing to watch, only a return");
       }
     }
 
     /** The answer is returned. */
     public static Delivery direct() {
-      return new Delivery(Optional.empty(), Optional.empty(), false, true);
+      return new Delivery(Optional.empty(), Optional.empty(), false, true, false);
     }
   }
 
