@@ -88,6 +88,7 @@ public class Merging {
             JvmEnvironment.describe("process", true, Optional.empty()),
             GeneratorHealth.zero(),
             Map.of(),
+            Optional.empty(),
             Optional.empty());
     return new WorkerOutcome.Completed(new TaskId("run", "trial", worker, DISTINCT), report);
   }

@@ -70,7 +70,8 @@ public final class Reports {
         environment("test-1", "threads"),
         health,
         Map.of(),
-        endedEarly);
+        endedEarly,
+        Optional.empty());
   }
 
   /** A generator that had time to spare. */
@@ -110,7 +111,8 @@ public final class Reports {
         environment,
         report.health(),
         report.firstErrors(),
-        report.endedEarly());
+        report.endedEarly(),
+        report.resumeAt());
   }
 
   /** The same report with a ledger that doesn't belong to it. */
@@ -125,7 +127,8 @@ public final class Reports {
         report.environment(),
         report.health(),
         report.firstErrors(),
-        report.endedEarly());
+        report.endedEarly(),
+        report.resumeAt());
   }
 
   /** An environment of this kind. */

@@ -46,6 +46,25 @@ public record Ledger(
     return new Ledger(0, rowsPerOperation, OperationRanges.none(), OperationRanges.none());
   }
 
+  /**
+   * Returns the ledger of a worker that started these operations and, after them, those of another
+   * ledger, which numbers them from 0.
+   *
+   * @throws IllegalArgumentException if their operations have different numbers of rows
+   */
+  public Ledger followedBy(Ledger next) {
+    if (next.rowsPerOperation != rowsPerOperation) {
+      throw new IllegalArgumentException(
+          "ledger: operations of %d rows can't follow those of %d"
+              .formatted(next.rowsPerOperation, rowsPerOperation));
+    }
+    return new Ledger(
+        Math.addExact(operations, next.operations),
+        rowsPerOperation,
+        failed.followedBy(next.failed, operations),
+        inDoubt.followedBy(next.inDoubt, operations));
+  }
+
   /** Returns how many operations are in each state. */
   public LedgerCounts counts() {
     long failures = failed.count();

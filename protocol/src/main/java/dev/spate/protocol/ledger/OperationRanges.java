@@ -83,6 +83,23 @@ public final class OperationRanges {
     return false;
   }
 
+  /**
+   * Returns the set of these operations and, after them, those of another set with its numbers
+   * raised.
+   *
+   * @param raise what the other's numbers are raised by; more than this set's highest
+   */
+  OperationRanges followedBy(OperationRanges next, long raise) {
+    var builder = new OperationRangesBuilder();
+    ranges().forEach(range -> builder.append(range.first(), range.last()));
+    next.ranges()
+        .forEach(
+            range ->
+                builder.append(
+                    Math.addExact(range.first(), raise), Math.addExact(range.last(), raise)));
+    return builder.build();
+  }
+
   /** Returns the form that JSON holds. */
   @JsonValue
   public String toBase64() {

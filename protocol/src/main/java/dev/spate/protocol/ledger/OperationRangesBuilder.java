@@ -37,9 +37,13 @@ final class OperationRangesBuilder {
     }
   }
 
-  /** Adds a range that begins beyond the last one and doesn't touch it. */
+  /** Adds a range that begins beyond the last one. */
   void append(long first, long last) {
-    insert(size, first, last);
+    if (size > 0 && lasts[size - 1] == first - 1) {
+      lasts[size - 1] = last;
+    } else {
+      insert(size, first, last);
+    }
   }
 
   private void insert(int at, long first, long last) {

@@ -22,6 +22,14 @@ public sealed interface ArrivalSchedule permits UniformArrivals, PoissonArrivals
   Cursor cursor();
 
   /**
+   * A cursor before the first arrival that is due at a time or later: it gives what {@link #cursor}
+   * gives from there on.
+   *
+   * @param fromNs nanoseconds from the trial's start, its warm-up included
+   */
+  Cursor cursorFrom(long fromNs);
+
+  /**
    * The share of one worker.
    *
    * <p>Uniform arrivals of the whole fleet are numbered and dealt out in turn, so that the workers'

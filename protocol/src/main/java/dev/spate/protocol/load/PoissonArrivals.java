@@ -25,6 +25,12 @@ record PoissonArrivals(RateCurve curve, long warmupNs, long afterWarmup, int wor
 
   @Override
   public Cursor cursor() {
+    return cursorFrom(0);
+  }
+
+  /** Each gap decides all arrivals after it, so that none can be left out of the counting. */
+  @Override
+  public Cursor cursorFrom(long fromNs) {
     var random = new SplittableRandom(seed);
     return new Cursor() {
       private double unitTime;
@@ -32,6 +38,14 @@ record PoissonArrivals(RateCurve curve, long warmupNs, long afterWarmup, int wor
 
       @Override
       public long nextDueNs() {
+        long dueNs = next();
+        while (dueNs < fromNs) {
+          dueNs = next();
+        }
+        return dueNs;
+      }
+
+      private long next() {
         // StrictMath, so that a seed gives the same arrivals on every machine.
         unitTime -= StrictMath.log1p(-random.nextDouble());
         long dueNs = curve.dueNs(unitTime * workers);

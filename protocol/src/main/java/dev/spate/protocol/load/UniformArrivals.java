@@ -27,8 +27,35 @@ record UniformArrivals(RateCurve curve, long count, int worker, int workers)
 
   @Override
   public Cursor cursor() {
+    return cursorAt(0);
+  }
+
+  @Override
+  public Cursor cursorFrom(long fromNs) {
+    return cursorAt(firstFrom(fromNs));
+  }
+
+  /** The first index whose arrival isn't due before a time: due times never fall. */
+  private long firstFrom(long fromNs) {
+    long after = 1;
+    while (dueNs(after - 1) < fromNs) {
+      after *= 2;
+    }
+    long before = 0;
+    while (before < after) {
+      long middle = (before + after) >>> 1;
+      if (dueNs(middle) < fromNs) {
+        before = middle + 1;
+      } else {
+        after = middle;
+      }
+    }
+    return before;
+  }
+
+  private Cursor cursorAt(long index) {
     return new Cursor() {
-      private long next;
+      private long next = index;
 
       @Override
       public long nextDueNs() {

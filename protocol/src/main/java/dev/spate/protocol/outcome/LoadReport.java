@@ -1,5 +1,7 @@
 package dev.spate.protocol.outcome;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.Measurements;
@@ -11,14 +13,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What one worker measured.
+ * What one worker measured, in its whole load or in a segment of it.
  *
  * @param startedAt when the worker's first operation could start, by its wall clock
- * @param startSkew how far that was after the task's start time; never negative
+ * @param startSkew how far that was after the task's start time, or after the begin of the segment;
+ *     never negative
  * @param active how long after the task's start time the worker stopped offering load
  * @param connectTime time to open each of the worker's connections
  * @param firstErrors the first message of each SQLSTATE, for a person
- * @param endedEarly why the worker stopped before its load's end, where it did
+ * @param endedEarly why the worker stopped before its load's or segment's end, where it did
+ * @param resumeAt from which due time on the worker's next segment must go on, since the task's
+ *     start time; empty where the worker's load ended
  */
 public record LoadReport(
     Instant startedAt,
@@ -30,7 +35,8 @@ public record LoadReport(
     ExecutionEnvironment environment,
     GeneratorHealth health,
     Map<String, String> firstErrors,
-    Optional<EndedEarly> endedEarly)
+    Optional<EndedEarly> endedEarly,
+    Optional<Duration> resumeAt)
     implements Report {
 
   /** Why a worker stopped early. */
@@ -50,5 +56,29 @@ public record LoadReport(
               .formatted(startSkew, active));
     }
     firstErrors = Collections.unmodifiableMap(new TreeMap<>(firstErrors));
+    requireNonNull(resumeAt, "resumeAt is null");
+  }
+
+  /**
+   * Returns the report of a worker that did this segment of its load and then the next one: it
+   * started as in the first and ended as in the last, and all that can be added up is.
+   *
+   * @throws IllegalArgumentException if the segments' operations have different numbers of rows
+   */
+  public LoadReport followedBy(LoadReport next) {
+    Map<String, String> errors = new TreeMap<>(next.firstErrors);
+    errors.putAll(firstErrors);
+    return new LoadReport(
+        startedAt,
+        startSkew,
+        next.active,
+        connectTime.plus(next.connectTime),
+        measurements.plus(next.measurements),
+        ledger.followedBy(next.ledger),
+        next.environment,
+        health.plus(next.health),
+        errors,
+        next.endedEarly,
+        next.resumeAt);
   }
 }

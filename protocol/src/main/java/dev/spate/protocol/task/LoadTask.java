@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param identity which rows of the run are this worker's
  * @param startAt when all workers start, ahead of now by what connecting takes
  * @param drain how long operations under way may take after the load's end before they are cut off
- * @param segment the part of the worker's load that this task is about; empty for all of it
+ * @param segment the part of the worker's load that this task is about; empty for all of it. A load
+ *     that a count ends has one segment at most
  */
 public record LoadTask(
     TaskId id,
@@ -37,6 +38,12 @@ public record LoadTask(
     requireNonNull(startAt, "startAt is null");
     requireNonNull(drain, "drain is null");
     requireNonNull(segment, "segment is null");
+    if (segment.isPresent() && segment.get().count() > 1 && load.total().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a load that a count of transactions ends can't be done in %d segments: nobody knows how"
+                  .formatted(segment.get().count())
+              + " many of them are left to the later ones");
+    }
   }
 
   /** The whole of a worker's load. */

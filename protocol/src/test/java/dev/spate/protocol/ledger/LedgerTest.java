@@ -52,6 +52,24 @@ class LedgerTest {
   }
 
   @Test
+  void aLedgerThatFollowsAnotherIsNumberedAfterIt() {
+    var next = new Ledger(5, 100, OperationRanges.of(3), OperationRanges.of(0, 1));
+
+    assertThat(ledger.followedBy(next))
+        .isEqualTo(
+            new Ledger(15, 100, OperationRanges.of(2, 3, 4, 13), OperationRanges.of(9, 10, 11)));
+    assertThat(ledger.followedBy(Ledger.empty(100))).isEqualTo(ledger);
+    assertThat(Ledger.empty(100).followedBy(ledger)).isEqualTo(ledger);
+  }
+
+  @Test
+  void aLedgerOfOtherOperationsCanNotFollow() {
+    refuses(
+        "ledger: operations of 10 rows can't follow those of 100",
+        () -> ledger.followedBy(Ledger.empty(10)));
+  }
+
+  @Test
   void whatIsWrittenIsRead() throws JsonProcessingException {
     var text = ProtocolJson.mapper().writeValueAsString(ledger);
     assertThat(text)

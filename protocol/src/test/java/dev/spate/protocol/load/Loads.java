@@ -55,7 +55,11 @@ final class Loads {
 
   /** All due times of a worker. */
   static long[] dueTimes(OpenLoad load, int worker, int workers, long seed) {
-    var cursor = ArrivalSchedule.of(load, 1, worker, workers, seed).cursor();
+    return rest(ArrivalSchedule.of(load, 1, worker, workers, seed).cursor());
+  }
+
+  /** All that a cursor still gives. */
+  static long[] rest(ArrivalSchedule.Cursor cursor) {
     return LongStream.generate(cursor::nextDueNs)
         .takeWhile(dueNs -> dueNs != ArrivalSchedule.NEVER)
         .toArray();

@@ -28,9 +28,9 @@ public final class LoadRunner {
   }
 
   /**
-   * Opens the task's connections, starts when all workers do, and returns when the load is over and
-   * all connections are closed. After a stop signal, or an interrupt, that is soon, and the report
-   * holds what was measured so far.
+   * Opens the task's connections, starts when all workers do, or when the task's segment begins,
+   * and returns when that is over and all connections are closed. After a stop signal, or an
+   * interrupt, that is soon, and the report holds what was measured so far.
    *
    * @param database opens connections to the task's endpoint
    * @param feed is told about once a second how far the load is

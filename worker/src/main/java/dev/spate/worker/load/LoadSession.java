@@ -27,10 +27,11 @@ final class LoadSession {
   private static final Duration CUT_WITHIN = Duration.ofSeconds(5);
 
   private final LoadTask task;
+  private final LoadPart part;
   private final LoadJournal journal;
   private final TimeSource time;
   private final TrialClock clock;
-  private final long skewNs;
+  private final long readyNs;
   private final LoadEnd end;
   private final PacingSource pacings;
   private final List<LoadSlot> slots = new ArrayList<>();
@@ -52,14 +53,15 @@ final class LoadSession {
       TimeSource time)
       throws NotReady {
     this.task = task;
+    part = LoadPart.of(task);
     this.journal = journal;
     this.time = time;
     long originNs = time.nanoTime() + Duration.between(time.now(), task.startAt()).toNanos();
     clock = new ParkingClock(time, originNs);
-    skewNs = NotReady.skew(clock.nowNs(), connections.size());
-    end = task.load().total().map(Duration::toNanos).map(LoadEnd::at).orElseGet(LoadEnd::open);
+    end = part.end(task);
     int rows = task.workload().insert().rowsPerTransaction();
-    pacings = PacingSource.of(task, database.capacity() / rows, skewNs, end);
+    pacings = PacingSource.of(task, part, database.capacity() / rows, end);
+    readyNs = part.readyNs(clock.nowNs(), connections.size());
     for (LoadConnection first : connections) {
       slots.add(slot(slots.size(), first, database, new ParkingClock(time, originNs)));
     }
@@ -78,9 +80,10 @@ final class LoadSession {
             clockOfSlot,
             waiting);
     return new LoadSlot(
-        pacings.pacing(index, clockOfSlot, waiting),
+        pacings.pacing(index, readyNs, clockOfSlot, waiting),
         connection,
         task.workload().insert().rowsPerTransaction(),
+        part.operationsBefore(),
         journal,
         clockOfSlot,
         waiting);
@@ -95,12 +98,14 @@ final class LoadSession {
     stop.onStop(() -> end.early(clock.nowNs(), EndedEarly.STOPPED));
     end.wakes(Thread.currentThread());
     threads.start("spate-load-" + task.id().worker());
-    new Waiting(clock, end).until(skewNs);
+    new Waiting(clock, end).until(readyNs);
     try (var watch = GeneratorWatch.start(time)) {
       tellUntilEnd(feed);
       drain();
       threads.requireNoFailure();
-      pacings.dropRest(never);
+      if (!part.leavesRest(end)) {
+        pacings.dropRest(never);
+      }
       return report(environment, watch.health(threads.cpuTime(), wakeUpLag(), roundTrip));
     } finally {
       threads.cut();
@@ -110,8 +115,8 @@ final class LoadSession {
   private void tellUntilEnd(ProgressFeed feed) {
     var progress =
         new LiveProgress(task.id(), slots.stream().map(slot -> slot.recorder().live()).toList());
-    int second = 1;
     long nowNs = clock.nowNs();
+    int second = Math.toIntExact(Math.max(0, nowNs) / SECOND_NS) + 1;
     while (nowNs < end.atNs()) {
       long tellNs = second * SECOND_NS + TELL_AFTER_NS;
       if (threads.await(Math.min(tellNs, end.atNs()) - nowNs)) {
@@ -150,8 +155,8 @@ final class LoadSession {
     slots.forEach(slot -> measured.add(slot.recorder().result()));
     measured.add(never.result());
     return new LoadReport(
-        task.startAt().plusNanos(skewNs),
-        Duration.ofNanos(skewNs),
+        task.startAt().plusNanos(readyNs),
+        Duration.ofNanos(readyNs - part.fromNs()),
         Duration.ofNanos(end.atNs()),
         journal.connectTime(),
         Measurements.sum(measured),
@@ -159,6 +164,7 @@ final class LoadSession {
         environment,
         health,
         journal.firstErrors(),
-        end.early());
+        end.early(),
+        part.resumeAt(end, pacings));
   }
 }

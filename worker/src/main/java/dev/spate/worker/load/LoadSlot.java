@@ -14,6 +14,7 @@ final class LoadSlot implements Runnable {
   private final Pacing pacing;
   private final SlotConnection connection;
   private final int rowsPerTransaction;
+  private final long operationsBefore;
   private final LoadJournal journal;
   private final LedgerRecorder.Page ledger;
   private final OperationRecorder recorder =
@@ -22,16 +23,23 @@ final class LoadSlot implements Runnable {
   private final Waiting waiting;
   private boolean connected = true;
 
+  /**
+   * One slot of a worker.
+   *
+   * @param operationsBefore how many operations the worker started before those of its ledger
+   */
   LoadSlot(
       Pacing pacing,
       SlotConnection connection,
       int rowsPerTransaction,
+      long operationsBefore,
       LoadJournal journal,
       TrialClock clock,
       Waiting waiting) {
     this.pacing = pacing;
     this.connection = connection;
     this.rowsPerTransaction = rowsPerTransaction;
+    this.operationsBefore = operationsBefore;
     this.journal = journal;
     this.ledger = journal.ledger().page();
     this.clock = clock;
@@ -54,7 +62,7 @@ final class LoadSlot implements Runnable {
 
   /** Sends one operation; returns whether the connection is still usable. */
   private boolean perform(long dueNs) {
-    long firstSequence = ledger.start() * rowsPerTransaction;
+    long firstSequence = (operationsBefore + ledger.start()) * rowsPerTransaction;
     long sentNs = clock.nowNs();
     InsertResult result = connection.inserter().insert(firstSequence);
     long knownNs = clock.nowNs();

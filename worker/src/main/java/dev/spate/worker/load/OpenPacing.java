@@ -34,7 +34,7 @@ final class OpenPacing implements Pacing {
   @Override
   public long next(OperationRecorder recorder) {
     while (true) {
-      long dueNs = arrivals.take();
+      long dueNs = arrivals.take(clock);
       if (dueNs >= end.atNs()) {
         return NO_MORE;
       }

@@ -34,22 +34,31 @@ sealed interface PacingSource {
   /**
    * The source for a task's load.
    *
-   * @param operations how many operations the worker has keys for
-   * @param readyNs when the worker was ready, in nanoseconds since the trial's start
+   * @param operations how many operations the worker has keys for, those before this part included
    */
-  static PacingSource of(LoadTask task, long operations, long readyNs, LoadEnd end) {
-    var keys = OperationBudget.ofKeys(operations);
+  static PacingSource of(LoadTask task, LoadPart part, long operations, LoadEnd end) {
+    var keys = OperationBudget.ofKeys(operations - part.operationsBefore());
     return switch (task.load()) {
-      case ClosedLoad closed -> Closed.of(task, closed, keys, readyNs, end);
-      case OpenLoad open -> Open.of(task, open, keys, end);
+      case ClosedLoad closed -> Closed.of(task, closed, keys, end);
+      case OpenLoad open -> Open.of(task, part, open, keys, end);
     };
   }
 
-  /** The pacing of the worker's connection with this index. */
-  Pacing pacing(int index, TrialClock clock, Waiting waiting);
+  /**
+   * The pacing of the worker's connection with this index.
+   *
+   * @param readyNs when the worker was ready, in nanoseconds since the trial's start
+   */
+  Pacing pacing(int index, long readyNs, TrialClock clock, Waiting waiting);
 
   /** Once all connections are done: drops what was due and hasn't been taken by any of them. */
   void dropRest(OperationRecorder recorder);
+
+  /**
+   * Once all connections are done: from which due time on another task has to go on, instead of
+   * dropping the rest; in nanoseconds since the trial's start.
+   */
+  long restFromNs();
 
   /** Of a closed load. */
   record Closed(
@@ -57,13 +66,11 @@ sealed interface PacingSource {
       ConcurrencyProfile profile,
       int worker,
       int workers,
-      long readyNs,
       OperationBudget budget,
       LoadEnd end)
       implements PacingSource {
 
-    private static Closed of(
-        LoadTask task, ClosedLoad load, OperationBudget keys, long readyNs, LoadEnd end) {
+    private static Closed of(LoadTask task, ClosedLoad load, OperationBudget keys, LoadEnd end) {
       int worker = task.id().worker();
       int workers = task.id().workers();
       OperationBudget budget = keys;
@@ -71,11 +78,11 @@ sealed interface PacingSource {
         long share = Share.of(load.transactions().getAsLong(), worker, workers);
         budget = keys.counting(share, load.warmup().toNanos());
       }
-      return new Closed(load, ConcurrencyProfile.of(load), worker, workers, readyNs, budget, end);
+      return new Closed(load, ConcurrencyProfile.of(load), worker, workers, budget, end);
     }
 
     @Override
-    public Pacing pacing(int index, TrialClock clock, Waiting waiting) {
+    public Pacing pacing(int index, long readyNs, TrialClock clock, Waiting waiting) {
       int slot = index * workers + worker;
       long thinkNs = load.thinkTime().toNanos();
       return new ClosedPacing(profile, slot, thinkNs, readyNs, budget, end, waiting);
@@ -84,34 +91,50 @@ sealed interface PacingSource {
     /** Nothing is due in a closed load unless a connection is free for it. */
     @Override
     public void dropRest(OperationRecorder recorder) {}
+
+    @Override
+    public long restFromNs() {
+      return end.atNs();
+    }
   }
 
   /** Of an open load. */
   record Open(SharedArrivals arrivals, long backlogNs, OperationBudget budget, LoadEnd end)
       implements PacingSource {
 
-    private static Open of(LoadTask task, OpenLoad load, OperationBudget keys, LoadEnd end) {
+    private static Open of(
+        LoadTask task, LoadPart part, OpenLoad load, OperationBudget keys, LoadEnd end) {
+      var arrivals =
+          new SharedArrivals(schedule(task, load), part.fromNs(), part.isFollowed(), end);
+      return new Open(arrivals, load.backlog().toNanos(), keys, end);
+    }
+
+    /** The arrivals of the worker's whole load. */
+    static ArrivalSchedule schedule(LoadTask task, OpenLoad load) {
       // Each trial has arrivals of its own, so that iterations sample them, too.
       long seed =
           new SplittableRandom(task.identity().seed()).nextLong() ^ task.id().trial().hashCode();
-      ArrivalSchedule schedule =
-          ArrivalSchedule.of(
-              load,
-              task.workload().insert().rowsPerTransaction(),
-              task.id().worker(),
-              task.id().workers(),
-              seed);
-      return new Open(new SharedArrivals(schedule, end), load.backlog().toNanos(), keys, end);
+      return ArrivalSchedule.of(
+          load,
+          task.workload().insert().rowsPerTransaction(),
+          task.id().worker(),
+          task.id().workers(),
+          seed);
     }
 
     @Override
-    public Pacing pacing(int index, TrialClock clock, Waiting waiting) {
+    public Pacing pacing(int index, long readyNs, TrialClock clock, Waiting waiting) {
       return new OpenPacing(arrivals, backlogNs, budget, end, clock, waiting);
     }
 
     @Override
     public void dropRest(OperationRecorder recorder) {
       arrivals.dropRest(recorder);
+    }
+
+    @Override
+    public long restFromNs() {
+      return arrivals.restFromNs();
     }
   }
 }

@@ -3,12 +3,14 @@ package dev.spate.worker.load;
 import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertResult;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A load of one connection, run in the test's own thread on a clock that only it moves. */
 final class OneSlot {
@@ -23,6 +25,7 @@ final class OneSlot {
   final LoadEnd end;
   final LoadJournal journal = new LoadJournal(Tasks.ROWS);
   final LoadSlot slot;
+  private final LoadPart part;
   private final PacingSource pacings;
 
   OneSlot(LoadModel load, Script script) {
@@ -30,17 +33,36 @@ final class OneSlot {
   }
 
   OneSlot(LoadModel load, long operations, ManualClock clock, Script script) {
+    this(Tasks.task(load), operations, clock, script);
+  }
+
+  /** A load, or a segment of one, that begins by the clock as it stands. */
+  OneSlot(LoadTask task, long operations, ManualClock clock, Script script) {
     this.clock = clock;
     database = new FakeDatabase((sequence, closed) -> script.answer(sequence / Tasks.ROWS, clock));
-    LoadTask task = Tasks.task(load);
-    end = load.total().map(total -> LoadEnd.at(total.toNanos())).orElseGet(LoadEnd::open);
-    pacings = PacingSource.of(task, operations, 0, end);
+    part = LoadPart.of(task);
+    end = part.end(task);
+    pacings = PacingSource.of(task, part, operations, end);
     var waiting = new Waiting(clock, end);
     long giveUpNs = task.endpoint().connectTimeout().toNanos();
     var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
     slot =
         new LoadSlot(
-            pacings.pacing(0, clock, waiting), connection, Tasks.ROWS, journal, clock, waiting);
+            pacings.pacing(0, readyNs(), clock, waiting),
+            connection,
+            Tasks.ROWS,
+            part.operationsBefore(),
+            journal,
+            clock,
+            waiting);
+  }
+
+  private long readyNs() {
+    try {
+      return part.readyNs(clock.nowNs(), 1);
+    } catch (NotReady e) {
+      throw new AssertionError(e);
+    }
   }
 
   private LoadConnection first() {
@@ -53,10 +75,21 @@ final class OneSlot {
 
   /** Runs the load and returns what was counted in all. */
   SecondCounts run() {
+    return measure().total();
+  }
+
+  /** Runs the load and returns what was counted. */
+  Measurements measure() {
     slot.run();
     var never = new OperationRecorder(Duration.ZERO);
-    pacings.dropRest(never);
-    return slot.recorder().result().plus(never.result()).total();
+    if (!part.leavesRest(end)) {
+      pacings.dropRest(never);
+    }
+    return slot.recorder().result().plus(never.result());
+  }
+
+  Optional<Duration> resumeAt() {
+    return part.resumeAt(end, pacings);
   }
 
   Ledger ledger() {

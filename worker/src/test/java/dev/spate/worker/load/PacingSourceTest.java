@@ -35,10 +35,10 @@ class PacingSourceTest {
       LoadTask task = Tasks.task(load, worker, workers, Instant.EPOCH, SECOND);
       LoadEnd end = LoadEnd.at(load.total().orElseThrow().toNanos());
       // ready when the first stage is over, which only ends the level before it
-      PacingSource source = PacingSource.of(task, Long.MAX_VALUE, 1, end);
+      PacingSource source = PacingSource.of(task, LoadPart.of(task), Long.MAX_VALUE, end);
       for (int index = 0; index < PacingSource.connections(task); index++) {
         var clock = new ManualClock();
-        Pacing pacing = source.pacing(index, clock, new Waiting(clock, end));
+        Pacing pacing = source.pacing(index, 1, clock, new Waiting(clock, end));
         firstDue.add(pacing.next(new OperationRecorder(SECOND)) / 1_000_000);
       }
     }

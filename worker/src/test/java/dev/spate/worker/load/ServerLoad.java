@@ -5,6 +5,7 @@ import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
@@ -23,6 +24,8 @@ import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -66,6 +69,24 @@ final class ServerLoad implements LoadConnections {
 
   LoadReport run(ProgressFeed feed) throws SQLException, NotReady {
     return LoadRunnerTest.runner().run(task, this, new StopSignal(), feed);
+  }
+
+  /** Runs the load in segments, each in connections of its own, one after the other. */
+  List<LoadReport> runInSegments(int count) throws SQLException, NotReady {
+    Duration length = task.load().total().orElseThrow().dividedBy(count);
+    Duration from = Duration.ZERO;
+    long operations = 0;
+    var reports = new ArrayList<LoadReport>();
+    for (int index = 0; index < count; index++) {
+      Duration until = length.multipliedBy(index + 1L);
+      LoadTask part = task.part(new LoadSegment(index, count, from, until, operations));
+      LoadReport report =
+          LoadRunnerTest.runner().run(part, this, new StopSignal(), ProgressFeed.NONE);
+      from = report.resumeAt().orElse(until);
+      operations += report.ledger().operations();
+      reports.add(report);
+    }
+    return reports;
   }
 
   long stored() throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,6 +69,42 @@ class ServerLoadTest {
     assertThat(ledger.allows(load.stored())).isTrue();
     assertThat(report.connectTime().count()).isBetween(5L, 8L);
     assertThat(report.endedEarly()).isEmpty();
+  }
+
+  @Test
+  void segmentsStoreWhatTheWholeLoadStoresAndLeaveNoSecondEmpty() throws Exception {
+    var load = new ServerLoad(database, Tasks.open("400/s", 4, LONG, Duration.ofSeconds(6)));
+
+    List<LoadReport> segments = load.runInSegments(3);
+
+    LoadReport whole = segments.stream().reduce(LoadReport::followedBy).orElseThrow();
+    SecondCounts total = whole.measurements().total();
+    assertThat(total.offered()).isEqualTo(2400);
+    assertThat(total.completed()).isEqualTo(2400).isEqualTo(load.stored());
+    assertThat(whole.ledger().counts()).isEqualTo(new LedgerCounts(2400, 0, 0));
+    assertThat(whole.measurements().seconds().headMap(6).values())
+        .hasSize(6)
+        .allSatisfy(counts -> assertThat(counts.offered()).isEqualTo(400))
+        .allSatisfy(counts -> assertThat(counts.completed()).isPositive());
+    assertThat(whole.active()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(segments.stream().map(LoadReport::resumeAt))
+        .map(Optional::isPresent)
+        .containsExactly(true, true, false);
+    // each segment had to connect after the one before it had ended
+    assertThat(segments.stream().skip(1)).allMatch(one -> one.startSkew().isPositive());
+  }
+
+  @Test
+  void segmentsOfAClosedLoadUseNoKeyTwice() throws Exception {
+    var load = new ServerLoad(database, Tasks.closed(4, Duration.ZERO, Duration.ofSeconds(3)));
+
+    LoadReport whole = load.runInSegments(3).stream().reduce(LoadReport::followedBy).orElseThrow();
+
+    assertThat(whole.measurements().total().failed()).isEmpty();
+    assertThat(whole.measurements().total().completed()).isPositive().isEqualTo(load.stored());
+    assertThat(whole.measurements().seconds().headMap(3).values())
+        .hasSize(3)
+        .allSatisfy(counts -> assertThat(counts.completed()).isPositive());
   }
 
   @Test

@@ -33,6 +33,10 @@ final class Tasks {
     return open(rate, Arrivals.UNIFORM, connections, backlog, Optional.of(duration), 0);
   }
 
+  static OpenLoad open(String rate, Arrivals arrivals, Duration backlog, Duration duration) {
+    return open(rate, arrivals, 16, backlog, Optional.of(duration), 0);
+  }
+
   /** An open load that ends after so many transactions. */
   static OpenLoad openCounted(String rate, Arrivals arrivals, int connections, long count) {
     return open(rate, arrivals, connections, Duration.ofSeconds(10), Optional.empty(), count);
@@ -74,6 +78,10 @@ final class Tasks {
 
   static LoadTask task(LoadModel load) {
     return task(load, 0, 1, Instant.now().plusMillis(50), Duration.ofSeconds(5));
+  }
+
+  static LoadTask task(LoadModel load, int worker, int workers) {
+    return task(load, worker, workers, Instant.now().plusMillis(50), Duration.ofSeconds(5));
   }
 
   static LoadTask task(LoadModel load, int worker, int workers, Instant startAt, Duration drain) {
