@@ -17,10 +17,23 @@ public final class JvmEnvironment {
    */
   public static ExecutionEnvironment describe(
       String kind, boolean coldStart, Optional<Duration> init) {
+    return describe("process-" + ProcessHandle.current().pid(), kind, coldStart, init);
+  }
+
+  /**
+   * Describes it by another name.
+   *
+   * @param id identifies it within a run
+   * @param kind what it is, such as {@code lambda}
+   * @param coldStart whether it was started for the task
+   * @param init how long that start took, where it is known
+   */
+  public static ExecutionEnvironment describe(
+      String id, String kind, boolean coldStart, Optional<Duration> init) {
     Runtime runtime = Runtime.getRuntime();
     long process = ProcessHandle.current().pid();
     return new ExecutionEnvironment(
-        "process-" + process,
+        id,
         kind,
         process,
         Runtime.version().toString(),

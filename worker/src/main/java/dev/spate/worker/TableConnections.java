@@ -1,36 +1,26 @@
 package dev.spate.worker;
 
-import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.workload.Insert;
-import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.errand.TaskRefused;
-import dev.spate.worker.insert.Inserters;
+import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.WireInserter;
+import dev.spate.worker.keep.ConnectionKeep;
 import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
-import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.Tables;
-import java.sql.Connection;
+import dev.spate.worker.transaction.PlannedTable;
 import java.sql.SQLException;
 
 /** Opens the connections of a load task, each ready to insert the worker's rows into the table. */
 final class TableConnections implements LoadConnections {
-  private final DatabaseConnections connections;
-  private final DatabaseEndpoint endpoint;
-  private final TableDescription table;
-  private final Insert insert;
-  private final RowPlan rows;
+  private final ConnectionKeep keep;
+  private final LoadTask task;
+  private final PlannedTable planned;
 
-  private TableConnections(
-      DatabaseConnections connections, LoadTask task, TableDescription table, RowPlan rows) {
-    this.connections = connections;
-    this.endpoint = task.endpoint();
-    this.table = table;
-    this.insert = task.workload().insert();
-    this.rows = rows;
+  private TableConnections(ConnectionKeep keep, LoadTask task, PlannedTable planned) {
+    this.keep = keep;
+    this.task = task;
+    this.planned = planned;
   }
 
   /**
@@ -39,45 +29,42 @@ final class TableConnections implements LoadConnections {
    * @throws SQLException where the database can't be reached, or answers with an error
    * @throws TaskRefused where there is no such table, or the workload doesn't fit it
    */
-  static TableConnections prepare(DatabaseConnections connections, LoadTask task)
-      throws SQLException {
-    String name = task.workload().table();
-    TableDescription table;
-    try (Session session = new Session(connections.open(task.endpoint()))) {
-      table =
-          Tables.describe(session, name)
-              .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name)));
-    }
+  static TableConnections prepare(ConnectionKeep keep, LoadTask task) throws SQLException {
+    InsertConnection connection = keep.take(task.endpoint());
+    boolean usable = false;
     try {
-      RowPlan rows = RowPlan.compile(task.workload(), table, task.identity(), task.startAt());
-      return new TableConnections(connections, task, table, rows);
-    } catch (IllegalArgumentException e) {
-      throw new TaskRefused(e.getMessage());
+      PlannedTable planned =
+          PlannedTable.plan(
+              new Session(connection.sql()), task.workload(), task.identity(), task.startAt());
+      usable = true;
+      return new TableConnections(keep, task, planned);
+    } finally {
+      keep.leave(task.endpoint(), connection, usable);
     }
   }
 
   @Override
   public long capacity() {
-    return rows.capacity();
+    return planned.rows().capacity();
   }
 
   @Override
   public LoadConnection open() throws SQLException {
-    Connection connection = connections.open(endpoint);
+    InsertConnection connection = keep.take(task.endpoint());
+    boolean ready = false;
     try {
-      WireInserter inserter = Inserters.open(connection, table, insert, rows);
+      WireInserter inserter =
+          connection.inserter(
+              planned.table(),
+              task.workload().insert(),
+              planned.rows(),
+              usable -> keep.leave(task.endpoint(), connection, usable));
+      ready = true;
       return new LoadConnection(inserter, inserter::ping);
-    } catch (SQLException | RuntimeException e) {
-      close(connection, e);
-      throw e;
-    }
-  }
-
-  private static void close(Connection connection, Exception reason) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      reason.addSuppressed(e);
+    } finally {
+      if (!ready) {
+        keep.leave(task.endpoint(), connection, false);
+      }
     }
   }
 }

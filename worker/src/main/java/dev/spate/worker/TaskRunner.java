@@ -1,5 +1,7 @@
 package dev.spate.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -13,36 +15,53 @@ import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailure;
-import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
 import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.keep.ConnectionKeep;
 import dev.spate.worker.load.LoadRunner;
 import dev.spate.worker.load.NotReady;
+import dev.spate.worker.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Turns a task into its outcome, whatever happens. It holds nothing between tasks and may run any
- * number of them, one after the other or at once.
+ * Turns a task into its outcome, whatever happens. It may run any number of them, one after the
+ * other or at once.
  */
 public final class TaskRunner {
-  private final DatabaseConnections connections;
+  private final TimeSource time;
+  private final ConnectionKeep keep;
   private final Errands errands;
-  private final LoadRunner loads;
+  private final TransactionRunner transactions;
+  private final Supplier<ExecutionEnvironment> environment;
 
   /**
-   * A runner of tasks.
+   * A runner that holds nothing between tasks.
    *
    * @param variables the process's environment variables, where credentials may be
    * @param environment where this worker is, for its reports
    */
   public TaskRunner(
       TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
-    this.connections = new DatabaseConnections(variables);
-    this.errands = new Errands(connections, time);
-    this.loads = new LoadRunner(time, environment);
+    this(time, ConnectionKeep.none(variables, time), () -> environment);
+  }
+
+  /**
+   * A runner whose connections outlive its tasks.
+   *
+   * @param keep holds the connections; the caller closes it
+   * @param environment where this worker is at the moment, for its reports
+   */
+  public TaskRunner(
+      TimeSource time, ConnectionKeep keep, Supplier<ExecutionEnvironment> environment) {
+    this.time = requireNonNull(time, "time is null");
+    this.keep = requireNonNull(keep, "keep is null");
+    this.environment = requireNonNull(environment, "environment is null");
+    this.errands = new Errands(keep, time);
+    this.transactions = new TransactionRunner(keep, time);
   }
 
   /**
@@ -72,9 +91,10 @@ public final class TaskRunner {
       throws SQLException, NotReady {
     return switch (task) {
       case LoadTask load ->
-          loads.run(load, TableConnections.prepare(connections, load), stop, feed);
-      case TransactionTask transaction -> throw new TaskRefused("not built yet");
-      case Errand errand -> errands.run(errand, stop);
+          new LoadRunner(time, environment.get())
+              .run(load, TableConnections.prepare(keep, load), stop, feed);
+      case TransactionTask transaction -> transactions.run(transaction, stop);
+      case Errand errand -> errands.run(errand, stop, environment.get());
     };
   }
 

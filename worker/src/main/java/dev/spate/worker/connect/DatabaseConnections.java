@@ -1,6 +1,9 @@
 package dev.spate.worker.connect;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.wire.WireSocketFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,6 +18,8 @@ public final class DatabaseConnections {
   public static final String APPLICATION_NAME = "spate";
 
   private final CredentialResolver credentials;
+  private final TimeSource time;
+  private final StartTimes times;
   private final Driver driver = new Driver();
 
   /**
@@ -23,7 +28,19 @@ public final class DatabaseConnections {
    * @param environment the process's variables
    */
   public DatabaseConnections(Map<String, String> environment) {
+    this(environment, TimeSource.system(), new StartTimes());
+  }
+
+  /**
+   * Connections whose credentials may come from this environment.
+   *
+   * @param environment the process's variables
+   * @param times is told how long the first one took
+   */
+  public DatabaseConnections(Map<String, String> environment, TimeSource time, StartTimes times) {
     this.credentials = new CredentialResolver(environment);
+    this.time = requireNonNull(time, "time is null");
+    this.times = requireNonNull(times, "times is null");
   }
 
   /**
@@ -40,9 +57,13 @@ public final class DatabaseConnections {
                     ConnectionFailure.badUrl(
                         "target %s: url: must be like jdbc:postgresql://host:port/database"
                             .formatted(endpoint.target())));
+    long beganNs = time.nanoTime();
     Credentials found = credentials(endpoint, address);
+    long foundNs = time.nanoTime();
     try {
       Connection connection = driver.connect(endpoint.url(), properties(endpoint, found));
+      times.foundCredentials(Duration.ofNanos(foundNs - beganNs));
+      times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
       // the socket's time-out was for the login; a statement may take as long as it takes
       connection.setNetworkTimeout(Runnable::run, 0);
       return connection;

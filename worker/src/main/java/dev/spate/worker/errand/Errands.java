@@ -2,43 +2,67 @@ package dev.spate.worker.errand;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.insert.InsertConnection;
+import dev.spate.worker.keep.ConnectionKeep;
 import java.sql.SQLException;
 
 /** Runs errands. */
 public final class Errands {
-  private final DatabaseConnections connections;
+  private final ConnectionKeep keep;
   private final TimeSource time;
 
-  /** Errands over these connections. */
-  public Errands(DatabaseConnections connections, TimeSource time) {
-    this.connections = requireNonNull(connections, "connections is null");
+  /** Errands over connections of this keep. */
+  public Errands(ConnectionKeep keep, TimeSource time) {
+    this.keep = requireNonNull(keep, "keep is null");
     this.time = requireNonNull(time, "time is null");
   }
 
   /**
    * Does one errand.
    *
-   * @param stop ends sampling; the other errands go on to their end
+   * @param stop ends sampling and the wait of a warm-up; the other errands go on to their end
+   * @param environment where it is done
    * @throws SQLException where no connection can be opened (then it is a {@link
    *     dev.spate.worker.connect.ConnectionFailure}) or the server answers with an error
    * @throws TaskRefused where it can't be done as asked
    */
-  public Report run(Errand errand, StopSignal stop) throws SQLException {
-    try (Session session = new Session(connections.open(errand.endpoint()))) {
-      return switch (errand) {
-        case Errand.Inspect inspect -> new InspectErrand(session).run(inspect);
-        case Errand.Prepare prepare -> new PrepareErrand(session).run(prepare);
-        case Errand.Sample sample -> new SampleErrand(session, time, stop).run(sample);
-        case Errand.Count count -> new CountErrand(session).run(count);
-        case Errand.WarmUp warmUp -> throw new TaskRefused("warm-up is not built yet");
-        case Errand.CleanUp cleanUp -> new CleanUpErrand(session).run(cleanUp);
-      };
+  public Report run(Errand errand, StopSignal stop, ExecutionEnvironment environment)
+      throws SQLException {
+    return switch (errand) {
+      case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
+      case Errand.Inspect inspect ->
+          withSession(errand, session -> new InspectErrand(session).run(inspect));
+      case Errand.Prepare prepare ->
+          withSession(errand, session -> new PrepareErrand(session).run(prepare));
+      case Errand.Sample sample ->
+          withSession(errand, session -> new SampleErrand(session, time, stop).run(sample));
+      case Errand.Count count ->
+          withSession(errand, session -> new CountErrand(session).run(count));
+      case Errand.CleanUp cleanUp ->
+          withSession(errand, session -> new CleanUpErrand(session).run(cleanUp));
+    };
+  }
+
+  private interface Work {
+    Report run(Session session) throws SQLException;
+  }
+
+  /** A connection on which something went wrong isn't kept: nobody knows what is left on it. */
+  private Report withSession(Errand errand, Work work) throws SQLException {
+    InsertConnection connection = keep.take(errand.endpoint());
+    boolean usable = false;
+    try {
+      Report report = work.run(new Session(connection.sql()));
+      usable = true;
+      return report;
+    } finally {
+      keep.leave(errand.endpoint(), connection, usable);
     }
   }
 }

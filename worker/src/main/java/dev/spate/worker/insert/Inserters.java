@@ -2,10 +2,7 @@ package dev.spate.worker.insert;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
-import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.SqlName;
-import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -24,22 +21,7 @@ public final class Inserters {
   public static WireInserter open(
       Connection connection, TableDescription table, Insert insert, RowPlan rows)
       throws SQLException {
-    if (insert.isolation().isPresent()) {
-      connection.setTransactionIsolation(jdbcLevel(insert.isolation().get()));
-    }
-    String name = SqlName.qualified(table.schema(), table.name());
-    WireSession session = new WireSession(Wire.over(connection));
-    Transaction transaction =
-        new TransactionAssembly(session, new InsertSql(name, rows.columns()), rows, insert)
-            .transaction();
-    return new WireInserter(connection, session, transaction, insert.rowsPerTransaction());
-  }
-
-  private static int jdbcLevel(IsolationLevel level) {
-    return switch (level) {
-      case READ_COMMITTED -> Connection.TRANSACTION_READ_COMMITTED;
-      case REPEATABLE_READ -> Connection.TRANSACTION_REPEATABLE_READ;
-      case SERIALIZABLE -> Connection.TRANSACTION_SERIALIZABLE;
-    };
+    InsertConnection owned = new InsertConnection(connection);
+    return owned.inserter(table, insert, rows, usable -> owned.close());
   }
 }

@@ -4,8 +4,6 @@ import dev.spate.worker.wire.ConnectionLost;
 import dev.spate.worker.wire.Replies;
 import dev.spate.worker.wire.ServerError;
 import dev.spate.worker.wire.TransactionStatus;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,18 +13,33 @@ public final class WireInserter implements Inserter {
   private static final String CONNECTION_FAILURE = "08006";
   private static final String TRANSACTION_ROLLBACK = "40000";
 
-  private final Connection connection;
   private final WireSession session;
   private final Transaction transaction;
   private final InsertResult.Acknowledged whole;
+  private final Ending ending;
   private final ReentrantLock underWay = new ReentrantLock();
   private volatile boolean gone;
 
-  WireInserter(Connection connection, WireSession session, Transaction transaction, int rows) {
-    this.connection = connection;
+  // Under the lock.
+  private boolean broken;
+  private boolean ended;
+
+  WireInserter(WireSession session, Transaction transaction, int rows, Ending ending) {
     this.session = session;
     this.transaction = transaction;
+    this.ending = ending;
     whole = new InsertResult.Acknowledged(rows);
+  }
+
+  /** What becomes of the connection once nobody inserts on it any more. */
+  @FunctionalInterface
+  public interface Ending {
+    /**
+     * The inserter was closed; told once.
+     *
+     * @param usable whether the connection is idle and as good as before
+     */
+    void ended(boolean usable);
   }
 
   @Override
@@ -39,12 +52,12 @@ public final class WireInserter implements Inserter {
       }
       return answered(transaction.run(firstSequence));
     } catch (ConnectionLost e) {
-      gone = true;
+      broke();
       return lost(e);
     } catch (RuntimeException e) {
       // A row that can't be made leaves a message half written, so the connection is of no more
       // use.
-      gone = true;
+      broke();
       session.wire().abort();
       throw e;
     } finally {
@@ -61,7 +74,10 @@ public final class WireInserter implements Inserter {
     session.wire().ping();
   }
 
-  /** Closes the connection; from any thread, and an insert that is under way ends at once. */
+  /**
+   * Gives the connection up; from any thread, and an insert that is under way ends at once with the
+   * connection.
+   */
   @Override
   public void close() {
     gone = true;
@@ -70,12 +86,18 @@ public final class WireInserter implements Inserter {
       return;
     }
     try {
-      connection.close();
-    } catch (SQLException e) {
-      session.wire().abort(); // it could not even say goodbye
+      if (!ended) {
+        ended = true;
+        ending.ended(!broken);
+      }
     } finally {
       underWay.unlock();
     }
+  }
+
+  private void broke() {
+    broken = true;
+    gone = true;
   }
 
   private InsertResult answered(long rows) {
@@ -97,7 +119,7 @@ public final class WireInserter implements Inserter {
       }
       return new InsertResult.Failed(sqlState, message, false);
     } catch (ConnectionLost e) {
-      gone = true;
+      broke();
       return new InsertResult.Failed(sqlState, message, true);
     }
   }

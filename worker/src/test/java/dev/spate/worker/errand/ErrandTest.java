@@ -2,6 +2,7 @@ package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.Report;
@@ -13,10 +14,12 @@ import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.JvmEnvironment;
+import dev.spate.worker.keep.ConnectionKeep;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** Errands against a database of the test's own. */
 abstract class ErrandTest {
   static final TaskId ID = TaskId.errand("run", "test");
+  static final ExecutionEnvironment HERE =
+      JvmEnvironment.describe("thread", false, Optional.empty());
 
   TestDatabase database;
   DatabaseEndpoint endpoint;
@@ -40,8 +45,8 @@ abstract class ErrandTest {
   }
 
   Report run(Errand errand) throws SQLException {
-    return new Errands(new DatabaseConnections(Map.of()), TimeSource.system())
-        .run(errand, new StopSignal());
+    return new Errands(ConnectionKeep.none(Map.of(), TimeSource.system()), TimeSource.system())
+        .run(errand, new StopSignal(), HERE);
   }
 
   InspectReport inspect(Workload workload) throws SQLException {

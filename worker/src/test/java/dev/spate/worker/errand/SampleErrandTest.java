@@ -8,7 +8,7 @@ import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.keep.ConnectionKeep;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -110,7 +110,8 @@ class SampleErrandTest extends ErrandTest {
   private SampleReport sample(Instant start, Instant until) throws SQLException {
     Errand.Sample errand = new Errand.Sample(ID, endpoint, start, Duration.ofMillis(100), until);
     return (SampleReport)
-        new Errands(new DatabaseConnections(Map.of()), TimeSource.system()).run(errand, stop);
+        new Errands(ConnectionKeep.none(Map.of(), TimeSource.system()), TimeSource.system())
+            .run(errand, stop, HERE);
   }
 
   private CompletableFuture<SampleReport> startSampling(Instant start, Instant until) {

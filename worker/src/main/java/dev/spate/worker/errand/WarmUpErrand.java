@@ -1,0 +1,103 @@
+package dev.spate.worker.errand;
+
+import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.outcome.WarmUpReport;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.InsertConnection;
+import dev.spate.worker.keep.ConnectionKeep;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Opens the connections that the tasks to come will need. */
+final class WarmUpErrand {
+  /** As many as a load opens at once. */
+  private static final int AT_ONCE = 16;
+
+  private final ConnectionKeep keep;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final List<InsertConnection> open = new ArrayList<>();
+  private Duration slowest = Duration.ZERO;
+
+  WarmUpErrand(ConnectionKeep keep, TimeSource time, StopSignal stop) {
+    this.keep = keep;
+    this.time = time;
+    this.stop = stop;
+  }
+
+  /** Opens them, and waits until it may answer. */
+  WarmUpReport run(Errand.WarmUp errand, ExecutionEnvironment environment) throws SQLException {
+    try {
+      openAll(errand.endpoint(), errand.connections());
+    } finally {
+      open.forEach(connection -> keep.leave(errand.endpoint(), connection, true));
+    }
+    Optional<Duration> left = Optional.of(Duration.between(time.now(), errand.holdUntil()));
+    left.filter(Duration::isPositive).ifPresent(stop::await);
+    return new WarmUpReport(environment, open.size(), slowest);
+  }
+
+  private void openAll(DatabaseEndpoint endpoint, int connections) throws SQLException {
+    if (connections <= 1) {
+      openOne(endpoint);
+      return;
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
+      List<Future<Void>> opening = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        opening.add(threads.submit(() -> openOne(endpoint)));
+      }
+      for (Future<Void> one : opening) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException known) {
+        throw known;
+      }
+      throw new IllegalStateException("opening a connection failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while the connections were opened", "57014", e);
+    }
+  }
+
+  private Void openOne(DatabaseEndpoint endpoint) throws SQLException {
+    if (stop.stopped()) {
+      return null;
+    }
+    long beganNs = time.nanoTime();
+    ConnectionKeep.Taken taken = keep.takeAny(endpoint);
+    long openNs = time.nanoTime();
+    boolean warm = false;
+    try {
+      taken.connection().emptyTransaction();
+      keep.times().acknowledged(Duration.ofNanos(time.nanoTime() - openNs));
+      warm = true;
+    } finally {
+      if (!warm) {
+        keep.leave(endpoint, taken.connection(), false);
+      }
+    }
+    synchronized (open) {
+      open.add(taken.connection());
+      if (!taken.kept()) {
+        slowest = max(slowest, Duration.ofNanos(openNs - beganNs));
+      }
+    }
+    return null;
+  }
+
+  private static Duration max(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.spate.worker.transaction;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.table.Tables;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * A table as the server described it, and how the rows for it are made.
+ *
+ * @param rows made for this table
+ */
+public record PlannedTable(TableDescription table, RowPlan rows) {
+  public PlannedTable {
+    requireNonNull(table, "table is null");
+    requireNonNull(rows, "rows is null");
+  }
+
+  /**
+   * Reads what the table is, and plans the rows for it.
+   *
+   * @param startAt the trial's start
+   * @throws TaskRefused where there is no such table, or the workload doesn't fit it
+   */
+  public static PlannedTable plan(
+      Session session, Workload workload, RowIdentity identity, Instant startAt)
+      throws SQLException {
+    String name = workload.table();
+    TableDescription table =
+        Tables.describe(session, name)
+            .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name)));
+    try {
+      return new PlannedTable(table, RowPlan.compile(workload, table, identity, startAt));
+    } catch (IllegalArgumentException e) {
+      throw new TaskRefused(e.getMessage());
+    }
+  }
+}

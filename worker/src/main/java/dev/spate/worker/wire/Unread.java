@@ -1,0 +1,25 @@
+package dev.spate.worker.wire;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Looks whether bytes of the server wait to be read, without reading them. */
+public final class Unread {
+  private Unread() {}
+
+  /**
+   * Whether something waits on an idle connection, or the connection is closed on this side. Of an
+   * encrypted one the bytes beneath the encryption count.
+   */
+  public static boolean on(Connection connection) {
+    try {
+      Socket socket = LiveSocket.of(connection);
+      Socket plain = socket.getChannel() == null ? socket : socket.getChannel().socket();
+      return plain.isClosed() || plain.getInputStream().available() > 0;
+    } catch (IOException | SQLException e) {
+      return true;
+    }
+  }
+}
