@@ -1,0 +1,65 @@
+package dev.spate.lambdalocal;
+
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionExecution;
+import dev.spate.lambdalocal.service.CodeDescription;
+import dev.spate.lambdalocal.service.EventDelays;
+import dev.spate.lambdalocal.service.LambdaServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Lambda on this machine, with one function. */
+public final class LocalLambda implements AutoCloseable {
+  private final LambdaServer server;
+  private final FunctionExecution execution;
+
+  private LocalLambda(LambdaServer server, FunctionExecution execution) {
+    this.server = server;
+    this.execution = execution;
+  }
+
+  /**
+   * Serves a function that something else than environments of its own executes: tests and
+   * benchmarks. The execution is closed with it.
+   *
+   * @param delays how long events wait for their next delivery
+   * @throws IOException where it can't listen at the address
+   */
+  public static LocalLambda over(
+      FunctionExecution execution,
+      InetSocketAddress address,
+      Faults faults,
+      EventDelays delays,
+      Consumer<String> log,
+      InstantSource clock)
+      throws IOException {
+    CodeDescription code =
+        new CodeDescription(Optional.empty(), Optional.empty(), "", 0, "in-process:");
+    return new LocalLambda(
+        LambdaServer.start(address, execution, code, faults, delays, clock, log), execution);
+  }
+
+  /** What clients take as their endpoint. */
+  public URI endpoint() {
+    InetSocketAddress address = server.address();
+    String host = address.getAddress().getHostAddress();
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://%s:%d".formatted(literal, address.getPort()));
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.address().getPort();
+  }
+
+  /** Stops to serve and ends all environments. */
+  @Override
+  public void close() {
+    server.close();
+    execution.close();
+  }
+}

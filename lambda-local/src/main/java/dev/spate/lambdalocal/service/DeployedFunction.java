@@ -1,0 +1,61 @@
+package dev.spate.lambdalocal.service;
+
+import dev.spate.lambdalocal.execution.FunctionExecution;
+import java.time.InstantSource;
+
+/** The one function, with all that the API keeps of it. */
+final class DeployedFunction {
+  private static final String DEFAULT_REGION = "us-east-1";
+
+  private final FunctionExecution execution;
+  private final CodeDescription code;
+  private final InstantSource clock;
+  private final Arns arns;
+  private final Versions versions;
+  private final EventRules rules = new EventRules();
+
+  DeployedFunction(FunctionExecution execution, CodeDescription code, InstantSource clock) {
+    this.execution = execution;
+    this.code = code;
+    this.clock = clock;
+    String region = execution.settings().environment().getOrDefault("AWS_REGION", DEFAULT_REGION);
+    this.arns = new Arns(region, execution.settings().name());
+    this.versions = new Versions(arns);
+  }
+
+  FunctionExecution execution() {
+    return execution;
+  }
+
+  CodeDescription code() {
+    return code;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  Arns arns() {
+    return arns;
+  }
+
+  Versions versions() {
+    return versions;
+  }
+
+  EventRules rules() {
+    return rules;
+  }
+
+  /** The request's name for the function; an error where it names another one. */
+  FunctionName named(Request request) throws ServiceError {
+    FunctionName name = FunctionName.of(request);
+    if (!name.name().equals(arns.name())) {
+      Arns other = new Arns(arns.region(), name.name());
+      throw ServiceError.notFound(
+          "Function not found: "
+              + name.qualifier().map(other::qualified).orElseGet(other::function));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.spate.lambdalocal.service;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON as the API reads and writes it. */
+final class Json {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static byte[] bytes(JsonNode node) {
+    try {
+      return MAPPER.writeValueAsBytes(node);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A request's body; an empty one is an empty object. */
+  static ObjectNode read(byte[] body) throws ServiceError {
+    if (body.length == 0) {
+      return object();
+    }
+    try {
+      if (MAPPER.readTree(body) instanceof ObjectNode object) {
+        return object;
+      }
+      throw unreadable("an object is expected");
+    } catch (IOException e) {
+      throw unreadable(firstLine(e));
+    }
+  }
+
+  /** Whether the bytes are one JSON value; they aren't kept, for payloads are passed on as is. */
+  static void requireValue(byte[] payload) throws ServiceError {
+    try (JsonParser parser = MAPPER.getFactory().createParser(payload)) {
+      if (parser.nextToken() == null) {
+        throw unreadable("No content to map due to end-of-input");
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw unreadable("Trailing token after the value");
+      }
+    } catch (IOException e) {
+      throw unreadable(firstLine(e));
+    }
+  }
+
+  private static ServiceError unreadable(String why) {
+    return ServiceError.of(
+        400, "InvalidRequestContentException", "Could not parse request body into json: " + why);
+  }
+
+  /** The further lines show the source, which may be long and may be secret. */
+  private static String firstLine(IOException exception) {
+    return exception instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : String.valueOf(exception.getMessage());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.spate.lambdalocal.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionExecution;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** Serves Lambda's API over HTTP for one function, whatever executes it. */
+public final class LambdaServer implements AutoCloseable {
+  /** Connections that wait to be taken: a fleet of functions is invoked all at once. */
+  private static final int BACKLOG = 4_096;
+
+  static {
+    // Read by the JDK's server when its first one is made. An answer must not wait for the
+    // acknowledgement of the one before, connections of a thousand invocations are kept, and none
+    // is closed under a client that is about to use it again.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
+    System.setProperty("sun.net.httpserver.idleInterval", "86400");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final EventQueue events;
+  private final Operations operations;
+
+  private LambdaServer(
+      HttpServer server, ExecutorService threads, EventQueue events, Operations operations) {
+    this.server = server;
+    this.threads = threads;
+    this.events = events;
+    this.operations = operations;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param address where; port 0 for a free one
+   * @param execution runs the function; it isn't closed with the server
+   * @param log takes a line for each event that is dropped
+   * @throws IOException where it can't listen there
+   */
+  public static LambdaServer start(
+      InetSocketAddress address,
+      FunctionExecution execution,
+      CodeDescription code,
+      Faults faults,
+      EventDelays delays,
+      InstantSource clock,
+      Consumer<String> log)
+      throws IOException {
+    DeployedFunction function = new DeployedFunction(execution, code, clock);
+    Admission admission = new Admission(execution, new Share(faults.throttles(), faults.seed()));
+    EventQueue events =
+        new EventQueue(
+            function, admission, new Share(faults.duplicates(), faults.seed()), delays, log);
+    LambdaServer server =
+        new LambdaServer(
+            HttpServer.create(address, BACKLOG),
+            Executors.newVirtualThreadPerTaskExecutor(),
+            events,
+            new Operations()
+                .with(
+                    "Invoke",
+                    "POST",
+                    "/2015-03-31/functions/{FunctionName}/invocations",
+                    new InvokeOperation(function, admission, events)));
+    server.serve();
+    return server;
+  }
+
+  private void serve() {
+    server.createContext("/", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return server.getAddress();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    try (exchange) {
+      Exchanges.write(
+          answer(Exchanges.read(requestId, exchange)).with("x-amzn-RequestId", requestId),
+          exchange);
+    }
+  }
+
+  private Response answer(Request request) {
+    try {
+      return operations.answer(request);
+    } catch (ServiceError e) {
+      return e.response();
+    } catch (RuntimeException e) {
+      return ServiceError.internal(e.toString()).response();
+    }
+  }
+
+  /** Stops: nothing is accepted or delivered any more. */
+  @Override
+  public void close() {
+    events.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.spate.lambdalocal.testing;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+
+/** AWS's own client, as a driver would set it up. */
+public final class Clients {
+  private Clients() {}
+
+  /** A client that never sends a request twice. */
+  public static LambdaAsyncClient of(URI endpoint) {
+    return LambdaAsyncClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("anyone", "anything")))
+        .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .httpClientBuilder(
+            NettyNioAsyncHttpClient.builder()
+                .maxConcurrency(2_000)
+                .readTimeout(Duration.ofMinutes(16))
+                .connectionAcquisitionTimeout(Duration.ofMinutes(1)))
+        .build();
+  }
+}
