@@ -140,21 +140,8 @@ public final class VerdictRules {
   }
 
   private void rate() {
-    if (!(trial.load() instanceof OpenLoad)) {
-      return;
-    }
-    long dropped = trial.measurements().total().dropped();
-    double kept = Metric.RATE_KEPT.of(trial);
-    if (dropped > 0 || kept < Thresholds.RATE_KEPT_MIN) {
-      against(
-          Rule.RATE_NOT_KEPT,
-          ("%.1f %% of the operations due in the steady window were acknowledged in it (at least"
-                  + " %.0f %% are needed); %,d were dropped in all, %,d sent late")
-              .formatted(
-                  kept * 100,
-                  Thresholds.RATE_KEPT_MIN * 100,
-                  dropped,
-                  trial.measurements().total().late()));
+    if (trial.load() instanceof OpenLoad load) {
+      RateKept.breach(load, trial).ifPresent(what -> against(Rule.RATE_NOT_KEPT, what));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.spate.engine.verdict;
 import static dev.spate.engine.testing.Reports.Work.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
 import dev.spate.engine.trial.LostWorker;
@@ -98,6 +99,60 @@ class VerdictRulesTest {
     LoadReport slow = Reports.of(steady().taking(Duration.ofMillis(1_500)));
     assertThat(rules(Trials.of(Trials.OPEN, slow))).contains(Rule.RATE_NOT_KEPT);
     assertThat(rules(Trials.of(Trials.CLOSED, slow))).doesNotContain(Rule.RATE_NOT_KEPT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // operations sent so late, acknowledged after the window, of 400 due in it
+    "11, 4, true", // 99 %
+    "11, 5, false",
+    "0, 5, true", // sent when due: each of the connections, here one, may be busy with its last
+    "0, 6, false",
+  })
+  void anOpenLoadWasKeptWhereWhatWasDueWasDoneOrIsUnderWayInTime(
+      long lateMs, int after, boolean valid) {
+    HandMade made = new HandMade();
+    for (int index = 0; index < 500; index++) {
+      long due = index * 10L;
+      boolean straggles = index >= 500 - after;
+      made.done(due, straggles ? due + lateMs : due, straggles ? 5_500 : due + 1);
+    }
+    assertThat(rules(Trials.of(Trials.OPEN, made.report(Duration.ofSeconds(5)))))
+        .isEqualTo(valid ? List.of() : List.of(Rule.RATE_NOT_KEPT));
+  }
+
+  @Test
+  void failuresAreNotUnderWay() {
+    HandMade made = new HandMade();
+    for (int index = 0; index < 50; index++) {
+      made.done(index * 100L, index * 100L, index * 100L + 1);
+    }
+    made.failed(4_950, "40001");
+    assertThat(rules(Trials.of(Trials.OPEN, made.report(Duration.ofSeconds(5)))))
+        .containsExactly(Rule.RATE_NOT_KEPT);
+  }
+
+  @Test
+  void oneOperationThatWasDroppedIsOneTooManyForAnOpenLoad() {
+    HandMade made = new HandMade();
+    for (int index = 0; index < 500; index++) {
+      made.done(index * 10L, index * 10L, index * 10L + 1);
+    }
+    LoadReport report = made.dropped(100).report(Duration.ofSeconds(5));
+    assertThat(messages(Trials.of(Trials.OPEN, report)).getFirst())
+        .isEqualTo(
+            "100.0 % of the operations due in the steady window were acknowledged in it, at least"
+                + " 99 % are needed; dropped in all: 1, sent late: 0");
+    assertThat(rules(Trials.of(Trials.CLOSED, report))).isEmpty();
+  }
+
+  @Test
+  void withoutASteadyWindowOnlyTheDroppedOperationsSpeakAgainstTheRate() {
+    LoadReport report = new HandMade().done(0, 0, 1).dropped(10).report(Duration.ofSeconds(1));
+    assertThat(messages(Trials.of(Trials.OPEN, report)))
+        .containsExactly(
+            "the steady window is 0 s long, at least 2 s are needed",
+            "dropped in all: 1, sent late: 0");
   }
 
   @ParameterizedTest

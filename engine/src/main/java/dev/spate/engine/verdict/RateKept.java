@@ -1,0 +1,46 @@
+package dev.spate.engine.verdict;
+
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.trial.SteadyWindow;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.measure.SecondCounts;
+import java.util.Optional;
+
+/** Whether the operations that an open load made due were sent and done. */
+final class RateKept {
+  private RateKept() {}
+
+  /** What speaks against it; empty where the rate was kept. */
+  static Optional<String> breach(OpenLoad load, TrialMeasurement trial) {
+    SecondCounts total = trial.measurements().total();
+    boolean kept = trial.window().map(window -> kept(load, trial, window)).orElse(true);
+    return total.dropped() == 0 && kept
+        ? Optional.empty()
+        : Optional.of(
+            "%sdropped in all: %,d, sent late: %,d"
+                .formatted(inWindow(trial), total.dropped(), total.late()));
+  }
+
+  private static String inWindow(TrialMeasurement trial) {
+    double share = Metric.RATE_KEPT.of(trial);
+    return Double.isNaN(share)
+        ? ""
+        : ("%.1f %% of the operations due in the steady window were acknowledged in it, at least"
+                + " %.0f %% are needed; ")
+            .formatted(share * 100, Thresholds.RATE_KEPT_MIN * 100);
+  }
+
+  /**
+   * Whether enough of what was due in the window was done in it. Where none was sent late, each
+   * connection may have its last operation still under way at the window's end: of few operations
+   * that is more than the threshold leaves.
+   */
+  private static boolean kept(OpenLoad load, TrialMeasurement trial, SteadyWindow window) {
+    SecondCounts steady = trial.measurements().window(window.fromSecond(), window.toSecond());
+    long open =
+        steady.offered() - steady.completed() - steady.failedOperations() - steady.inDoubt();
+    long underWay = steady.late() == 0 ? Math.clamp(open, 0, load.connections()) : 0;
+    return steady.completed() + underWay >= steady.offered() * Thresholds.RATE_KEPT_MIN;
+  }
+}

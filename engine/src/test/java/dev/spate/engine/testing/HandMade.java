@@ -1,0 +1,74 @@
+package dev.spate.engine.testing;
+
+import dev.spate.protocol.ledger.LedgerRecorder;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.LoadReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A worker's measurements, told operation by operation; moments are milliseconds since the trial's
+ * start, and acknowledgements come in their order.
+ */
+public final class HandMade {
+  private static final int ROWS = 10;
+
+  private final OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
+  private final LedgerRecorder ledger = new LedgerRecorder(ROWS);
+  private final LedgerRecorder.Page page = ledger.page();
+
+  /** An operation was acknowledged. */
+  public HandMade done(long dueMs, long sentMs, long acknowledgedMs) {
+    page.start();
+    recorder.started(ns(dueMs), ns(sentMs));
+    recorder.completed(ns(dueMs), ns(sentMs), ns(acknowledgedMs), ROWS);
+    page.acknowledged();
+    return this;
+  }
+
+  /** An operation was sent when it was due, and failed at once. */
+  public HandMade failed(long dueMs, String sqlState) {
+    page.start();
+    recorder.started(ns(dueMs), ns(dueMs));
+    recorder.failed(sqlState, ns(dueMs));
+    page.failed();
+    return this;
+  }
+
+  /** The connection broke under an operation's commit. */
+  public HandMade inDoubt(long dueMs) {
+    page.start();
+    recorder.started(ns(dueMs), ns(dueMs));
+    recorder.inDoubt(ns(dueMs));
+    page.inDoubt();
+    return this;
+  }
+
+  /** An operation was never sent. */
+  public HandMade dropped(long dueMs) {
+    recorder.dropped(ns(dueMs));
+    return this;
+  }
+
+  /** The report of a healthy worker that was active for so long. */
+  public LoadReport report(Duration active) {
+    return new LoadReport(
+        Instant.EPOCH,
+        Duration.ofMillis(2),
+        active,
+        Reports.histogram(Duration.ofMillis(3)),
+        recorder.result(),
+        ledger.ledger(),
+        Reports.environment("test-1", "threads"),
+        Reports.health(0.1, Duration.ofMillis(7), Duration.ofMillis(4)),
+        Map.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static long ns(long ms) {
+    return Duration.ofMillis(ms).toNanos();
+  }
+}
