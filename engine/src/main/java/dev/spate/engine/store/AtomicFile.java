@@ -37,8 +37,17 @@ final class AtomicFile {
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder(file.toAbsolutePath().getParent());
     } catch (IOException e) {
-      Files.deleteIfExists(beside);
+      remove(beside, e);
       throw e;
+    }
+  }
+
+  /** What can't be removed must not hide why it couldn't be written. */
+  private static void remove(Path file, IOException reason) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      reason.addSuppressed(e);
     }
   }
 

@@ -57,6 +57,16 @@ class ResultStoreTest {
   }
 
   @Test
+  void theReasonOfAFailureIsNotHiddenByWhatItLeavesBehind() throws Exception {
+    ResultStore store = ResultStore.create(parent, START, "x");
+    Files.createDirectories(store.folder().resolve(".plan.yaml.part").resolve("inTheWay"));
+    assertThatThrownBy(() -> store.writePlan("name: x"))
+        .isInstanceOf(StoreFailure.class)
+        .hasMessageContaining("plan.yaml could not be written: ")
+        .hasMessageNotContaining(".part");
+  }
+
+  @Test
   void onAFullDiskTheUnwrittenFileIsNamedAndTheEarlierTrialsStayReadable() throws Exception {
     Path small = Files.createDirectory(parent.resolve("small"));
     // Only root may mount a disk of its own; elsewhere this test is skipped, visibly.
