@@ -71,7 +71,11 @@ public final class BenchmarkRunner {
         try {
           trials(run, all);
         } catch (RunFailure e) {
+          log.failed(e);
           conclusion.conclude(time.now(), fleets.stopped());
+          throw e;
+        } catch (Refused | StoreFailure e) {
+          log.failed(e);
           throw e;
         } finally {
           conclusion.cleanUp(firstFleet(document));

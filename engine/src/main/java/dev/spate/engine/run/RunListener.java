@@ -41,9 +41,6 @@ public interface RunListener {
   /** Something went wrong that doesn't end the run. */
   default void warning(String message) {}
 
-  /** The run was interrupted; what was measured is collected. */
-  default void interrupted() {}
-
   /** The run is over and kept. */
   default void finished(RunResult result, Path folder) {}
 }

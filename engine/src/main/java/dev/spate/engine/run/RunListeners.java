@@ -54,11 +54,6 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void interrupted() {
-    listeners.forEach(RunListener::interrupted);
-  }
-
-  @Override
   public void finished(RunResult result, Path folder) {
     listeners.forEach(listener -> listener.finished(result, folder));
   }

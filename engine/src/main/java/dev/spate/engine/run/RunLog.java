@@ -87,9 +87,24 @@ final class RunLog implements RunListener, AutoCloseable {
 
   @Override
   public void finished(RunResult result, Path folder) {
-    info(
-        "run-finished",
-        "run finished, %s".formatted(result.passed() ? "all valid" : "not all valid"));
+    info("run-finished", end(result));
+  }
+
+  private static String end(RunResult result) {
+    int done = result.configurations().stream().mapToInt(one -> one.trials().size()).sum();
+    if (result.interrupted() || done < result.trialsPlanned()) {
+      return "run %s, %d of %d trials done"
+          .formatted(
+              result.interrupted() ? "interrupted" : "broken off", done, result.trialsPlanned());
+    }
+    return result.passed()
+        ? "run finished, all trials valid and all checks passed"
+        : "run finished, not all trials valid or not all checks passed";
+  }
+
+  /** The run ends before its end. */
+  void failed(Exception why) {
+    write("error", "run-failed", why.getMessage(), Optional.empty());
   }
 
   private void info(String action, String message) {

@@ -204,8 +204,9 @@ class BenchmarkRunnerTest {
   }
 
   @Test
-  void theLogIsOneJsonObjectALineWithTheNamesOfTheElasticCommonSchema() throws Exception {
+  void theLogIsOneDocumentedJsonObjectALineWithTheNamesOfTheElasticCommonSchema() throws Exception {
     run();
+    String documentation = Files.readString(Path.of("../docs/RESULTS.md"));
     try (Stream<String> lines = Files.lines(folder().resolve("spate.log"))) {
       List<String> all = lines.toList();
       assertThat(all).hasSizeGreaterThan(20);
@@ -213,6 +214,10 @@ class BenchmarkRunnerTest {
         assertThat(ProtocolJson.mapper().readTree(line).fieldNames())
             .toIterable()
             .contains("@timestamp", "log.level", "message", "event.action", "service.name");
+        assertThat(fields(ProtocolJson.mapper().readTree(line)))
+            .allMatch(field -> documentation.contains("`" + field + "`"));
+        String action = ProtocolJson.mapper().readTree(line).path("event.action").asText();
+        assertThat(documentation).contains("`" + action + "`");
       }
     }
   }

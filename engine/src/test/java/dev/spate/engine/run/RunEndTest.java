@@ -73,6 +73,7 @@ class RunEndTest {
     assertThat(result.configurations()).hasSize(2);
     assertThat(result.passed()).isFalse();
     assertThat(cleaned()).containsExactly("events", "others");
+    assertThat(log()).contains("trial 003-one-table=events-i2 could not be prepared: it crashed");
   }
 
   @Test
@@ -97,6 +98,7 @@ class RunEndTest {
     assertThat(result.interrupted()).isTrue();
     assertThat(fleet.tasks(LoadTask.class)).isEmpty();
     assertThat(cleaned()).containsExactly("events");
+    assertThat(log()).contains("run interrupted, 0 of 4 trials done");
   }
 
   @Test
@@ -109,7 +111,7 @@ class RunEndTest {
   }
 
   @Test
-  void aTrialThatCannotBeWrittenEndsTheRunAndTheTableIsDropped() {
+  void aTrialThatCannotBeWrittenEndsTheRunAndTheTableIsDropped() throws Exception {
     fleet.script =
         task -> {
           if (task instanceof LoadTask && task.id().trial().startsWith("002")) {
@@ -121,6 +123,7 @@ class RunEndTest {
         .isInstanceOf(StoreFailure.class)
         .hasMessageContaining("trials/002-one-table=others-i1.json could not be written");
     assertThat(cleaned()).containsExactly("events", "others");
+    assertThat(log()).contains("trials/002-one-table=others-i1.json could not be written");
   }
 
   private RunResult run(Path folder) throws Exception {
@@ -150,6 +153,10 @@ class RunEndTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder().resolve("spate.log"));
   }
 
   private Path folder() throws IOException {
