@@ -23,6 +23,7 @@ import java.util.Set;
 final class Preflight {
   private final PlanDocument document;
   private final Map<String, DatabaseEndpoint> endpoints;
+  private final Numbering numbering;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
   private final Set<TablePlace> tables = new LinkedHashSet<>();
@@ -31,6 +32,7 @@ final class Preflight {
   private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints) {
     this.document = document;
     this.endpoints = endpoints;
+    this.numbering = Numbering.of(Expansion.of(document));
   }
 
   /**
@@ -49,6 +51,7 @@ final class Preflight {
 
   /** Looks at all targets but those that did not answer before. */
   private void look(Workload workload, Fleet fleet) {
+    OptionalLong rowsAtMost = rowsAtMost(workload);
     List<Errand.Inspect> looks =
         endpoints.entrySet().stream()
             .filter(target -> !silent.contains(target.getKey()))
@@ -58,7 +61,7 @@ final class Preflight {
                         TaskId.errand("preflight", "inspect-" + target.getKey()),
                         target.getValue(),
                         workload,
-                        rowsAtMost(workload)))
+                        rowsAtMost))
             .toList();
     List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE).outcomes();
     for (int index = 0; index < looks.size(); index++) {
@@ -68,7 +71,6 @@ final class Preflight {
 
   /** How many row numbers may meet in one table; unknown where the plan doesn't bound them. */
   private OptionalLong rowsAtMost(Workload workload) {
-    Numbering numbering = Numbering.of(Expansion.of(document));
     long most = 0;
     for (Configuration configuration : document.configurations()) {
       if (!configuration.workload().equals(workload)) {
