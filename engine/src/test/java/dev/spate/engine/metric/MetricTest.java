@@ -2,8 +2,10 @@ package dev.spate.engine.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.spate.engine.stats.Estimate;
+import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricTest {
   private static final TrialMeasurement TRIAL =
@@ -31,6 +35,62 @@ class MetricTest {
     assertThat(Metric.ACKNOWLEDGED.of(TRIAL)).isEqualTo(1_000);
     assertThat(Metric.P99.of(TRIAL)).isCloseTo(1, within(0.002));
     assertThat(Metric.ROUND_TRIP.of(TRIAL)).isCloseTo(0.08, within(0.001));
+  }
+
+  /** The window is seconds 1 and 2; one operation before it, one acknowledged after it. */
+  private static final TrialMeasurement MIXED =
+      Trials.of(
+          Trials.CLOSED,
+          List.of(),
+          3,
+          false,
+          new HandMade()
+              .done(100, 100, 102)
+              .done(1_000, 1_000, 1_010)
+              .done(1_500, 1_540, 1_550)
+              .failed(1_600, "23505")
+              .failed(1_700, "40001")
+              .inDoubt(2_000)
+              .dropped(2_100)
+              .done(2_900, 2_900, 3_010)
+              .report(Duration.ofSeconds(3)));
+
+  @ParameterizedTest
+  @CsvSource({
+    "rows_per_second, 10",
+    "transactions_per_second, 1",
+    "p50, 10",
+    "p95, 50",
+    "p99, 50",
+    "p99.9, 50",
+    "max, 50",
+    "service_p50, 10",
+    "service_p95, 10",
+    "service_p99, 10",
+    "service_p99.9, 10",
+    "service_max, 10",
+    "offered, 8",
+    "started, 7",
+    "completed, 4",
+    "errors, 2",
+    "error_rate, 0.285714", // 2 of 7 sent
+    "in_doubt, 1",
+    "dropped, 1",
+    "late, 1",
+    "rate_kept, 0.285714", // 2 of 7 due
+    "acknowledged, 40",
+    "stored, 43",
+    "generator_cpu, 0.1",
+    "cpu_per_row, 2500", // 100 ms for 40 rows
+    "generator_pause, 7",
+    "wake_up_lag, 4",
+    "start_skew, 2",
+    "connect_time, 3",
+    "round_trip, 0.08",
+    "steady_seconds, 2",
+  })
+  void eachMetricIsWhatItsDefinitionSays(String key, double value) {
+    assertThat(Metric.named(key).orElseThrow().of(MIXED)).isCloseTo(value, withinPercentage(0.2));
   }
 
   @Test

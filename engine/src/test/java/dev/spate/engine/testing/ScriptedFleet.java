@@ -104,6 +104,11 @@ public final class ScriptedFleet implements Fleet {
     return new Lost(task.id(), Lost.Kind.CRASHED, "it crashed", Optional.empty());
   }
 
+  /** The outcome of a worker that found so many rows in the table. */
+  public static WorkerOutcome prepared(WorkerTask task, long rows) {
+    return new Completed(task.id(), new PrepareReport(false, rows, 8_192, true));
+  }
+
   /** The tasks of one kind that were run. */
   public <T extends WorkerTask> List<T> tasks(Class<T> kind) {
     return tasks.stream().filter(kind::isInstance).map(kind::cast).toList();

@@ -1,0 +1,158 @@
+package dev.spate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.run.Expansion.PlannedTrial;
+import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.engine.verdict.Rule;
+import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialStepsTest {
+  private static final String PLAN =
+      """
+      name: test
+      targets: {one: {type: postgres, host: db.example.com, database: bench}}
+      workload:
+        table: events
+        columns: {id: {key: bigint-random}}
+        insert: {rowsPerTransaction: 10}
+      load: {model: closed, concurrency: 2, warmup: 1s, duration: 4s}
+      iterations: 2
+      """;
+
+  @TempDir Path results;
+  private final ScriptedFleet fleet = new ScriptedFleet();
+  private final List<String> warnings = new ArrayList<>();
+  private PlanDocument document;
+  private ResultStore store;
+
+  @BeforeEach
+  void begin() throws Exception {
+    document = new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
+    store = ResultStore.create(results, Instant.EPOCH, "test");
+  }
+
+  @Test
+  void aTrialThatStandsInTheStoreIsNotRunAgain() throws Exception {
+    RunState first = state(store);
+    steps(first).run(trial(0));
+    fleet.tasks.clear();
+
+    RunState again = state(ResultStore.open(store.folder()));
+    for (PlannedTrial trial : again.trials()) {
+      steps(again).run(trial);
+    }
+    assertThat(again.done()).hasSize(2).startsWith(first.done().getFirst());
+    assertThat(fleet.tasks).allMatch(task -> task.id().trial().equals("002-one-default-i2"));
+  }
+
+  @Test
+  void aSamplerThatIsLostIsAWarningAndSpoilsNoMeasurement() throws Exception {
+    lose(Errand.Sample.class);
+    TrialResult result = run();
+    assertThat(result.verdict()).isEqualTo(new Verdict.Valid());
+    assertThat(result.measurement().server()).isEmpty();
+    assertThat(result.measurement().warnings())
+        .containsExactly("the server was not sampled: it crashed");
+  }
+
+  @Test
+  void rowsThatCannotBeCountedLeaveTheAccountOpenAndTheTrialInvalid() throws Exception {
+    lose(Errand.Count.class);
+    TrialResult result = run();
+    assertThat(result.measurement().account().stored()).isEmpty();
+    assertThat(result.metrics()).containsKey("acknowledged").doesNotContainKey("stored");
+    assertThat(warnings).containsExactly("the rows could not be counted: it crashed");
+    assertThat(result.verdict())
+        .isEqualTo(
+            new Verdict.Invalid(
+                List.of(
+                    new Verdict.Reason(
+                        Rule.ACCOUNT, "the table's rows could not be counted after the trial"))));
+  }
+
+  @Test
+  void theRowsThatWereThereBeforeAreNotTheTrials() throws Exception {
+    fleet.foreignRows = 7;
+    fleet.script =
+        task ->
+            task instanceof Errand.Prepare
+                ? Optional.of(ScriptedFleet.prepared(task, 7))
+                : Optional.empty();
+    assertThat(run().measurement().account().stored()).hasValue(fleet.work.rows());
+  }
+
+  @Test
+  void everyLoadIsOfTheTrialAndTheSamplerLooksOnUntilTheirEnd() throws Exception {
+    run();
+    LoadTask load = fleet.tasks(LoadTask.class).getFirst();
+    Errand.Sample sample = fleet.tasks(Errand.Sample.class).getFirst();
+    assertThat(load.id().trial()).isEqualTo("001-one-default-i1");
+    assertThat(sample.startAt()).isEqualTo(load.startAt());
+    assertThat(sample.until()).isEqualTo(load.startAt().plusSeconds(5));
+  }
+
+  private void lose(Class<? extends WorkerTask> kind) {
+    fleet.script =
+        task -> kind.isInstance(task) ? Optional.of(ScriptedFleet.crashed(task)) : Optional.empty();
+  }
+
+  private TrialResult run() throws Exception {
+    RunState run = state(store);
+    steps(run).run(trial(0));
+    return store.readTrial(run.trials().getFirst().trial().id()).orElseThrow();
+  }
+
+  private PlannedTrial trial(int index) {
+    return Expansion.of(document).get(index);
+  }
+
+  private TrialSteps steps(RunState run) {
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void warning(String message) {
+            warnings.add(message);
+          }
+        };
+    return new TrialSteps(run, new FleetPool(_ -> fleet), TimeSource.system(), listener);
+  }
+
+  private RunState state(ResultStore in) {
+    DatabaseEndpoint endpoint =
+        new DatabaseEndpoint(
+            "one",
+            "jdbc:postgresql://db.example.com/bench",
+            Map.of(),
+            new CredentialReference.None("tester"),
+            Duration.ofSeconds(1));
+    return RunState.begin(
+        document,
+        in,
+        Instant.EPOCH,
+        Map.of("one", endpoint),
+        new PreflightReport(Map.of(), Set.of(new TablePlace("one", "events")), List.of()));
+  }
+}
