@@ -10,6 +10,7 @@ import static dev.spate.engine.metric.Unit.PER_SECOND;
 import static dev.spate.engine.metric.Unit.SECONDS;
 import static dev.spate.engine.metric.Unit.SHARE;
 
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -158,7 +159,37 @@ public enum Metric {
       "Median round trip to the database before the load.",
       Generator::roundTrip),
   STEADY_SECONDS(
-      "steady_seconds", SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds);
+      "steady_seconds", SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds),
+  INVOCATIONS(
+      "invocations",
+      COUNT,
+      NEITHER,
+      "Invocations of the function, warm-up included.",
+      Functions.count(FleetFacts::invocations)),
+  THROTTLED(
+      "throttled",
+      COUNT,
+      LESS,
+      "Attempts to invoke that were refused for their rate or number, and made again.",
+      Functions.count(FleetFacts::throttled)),
+  DUPLICATES(
+      "duplicates",
+      COUNT,
+      LESS,
+      "Deliveries of a task beyond its first; they did nothing.",
+      Functions.count(FleetFacts::duplicates)),
+  COLD_STARTS(
+      "cold_starts",
+      COUNT,
+      LESS,
+      "Execution environments that started in the trial or its warm-up.",
+      Functions.count(Functions::coldEnvironments)),
+  HAND_OVER_GAP(
+      "hand_over_gap",
+      MILLISECONDS,
+      LESS,
+      "Longest time between two segments of a worker's load.",
+      Functions::longestGap);
 
   private final String key;
   private final Unit unit;

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A target × configuration over its iterations.
@@ -27,9 +28,17 @@ public record ConfigurationResult(
     Map<String, Estimate> metrics,
     int valid) {
 
-  /** One iteration in short; the whole is in {@code trials/<id>.json}. */
+  /**
+   * One iteration in short; the whole is in {@code trials/<id>.json}.
+   *
+   * @param fleet how a fleet of functions ran it; empty for other fleets
+   */
   public record TrialSummary(
-      String id, int iteration, Map<String, Double> metrics, Verdict verdict) {}
+      String id,
+      int iteration,
+      Map<String, Double> metrics,
+      Verdict verdict,
+      Optional<FleetSummary> fleet) {}
 
   public ConfigurationResult {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -70,6 +79,11 @@ public record ConfigurationResult(
 
   private static TrialSummary summary(TrialResult result) {
     Trial trial = result.measurement().trial();
-    return new TrialSummary(trial.id(), trial.iteration(), result.metrics(), result.verdict());
+    return new TrialSummary(
+        trial.id(),
+        trial.iteration(),
+        result.metrics(),
+        result.verdict(),
+        FleetSummary.of(result.measurement().fleet()));
   }
 }

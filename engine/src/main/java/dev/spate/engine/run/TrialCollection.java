@@ -114,7 +114,9 @@ final class TrialCollection {
         lost,
         merged(),
         SteadyWindow.of(
-            configuration.load().warmup(), workers.stream().map(WorkerResult::report).toList()),
+            configuration.load().warmup(),
+            workers.stream().map(WorkerResult::report).toList(),
+            fleet),
         Account.of(workers, stored),
         server,
         fleet,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.spate.engine.stats.Estimate;
+import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -136,6 +137,23 @@ class MetricTest {
             Arrays.stream(environments)
                 .map(id -> Reports.in(Reports.environment(id, kind), Reports.of(Work.steady())))
                 .toArray(LoadReport[]::new)));
+  }
+
+  @Test
+  void whatAFleetOfFunctionsSaysIsCounted() {
+    TrialMeasurement trial = Trials.on(Facts.eventful(), Reports.of(Work.steady()));
+    assertThat(Metric.INVOCATIONS.of(trial)).isEqualTo(9);
+    assertThat(Metric.THROTTLED.of(trial)).isEqualTo(4);
+    assertThat(Metric.DUPLICATES.of(trial)).isEqualTo(1);
+    assertThat(Metric.COLD_STARTS.of(trial)).isEqualTo(2);
+    assertThat(Metric.HAND_OVER_GAP.of(trial)).isEqualTo(90);
+  }
+
+  @Test
+  void aFleetWithoutInvocationsHasNoneOfItsMetrics() {
+    assertThat(Metric.THROTTLED.of(TRIAL)).isNaN();
+    assertThat(Metric.COLD_STARTS.of(TRIAL)).isNaN();
+    assertThat(Metric.HAND_OVER_GAP.of(TRIAL)).isNaN();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
@@ -51,7 +52,13 @@ class GoldenResultTest {
             TrialResult.of(
                 Trials.of(Trials.OPEN, Reports.of(Work.steady().taking(Duration.ofMillis(4))))),
             TrialResult.of(
-                Trials.of(Trials.OPEN, List.of(), -1, false, Reports.of(Work.steady()))));
+                Trials.of(
+                    Trials.OPEN,
+                    Facts.eventful(),
+                    List.of(),
+                    -1,
+                    false,
+                    Reports.of(Work.steady()))));
     return new RunResult(
         RunResult.SCHEMA_VERSION,
         "19700101-000000-golden",

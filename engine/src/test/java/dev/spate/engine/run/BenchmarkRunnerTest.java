@@ -9,6 +9,7 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Verdict;
@@ -224,6 +225,7 @@ class BenchmarkRunnerTest {
 
   @Test
   void everyFieldOfTheFilesIsDocumented() throws Exception {
+    fleet.facts = Facts.eventful();
     run();
     String documentation = Files.readString(Path.of("../docs/RESULTS.md"));
     for (String file :

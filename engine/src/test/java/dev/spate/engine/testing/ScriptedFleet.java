@@ -1,7 +1,10 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
@@ -34,6 +37,9 @@ public final class ScriptedFleet implements Fleet {
   /** Every task that was run, in order. */
   public final List<WorkerTask> tasks = new ArrayList<>();
 
+  /** The configurations of each check. */
+  public final List<List<Configuration>> checked = new ArrayList<>();
+
   /** What the workers do. */
   public Reports.Work work = Reports.Work.steady();
 
@@ -46,6 +52,12 @@ public final class ScriptedFleet implements Fleet {
   /** Rows that a count finds beyond those inserted. */
   public long foreignRows;
 
+  /** What the fleet says beside the outcomes of loads. */
+  public FleetFacts facts = FleetFacts.NONE;
+
+  /** What the fleet finds out about itself. */
+  public FleetCheck check = FleetCheck.FINE;
+
   /** Whether the run was stopped. */
   public boolean stopped;
 
@@ -54,10 +66,17 @@ public final class ScriptedFleet implements Fleet {
   @Override
   public FleetRun run(List<? extends WorkerTask> asked, ProgressFeed feed) {
     tasks.addAll(asked);
-    return FleetRun.of(
+    return new FleetRun(
         asked.stream()
             .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
-            .toList());
+            .toList(),
+        asked.stream().anyMatch(LoadTask.class::isInstance) ? facts : FleetFacts.NONE);
+  }
+
+  @Override
+  public FleetCheck check(List<Configuration> configurations) {
+    checked.add(configurations);
+    return check;
   }
 
   private Report report(WorkerTask task) {

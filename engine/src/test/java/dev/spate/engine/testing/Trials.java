@@ -67,6 +67,22 @@ public final class Trials {
       long surplus,
       boolean interrupted,
       LoadReport... reports) {
+    return of(load, FleetFacts.NONE, lost, surplus, interrupted, reports);
+  }
+
+  /** A trial of workers with these reports, on a fleet with something to say. */
+  public static TrialMeasurement on(FleetFacts fleet, LoadReport... reports) {
+    return of(CLOSED, fleet, List.of(), 0, false, reports);
+  }
+
+  /** As {@link #of(LoadModel, List, long, boolean, LoadReport...)}, on a fleet that says this. */
+  public static TrialMeasurement of(
+      LoadModel load,
+      FleetFacts fleet,
+      List<LostWorker> lost,
+      long surplus,
+      boolean interrupted,
+      LoadReport... reports) {
     List<WorkerResult> workers = new ArrayList<>();
     Measurements sum = Measurements.zero();
     for (LoadReport report : reports) {
@@ -84,10 +100,10 @@ public final class Trials {
         workers,
         lost,
         sum,
-        SteadyWindow.of(load.warmup(), List.of(reports)),
+        SteadyWindow.of(load.warmup(), List.of(reports), fleet),
         Account.of(workers, OptionalLong.of(acknowledged + surplus)),
         Optional.empty(),
-        FleetFacts.NONE,
+        fleet,
         List.of(),
         interrupted);
   }
