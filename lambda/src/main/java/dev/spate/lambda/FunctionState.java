@@ -1,0 +1,109 @@
+package dev.spate.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.lambda.answer.Answer;
+import dev.spate.lambda.environment.FunctionEnvironment;
+import dev.spate.lambda.environment.Invocation;
+import dev.spate.lambda.event.EventReader;
+import dev.spate.lambda.event.FunctionEvent;
+import dev.spate.lambda.log.InvocationLog;
+import dev.spate.lambda.log.LogLevel;
+import dev.spate.lambda.log.WorkDone;
+import dev.spate.lambda.plain.PlainHandler;
+import dev.spate.lambda.request.Margins;
+import dev.spate.lambda.request.RequestHandler;
+import dev.spate.lambda.request.TimeLimit;
+import dev.spate.lambda.sink.Sinks;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.keep.ConnectionKeep;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
+
+/**
+ * What one execution environment keeps between its invocations. Safe to use from many threads at
+ * once, since Lambda's managed instances invoke so.
+ */
+public final class FunctionState implements AutoCloseable {
+  private final Map<String, String> variables;
+  private final TimeSource time;
+  private final ConnectionKeep keep;
+  private final FunctionEnvironment environment;
+  private final InvocationLog log;
+  private final ScheduledThreadPoolExecutor timer = TimeLimit.timer();
+
+  /** Made with the first task: the plain event must not pay for what it doesn't need. */
+  private RequestHandler requests;
+
+  /**
+   * The state of an environment that is ready.
+   *
+   * @param variables the function's environment variables
+   * @param init how long the environment took to start
+   */
+  public FunctionState(Map<String, String> variables, TimeSource time, Duration init) {
+    this.variables = Map.copyOf(variables);
+    this.time = requireNonNull(time, "time is null");
+    keep = ConnectionKeep.open(variables, time);
+    environment =
+        new FunctionEnvironment(
+            time,
+            keep.times(),
+            variables.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+            memoryMb(variables),
+            init.isNegative() ? Duration.ZERO : init);
+    log =
+        new InvocationLog(
+            LogLevel.of(variables),
+            variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unknown"),
+            variables.getOrDefault("AWS_LAMBDA_FUNCTION_VERSION", "unknown"));
+  }
+
+  /**
+   * Answers one invocation. Throws for nothing that an event or a database can bring about.
+   *
+   * @param payload the event
+   * @param remaining until the service ends the invocation
+   * @param lines takes the lines of the log
+   */
+  public byte[] answer(
+      byte[] payload, String requestId, Duration remaining, Consumer<byte[]> lines) {
+    Invocation invocation = environment.begin(requestId);
+    Answer answer;
+    try (TimeLimit limit = TimeLimit.start(timer, remaining, Margins.stop(remaining))) {
+      answer =
+          switch (EventReader.read(payload)) {
+            case FunctionEvent.Plain(var insert) ->
+                new PlainHandler(variables, keep, time).handle(insert, limit.stop());
+            case FunctionEvent.Request _ ->
+                requests().handle(payload, invocation, limit, remaining);
+            case FunctionEvent.Unreadable(String message) ->
+                Answer.error(WorkDone.refused("event", message));
+          };
+    }
+    Duration took = Duration.ofNanos(time.nanoTime() - invocation.receivedNs());
+    log.write(invocation, answer.done(), environment.start(), time.now(), took, lines);
+    environment.startTold();
+    return answer.payload();
+  }
+
+  /** Closes the connections; what is under way keeps its own. */
+  @Override
+  public void close() {
+    keep.close();
+  }
+
+  private synchronized RequestHandler requests() {
+    if (requests == null) {
+      requests = new RequestHandler(keep, environment, new Sinks(), time);
+    }
+    return requests;
+  }
+
+  private static int memoryMb(Map<String, String> variables) {
+    String memory = variables.getOrDefault("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "");
+    return memory.matches("[0-9]{1,9}") ? Integer.parseInt(memory) : 0;
+  }
+}

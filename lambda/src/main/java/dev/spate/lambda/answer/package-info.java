@@ -1,0 +1,2 @@
+/** What an invocation returns. */
+package dev.spate.lambda.answer;

@@ -1,0 +1,113 @@
+package dev.spate.lambda.environment;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
+import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.JvmEnvironment;
+import dev.spate.worker.connect.StartTimes;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * This execution environment: which one it is, how it came to be, and how many invocations it has
+ * had. Safe to use from many threads at once.
+ */
+public final class FunctionEnvironment {
+  private final TimeSource time;
+  private final StartTimes times;
+  private final String initialization;
+  private final int memoryMb;
+  private final AtomicLong invocations = new AtomicLong();
+  private volatile String id = newId();
+  private volatile Duration init;
+  private volatile boolean startTold;
+
+  /**
+   * An environment that is ready for its first invocation.
+   *
+   * @param initialization how it came to be, by Lambda's own word
+   * @param init how long it took from the process's start until now
+   * @param times of the parts of the start that happen later
+   */
+  public FunctionEnvironment(
+      TimeSource time, StartTimes times, String initialization, int memoryMb, Duration init) {
+    this.time = requireNonNull(time, "time is null");
+    this.times = requireNonNull(times, "times is null");
+    this.initialization = requireNonNull(initialization, "initialization is null");
+    this.memoryMb = memoryMb;
+    this.init = requireNonNull(init, "init is null");
+  }
+
+  /** Begins an invocation. */
+  public Invocation begin(String requestId) {
+    return new Invocation(
+        requestId, id, invocations.incrementAndGet(), time.now(), time.nanoTime());
+  }
+
+  /**
+   * This copy of a snapshot is an environment of its own.
+   *
+   * @param took how long it took to be restored
+   */
+  public void restored(Duration took) {
+    id = newId();
+    init = took;
+    startTold = false;
+    invocations.set(0);
+    times.startOver();
+  }
+
+  /** What is known of an invocation that is answered now. */
+  public InvocationFacts facts(Invocation invocation) {
+    return new InvocationFacts(
+        invocation.requestId(),
+        invocation.environment(),
+        invocation.number(),
+        invocation.receivedAt(),
+        time.now(),
+        initialization,
+        compilers(System.getProperty("java.vm.info", "")),
+        memoryMb,
+        start());
+  }
+
+  /** Where a worker is, for its reports. */
+  public ExecutionEnvironment describe() {
+    return JvmEnvironment.describe(id, "lambda", invocations.get() <= 1, Optional.of(init));
+  }
+
+  /** The start's parts as far as they are known, until all of them have been told. */
+  public Optional<ColdStart> start() {
+    return startTold
+        ? Optional.empty()
+        : Optional.of(
+            new ColdStart(init, times.credentials(), times.connect(), times.transaction()));
+  }
+
+  /** An invocation has told what is known of the start. */
+  public void startTold() {
+    if (times.transaction().isPresent()) {
+      startTold = true;
+    }
+  }
+
+  /** By HotSpot's own words: it emulates a client VM where tiers end at C1. */
+  static String compilers(String vmInfo) {
+    if (vmInfo.startsWith("interpreted")) {
+      return "none";
+    }
+    return vmInfo.contains("emulated-client") ? "C1" : "C1+C2";
+  }
+
+  private static String newId() {
+    byte[] random = new byte[8];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.spate.lambda.plain;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.lambda.answer.Answer;
+import dev.spate.lambda.log.WorkDone;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.event.EventInsert;
+import dev.spate.worker.event.EventInserts;
+import dev.spate.worker.event.EventOutcome;
+import dev.spate.worker.keep.ConnectionKeep;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs plain events, on the database that the function's variables name. */
+public final class PlainHandler {
+  private static final String KIND = "event";
+
+  private final Map<String, String> variables;
+  private final ConnectionKeep keep;
+  private final TimeSource time;
+
+  /** A handler over connections of this keep. */
+  public PlainHandler(Map<String, String> variables, ConnectionKeep keep, TimeSource time) {
+    this.variables = requireNonNull(variables, "variables is null");
+    this.keep = requireNonNull(keep, "keep is null");
+    this.time = requireNonNull(time, "time is null");
+  }
+
+  /** Inserts, and says what came of it. */
+  public Answer handle(EventInsert event, StopSignal stop) {
+    EventInserts inserts;
+    try {
+      inserts = new EventInserts(keep, DatabaseVariables.endpoint(variables), time);
+    } catch (IllegalArgumentException e) {
+      return Answer.error(WorkDone.refused(KIND, e.getMessage()));
+    }
+    return switch (inserts.insert(event, stop)) {
+      case EventOutcome.Stored(int rows, var service) ->
+          Answer.inserted(
+              rows,
+              new WorkDone(
+                  KIND, Map.of(), rows, Map.of(), Map.of("service", service), Optional.empty()));
+      case EventOutcome.NotStored(String message, var state, var service) ->
+          Answer.error(
+              new WorkDone(
+                  KIND,
+                  Map.of(),
+                  0,
+                  state.map(code -> Map.of(code, 1L)).orElse(Map.of()),
+                  Map.of("service", service),
+                  Optional.of(message)));
+    };
+  }
+}

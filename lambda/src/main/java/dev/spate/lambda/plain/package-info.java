@@ -1,0 +1,2 @@
+/** Answers the plain event. */
+package dev.spate.lambda.plain;

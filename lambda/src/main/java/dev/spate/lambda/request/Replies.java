@@ -1,0 +1,99 @@
+package dev.spate.lambda.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.lambda.answer.Answer;
+import dev.spate.lambda.environment.FunctionEnvironment;
+import dev.spate.lambda.environment.Invocation;
+import dev.spate.lambda.log.WorkDone;
+import dev.spate.lambda.sink.SinkStore;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionRequest.Delivery;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.WorkerTask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Brings the outcome of one invocation's task to where it is wanted. */
+final class Replies {
+  /**
+   * What may be returned: Lambda takes 6 MB (its quotas; 6 MiB in AWS's own emulator), of which
+   * some is left for what the answer says beside the outcome.
+   */
+  static final int MOST_RETURNED = 6_000_000 - 100_000;
+
+  private final FunctionEnvironment environment;
+  private final Invocation invocation;
+
+  Replies(FunctionEnvironment environment, Invocation invocation) {
+    this.environment = environment;
+    this.invocation = invocation;
+  }
+
+  /** Returns what became of the request, without an outcome. */
+  Answer bare(Fate fate, WorkDone done) {
+    return new Answer(json(answer(fate, Optional.empty())), done);
+  }
+
+  /** Returns the outcome, which is known to be small. */
+  Answer returned(WorkerOutcome outcome, WorkDone done) {
+    return new Answer(json(answered(PackedOutcome.pack(outcome))), done);
+  }
+
+  /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
+  Answer delivered(
+      WorkerOutcome outcome, WorkDone done, Delivery delivery, Optional<SinkStore> store) {
+    String packed = PackedOutcome.pack(outcome);
+    boolean fits = packed.length() <= MOST_RETURNED;
+    if (delivery.returned() && fits) {
+      return new Answer(json(answered(packed)), done);
+    }
+    if (store.isEmpty()) {
+      return tooLarge(outcome, packed, done);
+    }
+    try {
+      store.get().put(delivery.key().orElseThrow().answer(), gzipped(json(answered(packed))));
+      return bare(Fate.STORED, done);
+    } catch (IOException e) {
+      WorkDone lost = done.butAlso("the answer can't be put into the sink: " + e.getMessage());
+      return fits ? new Answer(json(answered(packed)), lost) : tooLarge(outcome, packed, lost);
+    }
+  }
+
+  private Answer tooLarge(WorkerOutcome outcome, String packed, WorkDone done) {
+    String why =
+        "the task was done, but its outcome of %,d bytes can be neither returned nor put into a sink"
+            .formatted(packed.length());
+    Lost lost = new Lost(outcome.id(), Lost.Kind.CRASHED, why, Optional.empty());
+    return returned(lost, done.butAlso(why));
+  }
+
+  private FunctionAnswer answered(String packed) {
+    return answer(Fate.ANSWERED, Optional.of(packed));
+  }
+
+  private FunctionAnswer answer(Fate fate, Optional<String> packed) {
+    return new FunctionAnswer(WorkerTask.PROTOCOL, fate, packed, environment.facts(invocation));
+  }
+
+  private static byte[] json(FunctionAnswer answer) {
+    try {
+      return ProtocolJson.mapper().writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer can't be written", e);
+    }
+  }
+
+  private static byte[] gzipped(byte[] json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(json);
+    }
+    return bytes.toByteArray();
+  }
+}

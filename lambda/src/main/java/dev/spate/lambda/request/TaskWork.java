@@ -1,0 +1,80 @@
+package dev.spate.lambda.request;
+
+import dev.spate.lambda.log.WorkDone;
+import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.TransactionReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
+import dev.spate.protocol.task.WorkerTask;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a task's outcome says in the log. */
+final class TaskWork {
+  private TaskWork() {}
+
+  static WorkDone of(WorkerTask task, WorkerOutcome outcome) {
+    return switch (outcome) {
+      case WorkerOutcome.Completed(_, Report report) -> completed(task, report);
+      case WorkerOutcome.Lost lost ->
+          new WorkDone(
+              kind(task),
+              labels(task),
+              0,
+              lost.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of()),
+              Map.of(),
+              Optional.of(lost.message()));
+    };
+  }
+
+  /** Nothing was done, for this reason. */
+  static WorkDone nothing(WorkerTask task, String why) {
+    return new WorkDone(kind(task), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
+  }
+
+  private static WorkDone completed(WorkerTask task, Report report) {
+    long inserts = 0;
+    Map<String, Long> errors = Map.of();
+    Map<String, Duration> durations = Map.of();
+    if (report instanceof LoadReport load) {
+      SecondCounts total = load.measurements().total();
+      inserts = total.rowsAcknowledged();
+      errors = total.failed();
+      durations = Map.of("load", load.active());
+    } else if (report instanceof TransactionReport transaction) {
+      inserts = transaction.rows();
+      errors = transaction.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of());
+      durations = Map.of("service", transaction.service());
+    }
+    return new WorkDone(kind(task), labels(task), inserts, errors, durations, Optional.empty());
+  }
+
+  private static Map<String, String> labels(WorkerTask task) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("run", task.id().run());
+    labels.put("trial", task.id().trial());
+    labels.put("target", task.endpoint().target());
+    labels.put("worker", Integer.toString(task.id().worker()));
+    return labels;
+  }
+
+  /** As in the task's JSON. */
+  private static String kind(WorkerTask task) {
+    return switch (task) {
+      case LoadTask _ -> "load";
+      case TransactionTask _ -> "transaction";
+      case Errand.WarmUp _ -> "warm-up";
+      case Errand.Inspect _ -> "inspect";
+      case Errand.Prepare _ -> "prepare";
+      case Errand.Sample _ -> "sample";
+      case Errand.Count _ -> "count";
+      case Errand.CleanUp _ -> "clean-up";
+    };
+  }
+}

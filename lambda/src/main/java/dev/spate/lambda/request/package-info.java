@@ -1,0 +1,2 @@
+/** Answers the tasks of Spate's driver. */
+package dev.spate.lambda.request;

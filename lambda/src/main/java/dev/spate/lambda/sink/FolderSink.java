@@ -1,0 +1,55 @@
+package dev.spate.lambda.sink;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A sink in a folder. */
+final class FolderSink implements SinkStore {
+  private final Path folder;
+
+  FolderSink(Path folder) {
+    this.folder = requireNonNull(folder, "folder is null");
+  }
+
+  @Override
+  public boolean create(String object, byte[] content) throws IOException {
+    try {
+      Files.write(file(object), content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw failure("created", object, e);
+    }
+  }
+
+  @Override
+  public void put(String object, byte[] content) throws IOException {
+    try {
+      Path file = file(object);
+      Path written = Files.createTempFile(file.getParent(), ".writing-", ".tmp");
+      Files.write(written, content);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure("written", object, e);
+    }
+  }
+
+  private Path file(String object) throws IOException {
+    Path file = folder.resolve(object);
+    Files.createDirectories(file.getParent());
+    return file;
+  }
+
+  private IOException failure(String what, String object, IOException cause) {
+    return new IOException(
+        "%s in the sink's folder %s can't be %s: %s".formatted(object, folder, what, cause), cause);
+  }
+}
