@@ -2,10 +2,18 @@ package dev.spate.lambdalocal.service;
 
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
 
 /** The one function, with all that the API keeps of it. */
 final class DeployedFunction {
   private static final String DEFAULT_REGION = "us-east-1";
+
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final FunctionExecution execution;
   private final CodeDescription code;
@@ -13,6 +21,7 @@ final class DeployedFunction {
   private final Arns arns;
   private final Versions versions;
   private final EventRules rules = new EventRules();
+  private volatile Revision revision;
 
   DeployedFunction(FunctionExecution execution, CodeDescription code, InstantSource clock) {
     this.execution = execution;
@@ -21,6 +30,7 @@ final class DeployedFunction {
     String region = execution.settings().environment().getOrDefault("AWS_REGION", DEFAULT_REGION);
     this.arns = new Arns(region, execution.settings().name());
     this.versions = new Versions(arns);
+    this.revision = revised("");
   }
 
   FunctionExecution execution() {
@@ -45,6 +55,32 @@ final class DeployedFunction {
 
   EventRules rules() {
     return rules;
+  }
+
+  /**
+   * The state of the function's set-up.
+   *
+   * @param id changes with each change
+   * @param modified when it was made
+   */
+  record Revision(String id, String description, String modified) {}
+
+  Revision revision() {
+    return revision;
+  }
+
+  /** The set-up was changed. */
+  void revise(String description) {
+    revision = revised(description);
+  }
+
+  private Revision revised(String description) {
+    return new Revision(UUID.randomUUID().toString(), description, timestamp());
+  }
+
+  /** Now, in the form of the API's texts. */
+  String timestamp() {
+    return TIMESTAMP.format(clock.instant());
   }
 
   /** The request's name for the function; an error where it names another one. */

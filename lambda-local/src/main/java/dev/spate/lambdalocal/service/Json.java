@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** JSON as the API reads and writes it. */
 final class Json {
@@ -54,6 +57,32 @@ final class Json {
     } catch (IOException e) {
       throw unreadable(firstLine(e));
     }
+  }
+
+  /** A whole number within bounds, or none. */
+  static OptionalInt integer(ObjectNode object, String key, int min, int max) throws ServiceError {
+    JsonNode value = object.get(key);
+    if (value == null || value.isNull()) {
+      return OptionalInt.empty();
+    }
+    String member = key.substring(0, 1).toLowerCase(Locale.ROOT) + key.substring(1);
+    if (!value.isIntegralNumber()) {
+      throw ServiceError.outOfSchema(value.asText(), member, "Member must be an integer");
+    }
+    if (value.asLong() < min) {
+      throw ServiceError.outOfSchema(
+          value.asText(), member, "Member must have value greater than or equal to " + min);
+    }
+    if (value.asLong() > max) {
+      throw ServiceError.outOfSchema(
+          value.asText(), member, "Member must have value less than or equal to " + max);
+    }
+    return OptionalInt.of(value.asInt());
+  }
+
+  /** A text, or none. */
+  static Optional<String> text(ObjectNode object, String key) {
+    return Optional.ofNullable(object.get(key)).filter(JsonNode::isTextual).map(JsonNode::asText);
   }
 
   private static ServiceError unreadable(String why) {

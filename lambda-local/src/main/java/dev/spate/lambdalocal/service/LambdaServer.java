@@ -66,12 +66,7 @@ public final class LambdaServer implements AutoCloseable {
             HttpServer.create(address, BACKLOG),
             Executors.newVirtualThreadPerTaskExecutor(),
             events,
-            new Operations()
-                .with(
-                    "Invoke",
-                    "POST",
-                    "/2015-03-31/functions/{FunctionName}/invocations",
-                    new InvokeOperation(function, admission, events)));
+            Catalogue.of(function, new InvokeOperation(function, admission, events)));
     server.serve();
     return server;
   }

@@ -19,11 +19,15 @@ final class Operations {
         method,
         path,
         request -> {
-          throw ServiceError.of(
-              501,
-              "NotImplementedException",
-              "%s isn't supported by Lambda on this machine".formatted(name));
+          throw unsupported(name);
         });
+  }
+
+  static ServiceError unsupported(String name) {
+    return ServiceError.of(
+        501,
+        "NotImplementedException",
+        "%s isn't supported by Lambda on this machine".formatted(name));
   }
 
   Response answer(Request request) throws ServiceError {

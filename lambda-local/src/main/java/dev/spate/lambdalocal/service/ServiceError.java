@@ -39,6 +39,11 @@ final class ServiceError extends Exception {
         400, "ValidationException", message, Json.object().put("message", message));
   }
 
+  /** What the operation needs isn't there. */
+  static ServiceError missing(String member) {
+    return outOfSchema("null", member, "Member must not be null");
+  }
+
   /** What was named isn't there; the message's key has another case than elsewhere. */
   static ServiceError notFound(String message) {
     return new ServiceError(
