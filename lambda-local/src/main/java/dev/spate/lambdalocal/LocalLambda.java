@@ -56,6 +56,11 @@ public final class LocalLambda implements AutoCloseable {
     return server.address().getPort();
   }
 
+  /** How many events wait for a further delivery: throttled ones, and failed ones. */
+  public int waitingEvents() {
+    return server.waitingEvents();
+  }
+
   /** Stops to serve and ends all environments. */
   @Override
   public void close() {

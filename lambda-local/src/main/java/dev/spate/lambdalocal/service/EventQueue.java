@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -34,9 +34,9 @@ final class EventQueue implements AutoCloseable {
   private final Consumer<String> log;
   private final AtomicLong bytes = new AtomicLong();
   private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("spate-lambda-events").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("spate-lambda-events").factory());
 
   EventQueue(
       DeployedFunction function,
@@ -150,10 +150,18 @@ final class EventQueue implements AutoCloseable {
     return invocation.payload().length + OVERHEAD;
   }
 
+  /** How many events wait for a further delivery. */
+  int waiting() {
+    return timer.getQueue().size();
+  }
+
   /** Drops what waits. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    int waiting = timer.shutdownNow().size();
+    if (waiting > 0) {
+      log.accept("Lambda stops; %d waiting events are dropped".formatted(waiting));
+    }
     deliveries.shutdownNow();
   }
 }

@@ -82,6 +82,11 @@ public final class LambdaServer implements AutoCloseable {
     return server.getAddress();
   }
 
+  /** How many events wait for a further delivery. */
+  public int waitingEvents() {
+    return events.waiting();
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String requestId = UUID.randomUUID().toString();
     try (exchange) {
