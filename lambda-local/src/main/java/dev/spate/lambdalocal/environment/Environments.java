@@ -1,0 +1,187 @@
+package dev.spate.lambdalocal.environment;
+
+import dev.spate.lambdalocal.environment.ProvisionedEnvironments.Wanted;
+import dev.spate.lambdalocal.execution.FunctionExecution.Provisioned;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.execution.Limits;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The environments of a function: starts them, keeps those that are ready, and ends those that
+ * nobody needs. It never calls an environment while it holds its lock, but to ask what it is.
+ */
+final class Environments implements Owner, AutoCloseable {
+  private final Limits limits;
+  private final Backing backing;
+  private final StartQueue starts;
+  private final ReadyEnvironments ready = new ReadyEnvironments();
+  private final ProvisionedEnvironments provisioned = new ProvisionedEnvironments();
+  private final Set<Environment> all = new HashSet<>();
+  private FunctionSettings settings;
+  private boolean closed;
+
+  Environments(FunctionSettings settings, Limits limits, Backing backing) {
+    this.settings = settings;
+    this.limits = limits;
+    this.backing = backing;
+    this.starts = new StartQueue(limits.startsAtOnce());
+  }
+
+  /** Takes one that has nothing to do. */
+  synchronized Optional<Environment> take(Kind kind) {
+    return ready.take(kind);
+  }
+
+  /** Starts another one, when its turn comes. */
+  synchronized void add(Kind kind, Optional<Run> first) {
+    if (closed) {
+      throw new IllegalStateException("the function's environments have been ended");
+    }
+    String id = UUID.randomUUID().toString().replace("-", "");
+    Environment added = new Environment(id, kind, first, backing, this);
+    all.add(added);
+    starts.add(added);
+  }
+
+  /** Sets the function up otherwise; environments of another set-up are used no more. */
+  void configure(FunctionSettings changed) {
+    List<Environment> stale;
+    synchronized (this) {
+      settings = changed;
+      stale = ready.takeAll(each -> !each.kind().settings().equals(changed));
+      replenish();
+    }
+    end(stale);
+  }
+
+  /** Keeps that many ready for a qualifier. */
+  void provision(String qualifier, int environments) {
+    List<Environment> surplus = new ArrayList<>();
+    synchronized (this) {
+      provisioned.want(qualifier, environments);
+      Kind kind = Kind.provisioned(qualifier, settings);
+      for (long left = count(kind) - environments; left > 0; left--) {
+        ready.take(kind).ifPresent(surplus::add);
+      }
+      all.removeAll(surplus);
+      replenish();
+    }
+    end(surplus);
+  }
+
+  /** How many are to be kept ready over all qualifiers. */
+  synchronized int provisioned() {
+    return provisioned.total();
+  }
+
+  synchronized Provisioned provisioned(String qualifier) {
+    Kind kind = Kind.provisioned(qualifier, settings);
+    long started = all.stream().filter(e -> e.kind().equals(kind) && e.phase().started()).count();
+    long begun = all.stream().filter(e -> e.kind().equals(kind) && e.phase().begun()).count();
+    return new Provisioned(provisioned.wanted(qualifier), (int) begun, (int) started);
+  }
+
+  private long count(Kind kind) {
+    return all.stream().filter(each -> each.kind().equals(kind)).count();
+  }
+
+  /** Starts what is missing of those that are to be kept ready. */
+  private void replenish() {
+    if (closed) {
+      return;
+    }
+    provisioned
+        .wanted()
+        .forEach(
+            (qualifier, wanted) -> {
+              Kind kind = Kind.provisioned(qualifier, settings);
+              for (long n = missing(kind, wanted); n > 0; n--) {
+                add(kind, Optional.empty());
+              }
+            });
+  }
+
+  private long missing(Kind kind, Wanted wanted) {
+    return wanted.givenUp() ? 0 : wanted.environments() - count(kind);
+  }
+
+  @Override
+  public void started(Environment environment) {
+    starts.over(environment);
+    if (environment.kind().provisioned()) {
+      synchronized (this) {
+        provisioned.started(environment.kind().version());
+      }
+    }
+  }
+
+  @Override
+  public void free(Environment environment) {
+    boolean needed;
+    synchronized (this) {
+      Kind kind = environment.kind();
+      boolean surplus = kind.provisioned() && count(kind) > provisioned.wanted(kind.version());
+      needed = !closed && kind.settings().equals(settings) && !surplus;
+      if (needed) {
+        ready.add(environment);
+      } else {
+        all.remove(environment);
+      }
+    }
+    if (!needed) {
+      end(List.of(environment));
+    }
+  }
+
+  @Override
+  public void ended(Environment environment, boolean startFailed) {
+    starts.over(environment);
+    synchronized (this) {
+      all.remove(environment);
+      ready.remove(environment);
+      if (startFailed && environment.kind().provisioned()) {
+        provisioned.failed(environment.kind().version());
+      }
+      replenish();
+    }
+  }
+
+  /** Looks after them: what they log and hold while they work, and who has been idle for long. */
+  void watch() {
+    List<Environment> each;
+    List<Environment> idle;
+    synchronized (this) {
+      each = List.copyOf(all);
+      idle = ready.takeIdle(limits.idle());
+    }
+    each.forEach(Environment::watch);
+    end(idle);
+  }
+
+  private static void end(List<Environment> environments) {
+    environments.forEach(each -> Thread.ofVirtual().name("end-environment").start(each::end));
+  }
+
+  /** Ends all of them at the same time, and returns when nothing is left of any. */
+  @Override
+  public void close() {
+    List<Environment> left;
+    synchronized (this) {
+      closed = true;
+      left = List.copyOf(all);
+    }
+    List<Thread> ends = left.stream().map(each -> Thread.startVirtualThread(each::end)).toList();
+    try {
+      for (Thread each : ends) {
+        each.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.spate.lambdalocal.environment;
+
+import dev.spate.lambdalocal.runtime.Delivery;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A runtime client's turn to wait for an invocation.
+ *
+ * @param delivery what it waits for
+ * @param finished the invocation that it has answered
+ * @param free whether it can take another one
+ */
+record Turn(CompletableFuture<Delivery> delivery, Optional<Run> finished, boolean free) {}

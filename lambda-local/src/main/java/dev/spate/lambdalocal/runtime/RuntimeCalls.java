@@ -1,0 +1,45 @@
+package dev.spate.lambdalocal.runtime;
+
+import java.util.concurrent.CancellationException;
+
+/** The calls of one environment's runtime client, in the terms of Lambda's runtime API. */
+public interface RuntimeCalls {
+  /** The largest response, in bytes: 6 MiB and 100 (Lambda's runtime interface emulator). */
+  long LARGEST_RESPONSE = (6L << 20) + 100;
+
+  /**
+   * Waits for the next invocation, for as long as it takes.
+   *
+   * @throws Refused while an invocation is under way
+   * @throws CancellationException once the environment has ended
+   */
+  Delivery next() throws Refused;
+
+  /**
+   * What the function returned.
+   *
+   * @throws Refused if it isn't the answer to the invocation that is under way, or is too large
+   */
+  void response(String requestId, byte[] payload) throws Refused;
+
+  /**
+   * That the function failed, as JSON.
+   *
+   * @throws Refused if it isn't the answer to the invocation that is under way
+   */
+  void error(String requestId, byte[] error) throws Refused;
+
+  /**
+   * That the function can't be started, or can't go on after it was restored, as JSON.
+   *
+   * @throws Refused once it has been started
+   */
+  void initError(byte[] error) throws Refused;
+
+  /**
+   * That the function is ready for its snapshot; returns when it is restored.
+   *
+   * @throws Refused if the environment doesn't start from a snapshot
+   */
+  void restore() throws Refused;
+}
