@@ -4,10 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.cli.terminal.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.run.Connections;
 import dev.spate.engine.run.PreflightReport;
-import dev.spate.protocol.load.ClosedLoad;
-import dev.spate.protocol.load.LoadModel;
-import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import java.time.Duration;
@@ -23,13 +21,15 @@ import java.util.OptionalLong;
  * @param duration of all trials' loads with what comes around them; empty where a count ends a load
  * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
  * @param connections the most that are open at the same time, that of the sampling included
+ * @param notices what the fleet says of itself
  */
 public record Outlook(
     int trials,
     Optional<Duration> duration,
     OptionalLong rowsAtMost,
     int connections,
-    Map<String, InspectReport> targets) {
+    Map<String, InspectReport> targets,
+    List<String> notices) {
   /** What preparing, starting together, counting and writing add to a trial, roughly. */
   private static final Duration AROUND_A_TRIAL = Duration.ofMillis(1_500);
 
@@ -47,17 +47,15 @@ public record Outlook(
           rows.isPresent() && most.isPresent()
               ? OptionalLong.of(rows.getAsLong() + most.getAsLong() * rounds)
               : OptionalLong.empty();
-      connections = Math.max(connections, connections(one.load()) + 1);
+      connections = Math.max(connections, Connections.of(one) + Connections.BESIDE_THE_LOAD);
     }
     return new Outlook(
-        document.configurations().size() * rounds, duration, rows, connections, report.targets());
-  }
-
-  private static int connections(LoadModel load) {
-    return switch (load) {
-      case ClosedLoad closed -> closed.peak();
-      case OpenLoad open -> open.connections();
-    };
+        document.configurations().size() * rounds,
+        duration,
+        rows,
+        connections,
+        report.targets(),
+        report.notices());
   }
 
   /** The outlook in lines for a person. */
@@ -75,6 +73,7 @@ public record Outlook(
                 rowsAtMost.isPresent()
                     ? "at most %,d".formatted(rowsAtMost.getAsLong())
                     : "unbounded"));
+    notices.forEach(notice -> lines.add("  note: " + notice));
     return lines;
   }
 

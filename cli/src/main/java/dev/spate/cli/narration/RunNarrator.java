@@ -4,6 +4,7 @@ import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.cli.terminal.Units;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.result.FleetSummary;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.run.PreflightReport;
@@ -24,7 +25,7 @@ import java.util.Set;
 public final class RunNarrator implements RunListener {
   private final Terminal terminal;
   private final TimeSource time;
-  private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of());
+  private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of(), List.of());
   private TrialColumns columns;
   private Pace pace;
   private LiveLine live;
@@ -106,6 +107,9 @@ public final class RunNarrator implements RunListener {
     endLive();
     pace.trialEnds();
     terminal.line(columns.line(result.measurement().trial(), result.metrics()) + verdict(result));
+    FleetSummary.of(result.measurement().fleet())
+        .flatMap(FleetLine::of)
+        .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));
     if (result.verdict() instanceof Verdict.Invalid(var reasons)) {
       reasons.forEach(
           reason -> terminal.line(terminal.styled(Style.WARNING, "      " + reason.message())));
@@ -128,6 +132,12 @@ public final class RunNarrator implements RunListener {
       live = null;
     }
     terminal.clearLine();
+  }
+
+  @Override
+  public void notice(String message) {
+    terminal.clearLine();
+    terminal.line(terminal.styled(Style.DIM, "note: " + message));
   }
 
   @Override

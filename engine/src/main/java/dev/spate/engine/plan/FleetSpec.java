@@ -10,6 +10,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = LambdaFleetSpec.class, name = "lambda")
 })
 public sealed interface FleetSpec permits LocalFleetSpec, LambdaFleetSpec {
-  /** How many workers share the load. */
+  /** How many workers there are. */
   int workers();
+
+  /**
+   * Among how many the load is split. Where the driver keeps schedule and ledger itself, that is
+   * one, however many workers do its transactions.
+   */
+  default int shares() {
+    return workers();
+  }
 }

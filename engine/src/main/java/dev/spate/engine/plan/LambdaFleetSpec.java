@@ -122,6 +122,11 @@ public record LambdaFleetSpec(
     requireNonNull(local, "local is null");
   }
 
+  @Override
+  public int shares() {
+    return invocation == Invocation.TRANSACTION ? 1 : workers;
+  }
+
   /** Whether a Lambda is started for the run. */
   public boolean startsLocal() {
     return endpoint.filter(LOCAL::equals).isPresent();

@@ -37,6 +37,7 @@ final class PlanRules {
       case Insert insert -> WorkloadRules.insert(insert, place);
       case Generator generator -> GeneratorRules.check(generator, place);
       case PostgresTarget target -> TargetRules.check(target, place);
+      case LambdaFleetSpec fleet -> FleetRules.check(fleet, place);
       default -> {}
     }
   }
@@ -48,7 +49,8 @@ final class PlanRules {
     Optional<LoadModel> load = part("load", LoadModel.class);
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
     if (load.isPresent() && fleet.isPresent()) {
-      LoadRules.shares(load.get(), fleet.get().workers(), root.at("load"));
+      LoadRules.shares(load.get(), fleet.get().shares(), root.at("load"));
+      FleetRules.besideLoad(fleet.get(), load.get(), root.at("fleet"));
     }
     workload.ifPresent(this::create);
     if (workload.isPresent() && load.isPresent()) {

@@ -66,6 +66,7 @@ public final class BenchmarkRunner {
       RunState run = begin(document, results, startedAt, endpoints, preflight);
       try (RunLog log = RunLog.open(run.store(), time)) {
         RunListener all = new RunListeners(List.of(log, listener));
+        run.notices().tell(preflight.notices(), all);
         all.started(document, run.trials().size(), run.store().folder());
         Conclusion conclusion = new Conclusion(run, all);
         try {
@@ -143,7 +144,7 @@ public final class BenchmarkRunner {
 
   private PreflightReport preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints)
       throws Refused {
-    PreflightReport report = Preflight.run(document, endpoints, firstFleet(document));
+    PreflightReport report = Preflight.run(document, endpoints, fleets);
     if (!report.problems().isEmpty()) {
       throw new Refused(report.problems());
     }

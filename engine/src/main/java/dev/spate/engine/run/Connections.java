@@ -1,29 +1,51 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.FleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
+import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
 
 /** How many connections a load needs. */
-final class Connections {
-  /** The sampler's own. */
-  static final int BESIDE_THE_LOAD = 1;
+public final class Connections {
+  /** The sampler's own. On a fleet of functions it is that of one environment more. */
+  public static final int BESIDE_THE_LOAD = 1;
 
   private Connections() {}
 
-  /** The most that all workers together open for the load. */
-  static int of(LoadModel load) {
+  private static int of(LoadModel load) {
     return switch (load) {
       case ClosedLoad closed -> closed.peak();
       case OpenLoad open -> open.connections();
     };
   }
 
+  /** The most that are open for a configuration's load, whether or not they are all used. */
+  public static int of(Configuration configuration) {
+    return eachHoldsOne(configuration.fleet())
+        ? configuration.fleet().workers()
+        : of(configuration.load());
+  }
+
   /** The key of the plan that says so. */
-  static String path(LoadModel load) {
-    return switch (load) {
+  static String path(Configuration configuration) {
+    if (eachHoldsOne(configuration.fleet())) {
+      return "fleet.workers";
+    }
+    return switch (configuration.load()) {
       case ClosedLoad _ -> "load.concurrency";
       case OpenLoad _ -> "load.connections";
+    };
+  }
+
+  /** An environment keeps its connection from one transaction to the next. */
+  private static boolean eachHoldsOne(FleetSpec fleet) {
+    return switch (fleet) {
+      case LocalFleetSpec _ -> false;
+      case LambdaFleetSpec lambda -> lambda.invocation() == Invocation.TRANSACTION;
     };
   }
 }

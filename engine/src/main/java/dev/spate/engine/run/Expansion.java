@@ -1,8 +1,6 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.plan.LambdaFleetSpec;
-import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.trial.Trial;
@@ -41,16 +39,14 @@ final class Expansion {
 
   private static PlannedTrial planned(
       int index, String target, Configuration configuration, int iteration) {
-    int workers =
-        switch (configuration.fleet()) {
-          case LocalFleetSpec local -> local.workers();
-          case LambdaFleetSpec lambda ->
-              // the driver keeps the schedule and the ledger, as one worker
-              lambda.invocation() == LambdaFleetSpec.Invocation.TRANSACTION ? 1 : lambda.workers();
-        };
-    return new PlannedTrial(
+    Trial trial =
         Trial.at(
-            index, target, configuration.label(), configuration.settings(), iteration, workers),
-        configuration);
+            index,
+            target,
+            configuration.label(),
+            configuration.settings(),
+            iteration,
+            configuration.fleet().shares());
+    return new PlannedTrial(trial, configuration);
   }
 }

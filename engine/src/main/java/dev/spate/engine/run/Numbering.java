@@ -39,7 +39,7 @@ record Numbering(int trials, int workers) {
     if (configuration.rowsAtMost().isEmpty()) {
       return OptionalLong.empty();
     }
-    int own = configuration.fleet().workers();
+    int own = configuration.fleet().shares();
     int rowsEach = configuration.workload().insert().rowsPerTransaction();
     long operations = Math.ceilDiv(configuration.rowsAtMost().getAsLong(), rowsEach);
     double rowsOfOne = (double) Math.ceilDiv(operations, own) * rowsEach;

@@ -1,7 +1,9 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
@@ -12,6 +14,8 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +29,7 @@ final class Preflight {
   private final Map<String, DatabaseEndpoint> endpoints;
   private final Numbering numbering;
   private final Set<String> problems = new LinkedHashSet<>();
+  private final Set<String> notices = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
   private final Set<TablePlace> tables = new LinkedHashSet<>();
   private final Set<String> silent = new LinkedHashSet<>();
@@ -36,17 +41,44 @@ final class Preflight {
   }
 
   /**
-   * Looks at all targets at once, with one workload after the other, so that the looks neither wait
-   * for each other's CREATE TABLE nor count each other's connections as taken.
+   * Asks the fleets, then looks through the first one at all targets at once, with one workload
+   * after the other, so that the looks neither wait for each other's CREATE TABLE nor count each
+   * other's connections as taken.
    */
   static PreflightReport run(
-      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Fleet fleet) {
+      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, FleetPool fleets) {
     Preflight preflight = new Preflight(document, endpoints);
-    Map<Workload, Configuration> workloads = new LinkedHashMap<>();
-    document.configurations().forEach(one -> workloads.putIfAbsent(one.workload(), one));
-    workloads.forEach((workload, _) -> preflight.look(workload, fleet));
-    preflight.found.forEach(preflight::connections);
-    return new PreflightReport(preflight.found, preflight.tables, List.copyOf(preflight.problems));
+    FleetSpec first = document.configurations().getFirst().fleet();
+    if (preflight.fleets(fleets).contains(first)) {
+      Map<Workload, Configuration> workloads = new LinkedHashMap<>();
+      document.configurations().forEach(one -> workloads.putIfAbsent(one.workload(), one));
+      workloads.forEach((workload, _) -> preflight.look(workload, fleets.of(first)));
+      preflight.found.forEach(preflight::connections);
+    }
+    return new PreflightReport(
+        preflight.found,
+        preflight.tables,
+        List.copyOf(preflight.problems),
+        List.copyOf(preflight.notices));
+  }
+
+  /** Asks each fleet about its configurations, and returns those that can run them. */
+  private Set<FleetSpec> fleets(FleetPool fleets) {
+    Map<FleetSpec, List<Configuration>> asked = new LinkedHashMap<>();
+    document
+        .configurations()
+        .forEach(one -> asked.computeIfAbsent(one.fleet(), _ -> new ArrayList<>()).add(one));
+    Set<FleetSpec> able = new HashSet<>();
+    asked.forEach(
+        (spec, configurations) -> {
+          FleetCheck check = fleets.of(spec).check(configurations);
+          problems.addAll(check.problems());
+          notices.addAll(check.notices());
+          if (check.problems().isEmpty()) {
+            able.add(spec);
+          }
+        });
+    return able;
   }
 
   /** Looks at all targets but those that did not answer before. */
@@ -121,14 +153,14 @@ final class Preflight {
   private void connections(String target, InspectReport report) {
     int free = report.maxConnections() - report.usedConnections();
     for (Configuration configuration : document.configurations()) {
-      int needed = Connections.of(configuration.load());
+      int needed = Connections.of(configuration);
       if (needed + Connections.BESIDE_THE_LOAD > free) {
         problems.add(
             ("target %s: %s: %d connections and %d for sampling are needed in configuration %s, the"
                     + " server has %d free of %d")
                 .formatted(
                     target,
-                    Connections.path(configuration.load()),
+                    Connections.path(configuration),
                     needed,
                     Connections.BESIDE_THE_LOAD,
                     configuration.label(),

@@ -14,12 +14,17 @@ import java.util.Set;
  * @param tables the workloads' tables that are there
  * @param problems what stands in the way, each a sentence that begins with the place; none where
  *     the run may begin
+ * @param notices what doesn't stand in the way, but should be known
  */
 public record PreflightReport(
-    Map<String, InspectReport> targets, Set<TablePlace> tables, List<String> problems) {
+    Map<String, InspectReport> targets,
+    Set<TablePlace> tables,
+    List<String> problems,
+    List<String> notices) {
   public PreflightReport {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     tables = Set.copyOf(tables);
     problems = List.copyOf(problems);
+    notices = List.copyOf(notices);
   }
 }

@@ -49,6 +49,11 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void notice(String message) {
+    listeners.forEach(listener -> listener.notice(message));
+  }
+
+  @Override
   public void warning(String message) {
     listeners.forEach(listener -> listener.warning(message));
   }

@@ -81,6 +81,11 @@ final class RunLog implements RunListener, AutoCloseable {
   }
 
   @Override
+  public void notice(String message) {
+    info("notice", message);
+  }
+
+  @Override
   public void warning(String message) {
     write("warn", "warning", message, Optional.empty());
   }

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param trials all that the plan asks for
  * @param numbering of the rows of all trials
  * @param done the trials that are done, in their order; grows
+ * @param notices told so far; grows
  */
 record RunState(
     PlanDocument document,
@@ -29,7 +30,8 @@ record RunState(
     Tables tables,
     List<PlannedTrial> trials,
     Numbering numbering,
-    List<TrialResult> done) {
+    List<TrialResult> done,
+    Notices notices) {
 
   /** A run of which nothing is done. */
   static RunState begin(
@@ -48,6 +50,7 @@ record RunState(
         new Tables(preflight.tables()),
         trials,
         Numbering.of(trials),
-        new ArrayList<>());
+        new ArrayList<>(),
+        new Notices());
   }
 }

@@ -71,6 +71,7 @@ final class TrialSteps {
     run.store().writeTrial(result);
     run.done().add(result);
     listener.trialFinished(result);
+    run.notices().tell(measured.fleet().notes(), listener);
   }
 
   private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailure {
@@ -100,7 +101,7 @@ final class TrialSteps {
   private TrialCollection load(PlannedTrial planned, Fleet fleet, TableAtStart table) {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
-    int connections = Connections.of(configuration.load());
+    int connections = Connections.of(configuration);
     fleet.warmUp(endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
     List<WorkerTask> tasks = new ArrayList<>();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanReader;
 import dev.spate.engine.result.RunResult;
@@ -14,6 +16,7 @@ import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
@@ -22,6 +25,7 @@ import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,6 +225,30 @@ class BenchmarkRunnerTest {
         assertThat(documentation).contains("`" + action + "`");
       }
     }
+  }
+
+  @Test
+  void whatAFleetHasToSayOfItselfIsToldOnce() throws Exception {
+    fleet.check = new FleetCheck(List.of(), List.of("environments are few", "it is local"));
+    fleet.facts = facts("it is local", "events may come twice");
+    List<String> told = new ArrayList<>();
+    runner(
+            new RunListener() {
+              @Override
+              public void notice(String message) {
+                told.add(message);
+              }
+            })
+        .run(plan(), results);
+    assertThat(told)
+        .containsExactly("environments are few", "it is local", "events may come twice");
+    assertThat(Files.readString(folder().resolve("spate.log")))
+        .containsOnlyOnce("\"message\":\"it is local\"");
+  }
+
+  private static FleetFacts facts(String... notes) {
+    return new FleetFacts(
+        1, 0, 0, 1, List.of(), List.of(), LatencyHistogram.empty(), List.of(), List.of(notes));
   }
 
   @Test

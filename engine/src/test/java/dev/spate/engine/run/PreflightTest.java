@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanReader;
 import dev.spate.engine.testing.NoServers;
@@ -79,6 +80,53 @@ class PreflightTest {
     assertThatThrownBy(this::check)
         .hasMessageContaining("target one: workload.table: 'events' already holds rows");
     assertThat(check("workload.existing=keep").problems()).isEmpty();
+  }
+
+  @Test
+  void aFleetThatCanNotRunThePlanIsNotUsed() {
+    fleet.check = new FleetCheck(List.of("fleet.function: there is none"), List.of("a notice"));
+    assertThatThrownBy(this::check)
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems()).containsExactly("fleet.function: there is none"));
+    assertThat(fleet.tasks).isEmpty();
+  }
+
+  @Test
+  void eachFleetIsAskedAboutItsOwnConfigurationsAndItsNoticesAreKept() throws Exception {
+    fleet.check = new FleetCheck(List.of(), List.of("a notice"));
+    PreflightReport report = check("sweep={fleet.workers: [1, 2], load.thinkTime: [0s, 1s]}");
+    assertThat(fleet.checked)
+        .extracting(asked -> asked.stream().map(one -> one.fleet().workers()).toList())
+        .containsExactly(List.of(1, 1), List.of(2, 2));
+    assertThat(report.notices()).containsExactly("a notice");
+  }
+
+  @Test
+  void environmentsThatAnswerSingleTransactionsHoldAConnectionEach() {
+    fleet.inspection = found -> withConnections(found, 10);
+    assertThatThrownBy(() -> check("fleet={type: lambda, workers: 10, invocation: transaction}"))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .contains(
+                        "target one: fleet.workers: 10 connections and 1 for sampling are needed in"
+                            + " configuration rowsPerTransaction=1, the server has 10 free of 10"));
+  }
+
+  private static InspectReport withConnections(InspectReport found, int connections) {
+    return new InspectReport(
+        found.serverVersion(),
+        found.settings(),
+        found.readOnly(),
+        connections,
+        0,
+        found.mayCheckpoint(),
+        found.maySample(),
+        found.table(),
+        found.problems());
   }
 
   private static InspectReport withTable(InspectReport found, boolean holdsRows) {

@@ -153,6 +153,7 @@ class TrialStepsTest {
         in,
         Instant.EPOCH,
         Map.of("one", endpoint),
-        new PreflightReport(Map.of(), Set.of(new TablePlace("one", "events")), List.of()));
+        new PreflightReport(
+            Map.of(), Set.of(new TablePlace("one", "events")), List.of(), List.of()));
   }
 }

@@ -1,0 +1,65 @@
+package dev.spate.engine.plan;
+
+import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.engine.plan.grammar.Place;
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
+
+/** What a fleet must be beyond its single keys. */
+final class FleetRules {
+  private FleetRules() {}
+
+  static void check(LambdaFleetSpec fleet, Place place) {
+    if (fleet.startsLocal()) {
+      return;
+    }
+    if (fleet.invoke() == Invoke.EVENT && fleet.sink().isEmpty()) {
+      place.reportKey("sink", "is missing; with invoke: event outcomes come back through it", "");
+    }
+    if (fleet.local().isPresent()) {
+      place.reportKey("local", "is for a Lambda that is started for the run, endpoint: local", "");
+    }
+    if (fleet.provisioned() && !hasVersion(fleet.function())) {
+      place.reportKey(
+          "function",
+          "needs a version or alias with provisioned: true, such as spate-worker:live",
+          fleet.function());
+    }
+  }
+
+  /**
+   * Whether a name, partial ARN ({@code account:function:name}) or ARN ({@code
+   * arn:aws:lambda:region:account:function:name}) has a qualifier behind it that can be
+   * provisioned; see ProvisionedConcurrencyConfig in AWS's documentation.
+   */
+  private static boolean hasVersion(String function) {
+    String name = function.replaceFirst("^(arn:[^:]*:lambda:[^:]*:)?([0-9]{12}:)?function:", "");
+    int colon = name.indexOf(':');
+    return colon >= 0 && !name.substring(colon + 1).equals("$LATEST");
+  }
+
+  /** Each transaction under way as an invocation of its own takes an environment. */
+  static void besideLoad(FleetSpec fleet, LoadModel load, Place place) {
+    if (!(fleet instanceof LambdaFleetSpec lambda)
+        || lambda.invocation() != Invocation.TRANSACTION) {
+      return;
+    }
+    switch (load) {
+      case ClosedLoad closed -> environments(lambda, "load.concurrency", closed.peak(), place);
+      case OpenLoad open -> environments(lambda, "load.connections", open.connections(), place);
+    }
+  }
+
+  private static void environments(LambdaFleetSpec fleet, String key, int atOnce, Place place) {
+    if (fleet.workers() < atOnce) {
+      place.reportKey(
+          "workers",
+          ("must be at least %s (%d) with invocation: transaction, since each transaction under way"
+                  + " takes an environment")
+              .formatted(key, atOnce),
+          fleet.workers());
+    }
+  }
+}
