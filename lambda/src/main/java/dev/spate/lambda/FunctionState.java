@@ -97,7 +97,7 @@ public final class FunctionState implements AutoCloseable {
 
   private synchronized RequestHandler requests() {
     if (requests == null) {
-      requests = new RequestHandler(keep, environment, new Sinks(), time);
+      requests = new RequestHandler(keep, environment, new Sinks(variables, time), time);
     }
     return requests;
   }

@@ -19,8 +19,9 @@ final class FolderSink implements SinkStore {
 
   @Override
   public boolean create(String object, byte[] content) throws IOException {
+    Path file = file(object);
     try {
-      Files.write(file(object), content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -31,8 +32,8 @@ final class FolderSink implements SinkStore {
 
   @Override
   public void put(String object, byte[] content) throws IOException {
+    Path file = file(object);
     try {
-      Path file = file(object);
       Path written = Files.createTempFile(file.getParent(), ".writing-", ".tmp");
       Files.write(written, content);
       Files.move(
@@ -44,7 +45,11 @@ final class FolderSink implements SinkStore {
 
   private Path file(String object) throws IOException {
     Path file = folder.resolve(object);
-    Files.createDirectories(file.getParent());
+    try {
+      Files.createDirectories(file.getParent());
+    } catch (IOException e) {
+      throw failure("created", object, e);
+    }
     return file;
   }
 

@@ -75,6 +75,16 @@ public final class FunctionDatabase implements AutoCloseable {
             + " WHERE datname = current_database() AND application_name = 'spate'");
   }
 
+  /** Keeps everybody else away from a table until it is closed. */
+  public AutoCloseable locked(String table) throws SQLException {
+    Connection connection = DriverManager.getConnection(url(name), server().user(), "");
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+    }
+    return connection;
+  }
+
   /** Drops the database with all its sessions. */
   @Override
   public void close() throws SQLException {

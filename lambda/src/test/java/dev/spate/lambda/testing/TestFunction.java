@@ -2,6 +2,12 @@ package dev.spate.lambda.testing;
 
 import dev.spate.lambda.FunctionState;
 import dev.spate.lambda.SpateFunction;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,6 +44,31 @@ public final class TestFunction implements AutoCloseable {
     function.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), output, last);
     return output.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Invokes it with a task, and reads what it returns. */
+  public FunctionAnswer run(WorkerTask task) throws IOException {
+    return answer(invoke(TestTasks.request(task)));
+  }
+
+  /** Reads what it returned. */
+  public static FunctionAnswer answer(String returned) throws IOException {
+    return ProtocolJson.mapper().readValue(returned, FunctionAnswer.class);
+  }
+
+  /** The outcome in an answer. */
+  public static WorkerOutcome outcome(FunctionAnswer answer) throws IOException {
+    return PackedOutcome.unpack(answer.outcome().orElseThrow());
+  }
+
+  /** The report in an answer to a task that was done. */
+  public static <R extends Report> R report(FunctionAnswer answer, Class<R> type)
+      throws IOException {
+    WorkerOutcome outcome = outcome(answer);
+    if (outcome instanceof WorkerOutcome.Completed done) {
+      return type.cast(done.report());
+    }
+    throw new AssertionError("not completed: " + outcome);
   }
 
   /** The last invocation's lines in the log. */

@@ -8,11 +8,12 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailure;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.errand.TaskRefused;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
-import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.transaction.SingleInsert;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,13 +28,13 @@ public final class EventInserts {
        WHERE attrelid = to_regclass(?) AND attname = 'id' AND NOT attisdropped
       """;
 
-  private final ConnectionKeep keep;
+  private final SingleInsert single;
   private final DatabaseEndpoint endpoint;
   private final TimeSource time;
 
   /** Inserts over connections of this keep. */
   public EventInserts(ConnectionKeep keep, DatabaseEndpoint endpoint, TimeSource time) {
-    this.keep = requireNonNull(keep, "keep is null");
+    this.single = new SingleInsert(keep, time);
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
     this.time = requireNonNull(time, "time is null");
   }
@@ -46,51 +47,34 @@ public final class EventInserts {
   public EventOutcome insert(EventInsert event, StopSignal stop) {
     long beganNs = time.nanoTime();
     try {
-      InsertResult result = attempt(event, stop);
-      if (StaleStatement.mayHaveFailed(result) && !stop.stopped()) {
-        result = attempt(event, stop);
-      }
+      InsertResult result =
+          single.run(
+              endpoint, (connection, _) -> inserter(event, connection), event.firstId(), stop);
       return outcome(event, result, Duration.ofNanos(time.nanoTime() - beganNs));
     } catch (SQLException e) {
       String message = e instanceof ConnectionFailure ? e.getMessage() : DatabaseError.words(e);
       return nothingStored(message, DatabaseError.sqlState(e));
-    } catch (WrongTable e) {
+    } catch (TaskRefused e) {
       return nothingStored(e.getMessage(), Optional.empty());
     }
   }
 
-  private InsertResult attempt(EventInsert event, StopSignal stop) throws SQLException, WrongTable {
-    InsertConnection connection = keep.take(endpoint);
-    boolean usable = false;
-    try {
-      if (!connection.hasEvents()) {
-        requireBigintId(new Session(connection.sql()));
-      }
-      WireInserter inserter = connection.events(event.type(), event.count());
-      if (stop.stopped()) {
-        throw new SQLException("there was no time left to send anything", "57014");
-      }
-      stop.onStop(connection::abort);
-      long sentNs = time.nanoTime();
-      InsertResult result = inserter.insert(event.firstId());
-      if (result instanceof InsertResult.Acknowledged) {
-        keep.times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
-      }
-      usable = StaleStatement.leavesUsable(result) && !StaleStatement.tableMayHaveChanged(result);
-      return result;
-    } finally {
-      keep.leave(endpoint, connection, usable);
+  private static WireInserter inserter(EventInsert event, InsertConnection connection)
+      throws SQLException {
+    if (!connection.hasEvents()) {
+      requireBigintId(new Session(connection.sql()));
     }
+    return connection.events(event.type(), event.count());
   }
 
-  private static void requireBigintId(Session session) throws SQLException, WrongTable {
+  private static void requireBigintId(Session session) throws SQLException {
     String type =
         session
             .first(TYPE_OF_ID, row -> row.getString(1), TABLE)
             .orElseThrow(
-                () -> new WrongTable("there is no table %s with a column id".formatted(TABLE)));
+                () -> new TaskRefused("there is no table %s with a column id".formatted(TABLE)));
     if (!type.equals("bigint")) {
-      throw new WrongTable(
+      throw new TaskRefused(
           "the column id of %s is of type %s, and this event's ids are bigint"
               .formatted(TABLE, type));
     }

@@ -87,7 +87,16 @@ public final class ConnectionKeep implements AutoCloseable {
       }
       found.connection().abort();
     }
-    return new Taken(new InsertConnection(connections.open(endpoint)), false);
+    return new Taken(open(endpoint), false);
+  }
+
+  /**
+   * A new connection, though others may wait.
+   *
+   * @throws ConnectionFailure where none can be opened
+   */
+  public InsertConnection open(DatabaseEndpoint endpoint) throws ConnectionFailure {
+    return new InsertConnection(connections.open(endpoint));
   }
 
   /**

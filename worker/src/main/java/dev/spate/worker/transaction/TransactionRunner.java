@@ -27,7 +27,7 @@ import java.util.Optional;
  * connection, so that one more transaction of the same trial costs one round trip.
  */
 public final class TransactionRunner {
-  private final ConnectionKeep keep;
+  private final SingleInsert single;
   private final TimeSource time;
 
   /** The trial that the last transaction was part of. */
@@ -50,13 +50,12 @@ public final class TransactionRunner {
 
   /** A runner over connections of this keep. */
   public TransactionRunner(ConnectionKeep keep, TimeSource time) {
-    this.keep = requireNonNull(keep, "keep is null");
+    this.single = new SingleInsert(keep, time);
     this.time = requireNonNull(time, "time is null");
   }
 
   /**
-   * Runs one transaction. Where it failed by what the connection remembered of an earlier one,
-   * nothing of it is stored, and it is run once more with nothing remembered.
+   * Runs one transaction.
    *
    * @param stop breaks off what is under way
    * @throws SQLException where no connection can be opened or the table can't be read
@@ -64,35 +63,21 @@ public final class TransactionRunner {
    */
   public TransactionReport run(TransactionTask task, StopSignal stop) throws SQLException {
     long beganNs = time.nanoTime();
-    InsertResult result = attempt(task, stop);
-    if (StaleStatement.mayHaveFailed(result) && !stop.stopped()) {
-      result = attempt(task, stop);
+    InsertResult result =
+        single.run(
+            task.endpoint(),
+            (connection, afresh) -> {
+              if (afresh) {
+                last = null;
+              }
+              return inserter(connection, task);
+            },
+            task.firstSequence(),
+            stop);
+    if (StaleStatement.tableMayHaveChanged(result)) {
+      last = null;
     }
     return report(result, Duration.ofNanos(time.nanoTime() - beganNs));
-  }
-
-  private InsertResult attempt(TransactionTask task, StopSignal stop) throws SQLException {
-    InsertConnection connection = keep.take(task.endpoint());
-    boolean usable = false;
-    try {
-      WireInserter inserter = inserter(connection, task);
-      if (stop.stopped()) {
-        throw new TaskRefused("there was no time left to send the transaction");
-      }
-      stop.onStop(connection::abort);
-      long sentNs = time.nanoTime();
-      InsertResult result = inserter.insert(task.firstSequence());
-      if (result instanceof InsertResult.Acknowledged) {
-        keep.times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
-      }
-      if (StaleStatement.tableMayHaveChanged(result)) {
-        last = null;
-      }
-      usable = StaleStatement.leavesUsable(result);
-      return result;
-    } finally {
-      keep.leave(task.endpoint(), connection, usable);
-    }
   }
 
   private WireInserter inserter(InsertConnection connection, TransactionTask task)
