@@ -34,6 +34,7 @@ final class Environment implements RuntimeCalls {
   private Optional<Run> run;
   private Optional<Sandbox> sandbox = Optional.empty();
   private CompletableFuture<Delivery> next = new CompletableFuture<>();
+  private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
   private Future<?> deadline = CompletableFuture.completedFuture(null);
   private long usedMb;
 
@@ -78,7 +79,7 @@ final class Environment implements RuntimeCalls {
     Sandbox started = Sandbox.start(kind, id, backing, this);
     phase = Phase.INIT;
     sandbox = Optional.of(started);
-    var _ = started.process().exit().thenAcceptAsync(this::exited, Thread::startVirtualThread);
+    gone = started.process().exit().thenAcceptAsync(this::exited, Thread::startVirtualThread);
     Duration timeout = kind.settings().timeout();
     Duration longest = timeout.compareTo(LONGEST_START) > 0 ? timeout : LONGEST_START;
     backing.later(longest, () -> killIf(phase.starting()));
@@ -246,13 +247,14 @@ final class Environment implements RuntimeCalls {
     killIf(sandbox().exceeds(kind.settings().memoryMb()));
   }
 
-  /** Ends it; returns once nothing is left of its process. */
+  /** Ends it; returns once nothing is left of it. */
   void end() {
     failBeforeStart("the environment was ended before it started");
     synchronized (this) {
       phase = Phase.ENDED;
     }
     sandbox.ifPresent(mine -> mine.process().end(GRACE));
+    gone.join();
   }
 
   private void exited(int status) {

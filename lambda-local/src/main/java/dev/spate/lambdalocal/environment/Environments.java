@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The environments of a function: starts them, keeps those that are ready, and ends those that
@@ -22,6 +23,7 @@ final class Environments implements Owner, AutoCloseable {
   private final ReadyEnvironments ready = new ReadyEnvironments();
   private final ProvisionedEnvironments provisioned = new ProvisionedEnvironments();
   private final Set<Environment> all = new HashSet<>();
+  private final Set<Environment> ending = new HashSet<>();
   private FunctionSettings settings;
   private boolean closed;
 
@@ -54,6 +56,7 @@ final class Environments implements Owner, AutoCloseable {
     synchronized (this) {
       settings = changed;
       stale = ready.takeAll(each -> !each.kind().settings().equals(changed));
+      retire(stale);
       replenish();
     }
     end(stale);
@@ -68,7 +71,7 @@ final class Environments implements Owner, AutoCloseable {
       for (long left = count(kind) - environments; left > 0; left--) {
         ready.take(kind).ifPresent(surplus::add);
       }
-      all.removeAll(surplus);
+      retire(surplus);
       replenish();
     }
     end(surplus);
@@ -81,9 +84,14 @@ final class Environments implements Owner, AutoCloseable {
 
   synchronized Provisioned provisioned(String qualifier) {
     Kind kind = Kind.provisioned(qualifier, settings);
-    long started = all.stream().filter(e -> e.kind().equals(kind) && e.phase().started()).count();
-    long begun = all.stream().filter(e -> e.kind().equals(kind) && e.phase().begun()).count();
-    return new Provisioned(provisioned.wanted(qualifier), (int) begun, (int) started);
+    List<Phase> phases =
+        all.stream().filter(each -> each.kind().equals(kind)).map(Environment::phase).toList();
+    Wanted wanted = provisioned.wanted(qualifier);
+    return new Provisioned(
+        wanted.environments(),
+        (int) phases.stream().filter(Phase::begun).count(),
+        (int) phases.stream().filter(Phase::started).count(),
+        wanted.problem());
   }
 
   private long count(Kind kind) {
@@ -125,12 +133,13 @@ final class Environments implements Owner, AutoCloseable {
     boolean needed;
     synchronized (this) {
       Kind kind = environment.kind();
-      boolean surplus = kind.provisioned() && count(kind) > provisioned.wanted(kind.version());
+      boolean surplus =
+          kind.provisioned() && count(kind) > provisioned.wanted(kind.version()).environments();
       needed = !closed && kind.settings().equals(settings) && !surplus;
       if (needed) {
         ready.add(environment);
       } else {
-        all.remove(environment);
+        retire(List.of(environment));
       }
     }
     if (!needed) {
@@ -143,6 +152,7 @@ final class Environments implements Owner, AutoCloseable {
     starts.over(environment);
     synchronized (this) {
       all.remove(environment);
+      ending.remove(environment);
       ready.remove(environment);
       if (startFailed && environment.kind().provisioned()) {
         provisioned.failed(environment.kind().version());
@@ -158,9 +168,16 @@ final class Environments implements Owner, AutoCloseable {
     synchronized (this) {
       each = List.copyOf(all);
       idle = ready.takeIdle(limits.idle());
+      retire(idle);
     }
     each.forEach(Environment::watch);
     end(idle);
+  }
+
+  /** They count no more; only who closes waits for them. */
+  private void retire(List<Environment> environments) {
+    environments.forEach(all::remove);
+    ending.addAll(environments);
   }
 
   private static void end(List<Environment> environments) {
@@ -173,7 +190,7 @@ final class Environments implements Owner, AutoCloseable {
     List<Environment> left;
     synchronized (this) {
       closed = true;
-      left = List.copyOf(all);
+      left = Stream.concat(all.stream(), ending.stream()).toList();
     }
     List<Thread> ends = left.stream().map(each -> Thread.startVirtualThread(each::end)).toList();
     try {

@@ -1,6 +1,7 @@
 package dev.spate.lambdalocal.environment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ final class Folders {
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // a process that was killed may have left something that isn't ours to delete
     }
   }

@@ -2,6 +2,7 @@ package dev.spate.lambdalocal.environment;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many environments are to be kept ready for each qualifier. The pool's lock guards it. */
 final class ProvisionedEnvironments {
@@ -25,8 +26,8 @@ final class ProvisionedEnvironments {
     return Map.copyOf(wanted);
   }
 
-  int wanted(String qualifier) {
-    return wanted.getOrDefault(qualifier, Wanted.NONE).environments();
+  Wanted wanted(String qualifier) {
+    return wanted.getOrDefault(qualifier, Wanted.NONE);
   }
 
   /** How many that are over all qualifiers. */
@@ -54,6 +55,12 @@ final class ProvisionedEnvironments {
     /** Whether there is no use in starting further ones. */
     boolean givenUp() {
       return failures >= TRIES;
+    }
+
+    Optional<String> problem() {
+      return givenUp()
+          ? Optional.of("the function couldn't be started %d times in a row".formatted(failures))
+          : Optional.empty();
     }
   }
 }

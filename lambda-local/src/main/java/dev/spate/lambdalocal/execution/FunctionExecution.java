@@ -1,5 +1,6 @@
 package dev.spate.lambdalocal.execution;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,8 +45,14 @@ public interface FunctionExecution extends AutoCloseable {
    * @param requested how many were asked for; 0 where none were
    * @param allocated how many have been started
    * @param available how many are ready, those at work included
+   * @param problem why no more are started; empty where none has failed for good
    */
-  record Provisioned(int requested, int allocated, int available) {
+  record Provisioned(int requested, int allocated, int available, Optional<String> problem) {
+    /** Those that no problem is known of. */
+    public Provisioned(int requested, int allocated, int available) {
+      this(requested, allocated, available, Optional.empty());
+    }
+
     /** Whether all that were asked for are ready. */
     public boolean ready() {
       return available >= requested;

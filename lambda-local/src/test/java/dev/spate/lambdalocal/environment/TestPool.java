@@ -103,6 +103,11 @@ final class TestPool implements AutoCloseable {
     pool.close();
   }
 
+  /** A set-up with another memory. */
+  static FunctionSettings settings(int memoryMb) {
+    return new FunctionSettings("test", memoryMb, Duration.ofSeconds(30), Map.of(), false);
+  }
+
   /** The classes of this module's tests, as they would be in a function's zip. */
   static Path classes() {
     try {

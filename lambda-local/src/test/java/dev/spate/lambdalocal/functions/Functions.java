@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,8 +40,7 @@ public final class Functions {
 
   /** Returns the JVM's options. */
   public String options(String ignored) {
-    return String.join(
-        " ", java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+    return String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
   /** Fails. */

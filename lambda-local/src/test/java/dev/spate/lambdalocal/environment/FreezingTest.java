@@ -1,0 +1,84 @@
+package dev.spate.lambdalocal.environment;
+
+import static dev.spate.lambdalocal.environment.TestPool.function;
+import static dev.spate.lambdalocal.environment.TestPool.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.lambdalocal.functions.ConnectedFunction;
+import dev.spate.lambdalocal.functions.ParentFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Environments stand still between invocations. */
+class FreezingTest {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  @TempDir private Path folder;
+
+  @Test
+  void noThreadRunsBetweenInvocations() throws Exception {
+    try (TestPool pool = TestPool.of("ticks", folder)) {
+      long before = Long.parseLong(text(pool.invoke("\"\"")));
+      Thread.sleep(PAUSE);
+      long after = Long.parseLong(text(pool.invoke("\"\"")));
+      // an invocation waits for about 50 ticks; a second that isn't frozen has about 900
+      assertThat(after - before).isBetween(1L, 500L);
+    }
+  }
+
+  @Test
+  void noChildRunsBetweenInvocationsAndNoneIsLeft() throws Exception {
+    Path file = folder.resolve("ticks");
+    long child;
+    try (TestPool pool = run(ParentFunction.class)) {
+      String event = "\"" + file + "\"";
+      child = Long.parseLong(text(pool.invoke(event)));
+      Thread.sleep(PAUSE); // until the freeze has surely come
+      long frozen = size(file);
+      Thread.sleep(PAUSE);
+      assertThat(size(file)).isEqualTo(frozen);
+      pool.invoke(event);
+      assertThat(ProcessHandle.of(child)).isPresent();
+    }
+    assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  void aConnectionSurvives() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        TestPool pool = run(ConnectedFunction.class)) {
+      Thread.startVirtualThread(() -> countOnOneConnection(server));
+      String event = Integer.toString(server.getLocalPort());
+      assertThat(text(pool.invoke(event))).isEqualTo("1");
+      Thread.sleep(PAUSE);
+      assertThat(text(pool.invoke(event))).isEqualTo("2");
+    }
+  }
+
+  private TestPool run(Class<?> function) throws Exception {
+    return TestPool.of("", folder, s -> s.code = function(function.getName() + "::handle"));
+  }
+
+  private static long size(Path file) throws Exception {
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  /** Answers each byte of the first connection with how many there have been; takes no second. */
+  private static void countOnOneConnection(ServerSocket server) {
+    try (Socket connection = server.accept()) {
+      for (int count = 1; connection.getInputStream().read() >= 0; count++) {
+        connection.getOutputStream().write(count);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
