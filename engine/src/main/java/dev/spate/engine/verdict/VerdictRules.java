@@ -52,17 +52,28 @@ public final class VerdictRules {
           .report()
           .endedEarly()
           .filter(why -> why != EndedEarly.STOPPED || !trial.interrupted())
+          .map(VerdictRules::words)
+          .or(() -> unfinished(worker))
           .ifPresent(why -> endedEarly(worker, why));
     }
   }
 
-  private void endedEarly(WorkerResult worker, EndedEarly why) {
-    String words =
-        switch (why) {
-          case STOPPED -> "it was stopped";
-          case KEY_SPACE_EXHAUSTED -> "the key generator has no further key";
-          case CONNECTIONS_LOST -> "all its connections were lost";
-        };
+  private static String words(EndedEarly why) {
+    return switch (why) {
+      case STOPPED -> "it was stopped";
+      case KEY_SPACE_EXHAUSTED -> "the key generator has no further key";
+      case CONNECTIONS_LOST -> "all its connections were lost";
+    };
+  }
+
+  /** A segment that ended as planned, and that nothing followed. */
+  private Optional<String> unfinished(WorkerResult worker) {
+    return trial.interrupted()
+        ? Optional.empty()
+        : worker.report().resumeAt().map(_ -> "the next segment of its load was not run");
+  }
+
+  private void endedEarly(WorkerResult worker, String words) {
     against(
         Rule.ENDED_EARLY,
         "worker %d of %d ended after %.1f s: %s"

@@ -115,6 +115,22 @@ public final class Reports {
         report.resumeAt());
   }
 
+  /** The same report of a worker whose load was to go on from then on. */
+  public static LoadReport toResumeAt(Duration time, LoadReport report) {
+    return new LoadReport(
+        report.startedAt(),
+        report.startSkew(),
+        report.active(),
+        report.connectTime(),
+        report.measurements(),
+        report.ledger(),
+        report.environment(),
+        report.health(),
+        report.firstErrors(),
+        report.endedEarly(),
+        Optional.of(time));
+  }
+
   /** The same report with a ledger that doesn't belong to it. */
   public static LoadReport withLedger(Ledger ledger, LoadReport report) {
     return new LoadReport(

@@ -73,6 +73,16 @@ class VerdictRulesTest {
         .containsExactly(Rule.INTERRUPTED);
   }
 
+  @Test
+  void aWorkerWhoseNextSegmentWasNotRunMakesTheTrialInvalid() {
+    LoadReport unfinished = Reports.toResumeAt(Duration.ofSeconds(5), SOUND);
+    assertThat(messages(Trials.of(Trials.CLOSED, unfinished)))
+        .containsExactly(
+            "worker 1 of 1 ended after 5.0 s: the next segment of its load was not run");
+    assertThat(rules(Trials.of(Trials.CLOSED, List.of(), 0, true, unfinished)))
+        .containsExactly(Rule.INTERRUPTED);
+  }
+
   @ParameterizedTest
   @EnumSource(EndedEarly.class)
   void aWorkerThatEndedEarlyMakesTheTrialInvalid(EndedEarly why) {
