@@ -27,7 +27,7 @@ final class Watchdog implements AutoCloseable {
         esac
       done
       for each in $groups; do
-        kill -KILL -- "-$each" 2>/dev/null || kill -KILL "$each" 2>/dev/null
+        kill -s KILL -- "-$each" 2>/dev/null || kill -s KILL "$each" 2>/dev/null
       done
       """;
 

@@ -1,5 +1,7 @@
 package dev.spate.lambdalocal.environment;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionCode.JavaFunction;
@@ -70,6 +72,18 @@ final class TestPool implements AutoCloseable {
 
   CompletableFuture<InvocationResult> start(String payload) throws Throttled {
     return pool.invoke(invocation(payload, "$LATEST"));
+  }
+
+  CompletableFuture<InvocationResult> startUnchecked(String payload) {
+    try {
+      return start(payload);
+    } catch (Throttled e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void awaitLog(String line) {
+    await().atMost(Duration.ofMinutes(1)).until(() -> log.contains(line));
   }
 
   InvocationResult invoke(String payload) throws Exception {

@@ -54,6 +54,13 @@ public final class Functions {
     return "slept";
   }
 
+  /** Returns its process' id after so many milliseconds. */
+  public Long pidAfter(Long milliseconds) throws InterruptedException {
+    System.out.println("about to sleep " + milliseconds);
+    Thread.sleep(Duration.ofMillis(milliseconds));
+    return ProcessHandle.current().pid();
+  }
+
   /** Ends its process. */
   public String exit(Integer status) {
     System.out.println("about to exit");
