@@ -53,6 +53,7 @@ final class TableConnections implements LoadConnections {
     InsertConnection connection = keep.take(task.endpoint());
     boolean ready = false;
     try {
+      keep.firstTransaction(connection);
       WireInserter inserter =
           connection.inserter(
               planned.table(),

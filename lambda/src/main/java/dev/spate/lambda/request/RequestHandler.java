@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
 import dev.spate.lambda.environment.Invocation;
@@ -19,6 +20,7 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
@@ -55,18 +57,18 @@ public final class RequestHandler {
    */
   public Answer handle(byte[] payload, Invocation invocation, TimeLimit limit, Duration remaining) {
     JsonMapper json = ProtocolJson.mapper();
-    Optional<TaskId> id = Optional.empty();
+    JsonNode request = MissingNode.getInstance();
     try {
-      JsonNode tree = json.readTree(payload);
-      int protocol = tree.path("protocol").asInt();
-      id = taskId(tree);
+      request = json.readTree(payload);
+      int protocol = request.path("protocol").asInt();
       return protocol == WorkerTask.PROTOCOL
-          ? run(json.treeToValue(tree, FunctionRequest.class), invocation, limit, remaining)
-          : mismatch(protocol, id, invocation);
+          ? run(json.treeToValue(request, FunctionRequest.class), invocation, limit, remaining)
+          : mismatch(protocol, request, invocation);
     } catch (IOException e) {
       String words =
           e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.getMessage();
-      return refused(Lost.Kind.REFUSED, "the request can't be read: " + words, id, invocation);
+      String why = "the request can't be read: " + words;
+      return refused(Lost.Kind.REFUSED, why, request, invocation);
     }
   }
 
@@ -77,25 +79,53 @@ public final class RequestHandler {
     Delivery delivery = request.delivery();
     Optional<SinkStore> store = delivery.sink().map(sinks::open);
     if (delivery.claim()) {
-      try {
-        if (!store.orElseThrow().create(delivery.key().orElseThrow().claim(), claim(invocation))) {
-          return replies.bare(
-              Fate.DUPLICATE, TaskWork.nothing(task, "another delivery has claimed the task"));
-        }
-      } catch (IOException e) {
-        String why = "the task can't be claimed, so nothing was done: " + e.getMessage();
-        Lost lost = new Lost(task.id(), Lost.Kind.REFUSED, why, Optional.empty());
-        return replies.returned(lost, TaskWork.of(task, lost));
+      Optional<Answer> refusal = claim(task, delivery, store.orElseThrow(), replies, invocation);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
     }
     WorkerTask fitted =
         task instanceof LoadTask load ? Margins.fitted(load, time.now(), remaining) : task;
-    WorkerOutcome outcome = tasks.run(fitted, limit.stop(), ProgressFeed.NONE);
+    WorkerOutcome outcome;
+    if (delivery.watched()) {
+      try (TaskWatch watch =
+          TaskWatch.start(store.orElseThrow(), delivery.key().orElseThrow(), limit.stop())) {
+        outcome = tasks.run(fitted, limit.stop(), watch);
+      }
+    } else {
+      outcome = tasks.run(fitted, limit.stop(), ProgressFeed.NONE);
+    }
     limit.close();
     if (outcome instanceof Lost lost && limit.cutOff()) {
       outcome = outOfTime(lost);
     }
     return replies.delivered(outcome, TaskWork.of(task, outcome), delivery, store);
+  }
+
+  /** Claims the task; what it returns is the answer of a delivery that must not do it. */
+  private static Optional<Answer> claim(
+      WorkerTask task, Delivery delivery, SinkStore store, Replies replies, Invocation invocation) {
+    SinkKey key = delivery.key().orElseThrow();
+    byte[] who =
+        "environment %s, request %s, received %s%n"
+            .formatted(invocation.environment(), invocation.requestId(), invocation.receivedAt())
+            .getBytes(UTF_8);
+    try {
+      if (store.create(key.claim(), who)) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      String why = "the task can't be claimed, so nothing was done: " + e.getMessage();
+      Lost lost = new Lost(task.id(), Lost.Kind.REFUSED, why, Optional.empty());
+      return Optional.of(replies.returned(lost, TaskWork.of(task, lost)));
+    }
+    WorkDone done = TaskWork.nothing(task, "another delivery has claimed the task");
+    try {
+      store.put(key.duplicate(invocation.environment() + "-" + invocation.number()), who);
+    } catch (IOException e) {
+      done = done.butAlso("which can't be told in the sink: " + e.getMessage());
+    }
+    return Optional.of(replies.bare(Fate.DUPLICATE, done));
   }
 
   private static Lost outOfTime(Lost lost) {
@@ -106,37 +136,37 @@ public final class RequestHandler {
         lost.sqlState());
   }
 
-  private Answer mismatch(int protocol, Optional<TaskId> id, Invocation invocation) {
+  private Answer mismatch(int protocol, JsonNode request, Invocation invocation) {
     String why =
         "the driver speaks protocol %d and the function %d: both must be of one version of Spate"
             .formatted(protocol, WorkerTask.PROTOCOL);
-    return refused(Lost.Kind.PROTOCOL_MISMATCH, why, id, invocation);
+    return refused(Lost.Kind.PROTOCOL_MISMATCH, why, request, invocation);
   }
 
-  /** Nothing was done; a request that doesn't say which task it is gets words alone. */
-  private Answer refused(Lost.Kind kind, String why, Optional<TaskId> id, Invocation invocation) {
+  /**
+   * Nothing was done, whichever delivery of the request this is. A request that doesn't say which
+   * task it is gets words alone.
+   */
+  private Answer refused(Lost.Kind kind, String why, JsonNode request, Invocation invocation) {
     WorkDone done = WorkDone.refused(KIND, why);
-    return id.isEmpty()
-        ? Answer.error(done)
-        : new Replies(environment, invocation)
-            .returned(new Lost(id.get(), kind, why, Optional.empty()), done);
+    Optional<TaskId> id = part(request.path("task").path("id"), TaskId.class);
+    if (id.isEmpty()) {
+      return Answer.error(done);
+    }
+    Lost lost = new Lost(id.get(), kind, why, Optional.empty());
+    Delivery delivery = part(request.path("delivery"), Delivery.class).orElseGet(Delivery::direct);
+    return new Replies(environment, invocation)
+        .delivered(lost, done, delivery, delivery.sink().map(sinks::open));
   }
 
-  private static Optional<TaskId> taskId(JsonNode tree) {
+  /** A part of a request that as a whole can't be read, if it can. */
+  private static <T> Optional<T> part(JsonNode part, Class<T> type) {
     try {
-      JsonNode id = tree.path("task").path("id");
-      return id.isObject()
-          ? Optional.of(ProtocolJson.mapper().treeToValue(id, TaskId.class))
+      return part.isObject()
+          ? Optional.of(ProtocolJson.mapper().treeToValue(part, type))
           : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
-  }
-
-  /** For a person who looks into the sink. */
-  private static byte[] claim(Invocation invocation) {
-    return "claimed by environment %s with request %s at %s%n"
-        .formatted(invocation.environment(), invocation.requestId(), invocation.receivedAt())
-        .getBytes(UTF_8);
   }
 }

@@ -43,6 +43,11 @@ final class FolderSink implements SinkStore {
     }
   }
 
+  @Override
+  public boolean exists(String object) {
+    return Files.exists(folder.resolve(object));
+  }
+
   private Path file(String object) throws IOException {
     Path file = folder.resolve(object);
     try {

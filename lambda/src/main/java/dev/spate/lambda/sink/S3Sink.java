@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A sink in an S3 bucket, written to by signed PUTs. */
+/** A sink in an S3 bucket, reached by signed requests. */
 final class S3Sink implements SinkStore {
+  private static final byte[] NOTHING = {};
+
+  private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
@@ -54,10 +57,10 @@ final class S3Sink implements SinkStore {
    */
   @Override
   public boolean create(String object, byte[] content) throws IOException {
-    Reply reply = send(object, content, Map.of("if-none-match", "*"));
+    Reply reply = send("PUT", object, content, Map.of("if-none-match", "*"));
     for (int i = 1; i < TRIES && surelyNotDone(reply); i++) {
       pause(i);
-      reply = send(object, content, Map.of("if-none-match", "*"));
+      reply = send("PUT", object, content, Map.of("if-none-match", "*"));
     }
     if (reply.status() == PRECONDITION_FAILED) {
       return false;
@@ -70,7 +73,7 @@ final class S3Sink implements SinkStore {
   public void put(String object, byte[] content) throws IOException {
     for (int i = 1; ; i++) {
       try {
-        Reply reply = send(object, content, Map.of());
+        Reply reply = send("PUT", object, content, Map.of());
         if (i == TRIES || !(surelyNotDone(reply) || reply.status() >= SERVER_ERROR)) {
           require(reply, object);
           return;
@@ -86,6 +89,16 @@ final class S3Sink implements SinkStore {
     }
   }
 
+  @Override
+  public boolean exists(String object) throws IOException {
+    Reply reply = send("HEAD", object, NOTHING, Map.of());
+    if (reply.status() == NOT_FOUND) {
+      return false;
+    }
+    require(reply, object);
+    return true;
+  }
+
   /** S3 asks for the same request again: a conflict with another one under way, or a slow-down. */
   private static boolean surelyNotDone(Reply reply) {
     return reply.status() == CONFLICT
@@ -93,31 +106,36 @@ final class S3Sink implements SinkStore {
         || reply.status() == TOO_MANY;
   }
 
-  private Reply send(String object, byte[] content, Map<String, String> headers)
+  private Reply send(String method, String object, byte[] content, Map<String, String> headers)
       throws IOException {
     URI uri = S3Address.of(place, object);
-    SignedPut put = new SignedPut(uri, place.region(), credentials.find(), time.now());
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-    connection.setRequestMethod("PUT");
-    connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
-    connection.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
-    connection.setDoOutput(true);
-    // in this mode it never repeats a request by itself
-    connection.setFixedLengthStreamingMode(content.length);
-    connection.setRequestProperty("content-type", "application/octet-stream");
-    put.headers(headers, content).forEach(connection::setRequestProperty);
-    try (OutputStream body = connection.getOutputStream()) {
-      body.write(content);
-    } catch (IOException e) {
-      throw unreachable(uri, e);
-    }
+    SignedRequest request =
+        new SignedRequest(method, uri, place.region(), credentials.find(), time.now());
     try {
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setInstanceFollowRedirects(false);
+      connection.setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()));
+      connection.setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()));
+      request.headers(headers, content).forEach(connection::setRequestProperty);
+      if (method.equals("PUT")) {
+        write(connection, content);
+      }
       int status = connection.getResponseCode();
       String text = status < 400 ? "" : text(connection.getErrorStream());
       return new Reply(status, first(CODE, text), first(MESSAGE, text));
     } catch (IOException e) {
       throw unreachable(uri, e);
+    }
+  }
+
+  private static void write(HttpURLConnection connection, byte[] content) throws IOException {
+    connection.setDoOutput(true);
+    // in this mode it never repeats a request by itself
+    connection.setFixedLengthStreamingMode(content.length);
+    connection.setRequestProperty("content-type", "application/octet-stream");
+    try (OutputStream body = connection.getOutputStream()) {
+      body.write(content);
     }
   }
 
@@ -142,7 +160,7 @@ final class S3Sink implements SinkStore {
   private void require(Reply reply, String object) throws IOException {
     if (!reply.done()) {
       throw new RefusedBySink(
-          "bucket %s does not take %s: %d %s %s"
+          "bucket %s refuses %s: %d %s %s"
               .formatted(place.bucket(), object, reply.status(), reply.code(), reply.message())
               .strip());
     }

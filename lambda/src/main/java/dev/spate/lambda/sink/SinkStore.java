@@ -2,7 +2,7 @@ package dev.spate.lambda.sink;
 
 import java.io.IOException;
 
-/** Writes objects to a sink. */
+/** Writes objects to a sink, and looks for them. */
 public interface SinkStore {
   /**
    * Creates an object unless it is there. Where it isn't known whether it was created, this throws,
@@ -19,4 +19,11 @@ public interface SinkStore {
    * @throws IOException with a message for a person
    */
   void put(String object, byte[] content) throws IOException;
+
+  /**
+   * Whether there is such an object.
+   *
+   * @throws IOException with a message for a person
+   */
+  boolean exists(String object) throws IOException;
 }

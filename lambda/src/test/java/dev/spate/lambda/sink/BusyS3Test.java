@@ -75,7 +75,7 @@ class BusyS3Test {
     assertThat(requests).isEqualTo(1);
     answers.set(1, 500);
     assertThatThrownBy(() -> sink().create("a.claim", CONTENT))
-        .hasMessage("bucket bucket does not take a.claim: 500 SomeCode Some words.");
+        .hasMessage("bucket bucket refuses a.claim: 500 SomeCode Some words.");
     assertThat(requests).isEqualTo(2);
   }
 
@@ -90,7 +90,7 @@ class BusyS3Test {
   void whatIsForbiddenIsNotTriedAgain() {
     answers.add(403);
     assertThatThrownBy(() -> sink().put("a.answer", CONTENT))
-        .hasMessage("bucket bucket does not take a.answer: 403 SomeCode Some words.");
+        .hasMessage("bucket bucket refuses a.answer: 403 SomeCode Some words.");
     assertThat(requests).isEqualTo(1);
   }
 

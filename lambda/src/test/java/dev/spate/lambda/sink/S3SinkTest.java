@@ -68,19 +68,27 @@ class S3SinkTest {
   }
 
   @Test
+  void anObjectIsSeenOnceItIsThere() throws Exception {
+    SinkStore sink = sink("bucket", "runs", KEYS);
+    assertThat(sink.exists("t.stop")).isFalse();
+    sink.put("t.stop", bytes(""));
+    assertThat(sink.exists("t.stop")).isTrue();
+  }
+
+  @Test
   void aWrongSecretIsRefusedInTheServersWordsAndWithoutTheSecret() {
     Map<String, String> wrong =
         Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "sesame-82");
     assertThatThrownBy(() -> sink("bucket", "", wrong).create("x.claim", bytes("")))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("bucket bucket does not take x.claim: 403 SignatureDoesNotMatch")
+        .hasMessageContaining("bucket bucket refuses x.claim: 403 SignatureDoesNotMatch")
         .hasMessageNotContaining("sesame");
   }
 
   @Test
   void aBucketThatIsMissingIsNamed() {
     assertThatThrownBy(() -> sink("nowhere", "", KEYS).put("x.answer", bytes("")))
-        .hasMessageContaining("bucket nowhere does not take x.answer: 404 NoSuchBucket");
+        .hasMessageContaining("bucket nowhere refuses x.answer: 404 NoSuchBucket");
   }
 
   private static SinkStore sink(String bucket, String prefix, Map<String, String> variables) {

@@ -33,10 +33,11 @@ public record InvocationFacts(
   /**
    * The parts of a cold start; a part that hasn't happened is empty.
    *
-   * @param init from the process's start to the first invocation
+   * @param init from the process's start until the function was ready for its first invocation
    * @param credentials finding the credentials, the first time
    * @param connect opening the first connection
-   * @param firstTransaction the first transaction that was acknowledged
+   * @param firstTransaction the first transaction that was acknowledged; where a load or a warm-up
+   *     comes first, an empty one
    */
   public record ColdStart(
       Duration init,

@@ -8,6 +8,7 @@ import dev.spate.worker.connect.ConnectionFailure;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.StartTimes;
 import dev.spate.worker.insert.InsertConnection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -114,6 +115,18 @@ public final class ConnectionKeep implements AutoCloseable {
   public void leave(DatabaseEndpoint endpoint, InsertConnection connection, boolean usable) {
     if (!usable || !offer(endpoint, connection)) {
       connection.close();
+    }
+  }
+
+  /**
+   * Runs an empty transaction on a connection if none has been run yet in an environment that lives
+   * on, so that the first one of a load finds warm code, and its time is known.
+   */
+  public void firstTransaction(InsertConnection connection) throws SQLException {
+    if (atMost > 0 && times.transaction().isEmpty()) {
+      long sentNs = time.nanoTime();
+      connection.emptyTransaction();
+      times.acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
     }
   }
 

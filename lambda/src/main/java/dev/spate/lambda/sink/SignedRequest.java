@@ -17,12 +17,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The headers of a PUT to S3, signed by AWS's Signature Version 4 (S3's API reference, "Signature
- * calculations for the Authorization header"). An SDK client would multiply the function's start.
+ * The headers of a request to S3, signed by AWS's Signature Version 4 (S3's API reference,
+ * "Signature calculations for the Authorization header"). An SDK client would multiply the
+ * function's start.
  *
+ * @param method such as PUT
  * @param uri with its path encoded, and without a query
  */
-record SignedPut(URI uri, String region, AwsCredentials credentials, Instant now) {
+record SignedRequest(
+    String method, URI uri, String region, AwsCredentials credentials, Instant now) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
@@ -69,7 +72,7 @@ record SignedPut(URI uri, String region, AwsCredentials credentials, Instant now
         headers.entrySet().stream()
             .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
             .collect(Collectors.joining());
-    return String.join("\n", "PUT", uri.getRawPath(), "", lines, names, contentHash);
+    return String.join("\n", method, uri.getRawPath(), "", lines, names, contentHash);
   }
 
   private String signature(String scope, String canonical) {

@@ -23,7 +23,7 @@ import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
-class SignedPutTest {
+class SignedRequestTest {
   private static final AwsCredentials KEYS =
       new AwsCredentials(
           "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", Optional.empty());
@@ -31,8 +31,9 @@ class SignedPutTest {
   /** S3's API reference, "Examples: Signature Calculations in AWS Signature Version 4". */
   @Test
   void theExampleOfAwsIsSignedAsInItsReference() {
-    SignedPut put =
-        new SignedPut(
+    SignedRequest put =
+        new SignedRequest(
+            "PUT",
             URI.create("https://examplebucket.s3.amazonaws.com/test%24file.text"),
             "us-east-1",
             KEYS,
@@ -66,7 +67,7 @@ class SignedPutTest {
     AwsCredentials keys =
         new AwsCredentials(KEYS.accessKey(), KEYS.secretKey(), Optional.ofNullable(token));
     SortedMap<String, String> ours =
-        new SignedPut(uri, region, keys, now)
+        new SignedRequest("PUT", uri, region, keys, now)
             .headers(Map.of("if-none-match", "*"), "claimed".getBytes(UTF_8));
     assertThat(signature(ours.get("authorization")))
         .isEqualTo(signature(theirs(uri, region, keys, now)));
