@@ -37,6 +37,8 @@ public final class FunctionState implements AutoCloseable {
   /** Made with the first task: the plain event must not pay for what it doesn't need. */
   private RequestHandler requests;
 
+  private Sinks sinks;
+
   /**
    * The state of an environment that is ready.
    *
@@ -89,6 +91,24 @@ public final class FunctionState implements AutoCloseable {
     return answer.payload();
   }
 
+  /** The connections that wait for their next task. */
+  ConnectionKeep keep() {
+    return keep;
+  }
+
+  /** Which environment this is. */
+  FunctionEnvironment environment() {
+    return environment;
+  }
+
+  /** Gives up what must not be part of a snapshot: connections, and credentials that were found. */
+  synchronized void release() {
+    keep.close();
+    if (sinks != null) {
+      sinks.forgetCredentials();
+    }
+  }
+
   /** Closes the connections; what is under way keeps its own. */
   @Override
   public void close() {
@@ -97,7 +117,8 @@ public final class FunctionState implements AutoCloseable {
 
   private synchronized RequestHandler requests() {
     if (requests == null) {
-      requests = new RequestHandler(keep, environment, new Sinks(variables, time), time);
+      sinks = new Sinks(variables, time);
+      requests = new RequestHandler(keep, environment, sinks, time);
     }
     return requests;
   }

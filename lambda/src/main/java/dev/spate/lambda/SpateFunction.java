@@ -2,12 +2,13 @@ package dev.spate.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.spate.lambda.environment.ProcessAge;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Map;
 
 /**
  * Lambda's entry point: {@code dev.spate.lambda.SpateFunction::handleRequest}. The runtime client
@@ -16,11 +17,20 @@ import java.time.Instant;
 public final class SpateFunction implements RequestStreamHandler {
   private final FunctionState state;
 
+  /** The hooks around a snapshot, where there is to be one: held so that they aren't collected. */
+  @SuppressWarnings("UnusedVariable")
+  private final Object hooks;
+
   /** Called by the runtime client. */
   public SpateFunction() {
     TimeSource time = TimeSource.system();
-    Instant started = ProcessHandle.current().info().startInstant().orElseGet(time::now);
-    state = new FunctionState(System.getenv(), time, Duration.between(started, time.now()));
+    Map<String, String> variables = System.getenv();
+    state = new FunctionState(variables, time, ProcessAge.now());
+    // the classes behind hooks are for those alone who have them
+    hooks =
+        "snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"))
+            ? SnapshotHooks.register(new Snapshot(state, variables, time))
+            : null;
     // Lambda sends SIGTERM before it ends an environment
     Runtime.getRuntime().addShutdownHook(new Thread(state::close, "spate-shutdown"));
   }
@@ -28,6 +38,7 @@ public final class SpateFunction implements RequestStreamHandler {
   /** A function whose state is made elsewhere. */
   public SpateFunction(FunctionState state) {
     this.state = state;
+    this.hooks = null;
   }
 
   /** What the function keeps between invocations, for hooks around a snapshot. */

@@ -63,6 +63,11 @@ public final class FunctionEnvironment {
     times.startOver();
   }
 
+  /** Says how long it took to be restored, once that is known. */
+  public void restoreTook(Duration took) {
+    init = took;
+  }
+
   /** What is known of an invocation that is answered now. */
   public InvocationFacts facts(Invocation invocation) {
     return new InvocationFacts(
