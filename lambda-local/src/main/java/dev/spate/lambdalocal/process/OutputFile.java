@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +21,6 @@ public final class OutputFile implements AutoCloseable {
 
   private final FileChannel channel;
   private long position;
-  private String unfinished = "";
 
   /**
    * Makes the file.
@@ -35,10 +35,13 @@ public final class OutputFile implements AutoCloseable {
 
   /** The lines that were finished since they were last read. */
   public List<String> lines() {
-    String text = unfinished + read();
-    int end = text.lastIndexOf('\n') + 1;
-    unfinished = text.substring(end);
-    return text.substring(0, end).lines().toList();
+    byte[] bytes = read();
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    position += end;
+    return text(bytes, end).lines().toList();
   }
 
   /**
@@ -46,24 +49,26 @@ public final class OutputFile implements AutoCloseable {
    * process doesn't run, for the file may be emptied.
    */
   public List<String> rest() {
-    String text = unfinished + read();
-    unfinished = "";
+    byte[] bytes = read();
+    position += bytes.length;
     shrink();
-    return text.lines().toList();
+    return text(bytes, bytes.length).lines().toList();
   }
 
-  private String read() {
+  private static String text(byte[] bytes, int length) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** What is behind the position. */
+  private byte[] read() {
     try {
-      int length = Math.toIntExact(Math.max(0, channel.size() - position));
-      ByteBuffer bytes = ByteBuffer.allocate(length);
-      while (bytes.hasRemaining()) {
-        int read = channel.read(bytes, position);
-        if (read < 0) {
-          break;
-        }
-        position += read;
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Math.toIntExact(Math.max(0, channel.size() - position)));
+      int read = 0;
+      while (bytes.hasRemaining() && read >= 0) {
+        read = channel.read(bytes, position + bytes.position());
       }
-      return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+      return Arrays.copyOf(bytes.array(), bytes.position());
     } catch (IOException e) {
       throw new UncheckedIOException("the output of a function can't be read", e);
     }
