@@ -39,7 +39,7 @@ public record LoadSegment(
   }
 
   /** Whether the worker's load ends with it. */
-  public boolean isLast() {
+  public boolean endsTheLoad() {
     return index == count - 1;
   }
 }

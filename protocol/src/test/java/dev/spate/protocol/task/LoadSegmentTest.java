@@ -3,6 +3,8 @@ package dev.spate.protocol.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -26,8 +28,8 @@ class LoadSegmentTest {
 
   @Test
   void theLastSegmentIsTheOneThatNoneFollows() {
-    assertThat(new LoadSegment(0, 2, Duration.ZERO, FIVE, 0).isLast()).isFalse();
-    assertThat(new LoadSegment(1, 2, FIVE, TEN, 7).isLast()).isTrue();
+    assertThat(new LoadSegment(0, 2, Duration.ZERO, FIVE, 0).endsTheLoad()).isFalse();
+    assertThat(new LoadSegment(1, 2, FIVE, TEN, 7).endsTheLoad()).isTrue();
   }
 
   @Test
@@ -59,6 +61,14 @@ class LoadSegmentTest {
                 .part(new LoadSegment(1, 2, FIVE, TEN, 0))
                 .segment())
         .isPresent();
+  }
+
+  @Test
+  void whatIsWrittenIsRead() throws JsonProcessingException {
+    WorkerTask task =
+        task(Optional.of(TEN), OptionalLong.empty()).part(new LoadSegment(1, 2, FIVE, TEN, 7));
+    String text = ProtocolJson.mapper().writeValueAsString(task);
+    assertThat(ProtocolJson.mapper().readValue(text, WorkerTask.class)).isEqualTo(task);
   }
 
   private static void refuses(String message, Runnable call) {

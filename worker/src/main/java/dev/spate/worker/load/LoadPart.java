@@ -24,7 +24,7 @@ record LoadPart(long fromNs, long untilNs, long operationsBefore, boolean first)
             segment ->
                 new LoadPart(
                     segment.from().toNanos(),
-                    segment.isLast() ? OPEN : segment.until().toNanos(),
+                    segment.endsTheLoad() ? OPEN : segment.until().toNanos(),
                     segment.operationsBefore(),
                     segment.index() == 0))
         .orElse(new LoadPart(0, OPEN, 0, true));
