@@ -1,5 +1,8 @@
 package dev.spate.lambdalocal;
 
+import dev.spate.lambdalocal.environment.Clocks;
+import dev.spate.lambdalocal.environment.EnvironmentPool;
+import dev.spate.lambdalocal.environment.PoolOptions;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.service.CodeDescription;
@@ -8,18 +11,64 @@ import dev.spate.lambdalocal.service.LambdaServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Lambda on this machine, with one function. */
 public final class LocalLambda implements AutoCloseable {
+  /** Of a function that was given none. */
+  private static final String REGION = "us-east-1";
+
   private final LambdaServer server;
   private final FunctionExecution execution;
 
   private LocalLambda(LambdaServer server, FunctionExecution execution) {
     this.server = server;
     this.execution = execution;
+  }
+
+  /**
+   * Starts one whose environments are processes of this machine.
+   *
+   * @param log takes each line that the function logs, and Lambda's own
+   * @param nanos a clock for durations, in nanoseconds from an arbitrary point
+   * @throws IOException where it can't listen at the address, or the code isn't there or can't be
+   *     run; with a message for a person
+   */
+  public static LocalLambda start(
+      LocalLambdaOptions options, Consumer<String> log, InstantSource clock, LongSupplier nanos)
+      throws IOException {
+    FunctionExecution environments =
+        EnvironmentPool.open(
+            new PoolOptions(
+                options.code(),
+                options.settings(),
+                options.limits(),
+                options.faults(),
+                options.variables(),
+                Path.of(System.getProperty("java.io.tmpdir")),
+                new Clocks(clock, nanos),
+                log));
+    try {
+      return new LocalLambda(
+          LambdaServer.start(
+              options.address(),
+              environments,
+              CodeDescriptions.of(options.code()),
+              options.region(),
+              // the environments throttle by themselves
+              options.faults().withoutThrottles(),
+              EventDelays.AWS,
+              clock,
+              log),
+          environments);
+    } catch (IOException e) {
+      environments.close();
+      throw e;
+    }
   }
 
   /**
@@ -40,7 +89,8 @@ public final class LocalLambda implements AutoCloseable {
     CodeDescription code =
         new CodeDescription(Optional.empty(), Optional.empty(), "", 0, "in-process:");
     return new LocalLambda(
-        LambdaServer.start(address, execution, code, faults, delays, clock, log), execution);
+        LambdaServer.start(address, execution, code, REGION, faults, delays, clock, log),
+        execution);
   }
 
   /** What clients take as their endpoint. */

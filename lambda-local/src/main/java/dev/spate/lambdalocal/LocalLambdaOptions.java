@@ -5,6 +5,7 @@ import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Limits;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /**
  * What a local Lambda is started with.
@@ -14,10 +15,25 @@ import java.net.InetSocketAddress;
  * @param settings the function's set-up
  * @param limits what bounds its environments
  * @param faults what is to go wrong
+ * @param variables those of the machine that every environment gets, such as PATH, AWS_REGION and
+ *     credentials; a process inherits nothing else
  */
 public record LocalLambdaOptions(
     InetSocketAddress address,
     FunctionCode code,
     FunctionSettings settings,
     Limits limits,
-    Faults faults) {}
+    Faults faults,
+    Map<String, String> variables) {
+  private static final String DEFAULT_REGION = "us-east-1";
+
+  public LocalLambdaOptions {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The Region of the function's ARN. */
+  public String region() {
+    return variables.getOrDefault(
+        "AWS_REGION", variables.getOrDefault("AWS_DEFAULT_REGION", DEFAULT_REGION));
+  }
+}

@@ -20,6 +20,16 @@ final class Complaints {
     return ExitCode.REFUSED;
   }
 
+  /** Lambda on this machine was not started, for these reasons. */
+  static int notStarted(Terminal terminal, List<String> problems) {
+    terminal.clearLine();
+    terminal.line(
+        terminal.styled(Style.BAD, "spate: Lambda was not started")
+            + (problems.size() == 1 ? ":" : "; %d problems:".formatted(problems.size())));
+    problems.forEach(problem -> terminal.line("  " + problem.replace("\n", "\n    ")));
+    return ExitCode.REFUSED;
+  }
+
   /** A run ended before its end. */
   static int failed(Terminal terminal, String message) {
     terminal.clearLine();

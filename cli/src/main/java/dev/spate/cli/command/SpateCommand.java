@@ -21,7 +21,13 @@ import picocli.CommandLine.IFactory;
       "",
       "Begin with: spate run examples/quickstart.yaml"
     },
-    subcommands = {RunCommand.class, CheckCommand.class, InitCommand.class, SchemaCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      InitCommand.class,
+      SchemaCommand.class,
+      LambdaCommand.class
+    })
 public final class SpateCommand {
   /** Runs the command that the arguments ask for, and returns the exit code. */
   public static int execute(Surroundings surroundings, String... arguments) {

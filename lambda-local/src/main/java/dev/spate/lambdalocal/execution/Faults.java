@@ -31,4 +31,9 @@ public record Faults(
       throw new IllegalArgumentException("kills must not be negative: " + kills);
     }
   }
+
+  /** The same faults, but for throttles. */
+  public Faults withoutThrottles() {
+    return new Faults(duplicates, 0, kills, killAfter, addedInit, seed);
+  }
 }

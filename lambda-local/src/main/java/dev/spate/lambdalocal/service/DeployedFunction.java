@@ -9,8 +9,6 @@ import java.util.UUID;
 
 /** The one function, with all that the API keeps of it. */
 final class DeployedFunction {
-  private static final String DEFAULT_REGION = "us-east-1";
-
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+0000'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -23,11 +21,11 @@ final class DeployedFunction {
   private final EventRules rules = new EventRules();
   private volatile Revision revision;
 
-  DeployedFunction(FunctionExecution execution, CodeDescription code, InstantSource clock) {
+  DeployedFunction(
+      FunctionExecution execution, CodeDescription code, String region, InstantSource clock) {
     this.execution = execution;
     this.code = code;
     this.clock = clock;
-    String region = execution.settings().environment().getOrDefault("AWS_REGION", DEFAULT_REGION);
     this.arns = new Arns(region, execution.settings().name());
     this.versions = new Versions(arns);
     this.revision = revised("");

@@ -32,7 +32,7 @@ final class InvokeOperation implements Operation {
     requireSize(request, type);
     FunctionName name = function.named(request);
     String version = function.versions().resolve(name.qualifier());
-    Invocation invocation = invocation(request, name);
+    Invocation invocation = invocation(request, name, version, type.equals("Event"));
     return switch (type) {
       case "RequestResponse" -> call(request, invocation, version);
       case "Event" -> {
@@ -59,7 +59,8 @@ final class InvokeOperation implements Operation {
     }
   }
 
-  private Invocation invocation(Request request, FunctionName name) throws ServiceError {
+  private Invocation invocation(Request request, FunctionName name, String version, boolean event)
+      throws ServiceError {
     byte[] payload = request.body().length == 0 ? NO_PAYLOAD : request.body();
     Json.requireValue(payload);
     return new Invocation(
@@ -67,7 +68,9 @@ final class InvokeOperation implements Operation {
         payload,
         name.qualifier().map(function.arns()::qualified).orElseGet(function.arns()::function),
         name.qualifier().orElse(Versions.LATEST),
-        clientContext(request));
+        version,
+        clientContext(request),
+        event);
   }
 
   private static Optional<String> clientContext(Request request) throws ServiceError {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionExecution;
+import dev.spate.lambdalocal.runtime.HttpServerSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -16,15 +17,6 @@ import java.util.function.Consumer;
 public final class LambdaServer implements AutoCloseable {
   /** Connections that wait to be taken: a fleet of functions is invoked all at once. */
   private static final int BACKLOG = 4_096;
-
-  static {
-    // Read by the JDK's server when its first one is made. An answer must not wait for the
-    // acknowledgement of the one before, connections of a thousand invocations are kept, and none
-    // is closed under a client that is about to use it again.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "20000");
-    System.setProperty("sun.net.httpserver.idleInterval", "86400");
-  }
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -44,6 +36,7 @@ public final class LambdaServer implements AutoCloseable {
    *
    * @param address where; port 0 for a free one
    * @param execution runs the function; it isn't closed with the server
+   * @param region the one of the function's ARN
    * @param log takes a line for each event that is dropped
    * @throws IOException where it can't listen there
    */
@@ -51,12 +44,14 @@ public final class LambdaServer implements AutoCloseable {
       InetSocketAddress address,
       FunctionExecution execution,
       CodeDescription code,
+      String region,
       Faults faults,
       EventDelays delays,
       InstantSource clock,
       Consumer<String> log)
       throws IOException {
-    DeployedFunction function = new DeployedFunction(execution, code, clock);
+    HttpServerSettings.apply();
+    DeployedFunction function = new DeployedFunction(execution, code, region, clock);
     Admission admission = new Admission(execution, new Share(faults.throttles(), faults.seed()));
     EventQueue events =
         new EventQueue(

@@ -1,0 +1,200 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.lambda.CommandWords;
+import dev.spate.cli.lambda.FunctionZip;
+import dev.spate.cli.lambda.OptionValues;
+import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionCode;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.execution.Limits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** Turns options into what Lambda is started with, or into all that is wrong with them. */
+final class LambdaRequest {
+  private static final int PORT_MAX = 65_535;
+  private static final long SEED = 1;
+
+  private final LambdaOptions options;
+  private final Surroundings surroundings;
+  private final List<String> problems = new ArrayList<>();
+  private final OptionValues values = new OptionValues(problems);
+
+  LambdaRequest(LambdaOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  /** All that is wrong; empty until {@link #read} has run. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** What was asked for; of use only where there are no problems. */
+  Optional<LocalLambdaOptions> read() {
+    Optional<InetSocketAddress> address = address();
+    Optional<FunctionCode> code = code();
+    Optional<FunctionSettings> settings = made(this::settings);
+    Optional<Limits> limits = made(this::limits);
+    Optional<Faults> faults = made(this::faults);
+    checkDatabase();
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new LocalLambdaOptions(
+            address.orElseThrow(),
+            code.orElseThrow(),
+            settings.orElseThrow(),
+            limits.orElseThrow(),
+            faults.orElseThrow(),
+            machineVariables()));
+  }
+
+  private <T> Optional<T> made(Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<InetSocketAddress> address() {
+    if (options.port < 0 || options.port > PORT_MAX) {
+      problems.add("--port: must be from 0 to %d, got %d".formatted(PORT_MAX, options.port));
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new InetSocketAddress(InetAddress.getByName(options.host), options.port));
+    } catch (UnknownHostException e) {
+      problems.add("--host: there is no address '%s'".formatted(options.host));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<FunctionCode> code() {
+    LambdaOptions.FunctionOptions function = options.function;
+    Path given = function.code == null ? null : surroundings.folder().resolve(function.code);
+    if (given != null && !Files.exists(given)) {
+      problems.add("--code: there is no %s".formatted(function.code));
+      return Optional.empty();
+    }
+    if (function.bootstrap != null) {
+      Path folder = given == null ? surroundings.folder() : given;
+      List<String> words =
+          values.read("--bootstrap", function.bootstrap, CommandWords::split, List.of());
+      if (!Files.isDirectory(folder.toAbsolutePath())) {
+        problems.add("--code: must be a folder where --bootstrap is given");
+      }
+      return Optional.of(new FunctionCode.Bootstrap(words, folder.toAbsolutePath()));
+    }
+    try {
+      Path zip = given == null ? FunctionZip.locate() : given.toAbsolutePath();
+      return Optional.of(new FunctionCode.JavaFunction(zip, function.handler, List.of()));
+    } catch (IOException e) {
+      problems.add("--code: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private FunctionSettings settings() {
+    LambdaOptions.EnvironmentOptions environments = options.environments;
+    return new FunctionSettings(
+        options.function.name,
+        environments.memory,
+        values.read(
+            "--timeout", environments.timeout, OptionValues::duration, FunctionSettings.LONGEST),
+        functionVariables(),
+        environments.snapStart);
+  }
+
+  private Limits limits() {
+    LambdaOptions.EnvironmentOptions environments = options.environments;
+    OptionValues.Rate rate =
+        values.read(
+            "--scale-rate",
+            environments.scaleRate,
+            OptionValues::rate,
+            new OptionValues.Rate(1, Duration.ofSeconds(1)));
+    int concurrency = environments.givenConcurrency().orElse(LambdaOptions.CONCURRENCY);
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("--concurrency: must be 1 or more, got " + concurrency);
+    }
+    return new Limits(
+        concurrency,
+        rate.number(),
+        rate.interval(),
+        values.read("--idle", environments.idle, OptionValues::duration, Duration.ZERO),
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  private Faults faults() {
+    LambdaOptions.FaultOptions faults = options.faults;
+    return new Faults(
+        values.read("--duplicate-events", faults.duplicates, OptionValues::share, 0.0),
+        values.read("--throttle", faults.throttles, OptionValues::share, 0.0),
+        faults.kills,
+        values.read("--kill-after", faults.killAfter, OptionValues::duration, Duration.ZERO),
+        values.read("--added-init", faults.addedInit, OptionValues::duration, Duration.ZERO),
+        SEED);
+  }
+
+  /** Whether the function is told by its variables where its database is. */
+  boolean databaseGiven() {
+    return functionVariables().containsKey("DB_ENDPOINT");
+  }
+
+  private void checkDatabase() {
+    List<String> others =
+        functionVariables().keySet().stream().filter(name -> name.startsWith("DB_")).toList();
+    if (!databaseGiven() && !others.isEmpty()) {
+      problems.add(
+          "DB_ENDPOINT: isn't set, though %s is; set all of DB_… or none"
+              .formatted(String.join(", ", others)));
+    }
+  }
+
+  private Map<String, String> functionVariables() {
+    Map<String, String> variables = new TreeMap<>();
+    surroundings
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("DB_") || name.startsWith("PG")) {
+                variables.put(name, value);
+              }
+            });
+    variables.putAll(options.function.variables);
+    return variables;
+  }
+
+  private Map<String, String> machineVariables() {
+    Map<String, String> variables = new TreeMap<>();
+    surroundings
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("AWS_") || name.equals("PATH") || name.equals("HOME")) {
+                variables.put(name, value);
+              }
+            });
+    if (options.function.bootstrap != null
+        && !options.function.handler.equals(FunctionZip.HANDLER)) {
+      variables.put("_HANDLER", options.function.handler);
+    }
+    return variables;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.spate.cli.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.cli.lambda.FunctionDatabase;
+import dev.spate.cli.terminal.Style;
+import dev.spate.cli.terminal.Terminal;
+import dev.spate.embedded.EmbeddedServerException;
+import dev.spate.embedded.EmbeddedServers;
+import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.InterruptSignal;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Starts Lambda on this machine and keeps it until it is told to stop. */
+@Command(
+    name = "start",
+    description =
+        "Starts Lambda on this machine: AWS's clients invoke a function that runs in processes"
+            + " here.",
+    footer = {
+      "",
+      "DB_ENDPOINT, DB_PORT, DB_NAME, DB_USER and DB_PASS say where the function's database is;",
+      "without them an embedded server is started, with the table event_header. Environments take",
+      "about 90 MB each. Ctrl-C or SIGTERM stops everything. docs/LAMBDA.md has examples."
+    })
+final class LambdaStartCommand implements Callable<Integer>, Debuggable {
+  /** What an environment with Spate's function takes, measured. */
+  private static final long ENVIRONMENT_BYTES = 90_000_000;
+
+  private final Surroundings surroundings;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  @Mixin LambdaOptions options = new LambdaOptions();
+  @Mixin CommonOptions common = new CommonOptions();
+
+  LambdaStartCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public boolean debug() {
+    return common.debug;
+  }
+
+  @Override
+  public Integer call() {
+    Terminal terminal = surroundings.terminal();
+    LambdaRequest request = new LambdaRequest(options, surroundings);
+    Optional<LocalLambdaOptions> asked = request.read();
+    if (asked.isEmpty()) {
+      return Complaints.notStarted(terminal, request.problems());
+    }
+    boolean ownDatabase = !request.databaseGiven() && !options.function.noDatabase;
+    EmbeddedServers servers = new EmbeddedServers();
+    Thread lastResort = new Thread(servers::close, "spate-shutdown");
+    Runtime.getRuntime().addShutdownHook(lastResort);
+    InterruptSignal.onEach("INT", this::signal);
+    InterruptSignal.onEach("TERM", this::signal);
+    try {
+      return serve(asked.get(), ownDatabase, servers, terminal);
+    } catch (BindException e) {
+      return Complaints.notStarted(
+          terminal,
+          List.of(
+              "--port: can't listen on %s:%d: %s"
+                  .formatted(options.host, options.port, e.getMessage())));
+    } catch (IOException e) {
+      return Complaints.notStarted(terminal, List.of(e.getMessage()));
+    } catch (EmbeddedServerException e) {
+      return Complaints.notStarted(terminal, e.problems());
+    } finally {
+      servers.close();
+    }
+  }
+
+  private int serve(
+      LocalLambdaOptions asked, boolean ownDatabase, EmbeddedServers servers, Terminal terminal)
+      throws IOException {
+    TimeSource time = TimeSource.system();
+    Optional<FunctionDatabase> database = Optional.empty();
+    if (ownDatabase) {
+      terminal.line("Starting a PostgreSQL server, for DB_ENDPOINT isn't set");
+      database = Optional.of(FunctionDatabase.start(servers, asked.limits().concurrency(), time));
+    }
+    warn(asked, terminal);
+    LocalLambdaOptions with =
+        database.map(it -> withVariables(asked, it.variables())).orElse(asked);
+    try (LocalLambda lambda = LocalLambda.start(with, terminal::line, time::now, time::nanoTime)) {
+      tell(lambda, with, database, terminal);
+      stop.await();
+      terminal.line("Stopping: ending the function's environments");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.PASSED;
+  }
+
+  /** The first signal stops in order; a second one ends the process at once. */
+  private void signal() {
+    if (stop.getCount() == 0) {
+      surroundings.exit().accept(ExitCode.INTERRUPTED);
+    }
+    stop.countDown();
+  }
+
+  private static LocalLambdaOptions withVariables(
+      LocalLambdaOptions asked, Map<String, String> further) {
+    FunctionSettings settings = asked.settings();
+    Map<String, String> variables = new TreeMap<>(settings.environment());
+    variables.putAll(further);
+    return new LocalLambdaOptions(
+        asked.address(),
+        asked.code(),
+        new FunctionSettings(
+            settings.name(),
+            settings.memoryMb(),
+            settings.timeout(),
+            variables,
+            settings.snapStart()),
+        asked.limits(),
+        asked.faults(),
+        asked.variables());
+  }
+
+  private void warn(LocalLambdaOptions asked, Terminal terminal) {
+    if (!asked.address().getAddress().isLoopbackAddress()) {
+      warning(terminal, "whoever reaches %s can run the function".formatted(options.host));
+    }
+    if (options.environments.givenConcurrency().isPresent()
+        && ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine) {
+      long fit = machine.getTotalMemorySize() / ENVIRONMENT_BYTES;
+      if (asked.limits().concurrency() > fit) {
+        warning(
+            terminal,
+            "%,d environments need about %,d GB; this machine's memory holds %,d"
+                .formatted(
+                    asked.limits().concurrency(),
+                    Math.ceilDiv(asked.limits().concurrency() * ENVIRONMENT_BYTES, 1_000_000_000L),
+                    fit));
+      }
+    }
+  }
+
+  private static void warning(Terminal terminal, String text) {
+    terminal.line(terminal.styled(Style.WARNING, "Warning:") + " " + text);
+  }
+
+  private void tell(
+      LocalLambda lambda,
+      LocalLambdaOptions asked,
+      Optional<FunctionDatabase> database,
+      Terminal terminal)
+      throws IOException {
+    database.ifPresent(
+        it ->
+            terminal.line(
+                "The function's database is %s, with the table %s"
+                    .formatted(it.url(), FunctionDatabase.TABLE)));
+    terminal.line(
+        terminal.styled(Style.GOOD, "Lambda is ready at %s".formatted(lambda.endpoint()))
+            + " with the function %s".formatted(asked.settings().name()));
+    if (common.json) {
+      ObjectNode ready = ProtocolJson.mapper().createObjectNode();
+      ready.put("endpoint", lambda.endpoint().toString());
+      ready.put("function", asked.settings().name());
+      database.ifPresent(it -> ready.put("database", it.url()));
+      surroundings.out().println(ProtocolJson.mapper().writeValueAsString(ready));
+      surroundings.out().flush();
+    }
+  }
+}
