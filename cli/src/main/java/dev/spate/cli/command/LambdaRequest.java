@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** Turns options into what Lambda is started with, or into all that is wrong with them. */
 final class LambdaRequest {
@@ -103,10 +105,21 @@ final class LambdaRequest {
     }
     try {
       Path zip = given == null ? FunctionZip.locate() : given.toAbsolutePath();
+      requireCode(zip);
       return Optional.of(new FunctionCode.JavaFunction(zip, function.handler, List.of()));
     } catch (IOException e) {
       problems.add("--code: " + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private static void requireCode(Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      try (ZipFile zip = new ZipFile(place.toFile())) {
+        zip.size();
+      } catch (ZipException e) {
+        throw new IOException("%s is neither a zip nor a folder".formatted(place), e);
+      }
     }
   }
 

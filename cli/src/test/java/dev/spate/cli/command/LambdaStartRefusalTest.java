@@ -86,7 +86,7 @@ class LambdaStartRefusalTest {
   }
 
   @Test
-  void aFolderThatIsNoCodeIsSaidToBeNone() throws Exception {
+  void aFileThatIsNoZipIsSaidToBeNone() throws Exception {
     Path text = Files.writeString(folder.resolve("code.txt"), "no zip");
     CommandLineSandbox sandbox = sandbox(Map.of());
 
@@ -94,7 +94,7 @@ class LambdaStartRefusalTest {
             sandbox.spate(
                 "lambda", "start", "--no-database", "--port", "0", "--code", text.toString()))
         .isEqualTo(ExitCode.REFUSED);
-    assertThat(sandbox.err()).contains("code.txt");
+    assertThat(sandbox.err()).contains("code.txt is neither a zip nor a folder");
   }
 
   @Test
