@@ -94,11 +94,21 @@ final class ProvisionedOperations {
 
   private ObjectNode view(String qualifier) {
     Provisioned provisioned = function.execution().provisioned(qualifier);
-    return Json.object()
-        .put("RequestedProvisionedConcurrentExecutions", provisioned.requested())
-        .put("AllocatedProvisionedConcurrentExecutions", provisioned.allocated())
-        .put("AvailableProvisionedConcurrentExecutions", provisioned.available())
-        .put("Status", provisioned.ready() ? "READY" : "IN_PROGRESS")
-        .put("LastModified", modified.get(qualifier));
+    ObjectNode view =
+        Json.object()
+            .put("RequestedProvisionedConcurrentExecutions", provisioned.requested())
+            .put("AllocatedProvisionedConcurrentExecutions", provisioned.allocated())
+            .put("AvailableProvisionedConcurrentExecutions", provisioned.available())
+            .put("Status", status(provisioned))
+            .put("LastModified", modified.get(qualifier));
+    provisioned.problem().ifPresent(problem -> view.put("StatusReason", problem));
+    return view;
+  }
+
+  private static String status(Provisioned provisioned) {
+    if (provisioned.problem().isPresent()) {
+      return "FAILED";
+    }
+    return provisioned.ready() ? "READY" : "IN_PROGRESS";
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
  * AWS's runtime client for Node and a function for it, installed by npm once for each build. The
  * client has a part in C++ that is built then, which takes some minutes.
  */
-final class NodeRuntimeClient {
+public final class NodeRuntimeClient {
   private static final Path SOURCE = Path.of("src", "test", "node");
   private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
   private static final Path BUILT = FOLDER.resolve("node_modules/aws-lambda-ric/rapid-client.node");
@@ -21,7 +21,7 @@ final class NodeRuntimeClient {
   private NodeRuntimeClient() {}
 
   /** What runs the function; a test is skipped where the tools aren't there. */
-  static Bootstrap install() throws IOException, InterruptedException {
+  public static Bootstrap install() throws IOException, InterruptedException {
     for (String tool : List.of("node", "npm", "cmake", "make", "g++", "xz")) {
       Assumptions.assumeTrue(succeeds(tool, "--version"), tool + " isn't installed");
     }

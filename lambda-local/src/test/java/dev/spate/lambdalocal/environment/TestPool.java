@@ -55,7 +55,7 @@ final class TestPool implements AutoCloseable {
                     "test", setup.memoryMb, setup.timeout, setup.variables, setup.snapStart),
                 setup.limits,
                 setup.faults,
-                Map.of("PATH", "/usr/local/bin:/usr/bin:/bin"),
+                Map.of("PATH", System.getenv("PATH")),
                 folder,
                 new Clocks(InstantSource.system(), System::nanoTime),
                 log::add)),
