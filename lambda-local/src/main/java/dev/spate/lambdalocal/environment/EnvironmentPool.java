@@ -51,11 +51,29 @@ public final class EnvironmentPool implements FunctionExecution {
     this.timer.setRemoveOnCancelPolicy(true);
     Path files = folder.resolve("environments");
     Backing backing =
-        new Backing(options.clocks(), timer, launcher, host, files, faults, options.log());
+        new Backing(options.clocks(), timer, launcher, host, files, faults, this::log);
     this.environments = new Environments(settings, options.limits(), backing);
     var _ =
         timer.scheduleWithFixedDelay(
-            environments::watch, WATCH.toNanos(), WATCH.toNanos(), TimeUnit.NANOSECONDS);
+            this::watch, WATCH.toNanos(), WATCH.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whoever fails to take a line must not stop the environments. */
+  private void log(String line) {
+    try {
+      options.log().accept(line);
+    } catch (RuntimeException e) {
+      // there is nowhere else to say it
+    }
+  }
+
+  /** Goes on watching the others when one can't be. */
+  private void watch() {
+    try {
+      environments.watch();
+    } catch (RuntimeException e) {
+      log("an environment can't be watched: " + e);
+    }
   }
 
   private static Thread timerThread(Runnable action) {
@@ -77,7 +95,7 @@ public final class EnvironmentPool implements FunctionExecution {
           case Bootstrap bootstrap -> Launcher.of(bootstrap, variables);
           case JavaFunction function -> JavaLauncher.prepare(function, folder, variables);
         };
-    ProcessHost host = ProcessHost.open();
+    ProcessHost host = ProcessHost.open(folder);
     if (!host.freezes()) {
       options.log().accept("environments can't be frozen on this machine, so they run on");
     }
@@ -109,7 +127,7 @@ public final class EnvironmentPool implements FunctionExecution {
   }
 
   private Run run(Invocation invocation, Consumer<InvocationResult> done) {
-    return new Run(invocation, options.clocks(), options.log(), done);
+    return new Run(invocation, options.clocks(), this::log, done);
   }
 
   /** On a thread of its own, since whoever waits for it may take a while to handle it. */

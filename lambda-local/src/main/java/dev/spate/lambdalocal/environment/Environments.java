@@ -170,8 +170,8 @@ final class Environments implements Owner, AutoCloseable {
       idle = ready.takeIdle(limits.idle());
       retire(idle);
     }
-    each.forEach(Environment::watch);
     end(idle);
+    each.forEach(Environment::watch);
   }
 
   /** They count no more; only who closes waits for them. */

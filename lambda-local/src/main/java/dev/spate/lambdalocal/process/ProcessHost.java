@@ -1,7 +1,9 @@
 package dev.spate.lambdalocal.process;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.Optional;
  * behind: neither when it is closed nor when the process that it lives in is killed.
  */
 public final class ProcessHost implements AutoCloseable {
+  private static final File NOTHING = new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
+
   private final Optional<Signals> signals;
   private final Optional<Watchdog> watchdog;
   private final boolean groups;
@@ -21,14 +25,18 @@ public final class ProcessHost implements AutoCloseable {
     this.groups = groups;
   }
 
-  /** A host with what this machine offers. */
-  public static ProcessHost open() {
-    return new ProcessHost(Signals.ofThisPlatform(), watch(), canLeadGroups());
+  /**
+   * A host with what this machine offers.
+   *
+   * @param files the processes' files, a folder that is removed with them
+   */
+  public static ProcessHost open(Path files) {
+    return new ProcessHost(Signals.ofThisPlatform(), watch(files), canLeadGroups());
   }
 
-  private static Optional<Watchdog> watch() {
+  private static Optional<Watchdog> watch(Path files) {
     try {
-      return Optional.of(Watchdog.start());
+      return Optional.of(Watchdog.start(files.toAbsolutePath()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -69,6 +77,7 @@ public final class ProcessHost implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(spec.folder().toFile())
+            .redirectInput(Redirect.from(NOTHING))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.appendTo(spec.output().toFile()));
     builder.environment().clear();

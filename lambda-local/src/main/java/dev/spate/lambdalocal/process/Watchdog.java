@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Kills the processes of an owner that vanished. A process that is frozen can't notice that its
  * parent was killed, and Java can't ask the kernel to tell it (PR_SET_PDEATHSIG). So one small
  * shell for each owner reads the ids of its process groups from a pipe; when the pipe ends, however
- * the owner ended, it kills those that are left. It ignores the signals that a terminal sends to
- * everyone in the foreground.
+ * the owner ended, it kills those that are left and removes their files. It ignores the signals
+ * that a terminal sends to everyone in the foreground.
  */
 final class Watchdog implements AutoCloseable {
   private static final String SCRIPT =
@@ -29,6 +30,7 @@ final class Watchdog implements AutoCloseable {
       for each in $groups; do
         kill -s KILL -- "-$each" 2>/dev/null || kill -s KILL "$each" 2>/dev/null
       done
+      rm -rf -- "$1"
       """;
 
   private final Process shell;
@@ -42,11 +44,12 @@ final class Watchdog implements AutoCloseable {
   /**
    * Starts watching.
    *
+   * @param files a folder that is to go in the end
    * @throws IOException if there is no shell
    */
-  static Watchdog start() throws IOException {
+  static Watchdog start(Path files) throws IOException {
     return new Watchdog(
-        new ProcessBuilder("sh", "-c", SCRIPT)
+        new ProcessBuilder("sh", "-c", SCRIPT, "watchdog", files.toString())
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD)
             .start());

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String VERSION = "/2018-06-01/runtime";
+
+  /** Of IPv4, for AWS_LAMBDA_RUNTIME_API is taken apart at its first colon. */
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
   private static final Pattern ANSWER =
       Pattern.compile(VERSION + "/invocation/([^/]+)/(response|error)");
 
@@ -38,7 +42,7 @@ public final class RuntimeApi implements AutoCloseable {
   public static RuntimeApi open(RuntimeCalls calls) throws IOException {
     HttpServerSettings.apply();
     HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
     RuntimeApi runtimeApi = new RuntimeApi(server, calls);
     server.setExecutor(runtimeApi.threads);
     server.createContext("/", runtimeApi::handle);
@@ -48,7 +52,8 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** What AWS_LAMBDA_RUNTIME_API holds. */
   public String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    InetSocketAddress address = server.getAddress();
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

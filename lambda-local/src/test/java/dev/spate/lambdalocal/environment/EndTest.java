@@ -5,12 +5,14 @@ import static dev.spate.lambdalocal.environment.TestPool.text;
 import static dev.spate.lambdalocal.environment.TestPool.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spate.lambdalocal.execution.FunctionCode.Bootstrap;
 import dev.spate.lambdalocal.execution.InvocationResult;
 import dev.spate.lambdalocal.execution.Limits;
 import dev.spate.lambdalocal.functions.HookedFunction;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +104,15 @@ class EndTest {
       for (ProcessHandle each : List.of(environment, child)) {
         each.onExit().orTimeout(30, TimeUnit.SECONDS).join();
       }
+      await().until(() -> names(folder).noneMatch(name -> name.startsWith("function-")));
     } finally {
       owner.destroyForcibly();
+    }
+  }
+
+  private static Stream<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList().stream();
     }
   }
 

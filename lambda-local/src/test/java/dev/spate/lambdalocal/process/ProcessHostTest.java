@@ -17,10 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes, started and signalled. */
 class ProcessHostTest {
   @TempDir private Path folder;
+  @TempDir private Path files;
 
   @Test
   void aProcessLeadsAGroupOfItsOwn() throws Exception {
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       FunctionProcess process = host.start(shell("sleep 60"));
       Signals signals = Signals.ofThisPlatform().orElseThrow();
       Awaitility.await().until(() -> signals.leadsGroup(process.pid()));
@@ -32,14 +33,14 @@ class ProcessHostTest {
 
   @Test
   void itsExitStatusIsReported() throws Exception {
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       assertThat(host.start(shell("exit 42")).exit().get(10, TimeUnit.SECONDS)).isEqualTo(42);
     }
   }
 
   @Test
   void oneThatIgnoresBeingAskedIsEndedAnyhowFrozenOrNot() throws Exception {
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       ProcessSpec stubborn = shell("trap '' TERM; echo ready; while :; do sleep 0.1; done");
       FunctionProcess process = host.start(stubborn);
       Awaitility.await().until(() -> Files.readString(stubborn.output()).contains("ready"));
@@ -51,7 +52,7 @@ class ProcessHostTest {
 
   @Test
   void oneThatObeysMayEndByItself() throws Exception {
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       ProcessSpec polite = shell("trap 'exit 5' TERM; echo ready; while :; do sleep 0.1; done");
       FunctionProcess process = host.start(polite);
       Awaitility.await().until(() -> Files.readString(polite.output()).contains("ready"));
@@ -63,7 +64,7 @@ class ProcessHostTest {
 
   @Test
   void whatAProcessLeavesBehindIsEndedWithIt() throws Exception {
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       ProcessSpec parent = shell("sleep 60 & echo $!");
       host.start(parent).exit().get(10, TimeUnit.SECONDS);
       long child = Long.parseLong(Files.readString(parent.output()).trim());
@@ -75,13 +76,14 @@ class ProcessHostTest {
   @Test
   void closingEndsWhatIsLeft() throws Exception {
     FunctionProcess process;
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       process = host.start(shell("sleep 60"));
       Signals signals = Signals.ofThisPlatform().orElseThrow();
       Awaitility.await().until(() -> signals.leadsGroup(process.pid()));
       process.freeze();
     }
     assertThat(process.exit().get(10, TimeUnit.SECONDS)).isEqualTo(128 + 9);
+    assertThat(files).doesNotExist();
   }
 
   @Test
@@ -89,7 +91,7 @@ class ProcessHostTest {
     Path program = folder.resolve("own");
     Files.writeString(program, "#!/bin/sh\necho \"own $1 $NAME\"\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
-    try (ProcessHost host = ProcessHost.open()) {
+    try (ProcessHost host = ProcessHost.open(files)) {
       for (String name : List.of("./own", program.toString(), "own")) {
         ProcessSpec spec = spec(List.of(name, "x"), folder + ":/usr/bin:/bin");
         assertThat(host.start(spec).exit().get(10, TimeUnit.SECONDS)).isZero();
