@@ -1,0 +1,63 @@
+package dev.spate.fleets.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.task.WorkerTask;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+/** Reads what functions answer. */
+final class Answers {
+  private static final int SHOWN = 200;
+
+  private Answers() {}
+
+  /** A function's answer that isn't one, or one of another version. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(String message) {
+      super(message);
+    }
+  }
+
+  /** Reads what an invocation returned. */
+  static FunctionAnswer returned(byte[] payload) throws Unreadable {
+    try {
+      JsonNode tree = ProtocolJson.mapper().readTree(payload);
+      if (!tree.path("protocol").isInt() || !tree.has("fate")) {
+        throw new Unreadable("it returned " + shown(payload));
+      }
+      int protocol = tree.path("protocol").asInt();
+      if (protocol != WorkerTask.PROTOCOL) {
+        throw new Unreadable(
+            ("it speaks protocol %d and this driver %d: deploy the function of the driver's"
+                    + " version")
+                .formatted(protocol, WorkerTask.PROTOCOL));
+      }
+      return ProtocolJson.mapper().treeToValue(tree, FunctionAnswer.class);
+    } catch (JsonProcessingException e) {
+      throw new Unreadable("it returned %s (%s)".formatted(shown(payload), e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw new Unreadable("it returned " + shown(payload));
+    }
+  }
+
+  /** Reads an answer that was put into a sink. */
+  static FunctionAnswer stored(byte[] object) throws Unreadable {
+    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(object))) {
+      return returned(gzip.readAllBytes());
+    } catch (IOException e) {
+      throw new Unreadable("what it put into the sink can't be read: " + e.getMessage());
+    }
+  }
+
+  private static String shown(byte[] payload) {
+    String text = new String(payload, StandardCharsets.UTF_8);
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+}

@@ -1,0 +1,136 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Makes AWS's clients as a fleet needs them. */
+final class Clients {
+  /** Longer than a function may run (900 s), so that the client never gives up before Lambda. */
+  private static final Duration READ = Duration.ofSeconds(930);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** Beside those for invocations: quotas, settings, the sink. */
+  private static final int SPARE_CONNECTIONS = 16;
+
+  private final LambdaFleetSpec spec;
+  private final Optional<URI> endpoint;
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+
+  /**
+   * Clients for a fleet.
+   *
+   * @param endpoint another than AWS's own
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
+   */
+  Clients(LambdaFleetSpec spec, Optional<URI> endpoint) {
+    this.spec = spec;
+    this.endpoint = endpoint;
+    boolean onThisMachine = endpoint.filter(Clients::isLoopback).isPresent();
+    this.region = region(onThisMachine);
+    this.credentials = credentials(onThisMachine);
+  }
+
+  /** A Lambda on this machine is in no region and checks no signature. */
+  private Region region(boolean onThisMachine) {
+    return spec.region()
+        .map(Region::of)
+        .orElseGet(
+            () ->
+                onThisMachine
+                    ? Region.US_EAST_1
+                    : DefaultAwsRegionProviderChain.builder()
+                        .profileName(spec.profile().orElse(null))
+                        .build()
+                        .getRegion());
+  }
+
+  private AwsCredentialsProvider credentials(boolean onThisMachine) {
+    if (onThisMachine && spec.profile().isEmpty() && spec.role().isEmpty()) {
+      return StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+    AwsCredentialsProvider own =
+        DefaultCredentialsProvider.builder().profileName(spec.profile().orElse(null)).build();
+    return spec.role().map(role -> assumed(role, own)).orElse(own);
+  }
+
+  private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
+    StsClient sts = StsClient.builder().region(region).credentialsProvider(own).build();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(request -> request.roleArn(role).roleSessionName("spate"))
+        .build();
+  }
+
+  /**
+   * A client that sends each request once and waits for it as long as a function may run. The SDK's
+   * defaults would send a slow invocation again after 30 s, and insert twice.
+   *
+   * @param atOnce how many invocations may be under way at the same time
+   */
+  LambdaAsyncClient lambda(int atOnce) {
+    var http =
+        NettyNioAsyncHttpClient.builder()
+            .maxConcurrency(atOnce + SPARE_CONNECTIONS)
+            .maxPendingConnectionAcquires(10 * (atOnce + SPARE_CONNECTIONS))
+            .connectionAcquisitionTimeout(READ)
+            .connectionTimeout(CONNECT)
+            .tlsNegotiationTimeout(CONNECT)
+            .readTimeout(READ)
+            .tcpKeepAlive(true);
+    var builder =
+        LambdaAsyncClient.builder()
+            .region(region)
+            .credentialsProvider(credentials)
+            .httpClientBuilder(http)
+            .asyncConfiguration(
+                async ->
+                    async.advancedOption(
+                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+            .overrideConfiguration(
+                override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** A client for the sink's bucket; what it does may be done again. */
+  S3AsyncClient s3(String bucketRegion, Optional<String> other) {
+    S3AsyncClientBuilder builder =
+        S3AsyncClient.builder().region(Region.of(bucketRegion)).credentialsProvider(credentials);
+    other.ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
+    return builder.build();
+  }
+
+  String regionName() {
+    return region.id();
+  }
+
+  /** Whether an address is this machine's own. */
+  static boolean isLoopback(URI endpoint) {
+    try {
+      return endpoint.getHost() != null
+          && InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

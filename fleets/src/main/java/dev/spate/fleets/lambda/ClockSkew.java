@@ -1,0 +1,33 @@
+package dev.spate.fleets.lambda;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How far an environment's clock is ahead of the driver's, as one invocation tells: the mean of the
+ * differences on the way there and back, as NTP has it (RFC 5905, section 8). It is wrong by half
+ * of what the round trip took beside the function's own time, at most.
+ *
+ * @param ahead how far; negative where it is behind
+ * @param error how wrong that can be
+ */
+record ClockSkew(Duration ahead, Duration error) {
+  /**
+   * The estimate from one invocation.
+   *
+   * @param sent when the driver sent it, and {@code returned} when the answer was there
+   * @param received when the function got it, and {@code answered} when it was done
+   */
+  static ClockSkew of(Instant sent, Instant received, Instant answered, Instant returned) {
+    Duration there = Duration.between(sent, received);
+    Duration back = Duration.between(returned, answered);
+    Duration around = Duration.between(sent, returned).minus(Duration.between(received, answered));
+    Duration error = around.isNegative() ? Duration.ZERO : around.dividedBy(2);
+    return new ClockSkew(there.plus(back).dividedBy(2), error);
+  }
+
+  /** The better of two estimates. */
+  ClockSkew or(ClockSkew other) {
+    return error.compareTo(other.error) <= 0 ? this : other;
+  }
+}

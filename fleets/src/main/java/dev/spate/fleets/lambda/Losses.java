@@ -1,0 +1,54 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.TaskId;
+import java.util.Optional;
+
+/** Outcomes of tasks to which the function gave no answer. */
+final class Losses {
+  private static final String TIMED_OUT = "Sandbox.Timedout";
+
+  private Losses() {}
+
+  /** What a reply without an answer makes of a task. */
+  static Lost of(TaskId id, Reply reply) {
+    return switch (reply) {
+      case Reply.Throttled(String reason) ->
+          lost(
+              id,
+              Lost.Kind.NOT_READY,
+              "the invocation was throttled until it was too late (%s)".formatted(reason));
+      case Reply.Failed(String type, String message) ->
+          lost(
+              id,
+              type.equals(TIMED_OUT) ? Lost.Kind.TIMED_OUT : Lost.Kind.CRASHED,
+              "the function ended without an answer: %s (%s)".formatted(message, type));
+      case Reply.Refused(Lost.Kind kind, String message) ->
+          lost(id, kind, "the function could not be invoked: " + message);
+      case Reply.Unclear(String message) ->
+          lost(
+              id,
+              Lost.Kind.CRASHED,
+              "the invocation got no answer, so that it may have run: " + message);
+      case Reply.Returned _, Reply.Accepted _ ->
+          throw new IllegalArgumentException("not lost: " + reply);
+    };
+  }
+
+  /** An answer that can't be understood. */
+  static Lost unreadable(TaskId id, String why) {
+    return lost(
+        id,
+        Lost.Kind.PROTOCOL_MISMATCH,
+        "the function doesn't answer as Spate's own of this version does: " + why);
+  }
+
+  /** An answer that didn't come to the sink in time. */
+  static Lost missing(TaskId id, String why) {
+    return lost(id, Lost.Kind.TIMED_OUT, why);
+  }
+
+  static Lost lost(TaskId id, Lost.Kind kind, String message) {
+    return new Lost(id, kind, message, Optional.empty());
+  }
+}
