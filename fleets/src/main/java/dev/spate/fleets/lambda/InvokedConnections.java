@@ -1,0 +1,144 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.outcome.TransactionReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.InsertResult;
+import dev.spate.worker.insert.Inserter;
+import dev.spate.worker.load.LoadConnection;
+import dev.spate.worker.load.LoadConnections;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** "Connections" of which each sends its transactions by invoking the function. */
+final class InvokedConnections implements LoadConnections {
+  /** The SQL standard's code for a transaction of which nobody knows how it ended. */
+  private static final String RESOLUTION_UNKNOWN = "08007";
+
+  /** The SQL standard's code for a connection that was refused: nothing ran. */
+  private static final String REFUSED = "08004";
+
+  /** How long a throttled transaction is tried again; what it waits is in its response time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LoadTask task;
+  private final TransactionRequest requests;
+  private final FunctionClient client;
+  private final Throttles throttles;
+  private final TimeSource time;
+  private final FleetLog log;
+
+  InvokedConnections(
+      LoadTask task, FunctionClient client, Throttles throttles, TimeSource time, FleetLog log) {
+    this.task = task;
+    this.requests = new TransactionRequest(task);
+    this.client = client;
+    this.throttles = throttles;
+    this.time = time;
+    this.log = log;
+  }
+
+  @Override
+  public long capacity() {
+    return Long.MAX_VALUE; // the function says so where its keys run out
+  }
+
+  @Override
+  public LoadConnection open() {
+    return new LoadConnection(new Invoking(), this::roundTrip);
+  }
+
+  /** What an invocation costs that does nothing. */
+  private void roundTrip() throws IOException {
+    Reply reply = client.call(Handshake.REQUEST).join();
+    if (!(reply instanceof Reply.Returned)) {
+      throw new IOException(Losses.of(task.id(), reply).message());
+    }
+  }
+
+  /** Sends transactions, one after the other. */
+  private final class Invoking implements Inserter {
+    private final StopSignal closed = new StopSignal();
+
+    @Override
+    public InsertResult insert(long firstSequence) {
+      byte[] request = requests.of(firstSequence);
+      log.invocations.increment();
+      Reply reply =
+          throttles.attempt(() -> client.call(request), time.now().plus(PATIENCE), log.throttled);
+      return switch (reply) {
+        case Reply.Returned returned -> result(returned);
+        case Reply.Throttled(String reason) ->
+            new InsertResult.Failed(REFUSED, "throttled for too long (" + reason + ")", false);
+        case Reply.Refused(Lost.Kind _, String message) ->
+            new InsertResult.Failed(REFUSED, message, false);
+        case Reply.Failed(String type, String message) ->
+            inDoubt("the function ended without an answer: %s (%s)".formatted(message, type));
+        case Reply.Unclear(String message) -> inDoubt(message);
+        case Reply.Accepted _ -> throw new IllegalStateException("a call was taken as an event");
+      };
+    }
+
+    @Override
+    public void close() {
+      closed.stop();
+    }
+  }
+
+  private InsertResult result(Reply.Returned returned) {
+    try {
+      FunctionAnswer answer = Answers.returned(returned.payload());
+      log.answered(
+          answer.facts(),
+          Optional.of(
+              ClockSkew.of(
+                  returned.sent(),
+                  answer.facts().receivedAt(),
+                  answer.facts().answeredAt(),
+                  returned.received())));
+      WorkerOutcome outcome = PackedOutcome.unpack(answer.outcome().orElseThrow());
+      if (outcome instanceof Completed(var _, TransactionReport report)) {
+        if (answer.facts().cold()) {
+          log.coldTransaction(second(returned.received()), report.service());
+        }
+        return result(report);
+      }
+      return lost(outcome);
+    } catch (Answers.Unreadable | IOException e) {
+      return inDoubt(e.getMessage());
+    }
+  }
+
+  private int second(Instant at) {
+    return Math.toIntExact(Math.max(0, Duration.between(task.startAt(), at).toSeconds()));
+  }
+
+  private static InsertResult result(TransactionReport report) {
+    String sqlState = report.sqlState().orElse(RESOLUTION_UNKNOWN);
+    String message = report.message().orElse("");
+    return switch (report.state()) {
+      case ACKNOWLEDGED -> new InsertResult.Acknowledged(report.rows());
+      case FAILED -> new InsertResult.Failed(sqlState, message, false);
+      case IN_DOUBT -> new InsertResult.InDoubt(sqlState, message);
+    };
+  }
+
+  /** The function answered that it could not begin, so that nothing was sent. */
+  private static InsertResult lost(WorkerOutcome outcome) {
+    return outcome instanceof Lost lost && lost.kind() != Lost.Kind.CRASHED
+        ? new InsertResult.Failed(lost.sqlState().orElse(REFUSED), lost.message(), false)
+        : inDoubt(String.valueOf(outcome));
+  }
+
+  private static InsertResult inDoubt(String message) {
+    return new InsertResult.InDoubt(RESOLUTION_UNKNOWN, message);
+  }
+}

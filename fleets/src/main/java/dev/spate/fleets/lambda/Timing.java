@@ -1,0 +1,52 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.protocol.task.LoadTask;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What fits into an invocation, and how long its answer is waited for.
+ *
+ * @param timeout the function's own
+ */
+record Timing(Duration timeout) {
+  /**
+   * What an invocation needs beside its segment: the wait for the common start at its begin, the
+   * function's own margin at its end, and what is under way at the segment's end.
+   */
+  static final Duration RESERVE = Duration.ofSeconds(4);
+
+  /** A segment that is shorter is mostly hand-over. */
+  static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(5);
+
+  /** How much later than a function can possibly run its answer may come. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  /** How long a segment may be. */
+  Duration longestSegment() {
+    return timeout.minus(RESERVE);
+  }
+
+  /** Whether segments of a useful length fit into an invocation. */
+  boolean fits() {
+    return longestSegment().compareTo(SHORTEST_SEGMENT) >= 0;
+  }
+
+  /**
+   * When the answer to an invocation that is made now can't come any more.
+   *
+   * @param now when it is made
+   */
+  Instant answerBy(Instant now) {
+    return now.plus(timeout).plus(MARGIN);
+  }
+
+  /**
+   * When the answer to a part of a load can't come any more.
+   *
+   * @param end of the part, since the trial's start
+   */
+  Instant answerBy(LoadTask task, Duration end) {
+    return task.startAt().plus(end).plus(task.drain()).plus(MARGIN);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.fleets.lambda.Courier.Manner;
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings up as many environments as a trial needs. Lambda gives an invocation an environment of its
+ * own only while all others are busy, so that many errands are handed out together, none of which
+ * answers before a common moment; whoever begins after it makes another round necessary.
+ */
+final class WarmUp {
+  private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
+  /** More rounds than this mean that something else keeps environments from coming. */
+  private static final int MOST_ROUNDS = 8;
+
+  private final Courier courier;
+  private final Timing timing;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final FleetLog log;
+
+  WarmUp(Courier courier, Timing timing, TimeSource time, StopSignal stop, FleetLog log) {
+    this.courier = courier;
+    this.timing = timing;
+    this.time = time;
+    this.stop = stop;
+    this.log = log;
+  }
+
+  /**
+   * Asks for environments until that many different ones have answered within one round.
+   *
+   * @param connections how many connections each of them opens
+   * @return why there aren't as many, where there aren't
+   */
+  Optional<String> bringUp(DatabaseEndpoint endpoint, int environments, int connections) {
+    Duration hold = FIRST_HOLD;
+    String why = "";
+    for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
+      log.warmUpRound();
+      List<Delivered> answers = round(endpoint, environments, connections, hold);
+      Set<String> distinct = new HashSet<>();
+      for (Delivered answer : answers) {
+        answer.facts().map(InvocationFacts::environment).ifPresent(distinct::add);
+        if (answer.outcome() instanceof Lost lost) {
+          why = lost.message();
+        }
+      }
+      if (distinct.size() >= environments) {
+        return Optional.empty();
+      }
+      if (distinct.isEmpty()) {
+        return Optional.of("no environment came up: " + why);
+      }
+      why = why.isEmpty() ? "only %d came up".formatted(distinct.size()) : why;
+      hold = longer(hold);
+    }
+    return Optional.of("%d environments were not reached: %s".formatted(environments, why));
+  }
+
+  private static Duration longer(Duration hold) {
+    Duration twice = hold.multipliedBy(2);
+    return twice.compareTo(LONGEST_HOLD) < 0 ? twice : LONGEST_HOLD;
+  }
+
+  private List<Delivered> round(
+      DatabaseEndpoint endpoint, int environments, int connections, Duration hold) {
+    Instant now = time.now();
+    Instant until = now.plus(shorter(hold, timing.longestSegment()));
+    Errand.WarmUp errand =
+        new Errand.WarmUp(TaskId.errand("warm-up", "warm-up"), endpoint, connections, until);
+    Manner manner =
+        new Manner(false, now.plus(LONGEST_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
+    return Together.all(
+        environments, index -> () -> courier.deliver(errand, manner, log), "warm-up");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

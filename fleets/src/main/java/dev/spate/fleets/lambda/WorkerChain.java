@@ -1,0 +1,108 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.fleet.HandOver;
+import dev.spate.fleets.lambda.Courier.Manner;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadSegment;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One worker's load as a chain of invocations. The next one is made as soon as the one before it
+ * has answered: its environment is free again and connected, and whatever came due in between is
+ * sent at once, with its due time kept.
+ */
+final class WorkerChain {
+  /** How long a first segment is tried for beyond its start; a later worker is of no use. */
+  private static final Duration LATE_START = Duration.ofMillis(500);
+
+  private final Courier courier;
+  private final Timing timing;
+  private final boolean event;
+  private final StopSignal stop;
+  private final FleetLog log;
+
+  WorkerChain(Courier courier, Timing timing, boolean event, StopSignal stop, FleetLog log) {
+    this.courier = courier;
+    this.timing = timing;
+    this.event = event;
+    this.stop = stop;
+    this.log = log;
+  }
+
+  /** Runs the whole load. Never throws. */
+  WorkerOutcome run(LoadTask task, ProgressFeed feed) {
+    Optional<Duration> total = task.load().total();
+    if (total.isEmpty()) {
+      return deliver(task, timing.timeout(), feed).outcome();
+    }
+    List<Duration> ends = Segments.ends(task, total.get(), timing.longestSegment());
+    return ends.size() == 1
+        ? deliver(task, total.get(), feed).outcome()
+        : inSegments(task, ends, feed);
+  }
+
+  private WorkerOutcome inSegments(LoadTask task, List<Duration> ends, ProgressFeed feed) {
+    Optional<LoadReport> sum = Optional.empty();
+    String environment = "";
+    Duration from = Duration.ZERO;
+    for (int index = 0; index < ends.size(); index++) {
+      long before = sum.map(report -> report.ledger().operations()).orElse(0L);
+      LoadSegment segment = new LoadSegment(index, ends.size(), from, ends.get(index), before);
+      Delivered delivered = deliver(task.part(segment), segment.until(), feed);
+      switch (delivered.outcome()) {
+        case Completed(TaskId _, LoadReport report) -> {
+          if (index > 0) {
+            log.handedOver(handOver(task, segment, report, environment, delivered.environment()));
+          }
+          sum = Optional.of(sum.map(earlier -> earlier.followedBy(report)).orElse(report));
+          environment = delivered.environment();
+          from = report.resumeAt().orElse(segment.until());
+        }
+        case Completed other ->
+            throw new IllegalStateException("a load was answered by " + other.report());
+        case Lost lost -> {
+          return inSegment(lost, segment);
+        }
+      }
+      if (stop.stopped() || sum.get().endedEarly().isPresent()) {
+        break;
+      }
+    }
+    return new Completed(task.id(), sum.orElseThrow());
+  }
+
+  private Delivered deliver(LoadTask part, Duration end, ProgressFeed feed) {
+    Duration begin = part.segment().map(LoadSegment::from).orElse(Duration.ZERO);
+    boolean first = part.segment().map(segment -> segment.index() == 0).orElse(true);
+    Manner manner =
+        new Manner(
+            event,
+            part.startAt().plus(first ? begin.plus(LATE_START) : end),
+            timing.answerBy(part, end),
+            stop,
+            feed);
+    return courier.deliver(part, manner, log);
+  }
+
+  private static HandOver handOver(
+      LoadTask task, LoadSegment segment, LoadReport report, String from, String to) {
+    Duration begun = Duration.between(task.startAt(), report.startedAt());
+    Duration gap = begun.minus(segment.from());
+    return new HandOver(
+        task.id().worker(), segment.from(), gap.isNegative() ? Duration.ZERO : gap, from, to);
+  }
+
+  private static Lost inSegment(Lost lost, LoadSegment segment) {
+    String where = "in segment %d of %d: ".formatted(segment.index() + 1, segment.count());
+    return new Lost(lost.id(), lost.kind(), where + lost.message(), lost.sqlState());
+  }
+}
