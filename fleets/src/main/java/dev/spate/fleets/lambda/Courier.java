@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands tasks to the function and brings their outcomes back. Safe to use from any thread. */
@@ -30,6 +32,7 @@ final class Courier {
   private final Optional<Watches> watches;
   private final TimeSource time;
   private final StopSignal closed;
+  private final Queue<SinkKey> events = new ConcurrentLinkedQueue<>();
   private final AtomicLong deliveries = new AtomicLong();
 
   Courier(
@@ -69,6 +72,9 @@ final class Courier {
             : Delivery.direct();
     byte[] payload = json(FunctionRequest.of(task, delivery));
     key.ifPresent(name -> watch(name, manner));
+    if (manner.event()) {
+      events.add(key.orElseThrow());
+    }
     try {
       log.invocations.increment();
       Reply reply =
@@ -169,6 +175,21 @@ final class Courier {
           PackedOutcome.unpack(answer.outcome().get()), Optional.of(answer.facts()));
     } catch (IOException e) {
       return lost(Losses.unreadable(id, e.getMessage()));
+    }
+  }
+
+  /**
+   * Counts the deliveries that found their task claimed, among the events handed over since this
+   * was last asked.
+   */
+  void countDuplicates(FleetLog log) {
+    SinkStore store = sinks.orElseThrow().store();
+    for (SinkKey key = events.poll(); key != null; key = events.poll()) {
+      try {
+        log.duplicates(store.list(key.duplicates()).size());
+      } catch (IOException e) {
+        log.note("deliveries beyond the first could not be counted: " + e.getMessage());
+      }
     }
   }
 

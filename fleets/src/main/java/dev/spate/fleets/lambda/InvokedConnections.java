@@ -6,7 +6,6 @@ import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertResult;
@@ -17,6 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** "Connections" of which each sends its transactions by invoking the function. */
 final class InvokedConnections implements LoadConnections {
@@ -28,6 +28,9 @@ final class InvokedConnections implements LoadConnections {
 
   /** How long a throttled transaction is tried again; what it waits is in its response time. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Reply GIVEN_UP =
+      new Reply.Unclear("the answer was waited for until the load's end and then given up");
 
   private final LoadTask task;
   private final TransactionRequest requests;
@@ -66,14 +69,15 @@ final class InvokedConnections implements LoadConnections {
 
   /** Sends transactions, one after the other. */
   private final class Invoking implements Inserter {
-    private final StopSignal closed = new StopSignal();
+    private volatile CompletableFuture<Reply> underWay = new CompletableFuture<>();
+    private volatile boolean closed;
 
     @Override
     public InsertResult insert(long firstSequence) {
       byte[] request = requests.of(firstSequence);
       log.invocations.increment();
       Reply reply =
-          throttles.attempt(() -> client.call(request), time.now().plus(PATIENCE), log.throttled);
+          throttles.attempt(() -> send(request), time.now().plus(PATIENCE), log.throttled);
       return switch (reply) {
         case Reply.Returned returned -> result(returned);
         case Reply.Throttled(String reason) ->
@@ -87,9 +91,22 @@ final class InvokedConnections implements LoadConnections {
       };
     }
 
+    private CompletableFuture<Reply> send(byte[] request) {
+      if (closed) {
+        return CompletableFuture.completedFuture(GIVEN_UP);
+      }
+      underWay = client.call(request);
+      if (closed) {
+        underWay.complete(GIVEN_UP);
+      }
+      return underWay;
+    }
+
+    /** Whoever waits for an answer waits no longer; the invocation itself can't be called back. */
     @Override
     public void close() {
-      closed.stop();
+      closed = true;
+      underWay.complete(GIVEN_UP);
     }
   }
 

@@ -1,0 +1,134 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.services.lambda.model.AccountLimit;
+
+/** Looks at a function before a run, and says all that stands in the way at once. */
+final class FunctionCheck {
+  /** The sampling of the server has an environment of its own. */
+  static final int BESIDE_THE_LOAD = 1;
+
+  private final OpenFunction function;
+  private final LambdaFleetSpec spec;
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notices = new ArrayList<>();
+
+  FunctionCheck(OpenFunction function, LambdaFleetSpec spec) {
+    this.function = function;
+    this.spec = spec;
+  }
+
+  FleetCheck run() {
+    timeout();
+    sink();
+    quota();
+    if (problems.isEmpty()) {
+      handshake();
+    }
+    return new FleetCheck(problems, notices);
+  }
+
+  private void timeout() {
+    Timing timing = function.timing();
+    if (!timing.fits()) {
+      problems.add(
+          ("fleet.function: the time-out of '%s' is %d s; a segment needs at least %d s, of which"
+                  + " %d s are for starting and answering")
+              .formatted(
+                  function.client().function(),
+                  timing.timeout().toSeconds(),
+                  Timing.SHORTEST_SEGMENT.plus(Timing.RESERVE).toSeconds(),
+                  Timing.RESERVE.toSeconds()));
+    }
+  }
+
+  private void sink() {
+    if (spec.invoke() == Invoke.EVENT && !function.hasSink()) {
+      problems.add(
+          "fleet.sink: is missing; outcomes of events come back through it (a folder, or"
+              + " s3://bucket/prefix)");
+    }
+  }
+
+  private void quota() {
+    try {
+      OptionalInt reserved = reserved();
+      AccountLimit account =
+          function.client().service().getAccountSettings(get -> {}).join().accountLimit();
+      int free = reserved.orElse(account.unreservedConcurrentExecutions());
+      String whose =
+          reserved.isPresent()
+              ? "are reserved for the function"
+              : "are unreserved in the account, of %d".formatted(account.concurrentExecutions());
+      if (spec.workers() > free) {
+        problems.add(
+            "fleet.workers: %d environments at once are needed, and %d %s: at most %d workers fit"
+                .formatted(spec.workers(), free, whose, free));
+      } else if (spec.workers() + BESIDE_THE_LOAD > free) {
+        notices.add(
+            "the server is not sampled: that takes one environment more, and all %d that %s are for workers"
+                .formatted(free, whose));
+      }
+    } catch (CompletionException e) {
+      notices.add("the quota of environments could not be asked for: " + ServiceErrors.words(e));
+    }
+  }
+
+  private OptionalInt reserved() {
+    Integer reserved =
+        function
+            .client()
+            .service()
+            .getFunctionConcurrency(
+                get -> get.functionName(function.client().function().unqualified()))
+            .join()
+            .reservedConcurrentExecutions();
+    return reserved == null ? OptionalInt.empty() : OptionalInt.of(reserved);
+  }
+
+  /** Whether it is Spate's own function of this version, which shows only when it is invoked. */
+  private void handshake() {
+    String name =
+        "fleet.function: '%s' at %s ".formatted(function.client().function(), function.place());
+    switch (function.client().call(Handshake.REQUEST).join()) {
+      case Reply.Returned returned -> answered(name, returned);
+      case Reply.Failed(String type, String message) ->
+          problems.add(
+              ("%scan't be started: %s (%s); Spate's function has the handler"
+                      + " dev.spate.lambda.SpateFunction::handleRequest, and must be built for the"
+                      + " function's architecture%s")
+                  .formatted(name, message, type, architectures()));
+      case Reply.Throttled(String reason) ->
+          problems.add(name + "is throttled before anything runs: " + reason);
+      case Reply.Refused(var _, String message) ->
+          problems.add(name + "may not be invoked: " + message);
+      case Reply.Unclear(String message) -> problems.add(name + "gave no answer: " + message);
+      case Reply.Accepted _ -> throw new IllegalStateException("a call was taken as an event");
+    }
+  }
+
+  private String architectures() {
+    List<String> names = function.settings().architecturesAsStrings();
+    return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+  }
+
+  private void answered(String name, Reply.Returned returned) {
+    try {
+      FunctionAnswer answer = Answers.returned(returned.payload());
+      if (answer.facts().memoryMb() < 512 && !spec.startsLocal()) {
+        notices.add(
+            "the function has %d MB and with it %d %% of a processor (1769 MB are one)"
+                .formatted(answer.facts().memoryMb(), answer.facts().memoryMb() * 100 / 1769));
+      }
+    } catch (Answers.Unreadable e) {
+      problems.add(name + "isn't Spate's of this version: " + e.getMessage());
+    }
+  }
+}

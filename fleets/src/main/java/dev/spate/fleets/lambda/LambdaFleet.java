@@ -1,0 +1,205 @@
+package dev.spate.fleets.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.Courier.Manner;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TransactionTask;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.JvmEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Workers as execution environments of a Lambda function. */
+public final class LambdaFleet implements Fleet {
+  private static final String LOCAL_NOTE =
+      "the environments are processes that share this machine: none has the share of a processor"
+          + " that AWS gives a function of its memory";
+
+  /** How long an errand is tried again where it is throttled. */
+  private static final Duration ERRAND_PATIENCE = Duration.ofSeconds(60);
+
+  /** What a start needs where all environments are warm: two ways over the network, and some. */
+  private static final Duration LEAD = Duration.ofMillis(1_000);
+
+  private static final Duration LEAD_WORKER = Duration.ofMillis(20);
+  private static final Duration LEAD_CONNECTION = Duration.ofMillis(5);
+
+  private final LambdaFleetSpec spec;
+  private final LocalLambdas locals;
+  private final TimeSource time;
+  private final StopSignal stop = new StopSignal();
+  private final StopSignal closed = new StopSignal();
+  private Optional<OpenFunction> function = Optional.empty();
+  private Optional<FleetLog> warmedUp = Optional.empty();
+
+  /**
+   * A fleet that opens its function when it is first needed.
+   *
+   * @param locals starts a Lambda on this machine, where the plan asks for one
+   */
+  public LambdaFleet(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time) {
+    this.spec = requireNonNull(spec, "spec is null");
+    this.locals = requireNonNull(locals, "locals is null");
+    this.time = requireNonNull(time, "time is null");
+  }
+
+  private synchronized OpenFunction function() throws FunctionUnavailable {
+    if (function.isEmpty()) {
+      function = Optional.of(new OpenFunction(spec, locals, time, closed));
+    }
+    return function.get();
+  }
+
+  @Override
+  public FleetCheck check(List<Configuration> configurations) {
+    try {
+      return new FunctionCheck(function(), spec).run();
+    } catch (FunctionUnavailable e) {
+      return new FleetCheck(List.of(e.getMessage()), List.of());
+    }
+  }
+
+  @Override
+  public void warmUp(DatabaseEndpoint endpoint, int workers, int connections) {
+    FleetLog log = new FleetLog();
+    try {
+      OpenFunction open = function();
+      int each = Math.ceilDiv(connections, spec.workers());
+      new WarmUp(open.courier(), open.timing(), time, stop, log)
+          .bringUp(endpoint, spec.workers() + FunctionCheck.BESIDE_THE_LOAD, each)
+          .ifPresent(why -> log.note("warm-up: " + why));
+    } catch (FunctionUnavailable e) {
+      log.note("warm-up: " + e.getMessage());
+    }
+    warmedUp = Optional.of(log);
+  }
+
+  @Override
+  public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
+    boolean loads = tasks.stream().anyMatch(LoadTask.class::isInstance);
+    FleetLog log = loads ? warmedUp.orElseGet(FleetLog::new) : new FleetLog();
+    if (loads) {
+      warmedUp = Optional.empty();
+    }
+    if (spec.startsLocal()) {
+      log.note(LOCAL_NOTE);
+    }
+    try {
+      List<WorkerOutcome> outcomes = run(tasks, function(), loads, feed, log);
+      return new FleetRun(outcomes, log.facts());
+    } catch (FunctionUnavailable e) {
+      return new FleetRun(
+          tasks.stream()
+              .<WorkerOutcome>map(task -> Losses.lost(task.id(), e.kind(), e.getMessage()))
+              .toList(),
+          log.facts());
+    }
+  }
+
+  private List<WorkerOutcome> run(
+      List<? extends WorkerTask> tasks,
+      OpenFunction open,
+      boolean loads,
+      ProgressFeed feed,
+      FleetLog log) {
+    StopSignal sampling = new StopSignal();
+    if (!loads) {
+      stop.onStop(sampling::stop);
+    }
+    List<CompletableFuture<WorkerOutcome>> answers =
+        tasks.stream()
+            .map(
+                task ->
+                    Together.start(
+                        () -> run(task, open, sampling, feed, log),
+                        "lambda-%s-%d".formatted(task.id().trial(), task.id().worker())))
+            .toList();
+    for (int index = 0; index < tasks.size(); index++) {
+      if (tasks.get(index) instanceof LoadTask) {
+        answers.get(index).join();
+      }
+    }
+    if (loads) {
+      sampling.stop();
+    }
+    List<WorkerOutcome> outcomes = answers.stream().map(CompletableFuture::join).toList();
+    if (spec.invoke() == Invoke.EVENT) {
+      open.courier().countDuplicates(log);
+    }
+    return outcomes;
+  }
+
+  private WorkerOutcome run(
+      WorkerTask task, OpenFunction open, StopSignal sampling, ProgressFeed feed, FleetLog log) {
+    return switch (task) {
+      case LoadTask load -> load(load, open, feed, log);
+      case Errand.Sample sample ->
+          new Sampling(open.courier(), open.timing(), time, sampling, log).run(sample);
+      case Errand errand -> direct(errand, open, log);
+      case TransactionTask transaction -> direct(transaction, open, log);
+    };
+  }
+
+  private WorkerOutcome load(LoadTask load, OpenFunction open, ProgressFeed feed, FleetLog log) {
+    if (spec.invocation() == Invocation.TRANSACTION) {
+      return new TransactionLoad(
+              open.client(),
+              open.throttles(),
+              time,
+              JvmEnvironment.describe("driver", false, Optional.empty()))
+          .run(load, stop, feed, log);
+    }
+    boolean event = spec.invoke() == Invoke.EVENT;
+    return new WorkerChain(open.courier(), open.timing(), event, stop, log).run(load, feed);
+  }
+
+  private WorkerOutcome direct(WorkerTask task, OpenFunction open, FleetLog log) {
+    Instant now = time.now();
+    Manner manner =
+        new Manner(
+            false,
+            now.plus(ERRAND_PATIENCE),
+            open.timing().answerBy(now),
+            new StopSignal(),
+            ProgressFeed.NONE);
+    return open.courier().deliver(task, manner, log).outcome();
+  }
+
+  @Override
+  public void stop() {
+    stop.stop();
+  }
+
+  @Override
+  public Duration startLead(int workers, int connections) {
+    return LEAD.plus(LEAD_WORKER.multipliedBy(workers))
+        .plus(LEAD_CONNECTION.multipliedBy(connections));
+  }
+
+  @Override
+  public void close() {
+    stop.stop();
+    closed.stop();
+    synchronized (this) {
+      function.ifPresent(OpenFunction::close);
+      function = Optional.empty();
+    }
+  }
+}

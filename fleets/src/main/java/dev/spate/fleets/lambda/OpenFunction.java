@@ -1,0 +1,154 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/** The plan's function with all that is needed to invoke it, and to put back what was changed. */
+final class OpenFunction implements AutoCloseable {
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+  private final FunctionClient client;
+  private final Throttles throttles;
+  private final Courier courier;
+  private final Optional<Sinks> sinks;
+  private final GetFunctionConfigurationResponse configuration;
+  private final String place;
+
+  /**
+   * Opens the function.
+   *
+   * @param closed ends all waiting
+   * @throws FunctionUnavailable where it isn't there, or can't be reached
+   */
+  OpenFunction(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, StopSignal closed)
+      throws FunctionUnavailable {
+    try {
+      Optional<URI> endpoint = endpoint(spec, locals);
+      Clients clients = new Clients(spec, endpoint);
+      place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
+      FunctionName name = FunctionName.parse(spec.function());
+      // twice the environments: what was given up may still be under way beside what came next
+      client = new FunctionClient(clients.lambda(2 * spec.workers() + 1), name, time);
+      toClose.push(client);
+      configuration = configuration();
+      throttles = new Throttles(time, closed);
+      sinks = Sinks.open(spec, clients);
+      sinks.ifPresent(open -> toClose.push(open.store()));
+      Optional<Watches> watches =
+          sinks.filter(Sinks::isWatchable).map(open -> new Watches(open.store()));
+      watches.ifPresent(open -> toClose.push(open::close));
+      courier = new Courier(client, throttles, sinks, watches, time, closed);
+      if (spec.invoke() == Invoke.EVENT) {
+        toClose.push(EventRetries.off(client.service(), name));
+      }
+      if (spec.provisioned()) {
+        toClose.push(Provisioning.of(client.service(), name, spec.workers() + 1, time, closed));
+      }
+    } catch (FunctionUnavailable e) {
+      close();
+      throw e;
+    } catch (IOException | SdkException | CompletionException | IllegalStateException e) {
+      close();
+      throw new FunctionUnavailable(Lost.Kind.UNREACHABLE, "fleet: " + ServiceErrors.words(e), e);
+    } catch (IllegalArgumentException e) {
+      close();
+      throw new FunctionUnavailable(Lost.Kind.REFUSED, e.getMessage(), e);
+    }
+  }
+
+  private Optional<URI> endpoint(LambdaFleetSpec spec, LocalLambdas locals) throws IOException {
+    if (!spec.startsLocal()) {
+      return spec.endpoint().map(URI::create);
+    }
+    LocalLambdas.Running local = locals.start(spec);
+    toClose.push(local.close()::run);
+    return Optional.of(local.endpoint());
+  }
+
+  private GetFunctionConfigurationResponse configuration() throws FunctionUnavailable {
+    try {
+      return client
+          .service()
+          .getFunctionConfiguration(
+              get ->
+                  get.functionName(client.function().unqualified())
+                      .qualifier(client.function().qualifier().orElse(null)))
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ResourceNotFoundException) {
+        throw new FunctionUnavailable(
+            Lost.Kind.REFUSED,
+            "fleet.function: there is no function '%s' at %s: %s"
+                .formatted(client.function(), place, ServiceErrors.words(e)),
+            e);
+      }
+      Reply reply = ServiceErrors.reply(e);
+      boolean denied =
+          reply instanceof Reply.Refused(Lost.Kind kind, var _) && kind == Lost.Kind.DENIED;
+      throw new FunctionUnavailable(
+          denied ? Lost.Kind.DENIED : Lost.Kind.UNREACHABLE,
+          "fleet.%s: %s can't be asked about function '%s': %s"
+              .formatted(
+                  denied ? "role" : "endpoint", place, client.function(), ServiceErrors.words(e)),
+          e);
+    }
+  }
+
+  FunctionClient client() {
+    return client;
+  }
+
+  Throttles throttles() {
+    return throttles;
+  }
+
+  Courier courier() {
+    return courier;
+  }
+
+  boolean hasSink() {
+    return sinks.isPresent();
+  }
+
+  /** What the service says of the function. */
+  GetFunctionConfigurationResponse settings() {
+    return configuration;
+  }
+
+  /** Where it is, for people. */
+  String place() {
+    return place;
+  }
+
+  Timing timing() {
+    return new Timing(Duration.ofSeconds(configuration.timeout()));
+  }
+
+  /** Puts back what was changed and closes all; what fails is left, since nobody can help it. */
+  @Override
+  public void close() {
+    while (!toClose.isEmpty()) {
+      close(toClose.pop());
+    }
+  }
+
+  private static void close(AutoCloseable open) {
+    try {
+      open.close();
+    } catch (Exception e) {
+      return;
+    }
+  }
+}
