@@ -5,7 +5,7 @@ import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.plan.LocalFleetSpec;
-import dev.spate.fleets.local.Fleets;
+import dev.spate.fleets.local.LocalFleets;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -111,7 +111,7 @@ final class InitCommand implements Callable<Integer>, Debuggable {
         new Errand.Inspect(
             TaskId.errand("init", "inspect"), endpoint, bareWorkload(), OptionalLong.empty());
     try (Fleet fleet =
-        new Fleets(TimeSource.system(), surroundings.environment())
+        new LocalFleets(TimeSource.system(), surroundings.environment())
             .open(new LocalFleetSpec(1, false))) {
       return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
         case WorkerOutcome.Completed(TaskId _, InspectReport report) -> table(report);

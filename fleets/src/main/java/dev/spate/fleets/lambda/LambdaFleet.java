@@ -36,7 +36,7 @@ public final class LambdaFleet implements Fleet {
   private static final Duration ERRAND_PATIENCE = Duration.ofSeconds(60);
 
   /** What a start needs where all environments are warm: two ways over the network, and some. */
-  private static final Duration LEAD = Duration.ofMillis(1_000);
+  private static final Duration LEAD = Duration.ofSeconds(1);
 
   private static final Duration LEAD_WORKER = Duration.ofMillis(20);
   private static final Duration LEAD_CONNECTION = Duration.ofMillis(5);

@@ -28,7 +28,7 @@ final class DriverMain {
     Children children = new Children();
     Set<Integer> inserting = ConcurrentHashMap.newKeySet();
     try (Fleet fleet =
-        new Fleets(TimeSource.system(), System.getenv()).open(new LocalFleetSpec(WORKERS, true))) {
+        new LocalFleets(TimeSource.system(), System.getenv()).open(new LocalFleetSpec(WORKERS, true))) {
       InterruptSignal.onEach("INT", fleet::stop);
       List<WorkerOutcome> outcomes =
           fleet

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class DriverTest {
   private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "driven");
   private final Fleet fleet =
-      new Fleets(TimeSource.system(), ContractServer.ENVIRONMENT)
+      new LocalFleets(TimeSource.system(), ContractServer.ENVIRONMENT)
           .open(new LocalFleetSpec(1, false));
   private Process driver;
   private long group;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ProcessFleetLifeTest {
   private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "life");
   private final Fleet fleet =
-      new Fleets(TimeSource.system(), ContractServer.ENVIRONMENT).open(new LocalFleetSpec(2, true));
+      new LocalFleets(TimeSource.system(), ContractServer.ENVIRONMENT).open(new LocalFleetSpec(2, true));
   private final Children children = new Children();
 
   @BeforeEach
@@ -41,7 +41,7 @@ class ProcessFleetLifeTest {
   @AfterEach
   void dropTheTable() {
     try (Fleet other =
-        new Fleets(TimeSource.system(), ContractServer.ENVIRONMENT)
+        new LocalFleets(TimeSource.system(), ContractServer.ENVIRONMENT)
             .open(new LocalFleetSpec(1, false))) {
       errand(CleanUpReport.class, other, tasks.drop());
     }

@@ -9,6 +9,6 @@ import java.util.Map;
 class ThreadFleetTest extends FleetContract {
   @Override
   protected Fleet open(Map<String, String> environment) {
-    return new Fleets(TimeSource.system(), environment).open(new LocalFleetSpec(1, false));
+    return new LocalFleets(TimeSource.system(), environment).open(new LocalFleetSpec(1, false));
   }
 }

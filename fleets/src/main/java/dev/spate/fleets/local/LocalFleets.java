@@ -3,9 +3,6 @@ package dev.spate.fleets.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
-import dev.spate.engine.fleet.FleetOpener;
-import dev.spate.engine.plan.FleetSpec;
-import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.JvmEnvironment;
@@ -14,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Opens fleets on this machine. */
-public final class Fleets implements FleetOpener {
+public final class LocalFleets {
   private final TimeSource time;
   private final Map<String, String> environment;
   private final TaskRunner runner;
@@ -24,7 +21,7 @@ public final class Fleets implements FleetOpener {
    *
    * @param environment the driver's environment
    */
-  public Fleets(TimeSource time, Map<String, String> environment) {
+  public LocalFleets(TimeSource time, Map<String, String> environment) {
     this.time = requireNonNull(time, "time is null");
     this.environment = Map.copyOf(environment);
     this.runner =
@@ -32,13 +29,9 @@ public final class Fleets implements FleetOpener {
             time, this.environment, JvmEnvironment.describe("threads", false, Optional.empty()));
   }
 
-  @Override
-  public Fleet open(FleetSpec spec) {
-    return switch (spec) {
-      case LambdaFleetSpec lambda ->
-          throw new UnsupportedOperationException("fleet lambda is not built yet");
-      case LocalFleetSpec local -> local.processes() ? processes() : threads();
-    };
+  /** Opens a fleet; whoever asked for it closes it. */
+  public Fleet open(LocalFleetSpec spec) {
+    return spec.processes() ? processes() : threads();
   }
 
   private Fleet threads() {

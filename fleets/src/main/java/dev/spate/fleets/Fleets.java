@@ -1,0 +1,42 @@
+package dev.spate.fleets;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetOpener;
+import dev.spate.engine.plan.FleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.fleets.lambda.LambdaFleet;
+import dev.spate.fleets.lambda.LocalLambdas;
+import dev.spate.fleets.local.LocalFleets;
+import dev.spate.protocol.time.TimeSource;
+import java.util.Map;
+
+/** Opens each kind of fleet. */
+public final class Fleets implements FleetOpener {
+  private final TimeSource time;
+  private final LocalFleets local;
+  private final LocalLambdas lambdas;
+
+  /**
+   * Fleets whose workers on this machine see these environment variables, where credentials may be,
+   * and no others.
+   *
+   * @param environment the driver's environment
+   * @param lambdas starts a Lambda on this machine where a plan asks for one
+   */
+  public Fleets(TimeSource time, Map<String, String> environment, LocalLambdas lambdas) {
+    this.time = requireNonNull(time, "time is null");
+    this.local = new LocalFleets(time, environment);
+    this.lambdas = requireNonNull(lambdas, "lambdas is null");
+  }
+
+  @Override
+  public Fleet open(FleetSpec spec) {
+    return switch (spec) {
+      case LocalFleetSpec threadsOrProcesses -> local.open(threadsOrProcesses);
+      case LambdaFleetSpec lambda -> new LambdaFleet(lambda, lambdas, time);
+    };
+  }
+}

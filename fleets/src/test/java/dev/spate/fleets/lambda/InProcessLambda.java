@@ -1,0 +1,83 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.lambda.FunctionState;
+import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.execution.Invocation;
+import dev.spate.lambdalocal.execution.InvocationResult;
+import dev.spate.lambdalocal.inprocess.InProcessExecution;
+import dev.spate.lambdalocal.service.EventDelays;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * A local Lambda whose environments are objects of Spate's own function in this process: the fleet
+ * speaks to it as to any other, and a test is quick.
+ */
+final class InProcessLambda implements LocalLambdas {
+  private final Map<String, String> environment;
+  private final ConcurrentLinkedDeque<FunctionState> idle = new ConcurrentLinkedDeque<>();
+
+  InProcessLambda(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Running start(LambdaFleetSpec spec) throws IOException {
+    LambdaFleetSpec.LocalLambdaSpec local =
+        spec.local().orElseGet(LambdaFleetSpec.LocalLambdaSpec::usual);
+    FunctionSettings settings =
+        new FunctionSettings(
+            FunctionName.parse(spec.function()).unqualified(),
+            local.memory(),
+            local.timeout(),
+            environment,
+            false);
+    InProcessExecution execution =
+        new InProcessExecution(settings, local.concurrency(), i -> invoke(i, local.timeout()));
+    LocalLambda lambda =
+        LocalLambda.over(
+            execution,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Faults(
+                local.duplicates(),
+                local.throttles(),
+                local.kills(),
+                Duration.ofSeconds(1),
+                Duration.ZERO,
+                1),
+            EventDelays.AWS,
+            line -> {},
+            Clock.systemUTC());
+    return new Running(
+        lambda.endpoint(),
+        () -> {
+          lambda.close();
+          idle.forEach(FunctionState::close);
+        });
+  }
+
+  private InvocationResult invoke(Invocation invocation, Duration timeout) {
+    FunctionState state = Optional.ofNullable(idle.pollFirst()).orElseGet(this::cold);
+    try {
+      byte[] answer =
+          state.answer(invocation.payload(), invocation.requestId(), timeout, line -> {});
+      return new InvocationResult(answer, Optional.empty(), "");
+    } finally {
+      idle.addFirst(state);
+    }
+  }
+
+  private FunctionState cold() {
+    return new FunctionState(environment, TimeSource.system(), Duration.ofMillis(1));
+  }
+}
