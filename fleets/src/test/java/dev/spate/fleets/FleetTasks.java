@@ -37,6 +37,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
 
   /** The earliest start that this fleet promises to be ready for. */
   public static Instant start(Fleet fleet, int workers) {
+    fleet.warmUp(ContractServer.endpoint(), workers, workers);
     return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
   }
 

@@ -1,7 +1,7 @@
 package dev.spate.fleets.lambda;
 
 import dev.spate.fleets.lambda.Courier.Manner;
-import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
@@ -56,9 +56,15 @@ final class WarmUp {
       List<Delivered> answers = round(endpoint, environments, connections, hold);
       Set<String> distinct = new HashSet<>();
       for (Delivered answer : answers) {
-        answer.facts().map(InvocationFacts::environment).ifPresent(distinct::add);
-        if (answer.outcome() instanceof Lost lost) {
-          why = lost.message();
+        switch (answer.outcome()) {
+          case Completed _ -> distinct.add(answer.environment());
+          case Lost lost -> {
+            why = lost.message();
+            if (answer.facts().isPresent()) {
+              // it came up and could not connect, as none of them will
+              return Optional.of(why);
+            }
+          }
         }
       }
       if (distinct.size() >= environments) {

@@ -1,0 +1,97 @@
+package dev.spate.fleets.lambda;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
+import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionCode;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.execution.Limits;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Starts Spate's own function on this machine, each environment a process. */
+public final class OnThisMachine implements LocalLambdas {
+  private static final String HANDLER = "dev.spate.lambda.SpateFunction::handleRequest";
+
+  /** AWS's own pace (Lambda quotas: 1,000 environments in 10 s for each function). */
+  private static final int SCALE_STEP = 1_000;
+
+  private static final Duration SCALE_INTERVAL = Duration.ofSeconds(10);
+
+  /** Longer than between two trials, so that what was warmed up stays so. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** Long enough that a warm-up is over, and that a load has begun. */
+  private static final Duration KILL_AFTER = Duration.ofSeconds(4);
+
+  private static final long SEED = 1;
+
+  private final Code code;
+  private final Map<String, String> environment;
+  private final TimeSource time;
+
+  /** Where the function's zip is. */
+  @FunctionalInterface
+  public interface Code {
+    /**
+     * The zip.
+     *
+     * @throws IOException where it isn't there, with a message for a person
+     */
+    Path zip() throws IOException;
+  }
+
+  /**
+   * Starts functions that see these variables, where credentials may be, and no others.
+   *
+   * @param environment the driver's environment
+   */
+  public OnThisMachine(Code code, Map<String, String> environment, TimeSource time) {
+    this.code = requireNonNull(code, "code is null");
+    this.environment = Map.copyOf(environment);
+    this.time = requireNonNull(time, "time is null");
+  }
+
+  @Override
+  public Running start(LambdaFleetSpec spec) throws IOException {
+    LocalLambdaSpec local = spec.local().orElseGet(LocalLambdaSpec::usual);
+    FunctionSettings settings =
+        new FunctionSettings(
+            FunctionName.parse(spec.function()).unqualified(),
+            local.memory(),
+            local.timeout(),
+            environment,
+            false);
+    LocalLambdaOptions options =
+        new LocalLambdaOptions(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new FunctionCode.JavaFunction(code.zip(), HANDLER, List.of()),
+            settings,
+            new Limits(
+                local.concurrency(),
+                SCALE_STEP,
+                SCALE_INTERVAL,
+                IDLE,
+                Runtime.getRuntime().availableProcessors()),
+            new Faults(
+                local.duplicates(),
+                local.throttles(),
+                local.kills(),
+                KILL_AFTER,
+                Duration.ZERO,
+                SEED),
+            environment);
+    LocalLambda lambda = LocalLambda.start(options, line -> {}, time::now, time::nanoTime);
+    return new Running(lambda.endpoint(), lambda::close);
+  }
+}

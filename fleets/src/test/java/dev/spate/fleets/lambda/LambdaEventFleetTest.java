@@ -1,0 +1,14 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.FleetContract;
+import java.util.Map;
+
+/** The contract over functions in processes, whose outcomes come back through a folder. */
+class LambdaEventFleetTest extends FleetContract {
+  @Override
+  protected Fleet open(Map<String, String> environment) {
+    return LambdaFleets.ofProcesses(LambdaFleets.usual(3, Invoke.EVENT), environment);
+  }
+}

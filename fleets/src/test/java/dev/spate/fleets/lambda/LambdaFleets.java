@@ -1,0 +1,53 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
+import dev.spate.protocol.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fleets of functions for tests. */
+final class LambdaFleets {
+  private LambdaFleets() {}
+
+  /** A fleet whose environments are processes of this machine. */
+  static LambdaFleet ofProcesses(LambdaFleetSpec spec, Map<String, String> environment) {
+    OnThisMachine processes =
+        new OnThisMachine(
+            () -> Path.of("target/function/spate-function.zip"),
+            environment,
+            TimeSource.system());
+    return new LambdaFleet(spec, processes, TimeSource.system());
+  }
+
+  /** A specification of a fleet on this machine. */
+  static LambdaFleetSpec spec(
+      int workers, Invoke invoke, Invocation invocation, LocalLambdaSpec local) {
+    return new LambdaFleetSpec(
+        workers,
+        "spate-worker",
+        Optional.of(LambdaFleetSpec.LOCAL),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        invoke,
+        invocation,
+        Optional.empty(),
+        false,
+        Optional.of(local));
+  }
+
+  /** A fleet on this machine as a plan without further keys asks for it. */
+  static LambdaFleetSpec usual(int workers, Invoke invoke) {
+    return spec(workers, invoke, Invocation.SEGMENT, LocalLambdaSpec.usual());
+  }
+
+  /** A function with this time-out, and nothing that goes wrong. */
+  static LocalLambdaSpec timeout(Duration timeout) {
+    return new LocalLambdaSpec(timeout, 512, 1000, 0, 0, 0);
+  }
+}
