@@ -10,7 +10,6 @@ import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.PreflightReport;
 import dev.spate.engine.run.Refused;
 import dev.spate.engine.run.RunListener;
-import dev.spate.fleets.local.Fleets;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -49,7 +48,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
       TimeSource time = TimeSource.system();
       PreflightReport report =
           new BenchmarkRunner(
-                  new Fleets(time, surroundings.environment()),
+                  surroundings.fleets(time),
                   servers,
                   time,
                   SpateVersion.current(),

@@ -10,7 +10,6 @@ import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.Refused;
 import dev.spate.engine.run.RunFailure;
 import dev.spate.engine.store.StoreFailure;
-import dev.spate.fleets.local.Fleets;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -68,7 +67,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
         new BenchmarkRunner(
-            new Fleets(time, surroundings.environment()),
+            surroundings.fleets(time),
             servers,
             time,
             SpateVersion.current(),

@@ -1,6 +1,10 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.lambda.FunctionZip;
 import dev.spate.cli.terminal.Terminal;
+import dev.spate.fleets.Fleets;
+import dev.spate.fleets.lambda.OnThisMachine;
+import dev.spate.protocol.time.TimeSource;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,6 +37,11 @@ public record Surroundings(
         environment.containsKey("SPATE_TERMINAL") && !environment.containsKey("NO_COLOR");
     return new Surroundings(
         environment, out, new Terminal(err, live, columns(environment)), folder, exit);
+  }
+
+  /** Fleets whose workers on this machine see the environment's variables. */
+  Fleets fleets(TimeSource time) {
+    return new Fleets(time, environment, new OnThisMachine(FunctionZip::locate, environment, time));
   }
 
   private static int columns(Map<String, String> environment) {
