@@ -9,7 +9,8 @@ readonly REFUSED=2 # the exit code of everything that stops Spate before it writ
 # with few objects that outlive an operation its pauses are short. The JVM's own warnings go to
 # standard error, where they don't mix with results.
 # shellcheck disable=SC2034 # used by those who source this
-readonly JVM=(-XX:+UseSerialGC -Xms256m -Xmn128m -Xmx1g
+readonly JVM=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+  -XX:+UseSerialGC -Xms256m -Xmn128m -Xmx1g
   -Xlog:disable '-Xlog:all=warning,aot*=off,cds*=off:stderr'
   -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8)
 

@@ -41,6 +41,8 @@ public final class LambdaFleet implements Fleet {
   private static final Duration LEAD_WORKER = Duration.ofMillis(20);
   private static final Duration LEAD_CONNECTION = Duration.ofMillis(5);
 
+  private static final int SPARE_DIVISOR = 10;
+
   private final LambdaFleetSpec spec;
   private final LocalLambdas locals;
   private final TimeSource time;
@@ -83,12 +85,17 @@ public final class LambdaFleet implements Fleet {
       OpenFunction open = function();
       int each = Math.ceilDiv(connections, spec.workers());
       new WarmUp(open.courier(), open.timing(), time, stop, log)
-          .bringUp(endpoint, spec.workers() + FunctionCheck.BESIDE_THE_LOAD, each)
+          .bringUp(endpoint, spec.workers() + FunctionCheck.BESIDE_THE_LOAD + spare(), each)
           .ifPresent(why -> log.note("warm-up: " + why));
     } catch (FunctionUnavailable e) {
       log.note("warm-up: " + e.getMessage());
     }
     warmedUp = Optional.of(log);
+  }
+
+  /** A second delivery of an event takes an environment too, if only for a moment. */
+  private int spare() {
+    return spec.invoke() == Invoke.EVENT ? Math.ceilDiv(spec.workers(), SPARE_DIVISOR) : 0;
   }
 
   @Override
