@@ -13,14 +13,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * Runs a function that is a method of this process, each invocation on a virtual thread. For tests
- * and benchmarks of what invokes functions, where real environments would be what is measured.
+ * Runs a function that is a method of this process, on the thread that invokes it. For tests and
+ * benchmarks of what invokes functions, where real environments would be what is measured.
  */
 public final class InProcessExecution implements FunctionExecution {
   private final Function<Invocation, InvocationResult> function;
@@ -28,7 +26,6 @@ public final class InProcessExecution implements FunctionExecution {
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger invoked = new AtomicInteger();
   private final Map<String, Integer> provisioned = new ConcurrentHashMap<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile FunctionSettings settings;
   private volatile OptionalInt reserved = OptionalInt.empty();
 
@@ -61,7 +58,7 @@ public final class InProcessExecution implements FunctionExecution {
               : "ConcurrentInvocationLimitExceeded");
     }
     invoked.incrementAndGet();
-    return CompletableFuture.supplyAsync(() -> run(invocation), threads);
+    return CompletableFuture.completedFuture(run(invocation));
   }
 
   private InvocationResult run(Invocation invocation) {
@@ -126,6 +123,6 @@ public final class InProcessExecution implements FunctionExecution {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    // Nothing is kept between invocations.
   }
 }
