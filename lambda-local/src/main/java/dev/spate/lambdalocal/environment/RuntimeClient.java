@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param classPath the jars
  * @param library the native library
  */
-record RuntimeClient(String classPath, Path library) {
+public record RuntimeClient(String classPath, Path library) {
   static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   static final String LIBRARY_PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
@@ -41,7 +41,7 @@ record RuntimeClient(String classPath, Path library) {
    *
    * @throws IOException if it isn't there, or has no library for this machine
    */
-  static RuntimeClient unpack(Path folder) throws IOException {
+  public static RuntimeClient unpack(Path folder) throws IOException {
     String classPath =
         CLASSES.stream()
             .map(RuntimeClient::jarOf)

@@ -1,0 +1,90 @@
+package dev.spate.cli.image;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.spate.embedded.EmbeddedServer;
+import dev.spate.lambdalocal.environment.Clocks;
+import dev.spate.lambdalocal.environment.EnvironmentPool;
+import dev.spate.lambdalocal.environment.PoolOptions;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionCode;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.execution.Invocation;
+import dev.spate.lambdalocal.execution.Limits;
+import dev.spate.lambdalocal.execution.Throttled;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The function as it is packaged, on the local Lambda, with a database of its own. */
+final class PackagedFunction implements AutoCloseable {
+  static final Path ZIP = Path.of("target/spate/function/spate-function.zip");
+  static final String HANDLER = "dev.spate.lambda.SpateFunction::handleRequest";
+
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final EnvironmentPool pool;
+
+  PackagedFunction(
+      FunctionCode code, Path folder, EmbeddedServer server, Map<String, String> variables)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(variables);
+    all.put("DB_ENDPOINT", server.host());
+    all.put("DB_PORT", Integer.toString(server.port()));
+    all.put("DB_USER", server.user());
+    all.put("DB_PASS", "unused");
+    pool =
+        EnvironmentPool.open(
+            new PoolOptions(
+                code,
+                new FunctionSettings("spate", 512, Duration.ofSeconds(60), all, false),
+                new Limits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 1),
+                Faults.NONE,
+                Map.of("PATH", System.getenv("PATH")),
+                folder,
+                new Clocks(InstantSource.system(), System::nanoTime),
+                log::add));
+  }
+
+  /** Makes the table that plain events go to, empty. */
+  static void createTable(EmbeddedServer server) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE IF EXISTS event_header");
+      statement.execute(
+          "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
+              + " \"timestamp\" timestamptz NOT NULL)");
+    }
+  }
+
+  /** What an event is answered with. */
+  String invoke(String event) throws Throttled {
+    Invocation invocation =
+        new Invocation(
+            "8476a536-e9f4-11e8-9739-2dfe598c3fcd",
+            event.getBytes(UTF_8),
+            "arn:aws:lambda:us-east-1:123456789012:function:spate",
+            "$LATEST",
+            Optional.empty());
+    return new String(pool.invoke(invocation).join().payload(), UTF_8);
+  }
+
+  /** All that it has logged. */
+  String log() {
+    return String.join("\n", log);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
