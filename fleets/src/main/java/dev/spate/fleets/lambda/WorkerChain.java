@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.fleets.lambda.Courier.Manner;
+import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
@@ -13,6 +14,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,7 +63,8 @@ final class WorkerChain {
       switch (delivered.outcome()) {
         case Completed(TaskId _, LoadReport report) -> {
           if (index > 0) {
-            log.handedOver(handOver(task, segment, report, environment, delivered.environment()));
+            Duration at = ends.get(index - 1);
+            log.handedOver(handOver(task, at, report, environment, delivered.environment()));
           }
           sum = Optional.of(sum.map(earlier -> earlier.followedBy(report)).orElse(report));
           environment = delivered.environment();
@@ -90,15 +93,42 @@ final class WorkerChain {
             timing.answerBy(part, end),
             stop,
             feed);
-    return courier.deliver(part, manner, log);
+    Delivered delivered = courier.deliver(part, manner, log);
+    cold(delivered);
+    return delivered;
   }
 
-  private static HandOver handOver(
-      LoadTask task, LoadSegment segment, LoadReport report, String from, String to) {
-    Duration begun = Duration.between(task.startAt(), report.startedAt());
-    Duration gap = begun.minus(segment.from());
-    return new HandOver(
-        task.id().worker(), segment.from(), gap.isNegative() ? Duration.ZERO : gap, from, to);
+  /** Takes down the environment's first transaction, where it was one of this load. */
+  private void cold(Delivered delivered) {
+    Optional<Duration> service =
+        delivered
+            .facts()
+            .flatMap(InvocationFacts::coldStart)
+            .flatMap(InvocationFacts.ColdStart::firstTransaction);
+    if (service.isPresent()
+        && delivered.outcome() instanceof Completed(TaskId _, LoadReport report)) {
+      firstSecond(report).ifPresent(second -> log.coldTransaction(second, service.get()));
+    }
+  }
+
+  /** The second in which the first operation was acknowledged. */
+  static Optional<Integer> firstSecond(LoadReport report) {
+    return report.measurements().seconds().entrySet().stream()
+        .filter(second -> second.getValue().completed() > 0)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /**
+   * A worker's change to its next segment. What was left to that one was due before, and is no part
+   * of the gap: the earlier one was busy until its own end.
+   *
+   * @param at where the earlier segment ended
+   * @param report of the next one
+   */
+  static HandOver handOver(LoadTask task, Duration at, LoadReport report, String from, String to) {
+    Duration gap = Duration.between(task.startAt(), report.startedAt()).minus(at);
+    return new HandOver(task.id().worker(), at, gap.isNegative() ? Duration.ZERO : gap, from, to);
   }
 
   private static Lost inSegment(Lost lost, LoadSegment segment) {

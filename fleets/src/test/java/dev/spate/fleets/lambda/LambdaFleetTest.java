@@ -9,7 +9,6 @@ import java.util.Map;
 class LambdaFleetTest extends FleetContract {
   @Override
   protected Fleet open(Map<String, String> environment) {
-    return LambdaFleets.ofProcesses(
-        LambdaFleets.usual(3, Invoke.REQUEST_RESPONSE), environment);
+    return LambdaFleets.ofProcesses(LambdaFleets.usual(3, Invoke.REQUEST_RESPONSE), environment);
   }
 }

@@ -18,9 +18,7 @@ final class LambdaFleets {
   static LambdaFleet ofProcesses(LambdaFleetSpec spec, Map<String, String> environment) {
     OnThisMachine processes =
         new OnThisMachine(
-            () -> Path.of("target/function/spate-function.zip"),
-            environment,
-            TimeSource.system());
+            () -> Path.of("target/function/spate-function.zip"), environment, TimeSource.system());
     return new LambdaFleet(spec, processes, TimeSource.system());
   }
 

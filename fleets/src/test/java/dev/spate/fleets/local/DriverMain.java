@@ -28,7 +28,8 @@ final class DriverMain {
     Children children = new Children();
     Set<Integer> inserting = ConcurrentHashMap.newKeySet();
     try (Fleet fleet =
-        new LocalFleets(TimeSource.system(), System.getenv()).open(new LocalFleetSpec(WORKERS, true))) {
+        new LocalFleets(TimeSource.system(), System.getenv())
+            .open(new LocalFleetSpec(WORKERS, true))) {
       InterruptSignal.onEach("INT", fleet::stop);
       List<WorkerOutcome> outcomes =
           fleet

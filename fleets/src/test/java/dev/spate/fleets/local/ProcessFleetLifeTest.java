@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class ProcessFleetLifeTest {
   private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "life");
   private final Fleet fleet =
-      new LocalFleets(TimeSource.system(), ContractServer.ENVIRONMENT).open(new LocalFleetSpec(2, true));
+      new LocalFleets(TimeSource.system(), ContractServer.ENVIRONMENT)
+          .open(new LocalFleetSpec(2, true));
   private final Children children = new Children();
 
   @BeforeEach
