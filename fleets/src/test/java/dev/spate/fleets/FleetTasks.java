@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   /** Rows of each transaction. */
-  static final int ROWS = 10;
+  public static final int ROWS = 10;
 
   private static final int CONNECTIONS = 4;
 
@@ -57,7 +57,8 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
         .toList();
   }
 
-  static LoadModel transactions(long count) {
+  /** A load that so many transactions end. */
+  public static LoadModel transactions(long count) {
     return closed(Optional.empty(), OptionalLong.of(count));
   }
 

@@ -19,6 +19,7 @@ final class FunctionCheck {
   private final LambdaFleetSpec spec;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
+  private boolean samplingFits = true;
 
   FunctionCheck(OpenFunction function, LambdaFleetSpec spec) {
     this.function = function;
@@ -33,6 +34,11 @@ final class FunctionCheck {
       handshake();
     }
     return new FleetCheck(problems, notices);
+  }
+
+  /** Whether an environment is left for the sampling of the server; once this has run. */
+  boolean samplingFits() {
+    return samplingFits;
   }
 
   private void timeout() {
@@ -72,6 +78,7 @@ final class FunctionCheck {
             "fleet.workers: %d environments at once are needed, and %d %s: at most %d workers fit"
                 .formatted(spec.workers(), free, whose, free));
       } else if (spec.workers() + BESIDE_THE_LOAD > free) {
+        samplingFits = false;
         notices.add(
             "the server is not sampled: that takes one environment more, and all %d that %s are for workers"
                 .formatted(free, whose));

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeRequest;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
 /** Invokes one function, each time with one request and never by itself again. */
-final class FunctionClient implements AutoCloseable {
+final class FunctionClient {
   private final LambdaAsyncClient client;
   private final FunctionName function;
   private final TimeSource time;
@@ -79,10 +79,5 @@ final class FunctionClient implements AutoCloseable {
     } catch (IOException e) {
       return new Reply.Failed("unknown", "the error can't be read: " + e.getMessage());
     }
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 }

@@ -11,6 +11,7 @@ import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.lambda.Courier.Manner;
 import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -49,6 +50,7 @@ public final class LambdaFleet implements Fleet {
   private final StopSignal stop = new StopSignal();
   private final StopSignal closed = new StopSignal();
   private Optional<OpenFunction> function = Optional.empty();
+  private volatile boolean samples = true;
   private Optional<FleetLog> warmedUp = Optional.empty();
 
   /**
@@ -72,7 +74,10 @@ public final class LambdaFleet implements Fleet {
   @Override
   public FleetCheck check(List<Configuration> configurations) {
     try {
-      return new FunctionCheck(function(), spec).run();
+      FunctionCheck check = new FunctionCheck(function(), spec);
+      FleetCheck found = check.run();
+      samples = check.samplingFits();
+      return found;
     } catch (FunctionUnavailable e) {
       return new FleetCheck(List.of(e.getMessage()), List.of());
     }
@@ -85,7 +90,7 @@ public final class LambdaFleet implements Fleet {
       OpenFunction open = function();
       int each = Math.ceilDiv(connections, spec.workers());
       new WarmUp(open.courier(), open.timing(), time, stop, log)
-          .bringUp(endpoint, spec.workers() + FunctionCheck.BESIDE_THE_LOAD + spare(), each)
+          .bringUp(endpoint, spec.workers() + beside(), each)
           .ifPresent(why -> log.note("warm-up: " + why));
     } catch (FunctionUnavailable e) {
       log.note("warm-up: " + e.getMessage());
@@ -93,9 +98,14 @@ public final class LambdaFleet implements Fleet {
     warmedUp = Optional.of(log);
   }
 
-  /** A second delivery of an event takes an environment too, if only for a moment. */
-  private int spare() {
-    return spec.invoke() == Invoke.EVENT ? Math.ceilDiv(spec.workers(), SPARE_DIVISOR) : 0;
+  /** The environments that a trial needs beside its workers'. */
+  private int beside() {
+    if (!samples) {
+      return 0;
+    }
+    // a second delivery of an event takes an environment too, if only for a moment
+    int spare = spec.invoke() == Invoke.EVENT ? Math.ceilDiv(spec.workers(), SPARE_DIVISOR) : 0;
+    return FunctionCheck.BESIDE_THE_LOAD + spare;
   }
 
   @Override
@@ -157,6 +167,8 @@ public final class LambdaFleet implements Fleet {
       WorkerTask task, OpenFunction open, StopSignal sampling, ProgressFeed feed, FleetLog log) {
     return switch (task) {
       case LoadTask load -> load(load, open, feed, log);
+      case Errand.Sample sample when !samples ->
+          Losses.lost(sample.id(), Lost.Kind.REFUSED, "no environment is free for it");
       case Errand.Sample sample ->
           new Sampling(open.courier(), open.timing(), time, sampling, log).run(sample);
       case Errand errand -> direct(errand, open, log);

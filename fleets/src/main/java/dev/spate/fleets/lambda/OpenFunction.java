@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
@@ -38,10 +39,12 @@ final class OpenFunction implements AutoCloseable {
       Optional<URI> endpoint = endpoint(spec, locals);
       Clients clients = new Clients(spec, endpoint);
       place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
-      FunctionName name = FunctionName.parse(spec.function());
+      FunctionName wanted = FunctionName.parse(spec.function());
       // twice the environments: what was given up may still be under way beside what came next
-      client = new FunctionClient(clients.lambda(2 * spec.workers() + 1), name, time);
-      toClose.push(client);
+      LambdaAsyncClient service = clients.lambda(2 * spec.workers() + 1);
+      toClose.push(service);
+      FunctionName name = spec.provisioned() ? qualified(service, wanted) : wanted;
+      client = new FunctionClient(service, name, time);
       configuration = configuration();
       throttles = new Throttles(time, closed);
       sinks = Sinks.open(spec, clients);
@@ -75,6 +78,19 @@ final class OpenFunction implements AutoCloseable {
     LocalLambdas.Running local = locals.start(spec);
     toClose.push(local.close()::run);
     return Optional.of(local.endpoint());
+  }
+
+  /** Provisioned concurrency is a version's or an alias's; a Lambda of this run has none yet. */
+  private static FunctionName qualified(LambdaAsyncClient service, FunctionName name) {
+    return name.qualifier().isPresent()
+        ? name
+        : new FunctionName(
+            name.unqualified(),
+            Optional.of(
+                service
+                    .publishVersion(publish -> publish.functionName(name.unqualified()))
+                    .join()
+                    .version()));
   }
 
   private GetFunctionConfigurationResponse configuration() throws FunctionUnavailable {

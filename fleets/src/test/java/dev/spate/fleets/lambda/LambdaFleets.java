@@ -4,14 +4,29 @@ import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
+import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Fleets of functions for tests. */
 final class LambdaFleets {
+  /** An endpoint that no test connects to. */
+  static final DatabaseEndpoint NOWHERE =
+      new DatabaseEndpoint(
+          "shop",
+          "jdbc:postgresql://127.0.0.1:1/shop",
+          Map.of(),
+          new CredentialReference.None("nobody"),
+          Duration.ofSeconds(1));
+
   private LambdaFleets() {}
 
   /** A fleet whose environments are processes of this machine. */
@@ -47,5 +62,18 @@ final class LambdaFleets {
   /** A function with this time-out, and nothing that goes wrong. */
   static LocalLambdaSpec timeout(Duration timeout) {
     return new LocalLambdaSpec(timeout, 512, 1000, 0, 0, 0);
+  }
+
+  /** Transactions a second from four connections in all, for so long, without a warm-up. */
+  static OpenLoad open(int transactionsPerSecond, Duration duration) {
+    return new OpenLoad(
+        ArrivalRate.parse(transactionsPerSecond + "/s"),
+        OpenLoad.Arrivals.UNIFORM,
+        4,
+        Duration.ofSeconds(10),
+        Duration.ZERO,
+        Optional.of(duration),
+        OptionalLong.empty(),
+        List.of());
   }
 }
