@@ -106,7 +106,11 @@ final class LambdaRequest {
     try {
       Path zip = given == null ? FunctionZip.locate() : given.toAbsolutePath();
       requireCode(zip);
-      return Optional.of(new FunctionCode.JavaFunction(zip, function.handler, List.of()));
+      // the build's folder may hold what speeds starts up; a folder of someone else's may not
+      Optional<Path> runtimeCache =
+          given == null ? Optional.ofNullable(zip.getParent()) : Optional.empty();
+      return Optional.of(
+          new FunctionCode.JavaFunction(zip, function.handler, List.of(), runtimeCache));
     } catch (IOException e) {
       problems.add("--code: " + e.getMessage());
       return Optional.empty();

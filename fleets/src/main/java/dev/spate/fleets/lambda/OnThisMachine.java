@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Starts Spate's own function on this machine, each environment a process. */
 public final class OnThisMachine implements LocalLambdas {
@@ -62,6 +63,12 @@ public final class OnThisMachine implements LocalLambdas {
     this.time = requireNonNull(time, "time is null");
   }
 
+  /** Beside the zip is where the build puts what it makes. */
+  private static FunctionCode function(Path zip) {
+    return new FunctionCode.JavaFunction(
+        zip, HANDLER, List.of(), Optional.ofNullable(zip.getParent()));
+  }
+
   @Override
   public Running start(LambdaFleetSpec spec) throws IOException {
     LocalLambdaSpec local = spec.local().orElseGet(LocalLambdaSpec::usual);
@@ -75,7 +82,7 @@ public final class OnThisMachine implements LocalLambdas {
     LocalLambdaOptions options =
         new LocalLambdaOptions(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new FunctionCode.JavaFunction(code.zip(), HANDLER, List.of()),
+            function(code.zip().toAbsolutePath()),
             settings,
             new Limits(
                 local.concurrency(),

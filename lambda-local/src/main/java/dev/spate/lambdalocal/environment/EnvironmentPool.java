@@ -90,12 +90,21 @@ public final class EnvironmentPool implements FunctionExecution {
     Path parent = Files.createDirectories(options.folder().toAbsolutePath());
     Path folder = Files.createTempDirectory(parent, "function-");
     EnvironmentVariables variables = new EnvironmentVariables(options.variables());
-    Launcher launcher =
-        switch (options.code()) {
-          case Bootstrap bootstrap -> Launcher.of(bootstrap, variables);
-          case JavaFunction function -> JavaLauncher.prepare(function, folder, variables);
-        };
     ProcessHost host = ProcessHost.open(folder);
+    Launcher launcher;
+    try {
+      launcher =
+          switch (options.code()) {
+            case Bootstrap bootstrap -> Launcher.of(bootstrap, variables);
+            case JavaFunction function ->
+                RuntimeCache.speedUp(
+                    JavaLauncher.prepare(function, folder, variables), folder, host);
+          };
+    } catch (IOException e) {
+      host.close();
+      Folders.delete(folder);
+      throw e;
+    }
     if (!host.freezes()) {
       options.log().accept("environments can't be frozen on this machine, so they run on");
     }

@@ -42,6 +42,20 @@ record JavaLauncher(
     return new ProcessSpec(command(start), code, variables.of(start, code, own), start.output());
   }
 
+  /** The same with further options of the JVM. */
+  JavaLauncher with(String option) {
+    List<String> options = new ArrayList<>(function.jvmOptions());
+    options.add(option);
+    return running(function.handler(), options);
+  }
+
+  /** Another handler, with other options of the JVM. */
+  JavaLauncher running(String handler, List<String> jvmOptions) {
+    JavaFunction other =
+        new JavaFunction(function.code(), handler, jvmOptions, function.runtimeCache());
+    return new JavaLauncher(other, code, client, variables);
+  }
+
   private List<String> command(Start start) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -2,6 +2,7 @@ package dev.spate.lambdalocal.execution;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an environment's process runs. */
 public sealed interface FunctionCode {
@@ -11,10 +12,19 @@ public sealed interface FunctionCode {
    * @param code the deployable zip, or a folder that holds what would be in one
    * @param handler such as {@code package.Class::method}
    * @param jvmOptions beside those of the managed runtime
+   * @param runtimeCache the folder where the AOT cache of the runtime client is made and found
+   *     again, as AWS's runtime has one; without it every start loads the client from its jars
    */
-  record JavaFunction(Path code, String handler, List<String> jvmOptions) implements FunctionCode {
+  record JavaFunction(
+      Path code, String handler, List<String> jvmOptions, Optional<Path> runtimeCache)
+      implements FunctionCode {
     public JavaFunction {
       jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** Without a cache. */
+    public JavaFunction(Path code, String handler, List<String> jvmOptions) {
+      this(code, handler, jvmOptions, Optional.empty());
     }
   }
 
