@@ -77,7 +77,7 @@ public final class OnThisMachine implements LocalLambdas {
             FunctionName.parse(spec.function()).unqualified(),
             local.memory(),
             local.timeout(),
-            environment,
+            Map.of(), // these can be read through the API; the driver's own must not be
             false);
     LocalLambdaOptions options =
         new LocalLambdaOptions(

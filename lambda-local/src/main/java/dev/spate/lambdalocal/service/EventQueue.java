@@ -110,6 +110,8 @@ final class EventQueue implements AutoCloseable {
               .whenComplete((result, failure) -> ended(event, result, failure));
     } catch (Throttled e) {
       turnedAway(event);
+    } catch (IllegalStateException e) { // the environments have been ended in the meantime
+      dropped(event, e.getMessage());
     }
   }
 
