@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  * @param library the native library
  */
 public record RuntimeClient(String classPath, Path library) {
-  static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-  static final String LIBRARY_PROPERTY =
+  /** The main class. */
+  public static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  /** The system property that names the library. */
+  public static final String LIBRARY_PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   /**
