@@ -25,6 +25,7 @@ class FleetLineTest {
             16,
             4,
             Optional.of(Duration.ofMillis(183)),
+            Optional.empty(),
             Optional.empty());
 
     assertThat(FleetLine.of(fleet))
@@ -50,7 +51,8 @@ class FleetLineTest {
             0,
             0,
             Optional.empty(),
-            Optional.of(Duration.ofMillis(2)));
+            Optional.of(Duration.ofMillis(2)),
+            Optional.of(Duration.ofMillis(1)));
 
     assertThat(FleetLine.of(fleet)).isEmpty();
   }

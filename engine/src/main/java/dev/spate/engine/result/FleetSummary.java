@@ -26,6 +26,7 @@ import java.util.function.Function;
  * @param moved how many of these went to another environment
  * @param longestGap of the hand-overs
  * @param clockSkew the largest of any environment's clock against the driver's, without its sign
+ * @param clockSkewError the most that this estimate can be wrong
  */
 public record FleetSummary(
     long invocations,
@@ -40,7 +41,8 @@ public record FleetSummary(
     int handOvers,
     int moved,
     Optional<Duration> longestGap,
-    Optional<Duration> clockSkew) {
+    Optional<Duration> clockSkew,
+    Optional<Duration> clockSkewError) {
 
   /** The middle and the largest of some times. */
   public record Spread(Duration median, Duration max) {
@@ -59,6 +61,9 @@ public record FleetSummary(
     }
     List<EnvironmentFacts> environments = facts.environments();
     List<HandOver> handOvers = facts.handOvers();
+    Optional<EnvironmentFacts> furthest =
+        environments.stream()
+            .max(Comparator.comparing((EnvironmentFacts one) -> one.clockSkew().abs()));
     return Optional.of(
         new FleetSummary(
             facts.invocations(),
@@ -73,9 +78,8 @@ public record FleetSummary(
             handOvers.size(),
             Math.toIntExact(handOvers.stream().filter(HandOver::moved).count()),
             handOvers.stream().map(HandOver::gap).max(Comparator.naturalOrder()),
-            environments.stream()
-                .map(environment -> environment.clockSkew().abs())
-                .max(Comparator.naturalOrder())));
+            furthest.map(one -> one.clockSkew().abs()),
+            furthest.map(EnvironmentFacts::clockSkewError)));
   }
 
   /** One part of the cold starts, where it is known. */

@@ -27,7 +27,8 @@ class FleetSummaryTest {
                 2,
                 1,
                 Optional.of(Duration.ofMillis(90)),
-                Optional.of(Duration.ofMillis(3))));
+                Optional.of(Duration.ofMillis(3)),
+                Optional.of(Duration.ofMillis(1))));
   }
 
   @Test
