@@ -29,7 +29,7 @@ class WrongCallsTest {
             folder,
             s -> {
               s.code = clumsy;
-              s.timeout = Duration.ofSeconds(3);
+              s.timeout = Duration.ofSeconds(8);
             })) {
       assertThat(text(pool.invoke("1"))).isEqualTo("1");
       // it never asks for another invocation, so the environment goes when the time is over

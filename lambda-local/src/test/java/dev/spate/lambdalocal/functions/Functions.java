@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Handlers, each for one behaviour. Only what the JDK and the runtime client have is used. */
 public final class Functions {
   private static final AtomicLong INVOCATIONS = new AtomicLong();
-  private static final AtomicLong TICKS = new AtomicLong();
+  private static final AtomicLong LONGEST_PAUSE_MS = new AtomicLong();
 
   /** Returns its event. */
   public void echo(InputStream in, OutputStream out) throws IOException {
@@ -76,18 +76,20 @@ public final class Functions {
     return lines;
   }
 
-  /** Counts the ticks of a thread that never sleeps long, since its process was started. */
-  public Long ticks(String ignored) throws InterruptedException {
+  /** Returns how long a thread that never sleeps long once stood still, in milliseconds. */
+  public Long longestPause(String ignored) {
     if (INVOCATIONS.getAndIncrement() == 0) {
       Thread.ofPlatform().daemon().start(Functions::tick);
     }
-    Thread.sleep(Duration.ofMillis(50));
-    return TICKS.get();
+    return LONGEST_PAUSE_MS.get();
   }
 
   private static void tick() {
+    long beforeNs = System.nanoTime();
     while (true) {
-      TICKS.incrementAndGet();
+      long nowNs = System.nanoTime();
+      LONGEST_PAUSE_MS.accumulateAndGet((nowNs - beforeNs) / 1_000_000, Math::max);
+      beforeNs = nowNs;
       try {
         Thread.sleep(Duration.ofMillis(1));
       } catch (InterruptedException e) {
