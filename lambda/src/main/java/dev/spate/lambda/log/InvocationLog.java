@@ -81,10 +81,11 @@ public final class InvocationLog {
     lines.accept(line.toByteArray());
   }
 
+  /** Without a format, whose classes a cold start would have to load. */
   private static String message(WorkDone done) {
-    return done.problem()
-        .map(problem -> "%s: %s".formatted(done.kind(), problem))
-        .orElseGet(() -> "%s done, %d inserts".formatted(done.kind(), done.inserts()));
+    return done.problem().isPresent()
+        ? done.kind() + ": " + done.problem().get()
+        : done.kind() + " done, " + done.inserts() + " inserts";
   }
 
   private static void labels(JsonGenerator json, Invocation invocation, WorkDone done)

@@ -67,11 +67,12 @@ public final class DatabaseVariables {
     }
     return new DatabaseEndpoint(
         "event_header",
-        "jdbc:postgresql://%s:%s/%s"
-            .formatted(
-                place.group(1),
-                firstOf(place.group(2), port, "5432"),
-                firstOf(database, "postgres")),
+        "jdbc:postgresql://"
+            + place.group(1)
+            + ":"
+            + firstOf(place.group(2), port, "5432")
+            + "/"
+            + firstOf(database, "postgres"),
         Map.of(),
         variables.get(PASSWORD).isEmpty()
             ? new CredentialReference.None(variables.get(USER))

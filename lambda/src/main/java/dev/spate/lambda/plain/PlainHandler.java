@@ -11,7 +11,6 @@ import dev.spate.worker.event.EventInserts;
 import dev.spate.worker.event.EventOutcome;
 import dev.spate.worker.keep.ConnectionKeep;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs plain events, on the database that the function's variables name. */
 public final class PlainHandler {
@@ -36,21 +35,17 @@ public final class PlainHandler {
     } catch (IllegalArgumentException e) {
       return Answer.error(WorkDone.refused(KIND, e.getMessage()));
     }
-    return switch (inserts.insert(event, stop)) {
-      case EventOutcome.Stored(int rows, var service) ->
-          Answer.inserted(
-              rows,
-              new WorkDone(
-                  KIND, Map.of(), rows, Map.of(), Map.of("service", service), Optional.empty()));
-      case EventOutcome.NotStored(String message, var state, var service) ->
-          Answer.error(
-              new WorkDone(
-                  KIND,
-                  Map.of(),
-                  0,
-                  state.map(code -> Map.of(code, 1L)).orElse(Map.of()),
-                  Map.of("service", service),
-                  Optional.of(message)));
-    };
+    EventOutcome outcome = inserts.insert(event, stop);
+    WorkDone done =
+        new WorkDone(
+            KIND,
+            Map.of(),
+            outcome.inserts(),
+            outcome.sqlState().map(code -> Map.of(code, 1L)).orElse(Map.of()),
+            Map.of("service", outcome.service()),
+            outcome.problem());
+    return done.problem().isPresent()
+        ? Answer.error(done)
+        : Answer.inserted(outcome.inserts(), done);
   }
 }

@@ -21,18 +21,26 @@ final class CredentialResolver {
    */
   Credentials resolve(CredentialReference reference, ServerAddress address)
       throws ConnectionFailure {
+    // a cold function mostly has these: it is spared a pattern switch's bootstrap
+    if (reference instanceof CredentialReference.Environment names) {
+      return fromEnvironment(names.user(), names.password());
+    }
     return switch (reference) {
       case CredentialReference.Environment(String user, String password) ->
-          new Credentials(
-              variable(user, "user"),
-              variable(password, "password"),
-              "the environment variables %s and %s".formatted(user, password));
+          fromEnvironment(user, password);
       case CredentialReference.File(String path) -> fromFile(file(path));
       case CredentialReference.Pgpass(String user, Optional<String> path) ->
           fromPgpass(user, path.map(this::file).orElseGet(this::defaultPgpass), address);
       case CredentialReference.None(String user) ->
           new Credentials(user, "", "the plan, which gives no password");
     };
+  }
+
+  private Credentials fromEnvironment(String user, String password) throws ConnectionFailure {
+    return new Credentials(
+        variable(user, "user"),
+        variable(password, "password"),
+        String.join(" and ", "the environment variables " + user, password));
   }
 
   private String variable(String name, String what) throws ConnectionFailure {

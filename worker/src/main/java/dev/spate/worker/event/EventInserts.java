@@ -28,6 +28,14 @@ public final class EventInserts {
        WHERE attrelid = to_regclass(?) AND attname = 'id' AND NOT attisdropped
       """;
 
+  /** Fails where it isn't, so that who knows that nothing failed need not read rows. */
+  private static final String ID_IS_BIGINT =
+      """
+      SELECT 1 / CASE WHEN (SELECT format_type(atttypid, NULL) FROM pg_attribute
+                             WHERE attrelid = to_regclass('event_header') AND attname = 'id'
+                               AND NOT attisdropped) = 'bigint' THEN 1 ELSE 0 END
+      """;
+
   private final SingleInsert single;
   private final DatabaseEndpoint endpoint;
   private final TimeSource time;
@@ -61,7 +69,7 @@ public final class EventInserts {
 
   private static WireInserter inserter(EventInsert event, InsertConnection connection)
       throws SQLException {
-    if (!connection.hasEvents()) {
+    if (!connection.hasEvents() && !connection.succeeds(ID_IS_BIGINT)) {
       requireBigintId(new Session(connection.sql()));
     }
     return connection.events(event.type(), event.count());
@@ -80,22 +88,28 @@ public final class EventInserts {
     }
   }
 
+  /** Without a pattern switch, whose bootstrap would cost a cold start some milliseconds. */
   private static EventOutcome outcome(EventInsert event, InsertResult result, Duration service) {
-    return switch (result) {
-      case InsertResult.Acknowledged(int rows) -> new EventOutcome.Stored(rows, service);
-      case InsertResult.Failed(String state, String message, _) ->
-          new EventOutcome.NotStored(
-              "rolled back, nothing is stored: " + message, Optional.of(state), service);
-      case InsertResult.InDoubt(String state, String message) ->
-          new EventOutcome.NotStored(
-              "the connection was lost before the commit was answered, so either all %d rows are stored or none: %s"
-                  .formatted(event.count(), message),
-              Optional.of(state),
-              service);
-    };
+    if (result instanceof InsertResult.Acknowledged acknowledged) {
+      return EventOutcome.stored(acknowledged.rows(), service);
+    }
+    if (result instanceof InsertResult.Failed failed) {
+      return EventOutcome.notStored(
+          "rolled back, nothing is stored: " + failed.message(),
+          Optional.of(failed.sqlState()),
+          service);
+    }
+    InsertResult.InDoubt inDoubt = (InsertResult.InDoubt) result;
+    return EventOutcome.notStored(
+        "the connection was lost before the commit was answered, so either all "
+            + event.count()
+            + " rows are stored or none: "
+            + inDoubt.message(),
+        Optional.of(inDoubt.sqlState()),
+        service);
   }
 
   private static EventOutcome nothingStored(String message, Optional<String> sqlState) {
-    return new EventOutcome.NotStored(message, sqlState, Duration.ZERO);
+    return EventOutcome.notStored(message, sqlState, Duration.ZERO);
   }
 }

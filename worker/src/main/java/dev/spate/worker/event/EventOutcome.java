@@ -5,34 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What came of an {@link EventInsert}. */
-public sealed interface EventOutcome {
-  /** How long it took at the database; zero where nothing was sent. */
-  Duration service();
-
-  /**
-   * All rows are stored.
-   *
-   * @param inserts how many, by the server's count
-   */
-  record Stored(int inserts, Duration service) implements EventOutcome {
-    public Stored {
-      requireNonNull(service, "service is null");
-    }
+/**
+ * What came of an {@link EventInsert}.
+ *
+ * @param inserts rows that are stored, by the server's count
+ * @param service how long it took at the database; zero where nothing was sent
+ * @param problem why it can't be said that they are stored, and whether nothing is; for a person,
+ *     without secrets; empty where all went well
+ * @param sqlState the error's code, where there was one
+ */
+public record EventOutcome(
+    int inserts, Duration service, Optional<String> problem, Optional<String> sqlState) {
+  public EventOutcome {
+    requireNonNull(service, "service is null");
+    requireNonNull(problem, "problem is null");
+    requireNonNull(sqlState, "sqlState is null");
   }
 
-  /**
-   * It can't be said that they are stored.
-   *
-   * @param message why, and whether nothing is stored; for a person, without secrets
-   * @param sqlState the error's code, where there was one
-   */
-  record NotStored(String message, Optional<String> sqlState, Duration service)
-      implements EventOutcome {
-    public NotStored {
-      requireNonNull(message, "message is null");
-      requireNonNull(sqlState, "sqlState is null");
-      requireNonNull(service, "service is null");
-    }
+  static EventOutcome stored(int inserts, Duration service) {
+    return new EventOutcome(inserts, service, Optional.empty(), Optional.empty());
+  }
+
+  static EventOutcome notStored(String problem, Optional<String> sqlState, Duration service) {
+    return new EventOutcome(0, service, Optional.of(problem), sqlState);
   }
 }

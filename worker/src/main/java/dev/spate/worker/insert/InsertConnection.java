@@ -105,6 +105,18 @@ public final class InsertConnection implements AutoCloseable {
     }
   }
 
+  /** Whether a query, of which no row is read, ends without an error. */
+  public boolean succeeds(String query) throws SQLException {
+    isolate(Optional.empty());
+    try {
+      Wire open = wire();
+      open.begin().query(query);
+      return !open.exchange().failed();
+    } catch (ConnectionLost e) {
+      throw new SQLException(e.getMessage(), "08006", e);
+    }
+  }
+
   /**
    * Whether the server has said nothing since it was last answered. It has the last word where it
    * ends a connection, so this finds most of those, without a round trip.

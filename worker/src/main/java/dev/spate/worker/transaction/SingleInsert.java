@@ -43,11 +43,8 @@ public final class SingleInsert {
      */
     boolean byWhatWasKept() {
       return kept
-          && switch (result) {
-            case InsertResult.Failed failed ->
-                failed.connectionLost() || StaleStatement.mayHaveFailed(failed);
-            case InsertResult.Acknowledged _, InsertResult.InDoubt _ -> false;
-          };
+          && result instanceof InsertResult.Failed failed
+          && (failed.connectionLost() || StaleStatement.mayHaveFailed(failed));
     }
   }
 

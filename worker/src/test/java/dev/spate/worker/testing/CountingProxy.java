@@ -74,7 +74,8 @@ public final class CountingProxy implements AutoCloseable {
   }
 
   private void copy(Socket from, Socket to, boolean byClient) {
-    try {
+    try (from;
+        to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[64 * 1024];
@@ -85,7 +86,6 @@ public final class CountingProxy implements AutoCloseable {
         serverSpokeLast = !byClient;
         out.write(buffer, 0, count);
       }
-      to.close();
     } catch (IOException e) {
       // One of the two is gone, and soon the other.
     }
