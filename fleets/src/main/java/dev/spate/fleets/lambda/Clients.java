@@ -11,6 +11,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -115,7 +117,12 @@ final class Clients {
   /** A client for the sink's bucket; what it does may be done again. */
   S3AsyncClient s3(String bucketRegion, Optional<String> other) {
     S3AsyncClientBuilder builder =
-        S3AsyncClient.builder().region(Region.of(bucketRegion)).credentialsProvider(credentials);
+        S3AsyncClient.builder()
+            .region(Region.of(bucketRegion))
+            .credentialsProvider(credentials)
+            // checksums that AWS alone knows are refused by others' S3
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     other.ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
     return builder.build();
   }
