@@ -37,7 +37,7 @@ final class OpenFunction implements AutoCloseable {
       throws FunctionUnavailable {
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
-      Clients clients = new Clients(spec, endpoint);
+      Clients clients = clients(spec, endpoint);
       place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
       FunctionName wanted = FunctionName.parse(spec.function());
       // twice the environments: what was given up may still be under way beside what came next
@@ -68,6 +68,19 @@ final class OpenFunction implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       close();
       throw new FunctionUnavailable(Lost.Kind.REFUSED, e.getMessage(), e);
+    }
+  }
+
+  private static Clients clients(LambdaFleetSpec spec, Optional<URI> endpoint)
+      throws FunctionUnavailable {
+    try {
+      return new Clients(spec, endpoint);
+    } catch (SdkException e) {
+      throw new FunctionUnavailable(
+          Lost.Kind.REFUSED,
+          "fleet.region: is missing, and neither the environment nor a profile names one: "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -149,7 +162,7 @@ final class OpenFunction implements AutoCloseable {
   }
 
   Timing timing() {
-    return new Timing(Duration.ofSeconds(configuration.timeout()));
+    return new Timing(Duration.ofSeconds(configuration.timeout()), hasSink());
   }
 
   /** Puts back what was changed and closes all; what fails is left, since nobody can help it. */

@@ -8,8 +8,9 @@ import java.time.Instant;
  * What fits into an invocation, and how long its answer is waited for.
  *
  * @param timeout the function's own
+ * @param sink whether an answer that is too large to be returned has another place to go to
  */
-record Timing(Duration timeout) {
+record Timing(Duration timeout, boolean sink) {
   /**
    * What an invocation needs beside its segment: the wait for the common start at its begin, the
    * function's own margin at its end, and what is under way at the segment's end.
@@ -22,9 +23,16 @@ record Timing(Duration timeout) {
   /** How much later than a function can possibly run its answer may come. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
+  /**
+   * What surely fits into the 6 MB that an invocation may return (Lambda quotas). A second whose
+   * operations are spread over 1,500 buckets of both histograms is some 8 KB, packed.
+   */
+  static final Duration LONGEST_RETURNED = Duration.ofMinutes(10);
+
   /** How long a segment may be. */
   Duration longestSegment() {
-    return timeout.minus(RESERVE);
+    Duration inTime = timeout.minus(RESERVE);
+    return sink || inTime.compareTo(LONGEST_RETURNED) < 0 ? inTime : LONGEST_RETURNED;
   }
 
   /** Whether segments of a useful length fit into an invocation. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 
 /** What stands in the way of a fleet of functions is said before anything is run. */
 class FunctionCheckTest {
@@ -114,6 +115,20 @@ class FunctionCheckTest {
           .contains("status 404");
     } finally {
       server.stop(0);
+    }
+  }
+
+  @Test
+  @DisabledIfEnvironmentVariable(named = "AWS_REGION", matches = ".+")
+  void aRegionThatNobodyNamesIsMissed() {
+    System.setProperty("aws.disableEc2Metadata", "true");
+    System.setProperty("aws.configFile", "/dev/null");
+    try {
+      assertThat(problem(at(Optional.empty(), "spate-worker", Optional.empty()), NONE))
+          .startsWith("fleet.region: is missing");
+    } finally {
+      System.clearProperty("aws.disableEc2Metadata");
+      System.clearProperty("aws.configFile");
     }
   }
 

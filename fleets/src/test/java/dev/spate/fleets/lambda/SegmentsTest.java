@@ -51,6 +51,14 @@ class SegmentsTest {
     assertThat(first).hasSize(WORKERS);
   }
 
+  @Test
+  void whatMustBeReturnedIsKeptSmallEnoughForAnAnswer() {
+    Duration most = Duration.ofMinutes(15);
+    assertThat(new Timing(most, false).longestSegment()).isEqualTo(Timing.LONGEST_RETURNED);
+    assertThat(new Timing(most, true).longestSegment()).isEqualTo(most.minus(Timing.RESERVE));
+    assertThat(new Timing(Duration.ofSeconds(8), true).fits()).isFalse();
+  }
+
   private static List<LoadTask> tasks() {
     return new FleetTasks(LambdaFleets.NOWHERE, "events")
         .loads(WORKERS, FleetTasks.endless(), Instant.EPOCH).stream()
