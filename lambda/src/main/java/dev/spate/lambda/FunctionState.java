@@ -53,6 +53,7 @@ public final class FunctionState implements AutoCloseable {
         new FunctionEnvironment(
             time,
             keep.times(),
+            kind(variables),
             variables.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
             memoryMb(variables),
             init.isNegative() ? Duration.ZERO : init);
@@ -121,6 +122,11 @@ public final class FunctionState implements AutoCloseable {
       requests = new RequestHandler(keep, environment, sinks, time);
     }
     return requests;
+  }
+
+  /** An environment on somebody's machine shares its processors with the others there. */
+  private static String kind(Map<String, String> variables) {
+    return variables.containsKey("AWS_SAM_LOCAL") ? "local-lambda" : "lambda";
   }
 
   private static int memoryMb(Map<String, String> variables) {

@@ -7,27 +7,28 @@ import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** How the generator itself fared, over the workers of a trial. */
 final class Generator {
-  /** The kind of an environment that shares its machine with others of the kind. */
-  private static final String LOCAL_PROCESS = "process";
+  /** The kinds of environments that share one machine with others of their kind. */
+  private static final Set<String> SHARING = Set.of("process", "local-lambda");
 
   private Generator() {}
 
   /**
-   * Workers of one environment report the same share, that of the whole environment. Local
-   * processes run on one machine, so that their shares add up; other environments stand alone.
+   * Workers of one environment report the same share, that of the whole environment. Processes of
+   * this machine share its processors, so that their shares add up; other environments stand alone.
    */
   static double cpuShare(TrialMeasurement trial) {
     Map<String, Double> processes = new TreeMap<>();
     double busiest = Double.NaN;
     for (LoadReport report : reports(trial).toList()) {
       double share = report.health().cpuShare();
-      if (report.environment().kind().equals(LOCAL_PROCESS)) {
+      if (SHARING.contains(report.environment().kind())) {
         processes.merge(report.environment().id(), share, Math::max);
       } else {
         busiest = Double.isNaN(busiest) ? share : Math.max(busiest, share);

@@ -37,7 +37,7 @@ public final class LambdaFleet implements Fleet {
   private static final Duration ERRAND_PATIENCE = Duration.ofSeconds(60);
 
   /** What a start needs where all environments are warm: two ways over the network, and some. */
-  private static final Duration LEAD = Duration.ofSeconds(1);
+  private static final Duration LEAD = Duration.ofMillis(1_500);
 
   private static final Duration LEAD_WORKER = Duration.ofMillis(20);
   private static final Duration LEAD_CONNECTION = Duration.ofMillis(5);
@@ -186,7 +186,7 @@ public final class LambdaFleet implements Fleet {
           .run(load, stop, feed, log);
     }
     boolean event = spec.invoke() == Invoke.EVENT;
-    return new WorkerChain(open.courier(), open.timing(), event, stop, log).run(load, feed);
+    return new WorkerChain(open.courier(), open.timing(), event, time, stop, log).run(load, feed);
   }
 
   private WorkerOutcome direct(WorkerTask task, OpenFunction open, FleetLog log) {

@@ -32,8 +32,8 @@ public final class OnThisMachine implements LocalLambdas {
   /** Longer than between two trials, so that what was warmed up stays so. */
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  /** Long enough that a warm-up is over, and that a load has begun. */
-  private static final Duration KILL_AFTER = Duration.ofSeconds(4);
+  /** Longer than any errand takes, so that it is loads that are hit. */
+  private static final Duration KILL_AFTER = Duration.ofSeconds(6);
 
   private static final long SEED = 1;
 

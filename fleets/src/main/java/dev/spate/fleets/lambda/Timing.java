@@ -17,6 +17,9 @@ record Timing(Duration timeout, boolean sink) {
    */
   static final Duration RESERVE = Duration.ofSeconds(4);
 
+  /** The part of the reserve that is for what comes after a segment. */
+  private static final Duration AFTER_SEGMENT = Duration.ofSeconds(2);
+
   /** A segment that is shorter is mostly hand-over. */
   static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(5);
 
@@ -33,6 +36,12 @@ record Timing(Duration timeout, boolean sink) {
   Duration longestSegment() {
     Duration inTime = timeout.minus(RESERVE);
     return sink || inTime.compareTo(LONGEST_RETURNED) < 0 ? inTime : LONGEST_RETURNED;
+  }
+
+  /** How long a segment may be where the first invocation waits that long for the common start. */
+  Duration longestSegment(Duration lead) {
+    Duration beyond = lead.plus(AFTER_SEGMENT).minus(RESERVE);
+    return beyond.isPositive() ? longestSegment().minus(beyond) : longestSegment();
   }
 
   /** Whether segments of a useful length fit into an invocation. */

@@ -12,6 +12,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,21 @@ final class WorkerChain {
   private final Courier courier;
   private final Timing timing;
   private final boolean event;
+  private final TimeSource time;
   private final StopSignal stop;
   private final FleetLog log;
 
-  WorkerChain(Courier courier, Timing timing, boolean event, StopSignal stop, FleetLog log) {
+  WorkerChain(
+      Courier courier,
+      Timing timing,
+      boolean event,
+      TimeSource time,
+      StopSignal stop,
+      FleetLog log) {
     this.courier = courier;
     this.timing = timing;
     this.event = event;
+    this.time = time;
     this.stop = stop;
     this.log = log;
   }
@@ -46,7 +55,7 @@ final class WorkerChain {
     if (total.isEmpty()) {
       return deliver(task, timing.timeout(), feed).outcome();
     }
-    List<Duration> ends = Segments.ends(task, total.get(), timing.longestSegment());
+    List<Duration> ends = Segments.ends(task, total.get(), timing.longestSegment(lead(task)));
     return ends.size() == 1
         ? deliver(task, total.get(), feed).outcome()
         : inSegments(task, ends, feed);
@@ -81,6 +90,11 @@ final class WorkerChain {
       }
     }
     return new Completed(task.id(), sum.orElseThrow());
+  }
+
+  /** What the first invocation waits for the common start. */
+  private Duration lead(LoadTask task) {
+    return Duration.between(time.now(), task.startAt());
   }
 
   private Delivered deliver(LoadTask part, Duration end, ProgressFeed feed) {

@@ -29,6 +29,8 @@ record EnvironmentVariables(Map<String, String> base) {
     all.putAll(base);
     all.putAll(settings.environment());
     all.putIfAbsent("AWS_DEFAULT_REGION", all.get("AWS_REGION"));
+    // by which AWS's own local tool lets a function know that it isn't in the cloud
+    all.put("AWS_SAM_LOCAL", "true");
     all.put("TZ", ":UTC");
     all.put("TMPDIR", start.temporary().toString());
     all.put("LAMBDA_TASK_ROOT", taskRoot.toString());

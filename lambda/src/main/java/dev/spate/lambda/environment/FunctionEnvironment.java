@@ -25,6 +25,7 @@ public final class FunctionEnvironment {
   private final TimeSource time;
   private final StartTimes times;
   private final String initialization;
+  private final String kind;
   private final int memoryMb;
   private final AtomicLong invocations = new AtomicLong();
   private volatile String id = newId();
@@ -34,14 +35,21 @@ public final class FunctionEnvironment {
   /**
    * An environment that is ready for its first invocation.
    *
+   * @param kind what it is, for reports
    * @param initialization how it came to be, by Lambda's own word
    * @param init how long it took from the process's start until now
    * @param times of the parts of the start that happen later
    */
   public FunctionEnvironment(
-      TimeSource time, StartTimes times, String initialization, int memoryMb, Duration init) {
+      TimeSource time,
+      StartTimes times,
+      String kind,
+      String initialization,
+      int memoryMb,
+      Duration init) {
     this.time = requireNonNull(time, "time is null");
     this.times = requireNonNull(times, "times is null");
+    this.kind = requireNonNull(kind, "kind is null");
     this.initialization = requireNonNull(initialization, "initialization is null");
     this.memoryMb = memoryMb;
     this.init = requireNonNull(init, "init is null");
@@ -87,7 +95,7 @@ public final class FunctionEnvironment {
 
   /** Where a worker is, for its reports. */
   public ExecutionEnvironment describe() {
-    return JvmEnvironment.describe(id, "lambda", invocations.get() <= 1, Optional.of(init));
+    return JvmEnvironment.describe(id, kind, invocations.get() <= 1, Optional.of(init));
   }
 
   /** The start's parts as far as they are known, until all of them have been told. */

@@ -43,7 +43,7 @@ class RepliesTest {
 
   private final FunctionEnvironment environment =
       new FunctionEnvironment(
-          TimeSource.system(), new StartTimes(), "on-demand", 512, Duration.ZERO);
+          TimeSource.system(), new StartTimes(), "lambda", "on-demand", 512, Duration.ZERO);
   private final Replies replies = new Replies(environment, environment.begin("request"));
   private final Map<String, byte[]> stored = new HashMap<>();
 
