@@ -20,6 +20,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.DrivenLoad;
 import dev.spate.worker.JvmEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,12 +179,12 @@ public final class LambdaFleet implements Fleet {
 
   private WorkerOutcome load(LoadTask load, OpenFunction open, ProgressFeed feed, FleetLog log) {
     if (spec.invocation() == Invocation.TRANSACTION) {
-      return new TransactionLoad(
-              open.client(),
-              open.throttles(),
-              time,
-              JvmEnvironment.describe("driver", false, Optional.empty()))
-          .run(load, stop, feed, log);
+      return new DrivenLoad(time, JvmEnvironment.describe("driver", false, Optional.empty()))
+          .run(
+              load,
+              new InvokedConnections(load, open.client(), open.throttles(), time, log),
+              stop,
+              feed);
     }
     boolean event = spec.invoke() == Invoke.EVENT;
     return new WorkerChain(open.courier(), open.timing(), event, time, stop, log).run(load, feed);

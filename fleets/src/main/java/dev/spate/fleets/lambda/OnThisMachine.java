@@ -33,7 +33,7 @@ public final class OnThisMachine implements LocalLambdas {
   private static final Duration IDLE = Duration.ofMinutes(10);
 
   /** Longer than any errand takes, so that it is loads that are hit. */
-  private static final Duration KILL_AFTER = Duration.ofSeconds(6);
+  private static final Duration KILL_AFTER = Duration.ofSeconds(8);
 
   private static final long SEED = 1;
 

@@ -132,7 +132,7 @@ class LambdaFleetRunTest {
                 new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0, 1)),
             ContractServer.ENVIRONMENT);
     begin();
-    FleetRun run = run(3, LambdaFleets.open(60, Duration.ofSeconds(8)));
+    FleetRun run = run(3, LambdaFleets.open(60, Duration.ofSeconds(12)));
     List<WorkerOutcome> lost = run.outcomes().stream().filter(Lost.class::isInstance).toList();
     assertThat(loads(run.outcomes())).hasSize(2);
     assertThat(lost)
