@@ -3,21 +3,12 @@ package dev.spate.bench.jmh;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.ledger.LedgerRecorder;
-import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.MeasurementsAccumulator;
-import dev.spate.protocol.measure.OperationRecorder;
-import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.worker.JvmEnvironment;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,38 +50,10 @@ public class Merging {
   @Setup
   public void makeOutcomes() throws JsonProcessingException {
     for (int worker = 0; worker < DISTINCT; worker++) {
-      answers[worker] = json.writeValueAsBytes(outcome(worker));
+      answers[worker] =
+          json.writeValueAsBytes(
+              MadeOutcomes.outcome(worker, DISTINCT, SECONDS, OPERATIONS_PER_SECOND));
     }
-  }
-
-  private static WorkerOutcome outcome(int worker) {
-    LedgerRecorder ledger = new LedgerRecorder(1);
-    LedgerRecorder.Page page = ledger.page();
-    OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
-    long[] latenciesNs = Latencies.sample(SECONDS * OPERATIONS_PER_SECOND, worker);
-    long stepNs = Duration.ofSeconds(1).toNanos() / OPERATIONS_PER_SECOND;
-    for (int i = 0; i < latenciesNs.length; i++) {
-      long dueNs = i * stepNs;
-      page.start();
-      page.acknowledged();
-      recorder.started(dueNs, dueNs);
-      // Never two under way at once: a connection acknowledges in order.
-      recorder.completed(dueNs, dueNs, dueNs + Math.min(latenciesNs[i], stepNs), 1);
-    }
-    LoadReport report =
-        new LoadReport(
-            Instant.EPOCH,
-            Duration.ZERO,
-            Duration.ofSeconds(SECONDS),
-            LatencyHistogram.empty(),
-            recorder.result(),
-            ledger.ledger(),
-            JvmEnvironment.describe("process", true, Optional.empty()),
-            GeneratorHealth.zero(),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty());
-    return new WorkerOutcome.Completed(new TaskId("run", "trial", worker, DISTINCT), report);
   }
 
   /** Reads and merges them all. */

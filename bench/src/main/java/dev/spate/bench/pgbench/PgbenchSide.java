@@ -1,5 +1,6 @@
 package dev.spate.bench.pgbench;
 
+import dev.spate.bench.machine.BenchServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.spate.bench.pgbench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.spate.bench.machine.BenchServer;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;

@@ -1,5 +1,7 @@
 package dev.spate.bench.pgbench;
 
+import dev.spate.bench.machine.BenchServer;
+import dev.spate.bench.machine.Machine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

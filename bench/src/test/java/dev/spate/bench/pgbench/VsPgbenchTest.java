@@ -3,6 +3,7 @@ package dev.spate.bench.pgbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.spate.bench.machine.BenchServer;
 import dev.spate.bench.pgbench.Contest.Rival;
 import dev.spate.protocol.workload.InsertMethod;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.spate.bench.pgbench;
+package dev.spate.bench.machine;
 
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The one server that both sides insert into, with the defaults of Spate's embedded targets. */
-final class BenchServer implements AutoCloseable {
-  static final String TABLE = "event_header";
-  static final String CREATE =
+public final class BenchServer implements AutoCloseable {
+  /** The table that is inserted into. */
+  public static final String TABLE = "event_header";
+
+  /** How it is created. */
+  public static final String CREATE =
       """
       CREATE TABLE event_header (
         id bigint PRIMARY KEY,
@@ -29,12 +32,13 @@ final class BenchServer implements AutoCloseable {
     this.server = server;
   }
 
-  static BenchServer start() {
+  /** Starts it. */
+  public static BenchServer start() {
     return new BenchServer(EmbeddedServer.start(ServerSpec.of("bench", Map.of())));
   }
 
   /** The same state before each run: an empty table, and no dirty pages of the run before. */
-  void reset() throws SQLException {
+  public void reset() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE IF EXISTS event_header");
@@ -43,11 +47,13 @@ final class BenchServer implements AutoCloseable {
     }
   }
 
-  String version() {
+  /** The version of PostgreSQL. */
+  public String version() {
     return server.version();
   }
 
-  DatabaseEndpoint endpoint() {
+  /** The address in the form that workers take. */
+  public DatabaseEndpoint endpoint() {
     return new DatabaseEndpoint(
         "bench",
         server.url(),
@@ -57,7 +63,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The address in the form that pgbench takes. */
-  String libpqUrl() {
+  public String libpqUrl() {
     return "postgresql://%s@%s:%d/%s"
         .formatted(server.user(), server.host(), server.port(), server.database());
   }

@@ -1,4 +1,4 @@
-package dev.spate.bench.pgbench;
+package dev.spate.bench.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String describe() throws IOException {
+  /** The processors, the system and the JVM, in a line. */
+  public static String describe() throws IOException {
     return "%d × %s, %s %s, Java %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),

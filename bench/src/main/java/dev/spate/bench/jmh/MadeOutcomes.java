@@ -1,0 +1,54 @@
+package dev.spate.bench.jmh;
+
+import dev.spate.protocol.ledger.LedgerRecorder;
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.worker.JvmEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Outcomes such as loads have, without a load. */
+public final class MadeOutcomes {
+  private MadeOutcomes() {}
+
+  /**
+   * What a worker answers whose load ran for so many seconds, one operation after the other.
+   *
+   * @param perSecond operations in each of them
+   */
+  public static WorkerOutcome outcome(int worker, int workers, int seconds, int perSecond) {
+    LedgerRecorder ledger = new LedgerRecorder(1);
+    LedgerRecorder.Page page = ledger.page();
+    OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
+    long[] latenciesNs = Latencies.sample(seconds * perSecond, worker);
+    long stepNs = Duration.ofSeconds(1).toNanos() / perSecond;
+    for (int i = 0; i < latenciesNs.length; i++) {
+      long dueNs = i * stepNs;
+      page.start();
+      page.acknowledged();
+      recorder.started(dueNs, dueNs);
+      // Never two under way at once: a connection acknowledges in order.
+      recorder.completed(dueNs, dueNs, dueNs + Math.min(latenciesNs[i], stepNs), 1);
+    }
+    LoadReport report =
+        new LoadReport(
+            Instant.EPOCH,
+            Duration.ZERO,
+            Duration.ofSeconds(seconds),
+            LatencyHistogram.empty(),
+            recorder.result(),
+            ledger.ledger(),
+            JvmEnvironment.describe("process", true, Optional.empty()),
+            GeneratorHealth.zero(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+    return new WorkerOutcome.Completed(new TaskId("run", "trial", worker, workers), report);
+  }
+}

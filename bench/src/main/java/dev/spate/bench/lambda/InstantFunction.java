@@ -1,0 +1,108 @@
+package dev.spate.bench.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.bench.jmh.MadeOutcomes;
+import dev.spate.lambdalocal.execution.Invocation;
+import dev.spate.lambdalocal.execution.InvocationResult;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.ledger.OperationState;
+import dev.spate.protocol.outcome.TransactionReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Answers as Spate's function does, and does nothing: a transaction is acknowledged at once, and a
+ * load is said to be done after a while, with measurements of 30 s that were made before.
+ */
+final class InstantFunction {
+  private static final int ENVIRONMENTS = 1_000;
+  private static final int SECONDS = 30;
+  private static final int OPERATIONS_PER_SECOND = 100;
+  private static final int DISTINCT = 100;
+
+  /** As tasks are written: the whole task is read by real functions only. */
+  private static final String LOAD = "{\"task\":\"load\"";
+
+  private final Duration load;
+  private final TimeSource time;
+  private final String transaction = PackedOutcome.pack(acknowledged());
+  private final String[] loads = new String[DISTINCT];
+  private final AtomicLong invocations = new AtomicLong();
+
+  /**
+   * A function.
+   *
+   * @param load how long a load takes
+   */
+  InstantFunction(Duration load, TimeSource time) {
+    this.load = load;
+    this.time = time;
+    for (int worker = 0; worker < DISTINCT; worker++) {
+      loads[worker] =
+          PackedOutcome.pack(
+              MadeOutcomes.outcome(worker, DISTINCT, SECONDS, OPERATIONS_PER_SECOND));
+    }
+  }
+
+  private static WorkerOutcome acknowledged() {
+    return new WorkerOutcome.Completed(
+        new TaskId("bench", "transaction", 0, 1),
+        new TransactionReport(
+            OperationState.ACKNOWLEDGED,
+            100,
+            Duration.ofMillis(1),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Answers one invocation; for a load, after waiting. */
+  InvocationResult answer(Invocation invocation) {
+    Instant received = time.now();
+    long number = invocations.getAndIncrement();
+    String outcome = transaction;
+    if (new String(invocation.payload(), StandardCharsets.ISO_8859_1).contains(LOAD)) {
+      sleep();
+      outcome = loads[(int) (number % DISTINCT)];
+    }
+    FunctionAnswer answer =
+        new FunctionAnswer(
+            WorkerTask.PROTOCOL,
+            Fate.ANSWERED,
+            Optional.of(outcome),
+            new InvocationFacts(
+                invocation.requestId(),
+                "environment-" + number % ENVIRONMENTS,
+                2 + number / ENVIRONMENTS,
+                received,
+                time.now(),
+                "on-demand",
+                "C1",
+                1_769,
+                Optional.empty()));
+    try {
+      return new InvocationResult(
+          ProtocolJson.mapper().writeValueAsBytes(answer), Optional.empty(), "");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer can't be written", e);
+    }
+  }
+
+  private void sleep() {
+    try {
+      Thread.sleep(load);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

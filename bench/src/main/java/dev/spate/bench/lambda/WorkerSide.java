@@ -1,0 +1,104 @@
+package dev.spate.bench.lambda;
+
+import dev.spate.bench.machine.BenchServer;
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetRun;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One kind of worker, and the rows a second that it did in each run. */
+final class WorkerSide implements AutoCloseable {
+  /** At the start of each run, when connections and plans are new. */
+  private static final Duration WARMUP = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Fleet fleet;
+  private final BenchServer server;
+  private final TimeSource time;
+  private final List<Double> rates = new ArrayList<>();
+  private long seed = 1;
+
+  /**
+   * A side that has done nothing.
+   *
+   * @param fleet has one worker; closed with this
+   */
+  WorkerSide(String name, Fleet fleet, BenchServer server, TimeSource time) {
+    this.name = name;
+    this.fleet = fleet;
+    this.server = server;
+    this.time = time;
+  }
+
+  /**
+   * Runs one worker with so many connections on an empty table; the rows a second after warm-up.
+   */
+  double run(int connections, Duration duration) throws IOException, SQLException {
+    server.reset();
+    fleet.warmUp(server.endpoint(), 1, connections);
+    LoadModel load = BenchLoads.closed(connections, WARMUP, duration);
+    LoadTask task =
+        BenchLoads.task(
+            new TaskId("bench", "worker", 0, 1),
+            server.endpoint(),
+            load,
+            seed++,
+            time.now().plus(fleet.startLead(1, connections)));
+    FleetRun run = fleet.run(List.of(task), ProgressFeed.NONE);
+    if (run.outcomes().getFirst() instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
+      int from = Math.toIntExact(WARMUP.toSeconds());
+      int to = Math.toIntExact(WARMUP.plus(duration).toSeconds());
+      SecondCounts total = report.measurements().total();
+      if (total.completed() != total.started()) {
+        throw new IOException("not all operations were acknowledged: " + report.firstErrors());
+      }
+      return report.measurements().window(from, to).rowsAcknowledged() / (double) (to - from);
+    }
+    throw new IOException("the load was not done: " + run.outcomes());
+  }
+
+  /** Counts a run. */
+  void add(double rowsPerSecond) {
+    rates.add(rowsPerSecond);
+  }
+
+  String name() {
+    return name;
+  }
+
+  double median() {
+    return median(rates);
+  }
+
+  /** This side's rate over the other's, of the runs that were one beside the other. */
+  List<Double> ratios(WorkerSide other) {
+    List<Double> ratios = new ArrayList<>();
+    for (int run = 0; run < rates.size(); run++) {
+      ratios.add(rates.get(run) / other.rates.get(run));
+    }
+    ratios.sort(null);
+    return ratios;
+  }
+
+  static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  @Override
+  public void close() {
+    fleet.close();
+  }
+}

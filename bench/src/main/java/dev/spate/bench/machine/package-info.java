@@ -1,0 +1,2 @@
+/** What benchmarks run on: the machine, and a PostgreSQL of their own. */
+package dev.spate.bench.machine;
