@@ -37,7 +37,8 @@ final class Training {
       throws IOException, InterruptedException {
     Path output = image.resolveSibling(image.getFileName() + ".training.log");
     try (EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("training", Map.of()))) {
-      TrainingEvents events = new TrainingEvents(TrainingEvents.of(server.url(), server.user()));
+      TrainingTable.create(server);
+      TrainingEvents events = new TrainingEvents(TrainingEvents.plain());
       try (RuntimeApi runtime = RuntimeApi.open(events)) {
         Process function = start(image, output, variables(environment, server, runtime));
         try {

@@ -5,27 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.runtime.Delivery;
 import dev.spate.lambdalocal.runtime.RuntimeCalls;
-import dev.spate.protocol.invocation.FunctionRequest;
-import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.target.CredentialReference;
-import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.protocol.workload.ExistingRows;
-import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.Insert;
-import dev.spate.protocol.workload.InsertMethod;
-import dev.spate.protocol.workload.StatementProtocol;
-import dev.spate.protocol.workload.Weights;
-import dev.spate.protocol.workload.Workload;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -42,42 +26,14 @@ final class TrainingEvents implements RuntimeCalls {
     this.events = List.copyOf(events);
   }
 
-  /** A task that creates the table, the plain event twice, and a task that keeps a connection. */
-  static List<byte[]> of(String url, String user) throws IOException {
-    DatabaseEndpoint endpoint =
-        new DatabaseEndpoint(
-            "training", url, Map.of(), new CredentialReference.None(user), Duration.ofSeconds(20));
-    TaskId id = TaskId.errand("training", "training");
+  /**
+   * The plain event, cold and warm. No task: all that a cache holds is linked at every start, so
+   * that what only tasks need would make each first event wait for it.
+   */
+  static List<byte[]> plain() {
     return List.of(
-        request(new Errand.Prepare(id, endpoint, eventHeader(), Errand.Prepare.Mode.CREATE, 0)),
         "{\"id\": 1, \"type\": \"business_event\"}".getBytes(UTF_8),
-        "{\"id\": 101, \"type\": \"business_event\"}".getBytes(UTF_8),
-        request(new Errand.WarmUp(id, endpoint, 1, TimeSource.system().now())));
-  }
-
-  private static byte[] request(Errand task) throws IOException {
-    FunctionRequest request = FunctionRequest.of(task, FunctionRequest.Delivery.direct());
-    return ProtocolJson.mapper().writeValueAsBytes(request);
-  }
-
-  private static Workload eventHeader() {
-    Map<String, Generator> columns = new LinkedHashMap<>();
-    columns.put("id", new Generator.SequentialBigintKey(1));
-    columns.put("event_type", new Generator.Choice(Weights.equal(List.of("placed", "paid"))));
-    columns.put("timestamp", new Generator.Sql("CURRENT_TIMESTAMP"));
-    return new Workload(
-        "event_header",
-        Optional.of(
-            "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
-                + " \"timestamp\" timestamptz NOT NULL)"),
-        columns,
-        new Insert(
-            InsertMethod.BATCH,
-            100,
-            OptionalInt.empty(),
-            Optional.empty(),
-            StatementProtocol.PREPARED),
-        ExistingRows.REFUSE);
+        "{\"id\": 101, \"type\": \"business_event\"}".getBytes(UTF_8));
   }
 
   /**
