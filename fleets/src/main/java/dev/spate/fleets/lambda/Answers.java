@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.task.WorkerTask;
@@ -13,6 +14,8 @@ import java.util.zip.GZIPInputStream;
 /** Reads what functions answer. */
 final class Answers {
   private static final int SHOWN = 200;
+
+  private static final ObjectReader READER = ProtocolJson.mapper().readerFor(FunctionAnswer.class);
 
   private Answers() {}
 
@@ -27,6 +30,18 @@ final class Answers {
 
   /** Reads what an invocation returned. */
   static FunctionAnswer returned(byte[] payload) throws Unreadable {
+    try {
+      FunctionAnswer answer = READER.readValue(payload);
+      if (answer.protocol() == WorkerTask.PROTOCOL) {
+        return answer;
+      }
+    } catch (IOException e) {
+      // read once more, with a look at why
+    }
+    return questionable(payload);
+  }
+
+  private static FunctionAnswer questionable(byte[] payload) throws Unreadable {
     try {
       JsonNode tree = ProtocolJson.mapper().readTree(payload);
       if (!tree.path("protocol").isInt() || !tree.has("fate")) {

@@ -6,16 +6,21 @@ import java.util.Arrays;
 /**
  * Collects latencies into a histogram; for one writer, without locks.
  *
- * <p>Counts lie in pages of one power of two each. A page is allocated when its first value comes
- * and then kept, so that recording allocates nothing once the usual latencies have been seen.
+ * <p>Counts lie in pages of neighbouring buckets. A page is allocated when its first value comes
+ * and then kept, so that recording allocates nothing once the usual latencies have been seen. Pages
+ * are small: of a thousand connections each has a few latencies a second, anywhere in several
+ * powers of two.
  */
 public final class LatencyRecorder {
-  private final long[][] pages =
-      new long[(LatencyBuckets.OVERFLOW >>> LatencyBuckets.PAGE_BITS) + 1][];
+  private static final int PAGE_BITS = 6;
+  private static final int PAGE_SIZE = 1 << PAGE_BITS;
+  private static final int PAGES = (LatencyBuckets.OVERFLOW >>> PAGE_BITS) + 1;
+
+  private final long[][] pages = new long[PAGES][];
   private final CompactWriter out = new CompactWriter();
 
   /** One bit for each page that has been written to since the last drain. */
-  private long touched;
+  private final long[] touched = new long[(PAGES + Long.SIZE - 1) / Long.SIZE];
 
   private long count;
   private long minNs = Long.MAX_VALUE;
@@ -50,14 +55,14 @@ public final class LatencyRecorder {
   }
 
   private void add(int index, long values) {
-    int number = index >>> LatencyBuckets.PAGE_BITS;
+    int number = index >>> PAGE_BITS;
     long[] page = pages[number];
     if (page == null) {
-      page = new long[LatencyBuckets.PAGE_SIZE];
+      page = new long[PAGE_SIZE];
       pages[number] = page;
     }
-    page[index & (LatencyBuckets.PAGE_SIZE - 1)] += values;
-    touched |= 1L << number;
+    page[index & (PAGE_SIZE - 1)] += values;
+    touched[number >>> 6] |= 1L << number;
   }
 
   private void summarize(long lowestNs, long highestNs, long totalNs) {
@@ -77,11 +82,13 @@ public final class LatencyRecorder {
     out.reset();
     LatencyHistogramCodec.writeHead(out, count, minNs, maxNs, sumNs);
     int previous = -1;
-    for (long rest = touched; rest != 0; rest &= rest - 1) {
-      previous = drainPage(Long.numberOfTrailingZeros(rest), previous);
+    for (int word = 0; word < touched.length; word++) {
+      for (long rest = touched[word]; rest != 0; rest &= rest - 1) {
+        previous = drainPage(word * Long.SIZE + Long.numberOfTrailingZeros(rest), previous);
+      }
+      touched[word] = 0;
     }
     var histogram = LatencyHistogramCodec.decodeOwned(out.toBytes());
-    touched = 0;
     count = 0;
     minNs = Long.MAX_VALUE;
     maxNs = 0;
@@ -95,7 +102,7 @@ public final class LatencyRecorder {
     int last = previous;
     for (int i = 0; i < page.length; i++) {
       if (page[i] > 0) {
-        int index = (number << LatencyBuckets.PAGE_BITS) + i;
+        int index = (number << PAGE_BITS) + i;
         out.pair(index - last - 1, page[i]);
         last = index;
       }
