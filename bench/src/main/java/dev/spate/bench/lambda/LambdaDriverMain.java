@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Drives a function that answers at once, as fast as the driver can. */
 @Command(
@@ -32,6 +33,15 @@ public final class LambdaDriverMain implements Callable<Integer> {
 
   private static final int FEW = 100;
   private static final long MEGABYTE = 1024 * 1024;
+
+  /** What is measured; each in a JVM of its own. */
+  enum Part {
+    INVOCATIONS,
+    TASKS
+  }
+
+  @Parameters(paramLabel = "PART", description = "What is measured: ${COMPLETION-CANDIDATES}.")
+  Part part;
 
   @Option(
       names = "--in-flight",
@@ -73,13 +83,15 @@ public final class LambdaDriverMain implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     out.printf(
-        "%s%nheap of the driver at most %d MB; the stand-in is another JVM on the same machine%n%n",
+        "%s%nheap of the driver at most %d MB; the stand-in is another JVM on the same machine%n",
         Machine.describe(), Runtime.getRuntime().maxMemory() / MEGABYTE);
     try (StandIn standIn = StandIn.start(OWN)) {
-      invocations(standIn);
-      out.printf("%nmost of the heap in use so far: %d MB%n%n", heapPeak() / MEGABYTE);
-      tasks(standIn);
+      switch (part) {
+        case INVOCATIONS -> invocations(standIn);
+        case TASKS -> tasks(standIn);
+      }
     }
+    out.printf("most of the heap in use: %d MB%n%n", heapPeak() / MEGABYTE);
     return 0;
   }
 
