@@ -42,7 +42,8 @@ final class OpenFunction implements AutoCloseable {
       FunctionName wanted = FunctionName.parse(spec.function());
       // twice the environments: what was given up may still be under way beside what came next
       LambdaAsyncClient service = clients.lambda(2 * spec.workers() + 1);
-      toClose.push(service);
+      // its event loop wants two quiet seconds before it ends, for which nobody has to wait
+      toClose.push(() -> Thread.ofVirtual().start(service::close));
       FunctionName name = spec.provisioned() ? qualified(service, wanted) : wanted;
       client = new FunctionClient(service, name, time);
       configuration = configuration();
