@@ -86,7 +86,7 @@ public abstract class FleetContract {
     List<WorkerOutcome> outcomes =
         fleet
             .run(
-                tasks.loads(3, FleetTasks.transactions(100), FleetTasks.start(fleet, 3)),
+                tasks.loads(3, FleetTasks.transactions(100), tasks.start(fleet, 3)),
                 ProgressFeed.NONE)
             .outcomes();
     assertThat(loads(outcomes))
@@ -98,7 +98,7 @@ public abstract class FleetContract {
 
   @Test
   void aStopEndsTheLoadsNowAndWhatTheyMeasuredAgreesWithTheTable() {
-    Instant startAt = FleetTasks.start(fleet, 2);
+    Instant startAt = tasks.start(fleet, 2);
     List<WorkerTask> asked = new ArrayList<>(tasks.loads(2, FleetTasks.endless(), startAt));
     asked.add(tasks.sample(startAt, Duration.ofHours(1)));
     List<WorkerOutcome> outcomes = fleet.run(asked, _ -> fleet.stop()).outcomes();
@@ -117,7 +117,7 @@ public abstract class FleetContract {
   @Test
   void aStopThatComesFirstEndsLoadsBeforeTheirFirstOperationButNoErrands() {
     fleet.stop();
-    Instant startAt = FleetTasks.start(fleet, 1);
+    Instant startAt = tasks.start(fleet, 1);
     List<WorkerOutcome> outcomes =
         fleet.run(tasks.loads(1, FleetTasks.endless(), startAt), ProgressFeed.NONE).outcomes();
     LoadReport load = report(LoadReport.class, outcomes.getFirst());
@@ -130,8 +130,7 @@ public abstract class FleetContract {
   @Test
   void aLostWorkerSaysInWordsWhyAndNeverItsPassword() throws Exception {
     Fleet others = open(Map.of("PGUSER", "worker", "PGPASSWORD", "wr0ng-password"));
-    List<WorkerTask> asked =
-        tasks.loads(1, FleetTasks.transactions(10), FleetTasks.start(others, 1));
+    List<WorkerTask> asked = tasks.loads(1, FleetTasks.transactions(10), tasks.start(others, 1));
     AtomicBoolean told = new AtomicBoolean();
     List<WorkerOutcome> denied = others.run(asked, _ -> told.set(true)).outcomes();
     others.close();

@@ -55,7 +55,7 @@ public abstract class FleetRaceContract {
         new FleetTasks(ContractServer.endpoint("jdbc:postgresql://127.0.0.1:1/none"), "race");
     Fleet fleet = open(ContractServer.ENVIRONMENT);
     errand(PrepareReport.class, fleet, tasks.create());
-    Instant startAt = FleetTasks.start(fleet, 3);
+    Instant startAt = tasks.start(fleet, 3);
     asked.addAll(tasks.loads(3, FleetTasks.lasting(LASTING), startAt));
     asked.set(1, nowhere.loads(3, FleetTasks.lasting(LASTING), startAt).get(1));
     asked.add(1, tasks.sample(startAt, Duration.ofHours(1)));

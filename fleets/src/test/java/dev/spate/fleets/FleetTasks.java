@@ -36,8 +36,8 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   private static final int CONNECTIONS = 4;
 
   /** The earliest start that this fleet promises to be ready for. */
-  public static Instant start(Fleet fleet, int workers) {
-    fleet.warmUp(ContractServer.endpoint(), workers, workers);
+  public Instant start(Fleet fleet, int workers) {
+    fleet.warmUp(endpoint, workers, workers);
     return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
   }
 

@@ -51,8 +51,7 @@ class LambdaFleetRunTest {
   }
 
   private FleetRun run(int workers, LoadModel load) {
-    return fleet.run(
-        tasks.loads(workers, load, FleetTasks.start(fleet, workers)), ProgressFeed.NONE);
+    return fleet.run(tasks.loads(workers, load, tasks.start(fleet, workers)), ProgressFeed.NONE);
   }
 
   @Test

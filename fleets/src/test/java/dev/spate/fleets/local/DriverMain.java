@@ -34,7 +34,7 @@ final class DriverMain {
       List<WorkerOutcome> outcomes =
           fleet
               .run(
-                  tasks.loads(WORKERS, FleetTasks.endless(), FleetTasks.start(fleet, WORKERS)),
+                  tasks.loads(WORKERS, FleetTasks.endless(), tasks.start(fleet, WORKERS)),
                   progress -> {
                     if (inserting.add(progress.id().worker()) && inserting.size() == WORKERS) {
                       System.out.println(

@@ -86,7 +86,7 @@ class ProcessFleetLifeTest {
 
   /** Runs a load of two workers that only the action ends. */
   private List<WorkerOutcome> runUntilBothInsert(Runnable action) {
-    List<WorkerTask> asked = tasks.loads(2, FleetTasks.endless(), FleetTasks.start(fleet, 2));
+    List<WorkerTask> asked = tasks.loads(2, FleetTasks.endless(), tasks.start(fleet, 2));
     Set<Integer> inserting = ConcurrentHashMap.newKeySet();
     CompletableFuture<Void> both = new CompletableFuture<>();
     CompletableFuture<Void> acted = both.thenRunAsync(action);
