@@ -40,6 +40,9 @@ public final class LambdaFleet implements Fleet {
   /** What a start needs where all environments are warm: two ways over the network, and some. */
   private static final Duration LEAD = Duration.ofMillis(1_500);
 
+  /** An event that is throttled once comes back after about a second. */
+  private static final Duration LEAD_EVENT = Duration.ofSeconds(2);
+
   private static final Duration LEAD_WORKER = Duration.ofMillis(20);
   private static final Duration LEAD_CONNECTION = Duration.ofMillis(5);
 
@@ -209,7 +212,8 @@ public final class LambdaFleet implements Fleet {
 
   @Override
   public Duration startLead(int workers, int connections) {
-    return LEAD.plus(LEAD_WORKER.multipliedBy(workers))
+    Duration lead = spec.invoke() == Invoke.EVENT ? LEAD.plus(LEAD_EVENT) : LEAD;
+    return lead.plus(LEAD_WORKER.multipliedBy(workers))
         .plus(LEAD_CONNECTION.multipliedBy(connections));
   }
 
