@@ -10,6 +10,8 @@ import java.util.OptionalInt;
  * @param present whether it is there, or was only tried out
  * @param holdsRows whether there is at least one row
  * @param primaryKey the columns of the primary key, none where there is none
+ * @param constraints in PostgreSQL's own words
+ * @param anatomy the constraints in parts, where an inspection asked for them
  */
 public record TableDescription(
     String schema,
@@ -19,7 +21,8 @@ public record TableDescription(
     long bytes,
     List<Column> columns,
     List<String> primaryKey,
-    List<String> constraints) {
+    List<String> constraints,
+    Optional<TableAnatomy> anatomy) {
 
   /**
    * A column as the server describes it.
@@ -45,5 +48,41 @@ public record TableDescription(
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
     constraints = List.copyOf(constraints);
+  }
+
+  /** A table whose constraints are known as text alone. */
+  public TableDescription(
+      String schema,
+      String name,
+      boolean present,
+      boolean holdsRows,
+      long bytes,
+      List<Column> columns,
+      List<String> primaryKey,
+      List<String> constraints) {
+    this(
+        schema,
+        name,
+        present,
+        holdsRows,
+        bytes,
+        columns,
+        primaryKey,
+        constraints,
+        Optional.empty());
+  }
+
+  /** The same table with its constraints in parts. */
+  public TableDescription with(TableAnatomy parts) {
+    return new TableDescription(
+        schema,
+        name,
+        present,
+        holdsRows,
+        bytes,
+        columns,
+        primaryKey,
+        constraints,
+        Optional.of(parts));
   }
 }

@@ -7,6 +7,7 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Relation;
+import dev.spate.worker.table.TableAnatomies;
 import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ final class TableInspection {
   }
 
   private void describe(Relation table, boolean present) throws SQLException {
-    TableDescription described = Tables.describe(session, table, present);
+    TableDescription described =
+        Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
     problems.addAll(RowPlan.problems(workload, described, rowsAtMost));
     problems.addAll(new ExpressionCheck(session, table).problems(workload, described));
