@@ -103,7 +103,9 @@ public final class Tables {
         bytes(session, table),
         session.list(COLUMNS, Tables::column, oid, oid),
         session.list(PRIMARY_KEY, row -> row.getString(1), oid),
-        session.list(CONSTRAINTS, row -> row.getString(1), oid, oid));
+        session.list(CONSTRAINTS, row -> row.getString(1), oid, oid),
+        TableActors.of(session, table),
+        Optional.empty());
   }
 
   /** The table's size with its indexes. */
