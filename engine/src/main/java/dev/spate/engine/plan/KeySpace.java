@@ -46,16 +46,29 @@ final class KeySpace {
 
   private static Optional<BigInteger> keys(Generator generator) {
     return switch (generator) {
+      case Generator.Nulls(double _, Generator of) -> keys(of);
       case Generator.RandomBigintKey(long min, long max) -> Optional.of(between(min, max));
       case Generator.SequentialBigintKey(long start) -> Optional.of(between(start, Long.MAX_VALUE));
+      case Generator.TextKey(int length, Optional<String> alphabet) ->
+          Optional.of(BigInteger.valueOf(alphabet.map(String::length).orElse(62)).pow(length));
+      case Generator.BytesKey(int length) -> Optional.of(BigInteger.TWO.pow(length * Byte.SIZE));
       case Generator.HotspotBigintKey _,
           Generator.UuidKey _,
           Generator.UuidV7Key _,
           Generator.Choice _,
           Generator.NumberRange _,
           Generator.RandomText _,
+          Generator.PatternText _,
+          Generator.RandomBytes _,
           Generator.JsonDocument _,
           Generator.Timestamps _,
+          Generator.Intervals _,
+          Generator.Addresses _,
+          Generator.AddressKey _,
+          Generator.Ranges _,
+          Generator.Arrays _,
+          Generator.After _,
+          Generator.Parent _,
           Generator.Sql _,
           Generator.Constant _ ->
           Optional.empty();

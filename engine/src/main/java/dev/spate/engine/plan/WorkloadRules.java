@@ -50,6 +50,7 @@ final class WorkloadRules {
                 place
                     .at("create")
                     .report("must be a CREATE TABLE statement", place.at("create").node().words()));
+    ColumnRules.check(workload, place);
     Insert insert = workload.insert();
     if (insert.method() == InsertMethod.VALUES && insert.protocol() == StatementProtocol.PREPARED) {
       long columns =

@@ -2,13 +2,17 @@ package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Limits;
 import dev.spate.engine.plan.grammar.Shape;
+import dev.spate.protocol.workload.Generator;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes docs/PLAN.md: what every key of a plan means, from the same source as the reader. */
 final class PlanReference {
   private final StringBuilder text = new StringBuilder();
+  private final Set<Class<?>> told = new HashSet<>();
 
   private PlanReference() {}
 
@@ -42,6 +46,9 @@ final class PlanReference {
   }
 
   private void oneOf(String path, Shape.OneOf oneOf, int level) {
+    if (!told.add(oneOf.type())) {
+      return; // a value within one of its own kind
+    }
     heading(level, "`" + path + "`");
     if (oneOf.forms().size() > 1) {
       text.append("\nOne of:\n\n");
@@ -88,7 +95,8 @@ final class PlanReference {
       case Shape.MapOf(Shape value, Limits _, Shape.Count _) -> "names with " + words(value);
       case Shape.WeightsOf weights -> "list of texts, or mapping from texts to numbers above 0";
       case Shape.RecordOf record -> "mapping, see below";
-      case Shape.OneOf oneOf -> "mapping, see below";
+      case Shape.OneOf oneOf ->
+          oneOf.type() == Generator.class ? "a generator" : "mapping, see below";
     };
   }
 

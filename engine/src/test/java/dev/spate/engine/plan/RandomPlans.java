@@ -10,12 +10,15 @@ import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.protocol.workload.ParentColumn;
+import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Weights;
 import dev.spate.protocol.workload.Workload;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +135,7 @@ final class RandomPlans {
   }
 
   private Generator generator() {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(24)) {
       case 0 -> new Generator.UuidKey();
       case 1 -> new Generator.UuidV7Key();
       case 2 -> new Generator.RandomBigintKey(random.nextInt(), Long.MAX_VALUE);
@@ -155,8 +158,35 @@ final class RandomPlans {
               new Generator.Timestamps.Progression(
                   Instant.ofEpochMilli(random.nextLong(1L << 41)), duration()));
       case 10 -> new Generator.Sql(text());
+      case 11 -> new Generator.TextKey(5, optional(() -> "ab"));
+      case 12 -> new Generator.BytesKey(32);
+      case 13 -> new Generator.AddressKey();
+      case 14 -> new Generator.PatternText("[A-Z]{3}-[0-9]+");
+      case 15 -> new Generator.RandomBytes(new Generator.RandomBytes.Length(1, OptionalInt.of(9)));
+      case 16 -> new Generator.Intervals(times());
+      case 17 -> new Generator.Addresses("10.0.0.0/8");
+      case 18 ->
+          new Generator.Ranges(
+              new Generator.Ranges.Extent(
+                  new Generator.NumberRange(
+                      new Generator.NumberRange.Bounds(BigDecimal.ONE, BigDecimal.TEN, 0)),
+                  new Span.Amount(new BigDecimal("0.50"), BigDecimal.TEN)));
+      case 19 ->
+          new Generator.Arrays(
+              new Generator.Arrays.Elements(new Generator.Choice(weights()), 1, 4));
+      case 20 ->
+          new Generator.Parent(
+              new ParentColumn(text(), text(), optional(this::text), random.nextBoolean(), 10));
+      case 21 -> new Generator.Nulls(random.nextDouble(), new Generator.UuidKey());
       default -> new Generator.Constant(random.nextBoolean() ? "" : text());
     };
+  }
+
+  private Span times() {
+    long min = random.nextLong(-1L << 40, 1L << 40);
+    return new Span.Time(
+        Duration.of(min, ChronoUnit.MICROS),
+        Duration.of(min + random.nextInt(1_000_000), ChronoUnit.MICROS));
   }
 
   private Weights weights() {

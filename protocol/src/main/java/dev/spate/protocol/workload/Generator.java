@@ -7,11 +7,13 @@ import dev.spate.protocol.setting.Variant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Where a column's values come from. All but {@link Sql} are pure functions of (run, trial, worker,
- * sequence), so that each row can be made again after the run.
+ * sequence), so that each row can be made again after the run; {@link Parent}'s also of the
+ * parents.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "generator")
 @JsonSubTypes({
@@ -20,11 +22,23 @@ import java.util.OptionalInt;
   @JsonSubTypes.Type(value = Generator.RandomBigintKey.class, name = "bigint-random"),
   @JsonSubTypes.Type(value = Generator.SequentialBigintKey.class, name = "bigint-sequential"),
   @JsonSubTypes.Type(value = Generator.HotspotBigintKey.class, name = "bigint-hotspot"),
+  @JsonSubTypes.Type(value = Generator.TextKey.class, name = "text-key"),
+  @JsonSubTypes.Type(value = Generator.BytesKey.class, name = "bytes-key"),
+  @JsonSubTypes.Type(value = Generator.AddressKey.class, name = "inet-key"),
   @JsonSubTypes.Type(value = Generator.Choice.class, name = "choice"),
   @JsonSubTypes.Type(value = Generator.NumberRange.class, name = "number"),
   @JsonSubTypes.Type(value = Generator.RandomText.class, name = "text"),
+  @JsonSubTypes.Type(value = Generator.PatternText.class, name = "pattern"),
+  @JsonSubTypes.Type(value = Generator.RandomBytes.class, name = "bytes"),
   @JsonSubTypes.Type(value = Generator.JsonDocument.class, name = "json"),
   @JsonSubTypes.Type(value = Generator.Timestamps.class, name = "timestamp"),
+  @JsonSubTypes.Type(value = Generator.Intervals.class, name = "interval"),
+  @JsonSubTypes.Type(value = Generator.Addresses.class, name = "inet"),
+  @JsonSubTypes.Type(value = Generator.Ranges.class, name = "range"),
+  @JsonSubTypes.Type(value = Generator.Arrays.class, name = "array"),
+  @JsonSubTypes.Type(value = Generator.After.class, name = "after"),
+  @JsonSubTypes.Type(value = Generator.Parent.class, name = "parent"),
+  @JsonSubTypes.Type(value = Generator.Nulls.class, name = "nulls"),
   @JsonSubTypes.Type(value = Generator.Sql.class, name = "sql"),
   @JsonSubTypes.Type(value = Generator.Constant.class, name = "constant")
 })
@@ -81,6 +95,30 @@ public sealed interface Generator {
           double region)
       implements Generator {}
 
+  /** Distinct texts. */
+  @Variant(
+      key = "key",
+      value = "text",
+      doc = "Distinct texts of letters and digits, in random order.")
+  record TextKey(
+      @Setting(value = "Length in characters.", byDefault = "16", min = 1, max = 1_000) int length,
+      @Setting("The characters to choose from, each once; by default letters and digits.")
+          Optional<String> alphabet)
+      implements Generator {}
+
+  /** Distinct byte strings. */
+  @Variant(key = "key", value = "bytes", doc = "Distinct byte strings, in random order.")
+  record BytesKey(
+      @Setting(value = "Length in bytes.", byDefault = "16", min = 1, max = 1_000) int length)
+      implements Generator {}
+
+  /** Distinct addresses. */
+  @Variant(
+      key = "key",
+      value = "inet",
+      doc = "Distinct IPv6 addresses of fd00::/8, which is set apart for private use.")
+  record AddressKey() implements Generator {}
+
   /** One of a list of values. */
   @Variant(key = "choice", doc = "One of the values, each as likely as its weight.")
   record Choice(
@@ -105,6 +143,22 @@ public sealed interface Generator {
     /** Length in characters; uniform between the two where both are given. */
     public record Size(
         @Setting(value = "Length in characters.", min = 0, max = 10_000_000) int length,
+        @Setting(value = "Longest length, where lengths vary.", min = 1, max = 10_000_000)
+            OptionalInt upTo) {}
+  }
+
+  /** Text that a regular expression describes. */
+  @Variant(key = "pattern", doc = "Random text that a regular expression matches.")
+  record PatternText(
+      @Setting("The regular expression, such as '[A-Z]{3}-[0-9]{4}'.") String pattern)
+      implements Generator {}
+
+  /** Random bytes. */
+  @Variant(key = "bytes", doc = "Random byte strings.")
+  record RandomBytes(@Setting("How many bytes.") Length bytes) implements Generator {
+    /** Length in bytes; uniform between the two where both are given. */
+    public record Length(
+        @Setting(value = "Length in bytes.", min = 0, max = 10_000_000) int length,
         @Setting(value = "Longest length, where lengths vary.", min = 1, max = 10_000_000)
             OptionalInt upTo) {}
   }
@@ -137,9 +191,67 @@ public sealed interface Generator {
     public record Progression(
         @Setting(value = "The first value, in ISO 8601.", byDefault = "2026-01-01T00:00:00Z")
             Instant start,
-        @Setting(value = "From one row to the next.", byDefault = "1ms", zero = true)
-            Duration step) {}
+        @Setting(value = "From one row to the next.", byDefault = "1ms", zero = true) Duration step,
+        @Setting(
+                "Where the values begin anew: all are below. By default they go on as far as there"
+                    + " are rows.")
+            Optional<Instant> until) {
+      /** A progression that goes on. */
+      public Progression(Instant start, Duration step) {
+        this(start, step, Optional.empty());
+      }
+    }
   }
+
+  /** Lengths of time. */
+  @Variant(key = "interval", doc = "Lengths of time, uniform between two.")
+  record Intervals(@Setting("The shortest and the longest, such as 1s..2h.") Span interval)
+      implements Generator {}
+
+  /** Network addresses. */
+  @Variant(key = "inet", doc = "Network addresses from one network, uniform.")
+  record Addresses(@Setting("The network, such as 10.0.0.0/8 or fd00::/16.") String inet)
+      implements Generator {}
+
+  /** Ranges. */
+  @Variant(key = "range", doc = "Ranges: from a value up to one above it, which isn't included.")
+  record Ranges(@Setting("The lower end and the extent.") Extent range) implements Generator {
+    /** A lower end and how far it is to the upper one. */
+    public record Extent(
+        @Setting("The lower end: a number or timestamp generator.") Generator from,
+        @Setting("How far it is to the upper end, such as 1d..30d or 1..100.") Span by) {}
+  }
+
+  /** Arrays. */
+  @Variant(key = "array", doc = "Arrays of one dimension.")
+  record Arrays(@Setting("The elements.") Elements array) implements Generator {
+    /** What an array holds; its length is uniform between the two. */
+    public record Elements(
+        @Setting("The generator of the elements.") Generator of,
+        @Setting(value = "The fewest elements.", byDefault = "0", min = 0, max = 1_000) int min,
+        @Setting(value = "The most elements.", byDefault = "3", min = 0, max = 1_000) int max) {}
+  }
+
+  /** A column that follows another one of the same row. */
+  @Variant(
+      key = "after",
+      doc = "The value of another column of the same row plus an amount: times, dates, numbers.")
+  record After(
+      @Setting("The other column.") String after,
+      @Setting("The amount, such as 1h..30d or 0.01..100; below zero for what lies before.")
+          Span by)
+      implements Generator {}
+
+  /** A column of an existing row of another table. */
+  @Variant(key = "parent", doc = "A value that a row of another table holds: for foreign keys.")
+  record Parent(@Setting("Where the value comes from.") ParentColumn parent) implements Generator {}
+
+  /** Null in a share of the rows. */
+  @Variant(key = "nulls", doc = "NULL in a share of the rows, else what another generator makes.")
+  record Nulls(
+      @Setting(value = "The share of the rows that get NULL.", min = 0, max = 1) double nulls,
+      @Setting("The generator of the other rows.") Generator of)
+      implements Generator {}
 
   /** An SQL expression, evaluated by the server. */
   @Variant(

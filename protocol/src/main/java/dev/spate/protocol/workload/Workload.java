@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.setting.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,12 +29,27 @@ public record Workload(
                 "What to do where the table already holds rows: refuse, or keep them and add to"
                     + " them.",
             byDefault = "refuse")
-        ExistingRows existing) {
+        ExistingRows existing,
+    @Setting(
+            "Lists of columns of which no two rows have the same combination of values, such as"
+                + " [[voter_id, ballot_id]]; their generators have finitely many values.")
+        List<List<String>> unique) {
   public Workload {
     requireNonNull(table, "table is null");
     requireNonNull(create, "create is null");
     requireNonNull(insert, "insert is null");
     requireNonNull(existing, "existing is null");
+    unique = unique == null ? List.of() : unique.stream().map(List::copyOf).toList();
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** A workload none of whose columns are unique together. */
+  public Workload(
+      String table,
+      Optional<String> create,
+      Map<String, Generator> columns,
+      Insert insert,
+      ExistingRows existing) {
+    this(table, create, columns, insert, existing, List.of());
   }
 }

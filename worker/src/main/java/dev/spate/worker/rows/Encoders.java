@@ -34,6 +34,19 @@ final class Encoders {
       case Generator.JsonDocument(var template) -> json(template, type, salt);
       case Generator.Timestamps(var progression) -> TimeEncoders.of(progression, type);
       case Generator.Constant(String value) -> constant(value, type);
+      case Generator.TextKey _,
+          Generator.BytesKey _,
+          Generator.AddressKey _,
+          Generator.PatternText _,
+          Generator.RandomBytes _,
+          Generator.Intervals _,
+          Generator.Addresses _,
+          Generator.Ranges _,
+          Generator.Arrays _,
+          Generator.After _,
+          Generator.Parent _,
+          Generator.Nulls _ ->
+          throw new Misfit("this generator isn't built yet");
       case Generator.Sql(String sql) ->
           throw new IllegalArgumentException("the server computes '%s'".formatted(sql));
     };

@@ -44,7 +44,20 @@ record PrimaryKey(Workload workload, TableDescription table) {
       case Generator.RandomBigintKey key -> Double.POSITIVE_INFINITY;
       case Generator.SequentialBigintKey key -> Double.POSITIVE_INFINITY;
       case Generator.HotspotBigintKey key -> Double.POSITIVE_INFINITY;
+      case Generator.TextKey key -> Double.POSITIVE_INFINITY;
+      case Generator.BytesKey key -> Double.POSITIVE_INFINITY;
+      case Generator.AddressKey key -> Double.POSITIVE_INFINITY;
       case Generator.JsonDocument document -> Double.POSITIVE_INFINITY;
+      case Generator.PatternText text -> Double.POSITIVE_INFINITY;
+      case Generator.RandomBytes(var length) ->
+          Math.pow(256, length.upTo().orElse(length.length()));
+      case Generator.Intervals intervals -> Double.POSITIVE_INFINITY;
+      case Generator.Addresses addresses -> Double.POSITIVE_INFINITY;
+      case Generator.Ranges ranges -> Double.POSITIVE_INFINITY;
+      case Generator.Arrays arrays -> Double.POSITIVE_INFINITY;
+      case Generator.After after -> Double.POSITIVE_INFINITY;
+      case Generator.Parent parent -> Double.POSITIVE_INFINITY;
+      case Generator.Nulls(double share, Generator of) -> distinct(Optional.of(of));
       case Generator.Sql sql -> Double.POSITIVE_INFINITY;
     };
   }

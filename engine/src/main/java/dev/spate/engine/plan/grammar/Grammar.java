@@ -16,6 +16,14 @@ import java.util.OptionalLong;
 
 /** Derives what may stand in a document from records, sealed types and their annotations. */
 public final class Grammar {
+  private static final ClassValue<List<Form>> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected List<Form> computeValue(Class<?> type) {
+          return Arrays.stream(type.getPermittedSubclasses()).map(Grammar::form).toList();
+        }
+      };
+
   private Grammar() {}
 
   /**
@@ -92,13 +100,17 @@ public final class Grammar {
     if (plain == Weights.class) {
       return new Shape.WeightsOf();
     }
-    if (plain.isSealed()) {
-      return new Shape.OneOf(
-          plain, Arrays.stream(plain.getPermittedSubclasses()).map(Grammar::form).toList());
+    if (ScalarTypes.of(plain).isPresent()) {
+      return scalar(plain, limits);
     }
-    return plain.isRecord() && ScalarTypes.of(plain).isEmpty()
-        ? record(plain)
-        : scalar(plain, limits);
+    if (plain.isSealed()) {
+      return new Shape.OneOf(plain);
+    }
+    return plain.isRecord() ? record(plain) : scalar(plain, limits);
+  }
+
+  static List<Form> forms(Class<?> type) {
+    return FORMS.get(type);
   }
 
   private static Form form(Class<?> type) {

@@ -95,24 +95,29 @@ public final class PathShapes {
 
   /**
    * Hands over all scalars with their paths, in which {@code *} stands for each name of a mapping
-   * and {@code [*]} for each item of a list.
+   * and {@code [*]} for each item of a list; those of a sealed type within itself aren't listed
+   * again.
    */
   public void scalars(BiConsumer<String, Shape.Scalar> consumer) {
-    scalars(root, "", consumer);
+    scalars(root, "", Set.of(), consumer);
   }
 
-  private static void scalars(Shape shape, String path, BiConsumer<String, Shape.Scalar> consumer) {
+  private static void scalars(
+      Shape shape, String path, Set<Class<?>> around, BiConsumer<String, Shape.Scalar> consumer) {
     String prefix = path.isEmpty() ? "" : path + ".";
     switch (shape) {
       case Shape.Scalar scalar -> consumer.accept(path, scalar);
-      case Shape.ListOf list -> scalars(list.item(), path + "[*]", consumer);
-      case Shape.MapOf map -> scalars(map.value(), prefix + "*", consumer);
+      case Shape.ListOf list -> scalars(list.item(), path + "[*]", around, consumer);
+      case Shape.MapOf map -> scalars(map.value(), prefix + "*", around, consumer);
       case Shape.WeightsOf _ -> {}
       case Shape.RecordOf record ->
-          record.keys().forEach(key -> scalars(key.shape(), prefix + key.name(), consumer));
+          record.keys().forEach(key -> scalars(key.shape(), prefix + key.name(), around, consumer));
+      case Shape.OneOf oneOf when around.contains(oneOf.type()) -> {}
       case Shape.OneOf oneOf -> {
+        Set<Class<?>> within = new LinkedHashSet<>(around);
+        within.add(oneOf.type());
         naming(oneOf).forEach((key, scalar) -> consumer.accept(prefix + key, scalar));
-        oneOf.forms().forEach(form -> scalars(form.record(), path, consumer));
+        oneOf.forms().forEach(form -> scalars(form.record(), path, within, consumer));
       }
     }
   }

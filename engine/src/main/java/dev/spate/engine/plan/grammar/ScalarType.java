@@ -30,7 +30,8 @@ public record ScalarType(
     ONE_OF,
     DURATION,
     RATE,
-    INSTANT
+    INSTANT,
+    SPAN
   }
 
   public ScalarType {

@@ -3,6 +3,7 @@ package dev.spate.engine.plan.grammar;
 import dev.spate.engine.plan.grammar.ScalarType.Kind;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.setting.Nearest;
+import dev.spate.protocol.workload.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -56,6 +57,15 @@ final class ScalarTypes {
       return Optional.of(
           new ScalarType(
               Kind.INSTANT, words, List.of(), (text, limits) -> instant(text), Object::toString));
+    }
+    if (type == Span.class) {
+      return Optional.of(
+          new ScalarType(
+              Kind.SPAN,
+              SpanText.WORDS,
+              List.of(),
+              (text, limits) -> SpanText.parse(text),
+              value -> SpanText.format((Span) value)));
     }
     return type.isEnum() ? Optional.of(constants(type)) : Optional.empty();
   }

@@ -38,8 +38,16 @@ public sealed interface Shape {
   /** A mapping with known keys, bound to a record. */
   record RecordOf(Class<?> type, List<Key> keys) implements Shape {}
 
-  /** One of several mappings, bound to a sealed type. */
-  record OneOf(Class<?> type, List<Form> forms) implements Shape {}
+  /**
+   * One of several mappings, bound to a sealed type. Its forms are looked up when they are asked
+   * for, since a form may hold another value of the same type.
+   */
+  record OneOf(Class<?> type) implements Shape {
+    /** What the mapping may be. */
+    public List<Form> forms() {
+      return Grammar.forms(type);
+    }
+  }
 
   /**
    * One form of a sealed type.

@@ -27,9 +27,9 @@ public final class Unbinder {
       case Shape.MapOf(Shape element, Limits _, Shape.Count _) -> map((Map<?, ?>) value, element);
       case Shape.WeightsOf weights -> weights((Weights) value);
       case Shape.RecordOf record -> record(value, record, Optional.empty());
-      case Shape.OneOf(Class<?> type, List<Form> forms) -> {
+      case Shape.OneOf oneOf -> {
         Form form =
-            forms.stream()
+            oneOf.forms().stream()
                 .filter(candidate -> candidate.record().type() == value.getClass())
                 .findFirst()
                 .orElseThrow();

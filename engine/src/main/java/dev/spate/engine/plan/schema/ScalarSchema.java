@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.grammar.DurationText;
 import dev.spate.engine.plan.grammar.Limits;
 import dev.spate.engine.plan.grammar.Shape;
+import dev.spate.engine.plan.grammar.SpanText;
 import dev.spate.protocol.load.ArrivalRate;
 import java.math.BigDecimal;
 
@@ -31,6 +32,12 @@ final class ScalarSchema {
       }
       case RATE -> schema.put("type", "string").put("pattern", whole(ArrivalRate.PATTERN));
       case INSTANT -> schema.put("type", "string").put("format", "date-time");
+      case SPAN ->
+          schema
+              .put("pattern", whole(SpanText.PATTERN))
+              .putArray("type")
+              .add("string")
+              .add("number");
       case TEXT -> text(schema, limits);
     }
     return schema;
