@@ -1,6 +1,7 @@
 package dev.spate.engine.check;
 
 import dev.spate.engine.check.Check.Operand;
+import dev.spate.engine.metric.Metric;
 import dev.spate.engine.trial.TrialMeasurement;
 import java.util.List;
 import java.util.Optional;
@@ -26,28 +27,57 @@ public record CheckResult(
   /**
    * Holds a check against the iterations of a configuration. A comparison with a figure is made
    * with the estimate over the iterations; one of two metrics, such as stored == acknowledged, must
-   * hold in each trial.
+   * hold in each trial. A check that would hold only because nothing was measured doesn't pass.
    *
    * @param trials all iterations; at least one
    */
   public static CheckResult of(Check check, List<TrialMeasurement> trials) {
-    String target = trials.getFirst().trial().target();
-    String configuration = trials.getFirst().trial().configuration();
+    Optional<TrialMeasurement> blind =
+        trials.stream().filter(trial -> !measured(check, trial)).findFirst();
+    if (blind.isPresent()) {
+      return new CheckResult(
+          check.text(),
+          blind.get().trial().target(),
+          blind.get().trial().configuration(),
+          false,
+          Optional.empty(),
+          limit(check, blind.get()),
+          Optional.of(blind.get().trial().id()));
+    }
     return switch (check.right()) {
-      case Operand.Figure(double limit) -> {
-        double value =
-            check.metric().over(trials).map(estimate -> estimate.value()).orElse(Double.NaN);
-        yield new CheckResult(
-            check.text(),
-            target,
-            configuration,
-            check.operator().holds(value, limit),
-            known(value),
-            known(limit),
-            Optional.empty());
-      }
+      case Operand.Figure(double limit) -> ofAll(check, limit, trials);
       case Operand.Other other -> ofEach(check, other, trials);
     };
+  }
+
+  /**
+   * Whether a trial can tell anything about the check. What a lost worker saw is not in any figure,
+   * and a figure of zero is none where no operation was acknowledged: no error among no operations,
+   * as many rows as the none that were sent.
+   */
+  private static boolean measured(Check check, TrialMeasurement trial) {
+    double value = check.metric().of(trial);
+    boolean acknowledged = trial.measurements().total().completed() > 0;
+    return trial.lost().isEmpty() && !Double.isNaN(value) && (value != 0 || acknowledged);
+  }
+
+  private static Optional<Double> limit(Check check, TrialMeasurement trial) {
+    return switch (check.right()) {
+      case Operand.Figure(double limit) -> Optional.of(limit);
+      case Operand.Other(Metric other) -> known(other.of(trial));
+    };
+  }
+
+  private static CheckResult ofAll(Check check, double limit, List<TrialMeasurement> trials) {
+    double value = check.metric().over(trials).map(estimate -> estimate.value()).orElse(Double.NaN);
+    return new CheckResult(
+        check.text(),
+        trials.getFirst().trial().target(),
+        trials.getFirst().trial().configuration(),
+        check.operator().holds(value, limit),
+        known(value),
+        Optional.of(limit),
+        Optional.empty());
   }
 
   private static CheckResult ofEach(

@@ -3,18 +3,20 @@ package dev.spate.engine.check;
 import dev.spate.engine.check.Check.Operand;
 import dev.spate.engine.check.Check.Operator;
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.metric.Unit;
 import dev.spate.protocol.setting.Nearest;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads checks. */
 public final class Checks {
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\S+?)\\s*(<=|>=|==|!=|<|>)\\s*(.+?)\\s*");
-  private static final Pattern FIGURE = Pattern.compile("([+-]?[\\d_,]*\\.?\\d+)\\s*(\\S*)");
 
   private Checks() {}
 
@@ -63,17 +65,36 @@ public final class Checks {
   }
 
   private static Operand operand(Metric metric, String text) {
-    Matcher figure = FIGURE.matcher(text);
-    if (!figure.matches()) {
-      Metric other = metric(text);
-      if (other.unit() != metric.unit()) {
-        throw new IllegalArgumentException(
-            "%s and %s can't be compared: their units differ".formatted(metric.key(), other.key()));
-      }
-      return new Operand.Other(other);
+    Optional<FigureText> figure = FigureText.read(text);
+    return figure.isPresent()
+        ? new Operand.Figure(inUnitOf(metric, figure.get()))
+        : new Operand.Other(comparable(metric, metric(text)));
+  }
+
+  private static Metric comparable(Metric metric, Metric other) {
+    if (other.unit() != metric.unit()) {
+      throw new IllegalArgumentException(
+          "%s and %s can't be compared: their units differ".formatted(metric.key(), other.key()));
     }
-    double value = Double.parseDouble(figure.group(1).replaceAll("[_,]", ""));
-    return new Operand.Figure(value * factor(metric, figure.group(2)));
+    return other;
+  }
+
+  /** The figure in the metric's unit; refused where it may be meant in two ways. */
+  private static double inUnitOf(Metric metric, FigureText figure) {
+    double factor = factor(metric, figure.unit());
+    if (metric.unit() == Unit.COUNT || metric.unit() == Unit.PER_SECOND) {
+      figure.refuseThousandths();
+    }
+    if (metric.unit() == Unit.SHARE && figure.unit().isEmpty() && figure.number() >= 1) {
+      throw new IllegalArgumentException(
+          "'%s' may mean %s%% or %s%%; write the per cent"
+              .formatted(figure.written(), plain(figure.number()), plain(figure.number() * 100)));
+    }
+    return figure.number() * factor;
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 
   /** What one of the written unit is in the metric's own. */
@@ -86,14 +107,16 @@ public final class Checks {
               metric,
               unit,
               "a time such as 50ms",
-              List.of("µs", "us", "ms", "s", "min"),
+              List.of("ns", "µs", "μs", "us", "ms", "s", "min"),
+              1e-6,
+              1e-3,
               1e-3,
               1e-3,
               1,
               1e3,
               6e4);
       case CPU_MICROSECONDS ->
-          factor(metric, unit, "a time such as 2µs", List.of("µs", "us", "ms"), 1, 1, 1e3);
+          factor(metric, unit, "a time such as 2µs", List.of("µs", "μs", "us", "ms"), 1, 1, 1, 1e3);
       case SHARE -> factor(metric, unit, "a share such as 0.5%", List.of("", "%"), 1, 0.01);
       case SECONDS -> factor(metric, unit, "a time such as 10s", List.of("s", "min"), 1, 60);
     };
@@ -104,8 +127,16 @@ public final class Checks {
     int index = units.indexOf(unit);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "%s is compared with %s, got the unit '%s'".formatted(metric.key(), form, unit));
+          "%s is compared with %s, got the unit '%s'; units are %s"
+              .formatted(metric.key(), form, unit, words(units)));
     }
     return factors[index];
+  }
+
+  private static String words(List<String> units) {
+    return units.stream()
+        .filter(unit -> !unit.equals("μs"))
+        .map(unit -> unit.isEmpty() ? "none" : unit)
+        .collect(Collectors.joining(", "));
   }
 }

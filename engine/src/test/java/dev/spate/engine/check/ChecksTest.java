@@ -7,7 +7,9 @@ import dev.spate.engine.check.Check.Operand;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
+import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,40 @@ class ChecksTest {
     CheckResult result = CheckResult.of(Checks.parse(text), List.of(TRIAL));
     assertThat(result.passed()).isFalse();
     assertThat(result.measured()).isPresent();
+  }
+
+  @Test
+  void aCheckThatHoldsBecauseNothingWasAcknowledgedDoesNotPass() {
+    TrialMeasurement nothing =
+        Trials.of(Trials.CLOSED, Reports.of(new Reports.Work(0, 1, Duration.ofMillis(1), 10)));
+    for (String text : List.of("stored == acknowledged", "errors == 0", "errors < 5")) {
+      CheckResult result = CheckResult.of(Checks.parse(text), List.of(TRIAL, nothing));
+      assertThat(result.passed()).as(text).isFalse();
+      assertThat(result.measured()).as(text).isEmpty();
+      assertThat(result.trial()).as(text).contains(nothing.trial().id());
+    }
+  }
+
+  @Test
+  void aCheckDoesNotPassWhereAWorkerIsLost() {
+    TrialMeasurement partly =
+        Trials.of(
+            Trials.CLOSED,
+            List.of(new LostWorker(1, Lost.Kind.CRASHED, "it ran out of memory")),
+            0,
+            false,
+            Reports.of(Reports.Work.steady()));
+    for (String text : List.of("stored == acknowledged", "errors == 0", "p99 < 1s")) {
+      assertThat(CheckResult.of(Checks.parse(text), List.of(partly)).passed()).as(text).isFalse();
+    }
+  }
+
+  @Test
+  void aCheckDoesNotPassWhereOneOfTheIterationsHasNoSuchFigure() {
+    TrialMeasurement tooShort =
+        Trials.of(Trials.CLOSED, Reports.of(new Reports.Work(1, 10, Duration.ofMillis(1), 10)));
+    assertThat(CheckResult.of(Checks.parse("p99 < 1s"), List.of(TRIAL, tooShort)).passed())
+        .isFalse();
   }
 
   @Test

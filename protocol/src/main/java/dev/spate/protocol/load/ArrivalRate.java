@@ -24,6 +24,7 @@ public record ArrivalRate(double perSecond, Unit unit) {
   public static final String PATTERN =
       "(\\d+(?:\\.\\d+)?)\\s*(rows|transactions)?\\s*/\\s*(s|min|h)";
 
+  private static final String THOUSANDTHS = "\\d+\\.\\d{3}";
   private static final Pattern FORM = Pattern.compile(PATTERN);
 
   public ArrivalRate {
@@ -35,6 +36,9 @@ public record ArrivalRate(double perSecond, Unit unit) {
   /**
    * Reads {@code 500/s}, {@code 30000/min} or {@code 50000 rows/s}.
    *
+   * <p>A point with exactly three digits behind it is refused: half of Europe groups thousands by
+   * it.
+   *
    * @throws IllegalArgumentException where the text isn't a rate, or is zero
    */
   @JsonCreator
@@ -44,7 +48,13 @@ public record ArrivalRate(double perSecond, Unit unit) {
       throw new IllegalArgumentException(
           "must be a rate such as 500/s, 30000/min or 50000 rows/s, got '" + text + "'");
     }
-    double count = Double.parseDouble(form.group(1));
+    String number = form.group(1);
+    if (number.matches(THOUSANDTHS)) {
+      throw new IllegalArgumentException(
+          "may mean %s0 or %s; write the one that is meant, got '%s'"
+              .formatted(number, number.replace(".", ""), text));
+    }
+    double count = Double.parseDouble(number);
     double seconds =
         switch (form.group(3)) {
           case "min" -> 60;
@@ -68,6 +78,8 @@ public record ArrivalRate(double perSecond, Unit unit) {
   @JsonValue
   public String toString() {
     String number = BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
-    return unit == Unit.ROWS ? number + " rows/s" : number + "/s";
+    // three digits behind the point would not be read back
+    String digits = number.matches(THOUSANDTHS) ? number + "0" : number;
+    return unit == Unit.ROWS ? digits + " rows/s" : digits + "/s";
   }
 }
