@@ -72,27 +72,43 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** Does the work in a transaction, which is committed unless the work fails. */
+  /**
+   * Does the work in a transaction that may write, which is committed unless the work fails. It is
+   * READ COMMITTED, so that what is read after a lock was given is what is there then.
+   */
   public <T> T transaction(Work<T> work) throws SQLException {
-    connection.setAutoCommit(false);
-    try {
-      T result = work.run();
-      connection.commit();
-      return result;
-    } catch (SQLException | RuntimeException e) {
-      undo(e);
-      throw e;
-    } finally {
-      leaveTransaction();
-    }
+    return within(
+        List.of(
+            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE", OwnSettings.SEE_ALL_ROWS),
+        work,
+        connection::commit);
+  }
+
+  /** Does the work, which only reads, in a transaction. */
+  public <T> T look(Work<T> work) throws SQLException {
+    return within(
+        List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", OwnSettings.SEE_ALL_ROWS),
+        work,
+        connection::commit);
   }
 
   /** Does the work in a transaction that is rolled back whatever happens. */
   public <T> T tryOut(Work<T> work) throws SQLException {
+    return within(List.of(), work, connection::rollback);
+  }
+
+  private interface End {
+    void run() throws SQLException;
+  }
+
+  private <T> T within(List<String> begin, Work<T> work, End end) throws SQLException {
     connection.setAutoCommit(false);
     try {
+      List<String> first = new ArrayList<>(begin);
+      first.addAll(OwnSettings.of(connection.getMetaData().getDatabaseMajorVersion()));
+      execute(String.join("; ", first));
       T result = work.run();
-      connection.rollback();
+      end.run();
       return result;
     } catch (SQLException | RuntimeException e) {
       undo(e);

@@ -20,13 +20,14 @@ final class CleanUpErrand {
     return new CleanUpReport(
         switch (errand.mode()) {
           case CREATE, RECREATE -> drop(name);
-          case EMPTY -> empty(PresentTable.find(session, name), errand.ownRows());
+          case EMPTY ->
+              empty(session.look(() -> PresentTable.find(session, name)), errand.ownRows());
           case KEEP -> "%s keeps its rows".formatted(name);
         });
   }
 
   private String drop(String name) throws SQLException {
-    Optional<Relation> found = Relation.find(session, name);
+    Optional<Relation> found = session.look(() -> Relation.find(session, name));
     if (found.isEmpty()) {
       return "there was no table %s to drop".formatted(name);
     }

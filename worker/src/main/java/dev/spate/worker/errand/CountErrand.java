@@ -14,8 +14,8 @@ final class CountErrand {
   }
 
   CountReport run(Errand.Count errand) throws SQLException {
-    PresentTable table = PresentTable.find(session, errand.table());
+    PresentTable table = session.look(() -> PresentTable.find(session, errand.table()));
     table.awaitWriters();
-    return new CountReport(table.rows(), table.bytes());
+    return session.look(() -> new CountReport(table.rows(), table.bytes()));
   }
 }

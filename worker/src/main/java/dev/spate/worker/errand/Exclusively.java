@@ -16,11 +16,7 @@ final class Exclusively {
    */
   static <T> T change(Session session, Object table, Session.Work<T> work) throws SQLException {
     try {
-      return session.transaction(
-          () -> {
-            session.execute("SET LOCAL lock_timeout = '30s'");
-            return work.run();
-          });
+      return session.transaction(work);
     } catch (SQLException e) {
       if (DatabaseError.is(e, "55P03")) {
         throw new TaskRefused(

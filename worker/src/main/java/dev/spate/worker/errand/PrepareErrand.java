@@ -30,23 +30,29 @@ final class PrepareErrand {
             yield true;
           }
           case EMPTY -> {
-            PresentTable.find(session, name).empty(errand.ownRows());
+            session.look(() -> PresentTable.find(session, name)).empty(errand.ownRows());
             yield false;
           }
           case KEEP -> false;
         };
-    PresentTable table = PresentTable.find(session, name);
     boolean checkpointed = checkpoint();
-    return new PrepareReport(created, table.rows(), table.bytes(), checkpointed);
+    return session.look(
+        () -> {
+          PresentTable table = PresentTable.find(session, name);
+          return new PrepareReport(created, table.rows(), table.bytes(), checkpointed);
+        });
   }
 
   private void create(Workload workload) throws SQLException {
-    if (Relation.find(session, workload.table()).isPresent()) {
-      throw new TaskRefused(
-          "there is a table '%s' now, which was absent before the run: it is left alone"
-              .formatted(workload.table()));
-    }
-    session.transaction(() -> statement(workload).run(session));
+    session.transaction(
+        () -> {
+          if (Relation.find(session, workload.table()).isPresent()) {
+            throw new TaskRefused(
+                "there is a table '%s' now, which was absent before the run: it is left alone"
+                    .formatted(workload.table()));
+          }
+          return statement(workload).run(session);
+        });
   }
 
   private void recreate(Workload workload) throws SQLException {

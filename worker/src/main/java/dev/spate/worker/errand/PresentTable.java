@@ -47,7 +47,7 @@ final class PresentTable {
    * @throws TaskRefused where there is another number of rows, or the lock isn't given in time
    */
   long empty(long ownRows) throws SQLException {
-    boolean truncatable = truncatable();
+    boolean truncatable = session.look(this::truncatable);
     long removed = Exclusively.change(session, table, () -> emptyLocked(ownRows, truncatable));
     if (!truncatable) {
       // what DELETE leaves behind would weigh on the next trial
@@ -86,9 +86,13 @@ final class PresentTable {
    * server may still be at work for a connection that was cut off. After 10 s it waits no longer.
    */
   void awaitWriters() throws SQLException {
-    for (int look = 0; look < 200 && writers() > 0; look++) {
-      session.one("SELECT pg_sleep(0.05)", row -> row.getObject(1));
-    }
+    session.look(
+        () -> {
+          for (int look = 0; look < 200 && writers() > 0; look++) {
+            session.one("SELECT pg_sleep(0.05)", row -> row.getObject(1));
+          }
+          return null;
+        });
   }
 
   private long writers() throws SQLException {

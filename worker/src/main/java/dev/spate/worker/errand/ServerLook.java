@@ -33,7 +33,7 @@ final class ServerLook {
     List<String> missing = new ArrayList<>();
     for (ServerView view : ServerView.ALL) {
       try {
-        session.list(view.sql(), row -> row.getString(1));
+        session.look(() -> session.list(view.sql(), row -> row.getString(1)));
         readable.add(view);
       } catch (SQLException e) {
         if (DatabaseError.connectionLost(e)) {
@@ -57,7 +57,9 @@ final class ServerLook {
     Map<String, Integer> waits = new TreeMap<>();
     Map<String, Long> counters = new TreeMap<>();
     if (!query.isEmpty()) {
-      for (String[] row : session.list(query, r -> new String[] {r.getString(1), r.getString(2)})) {
+      for (String[] row :
+          session.look(
+              () -> session.list(query, r -> new String[] {r.getString(1), r.getString(2)}))) {
         add(row[0], row[1], waits, counters);
       }
     }

@@ -14,8 +14,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -125,17 +127,19 @@ class SampleErrandTest extends ErrandTest {
         });
   }
 
-  /** Waits until the sampler's session has run the query of a whole look. */
+  /** Waits until the sampler's session has ended more transactions than it has views to try. */
   private void awaitSampler() {
+    Set<String> ends = new HashSet<>();
     await()
         .until(
-            () ->
-                database
-                    .value(
-                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'spate'"
-                            + " AND datname = current_database() AND state = 'idle'"
-                            + " AND query LIKE '%UNION ALL%'")
-                    .equals("1"));
+            () -> {
+              ends.add(
+                  database.value(
+                      "SELECT min(query_start) FROM pg_stat_activity WHERE application_name ="
+                          + " 'spate' AND datname = current_database() AND query = 'COMMIT'"));
+              ends.remove(null);
+              return ends.size() > ServerView.ALL.size();
+            });
   }
 
   private void waitForLock() {
