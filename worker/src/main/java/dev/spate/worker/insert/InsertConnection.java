@@ -15,30 +15,42 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import org.postgresql.PGConnection;
 
 /**
  * An open connection that tasks use one after the other, each with an inserter of its own or with
  * SQL. What one of them sets, the next one doesn't find.
  *
- * <p>The statements of an inserter are prepared under the same names as those of the one before, so
- * that a server never holds more than one inserter's. For one thread at a time, but for {@link
- * #abort}.
+ * <p>With the first statement of an inserter the server forgets those of the one before, so that it
+ * never holds more than one inserter's. For one thread at a time, but for {@link #abort}.
  */
 public final class InsertConnection implements AutoCloseable {
   private final Connection connection;
+  private final boolean namedStatements;
   private volatile Wire wire;
+  private Optional<PreparedStatements> statements = Optional.empty();
   private Optional<IsolationLevel> isolation = Optional.empty();
   private WireInserter inserter;
   private RowPlan rows;
   private EventRows events;
 
   /**
-   * Takes over a connection.
+   * Takes over a connection. Where it says {@code prepareThreshold=0}, inserters use statements
+   * without names; what is asked by {@link #sql} never has names, for they are the same in every
+   * process.
    *
-   * @param connection open and idle, with autocommit on
+   * @param connection of pgjdbc, open and idle, with autocommit on
    */
   public InsertConnection(Connection connection) {
     this.connection = requireNonNull(connection, "connection is null");
+    try {
+      PGConnection driver = connection.unwrap(PGConnection.class);
+      namedStatements = driver.getPrepareThreshold() != 0;
+      driver.setPrepareThreshold(0);
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("the connection is not one of pgjdbc", e);
+    }
   }
 
   /** The connection for SQL, in autocommit mode; not while an inserter is at work. */
@@ -161,7 +173,11 @@ public final class InsertConnection implements AutoCloseable {
     inserter = null;
     rows = null;
     events = null;
-    return new WireSession(wire());
+    PreparedStatements next =
+        new PreparedStatements(
+            namedStatements, statements.map(PreparedStatements::namesOnServer).orElse(Set.of()));
+    statements = Optional.of(next);
+    return new WireSession(wire(), next);
   }
 
   private Wire wire() throws SQLException {

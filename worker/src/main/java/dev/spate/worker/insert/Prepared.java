@@ -2,7 +2,7 @@ package dev.spate.worker.insert;
 
 import dev.spate.worker.wire.Frames;
 
-/** A statement that one connection's server knows by name, once it has parsed it. */
+/** A statement that one connection's server knows, once it has parsed it. */
 final class Prepared {
   private final PreparedStatements owner;
   private final String name;
@@ -10,6 +10,7 @@ final class Prepared {
   private final int[] types;
   private final byte[] bindHead;
   private boolean known;
+  private boolean sent;
 
   Prepared(PreparedStatements owner, String name, String sql, int[] types, short[] formats) {
     this.owner = owner;
@@ -35,8 +36,18 @@ final class Prepared {
   }
 
   void parse(Frames out) {
-    out.closeStatement(name); // not an error where there is none
     out.parse(name, sql, types);
+    sent = true;
+  }
+
+  /** Its name, empty where the server isn't to keep it. */
+  String name() {
+    return name;
+  }
+
+  /** Whether some session may know it by now. */
+  boolean sent() {
+    return sent;
   }
 
   void setKnown(boolean value) {

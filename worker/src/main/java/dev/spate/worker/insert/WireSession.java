@@ -7,12 +7,9 @@ import dev.spate.worker.wire.Wire;
 
 /** One connection with the statements that are prepared on it. */
 record WireSession(Wire wire, PreparedStatements statements) {
-  WireSession(Wire wire) {
-    this(wire, new PreparedStatements());
-  }
-
   /** Starts an exchange. */
   Frames begin() {
+    statements.begin();
     return wire.begin();
   }
 
