@@ -54,7 +54,14 @@ class LoadTaskTest {
     LoadReport report = completed(run(counted(Workloads.eventHeader(), soon(), 20)));
     SecondCounts total = report.measurements().total();
     assertThat(total.failed()).containsOnlyKeys("23514");
-    assertThat(report.firstErrors()).containsOnlyKeys("23514");
+    assertThat(report.errors().causes())
+        .singleElement()
+        .satisfies(
+            cause -> {
+              assertThat(cause.sqlState()).isEqualTo("23514");
+              assertThat(cause.count()).isEqualTo(total.failedOperations());
+              assertThat(cause.message()).contains("violates check constraint");
+            });
     assertThat(database.value("SELECT count(*) FROM event_header"))
         .isEqualTo(Long.toString(total.rowsAcknowledged()));
   }

@@ -3,6 +3,7 @@ package dev.spate.bench.jmh;
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -10,7 +11,6 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.worker.JvmEnvironment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Outcomes such as loads have, without a load. */
@@ -46,7 +46,7 @@ public final class MadeOutcomes {
             ledger.ledger(),
             JvmEnvironment.describe("process", true, Optional.empty()),
             GeneratorHealth.zero(),
-            Map.of(),
+            ErrorCauses.none(),
             Optional.empty(),
             Optional.empty());
     return new WorkerOutcome.Completed(new TaskId("run", "trial", worker, workers), report);

@@ -87,7 +87,7 @@ final class InvocationContest implements AutoCloseable {
       if (total.completed() == 0 || total.completed() != total.started()) {
         throw new IOException(
             "not all invocations were answered: %d of %d, %s"
-                .formatted(total.completed(), total.started(), report.firstErrors()));
+                .formatted(total.completed(), total.started(), report.errors().causes()));
       }
       int seconds = Math.toIntExact(duration.toSeconds());
       double within = report.measurements().window(0, seconds).completed();

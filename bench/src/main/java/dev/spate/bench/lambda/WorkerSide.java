@@ -61,7 +61,7 @@ final class WorkerSide implements AutoCloseable {
       int to = Math.toIntExact(WARMUP.plus(duration).toSeconds());
       SecondCounts total = report.measurements().total();
       if (total.completed() != total.started()) {
-        throw new IOException("not all operations were acknowledged: " + report.firstErrors());
+        throw new IOException("not all operations were acknowledged: " + report.errors().causes());
       }
       return report.measurements().window(from, to).rowsAcknowledged() / (double) (to - from);
     }

@@ -57,7 +57,7 @@ final class SpateSide {
     if (outcome instanceof WorkerOutcome.Completed(TaskId _, LoadReport report)) {
       SecondCounts total = report.measurements().total();
       if (total.completed() != total.started()) {
-        throw new IOException("not all operations were acknowledged: " + report.firstErrors());
+        throw new IOException("not all operations were acknowledged: " + report.errors().causes());
       }
       return new Measured(total.rowsAcknowledged() / seconds, cpu / 1e3 / total.rowsAcknowledged());
     }

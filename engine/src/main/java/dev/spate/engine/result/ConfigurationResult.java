@@ -5,6 +5,7 @@ import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.outcome.ErrorCauses;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param metrics estimates over the iterations by the metric's name; from the valid ones alone, or
  *     from all where none is valid
  * @param valid how many iterations are valid
+ * @param errors what went wrong in the iterations, those included that aren't valid
  */
 public record ConfigurationResult(
     String target,
@@ -26,11 +28,13 @@ public record ConfigurationResult(
     Map<String, String> settings,
     List<TrialSummary> trials,
     Map<String, Estimate> metrics,
-    int valid) {
+    int valid,
+    ErrorCauses errors) {
 
   /**
    * One iteration in short; the whole is in {@code trials/<id>.json}.
    *
+   * @param errors what went wrong at the workers that answered
    * @param fleet how a fleet of functions ran it; empty for other fleets
    */
   public record TrialSummary(
@@ -38,6 +42,7 @@ public record ConfigurationResult(
       int iteration,
       Map<String, Double> metrics,
       Verdict verdict,
+      ErrorCauses errors,
       Optional<FleetSummary> fleet) {}
 
   public ConfigurationResult {
@@ -60,7 +65,10 @@ public record ConfigurationResult(
         trial.settings(),
         results.stream().map(ConfigurationResult::summary).toList(),
         metrics,
-        Math.toIntExact(results.stream().filter(ConfigurationResult::isValid).count()));
+        Math.toIntExact(results.stream().filter(ConfigurationResult::isValid).count()),
+        results.stream()
+            .map(result -> result.measurement().errors())
+            .reduce(ErrorCauses.none(), ErrorCauses::plus));
   }
 
   /** The iterations that estimates come from. */
@@ -84,6 +92,7 @@ public record ConfigurationResult(
         trial.iteration(),
         result.metrics(),
         result.verdict(),
+        result.measurement().errors(),
         FleetSummary.of(result.measurement().fleet()));
   }
 }

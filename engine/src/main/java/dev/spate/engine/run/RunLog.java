@@ -9,6 +9,7 @@ import dev.spate.engine.store.StoreFailure;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.time.TimeSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -66,6 +67,9 @@ final class RunLog implements RunListener, AutoCloseable {
     for (String warning : result.measurement().warnings()) {
       write("warn", "trial-warning", warning, Optional.of(trial));
     }
+    for (Cause cause : result.measurement().errors().causes()) {
+      error(cause, trial);
+    }
     switch (result.verdict()) {
       case Verdict.Valid _ ->
           info("trial-finished", "trial %s is valid".formatted(trial.id()), trial);
@@ -112,6 +116,19 @@ final class RunLog implements RunListener, AutoCloseable {
     write("error", "run-failed", why.getMessage(), Optional.empty());
   }
 
+  private void error(Cause cause, Trial trial) {
+    ObjectNode line =
+        line(
+            "warn",
+            "trial-error",
+            "%,d %s: %s".formatted(cause.count(), cause.kind().words(), cause.message()),
+            Optional.of(trial));
+    line.put("error.code", cause.sqlState());
+    line.put("error.message", cause.message());
+    ((ObjectNode) line.get("labels")).put("kind", cause.kind().words()).put("count", cause.count());
+    write(line);
+  }
+
   private void info(String action, String message) {
     write("info", action, message, Optional.empty());
   }
@@ -120,8 +137,11 @@ final class RunLog implements RunListener, AutoCloseable {
     write("info", action, message, Optional.of(trial));
   }
 
-  private synchronized void write(
-      String level, String action, String message, Optional<Trial> trial) {
+  private void write(String level, String action, String message, Optional<Trial> trial) {
+    write(line(level, action, message, trial));
+  }
+
+  private ObjectNode line(String level, String action, String message, Optional<Trial> trial) {
     ObjectNode line = ProtocolJson.mapper().createObjectNode();
     line.put("@timestamp", time.now().toString());
     line.put("log.level", level);
@@ -136,6 +156,10 @@ final class RunLog implements RunListener, AutoCloseable {
                 .put("trial", one.id())
                 .put("target", one.target())
                 .put("configuration", one.configuration()));
+    return line;
+  }
+
+  private synchronized void write(ObjectNode line) {
     try {
       writer.write(line.toString());
       writer.newLine();

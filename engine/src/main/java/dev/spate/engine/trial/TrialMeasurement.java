@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.SampleReport;
 import java.time.Instant;
 import java.util.List;
@@ -64,5 +65,12 @@ public record TrialMeasurement(
           "trial %s has %d workers, but %d answered and %d are lost"
               .formatted(trial.id(), trial.workers(), workers.size(), lost.size()));
     }
+  }
+
+  /** What went wrong at the workers that answered. */
+  public ErrorCauses errors() {
+    return workers.stream()
+        .map(worker -> worker.report().errors())
+        .reduce(ErrorCauses.none(), ErrorCauses::plus);
   }
 }

@@ -143,10 +143,9 @@ public final class VerdictRules {
   }
 
   private String firstError() {
-    return trial.workers().stream()
-        .flatMap(worker -> worker.report().firstErrors().entrySet().stream())
+    return trial.errors().causes().stream()
         .findFirst()
-        .map(error -> "; the first error was %s: %s".formatted(error.getKey(), error.getValue()))
+        .map(cause -> "; most often because of %s: %s".formatted(cause.sqlState(), cause.message()))
         .orElse("");
   }
 

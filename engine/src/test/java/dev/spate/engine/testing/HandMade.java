@@ -2,9 +2,13 @@ package dev.spate.engine.testing;
 
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +22,7 @@ public final class HandMade {
   private final OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
   private final LedgerRecorder ledger = new LedgerRecorder(ROWS);
   private final LedgerRecorder.Page page = ledger.page();
+  private ErrorCauses errors = ErrorCauses.none();
 
   /** An operation was acknowledged. */
   public HandMade done(long dueMs, long sentMs, long acknowledgedMs) {
@@ -33,6 +38,7 @@ public final class HandMade {
     page.start();
     recorder.started(ns(dueMs), ns(dueMs));
     recorder.failed(sqlState, ns(dueMs));
+    error(Kind.FAILED, sqlState, "refused");
     page.failed();
     return this;
   }
@@ -42,8 +48,13 @@ public final class HandMade {
     page.start();
     recorder.started(ns(dueMs), ns(dueMs));
     recorder.inDoubt(ns(dueMs));
+    error(Kind.IN_DOUBT, "08006", "the connection was lost");
     page.inDoubt();
     return this;
+  }
+
+  private void error(Kind kind, String sqlState, String message) {
+    errors = errors.plus(new ErrorCauses(List.of(new Cause(kind, sqlState, 1, message)), Map.of()));
   }
 
   /** An operation was never sent. */
@@ -63,7 +74,7 @@ public final class HandMade {
         ledger.ledger(),
         Reports.environment("test-1", "threads"),
         Reports.health(0.1, Duration.ofMillis(7), Duration.ofMillis(4)),
-        Map.of(),
+        errors,
         Optional.empty(),
         Optional.empty());
   }

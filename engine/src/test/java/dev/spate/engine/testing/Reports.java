@@ -5,12 +5,12 @@ import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reports of workers, made up. */
@@ -69,7 +69,7 @@ public final class Reports {
         ledger.ledger(),
         environment("test-1", "threads"),
         health,
-        Map.of(),
+        ErrorCauses.none(),
         endedEarly,
         Optional.empty());
   }
@@ -110,7 +110,7 @@ public final class Reports {
         report.ledger(),
         environment,
         report.health(),
-        report.firstErrors(),
+        report.errors(),
         report.endedEarly(),
         report.resumeAt());
   }
@@ -126,7 +126,7 @@ public final class Reports {
         report.ledger(),
         report.environment(),
         report.health(),
-        report.firstErrors(),
+        report.errors(),
         report.endedEarly(),
         Optional.of(time));
   }
@@ -142,7 +142,7 @@ public final class Reports {
         ledger,
         report.environment(),
         report.health(),
-        report.firstErrors(),
+        report.errors(),
         report.endedEarly(),
         report.resumeAt());
   }

@@ -16,6 +16,7 @@ import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -25,7 +26,6 @@ import dev.spate.worker.JvmEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -109,7 +109,7 @@ class WorkerChainTest {
         Ledger.empty(10),
         JvmEnvironment.describe("test", true, Optional.empty()),
         GeneratorHealth.zero(),
-        Map.of(),
+        ErrorCauses.none(),
         Optional.empty(),
         Optional.empty());
   }

@@ -11,7 +11,9 @@ import dev.spate.protocol.invocation.FunctionAnswer.Fate;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -94,7 +97,7 @@ class RepliesTest {
     byte[] random = new byte[bytes];
     new Random(1).nextBytes(random);
     String text = Base64.getEncoder().encodeToString(random);
-    return new Lost(ID, Lost.Kind.CRASHED, text, Optional.empty());
+    return new Completed(ID, new SampleReport(List.of(), List.of(text), Optional.empty()));
   }
 
   private final class Memory implements SinkStore {

@@ -7,10 +7,7 @@ import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.Measurements;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What one worker measured, in its whole load or in a segment of it.
@@ -20,7 +17,7 @@ import java.util.TreeMap;
  *     never negative
  * @param active how long after the task's start time the worker stopped offering load
  * @param connectTime time to open each of the worker's connections
- * @param firstErrors the first message of each SQLSTATE, for a person
+ * @param errors what went wrong, for a person
  * @param endedEarly why the worker stopped before its load's or segment's end, where it did
  * @param resumeAt from which due time on the worker's next segment must go on, since the task's
  *     start time; empty where the worker's load ended
@@ -34,7 +31,7 @@ public record LoadReport(
     Ledger ledger,
     ExecutionEnvironment environment,
     GeneratorHealth health,
-    Map<String, String> firstErrors,
+    ErrorCauses errors,
     Optional<EndedEarly> endedEarly,
     Optional<Duration> resumeAt)
     implements Report {
@@ -55,7 +52,7 @@ public record LoadReport(
           "load report: startSkew and active must not be negative: %s, %s"
               .formatted(startSkew, active));
     }
-    firstErrors = Collections.unmodifiableMap(new TreeMap<>(firstErrors));
+    requireNonNull(errors, "errors is null");
     requireNonNull(resumeAt, "resumeAt is null");
   }
 
@@ -66,8 +63,6 @@ public record LoadReport(
    * @throws IllegalArgumentException if the segments' operations have different numbers of rows
    */
   public LoadReport followedBy(LoadReport next) {
-    Map<String, String> errors = new TreeMap<>(next.firstErrors);
-    errors.putAll(firstErrors);
     return new LoadReport(
         startedAt,
         startSkew,
@@ -77,7 +72,7 @@ public record LoadReport(
         ledger.followedBy(next.ledger),
         next.environment,
         health.plus(next.health),
-        errors,
+        errors.plus(next.errors),
         next.endedEarly,
         next.resumeAt);
   }

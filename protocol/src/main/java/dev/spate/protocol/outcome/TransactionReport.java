@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rows how many rows the server says it stored
  * @param service from sending it to its acknowledgement, as the function measured it
  * @param sqlState the error's code, where there was one
- * @param message what went wrong, for a person; no secrets in it
+ * @param message what went wrong, for a person, cut where it is too long; no secrets in it
  */
 public record TransactionReport(
     OperationState state,
@@ -26,6 +26,6 @@ public record TransactionReport(
     requireNonNull(state, "state is null");
     requireNonNull(service, "service is null");
     requireNonNull(sqlState, "sqlState is null");
-    requireNonNull(message, "message is null");
+    message = message.map(words -> Excerpt.of(words, ErrorCauses.LONGEST_MESSAGE));
   }
 }

@@ -28,11 +28,14 @@ public sealed interface WorkerOutcome {
   /**
    * The task was not done, or its answer never came.
    *
-   * @param message what happened, for a person; no secrets in it
+   * @param message what happened, for a person, cut where it is too long; no secrets in it
    * @param sqlState the server's code, where a server said no
    */
   record Lost(TaskId id, Kind kind, String message, Optional<String> sqlState)
       implements WorkerOutcome {
+    /** The longest message, in characters. */
+    public static final int LONGEST_MESSAGE = 2_000;
+
     /** Why there is no report. */
     public enum Kind {
       /** No connection could be opened: address, network, TLS or time-out. */
@@ -56,7 +59,7 @@ public sealed interface WorkerOutcome {
     public Lost {
       requireNonNull(id, "id is null");
       requireNonNull(kind, "kind is null");
-      requireNonNull(message, "message is null");
+      message = Excerpt.of(message, LONGEST_MESSAGE);
       requireNonNull(sqlState, "sqlState is null");
     }
   }

@@ -9,9 +9,12 @@ import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -66,8 +69,7 @@ class SegmentReportsTest {
     assertThat(both.environment()).isEqualTo(b.environment()).isNotEqualTo(a.environment());
     assertThat(both.endedEarly()).isEqualTo(b.endedEarly()).isNotEqualTo(a.endedEarly());
     assertThat(both.resumeAt()).isEqualTo(b.resumeAt()).isNotEqualTo(a.resumeAt());
-    assertThat(both.firstErrors())
-        .containsExactly(Map.entry("08006", "segment 1"), Map.entry("23505", "segment 0"));
+    assertThat(both.errors()).isEqualTo(a.errors().plus(b.errors()));
   }
 
   @Test
@@ -120,9 +122,7 @@ class SegmentReportsTest {
             Duration.ofMillis(random.nextInt(20)),
             histogram(random),
             histogram(random)),
-        index == 0
-            ? Map.of("23505", "segment 0")
-            : Map.of("23505", "segment " + index, "08006", "segment " + index),
+        new ErrorCauses(List.of(new Cause(Kind.FAILED, "23505", 1, "of " + index)), Map.of()),
         index == 0 ? Optional.of(EndedEarly.STOPPED) : Optional.empty(),
         index == 0 ? Optional.of(Duration.ofSeconds(10)) : Optional.empty());
   }

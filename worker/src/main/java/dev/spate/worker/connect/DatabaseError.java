@@ -1,5 +1,6 @@
 package dev.spate.worker.connect;
 
+import dev.spate.protocol.outcome.Excerpt;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
@@ -7,13 +8,20 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** What an SQLException says, in a form that a message can quote. */
 public final class DatabaseError {
+  /** A message may quote values of any size. */
+  private static final int LONGEST = 1_000;
+
   private DatabaseError() {}
 
   /**
    * The server's own sentence with its detail, on one line and without severity and position; the
-   * driver's where no server spoke.
+   * driver's where no server spoke. At most {@link #LONGEST} characters.
    */
   public static String words(SQLException e) {
+    return Excerpt.of(allWords(e), LONGEST);
+  }
+
+  private static String allWords(SQLException e) {
     ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     if (answer == null || answer.getMessage() == null) {
       return String.valueOf(e.getMessage());

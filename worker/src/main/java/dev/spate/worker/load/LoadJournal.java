@@ -3,14 +3,15 @@ package dev.spate.worker.load;
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.worker.connect.DatabaseError;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a worker takes down about all of its connections together: the ledger, how long they took to
- * open, and the first message of each kind of error. Thread-safe.
+ * open, and what went wrong. Thread-safe.
  */
 final class LoadJournal {
   /** The SQLSTATE of a connection that could not be made. */
@@ -18,7 +19,7 @@ final class LoadJournal {
 
   private final LedgerRecorder ledger;
   private final LatencyRecorder connectTime = new LatencyRecorder();
-  private final Map<String, String> firstErrors = new ConcurrentHashMap<>();
+  private final ErrorTally errors = new ErrorTally();
 
   LoadJournal(int rowsPerTransaction) {
     ledger = new LedgerRecorder(rowsPerTransaction);
@@ -35,15 +36,15 @@ final class LoadJournal {
     }
   }
 
-  /** An operation did not succeed. */
-  void error(String sqlState, String message) {
-    firstErrors.putIfAbsent(sqlState, message);
+  /** Something went wrong, with an operation or a connection. */
+  void error(Kind kind, String sqlState, String message) {
+    errors.add(kind, sqlState, message);
   }
 
   /** A connection could not be opened again. */
   void notConnected(SQLException why) {
     String sqlState = Optional.ofNullable(why.getSQLState()).orElse(UNABLE_TO_CONNECT);
-    error(sqlState, String.valueOf(why.getMessage()));
+    error(Kind.NOT_CONNECTED, sqlState, DatabaseError.words(why));
   }
 
   LatencyHistogram connectTime() {
@@ -52,7 +53,7 @@ final class LoadJournal {
     }
   }
 
-  Map<String, String> firstErrors() {
-    return Map.copyOf(firstErrors);
+  ErrorCauses errors() {
+    return errors.causes();
   }
 }

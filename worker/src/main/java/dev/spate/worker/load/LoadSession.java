@@ -163,7 +163,7 @@ final class LoadSession {
         journal.ledger().ledger(),
         environment,
         health,
-        journal.firstErrors(),
+        journal.errors(),
         end.early(),
         part.resumeAt(end, pacings));
   }

@@ -3,6 +3,7 @@ package dev.spate.worker.load;
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.worker.insert.InsertResult;
 import java.time.Duration;
 
@@ -77,18 +78,23 @@ final class LoadSlot implements Runnable {
       case InsertResult.Failed failed -> {
         ledger.failed();
         recorder.failed(failed.sqlState(), knownNs);
-        journal.error(failed.sqlState(), failed.message());
+        journal.error(kind(Kind.FAILED), failed.sqlState(), failed.message());
         pacing.failed(knownNs);
         yield !failed.connectionLost();
       }
       case InsertResult.InDoubt inDoubt -> {
         ledger.inDoubt();
         recorder.inDoubt(knownNs);
-        journal.error(inDoubt.sqlState(), inDoubt.message());
+        journal.error(kind(Kind.IN_DOUBT), inDoubt.sqlState(), inDoubt.message());
         pacing.failed(knownNs);
         yield false;
       }
     };
+  }
+
+  /** What is said of an operation that was cut off is no word of the server's. */
+  private Kind kind(Kind otherwise) {
+    return connection.isCut() ? Kind.CUT : otherwise;
   }
 
   /** Whether the slot ended with its connection, not because there was no more to send. */

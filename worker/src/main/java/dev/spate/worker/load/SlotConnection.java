@@ -88,6 +88,11 @@ final class SlotConnection {
     return !cut;
   }
 
+  /** Whether the connection was closed for good from outside. */
+  boolean isCut() {
+    return cut;
+  }
+
   /** Closes the connection for good, whatever is under way on it. From any thread. */
   void cut() {
     cut = true;

@@ -2,10 +2,24 @@ package dev.spate.worker.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.Excerpt;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads the fields of an ErrorResponse: each a letter and a string, a zero byte at the end. */
+/**
+ * Reads the fields of an ErrorResponse: each a letter and a string, a zero byte at the end. Of a
+ * text of any length only the beginning is kept.
+ */
 final class ErrorFields {
+  /** What a character takes in UTF-8 at most. */
+  private static final int BYTES_OF_CHARACTER = 4;
+
+  private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
+
+  /** internal_error: for a server that gives no code, or one that is none. */
+  private static final String UNCODED = "XX000";
+
   private String severity = "";
   private String plainSeverity = "";
   private String sqlState = "";
@@ -24,7 +38,10 @@ final class ErrorFields {
       while (stop < to && buffer[stop] != 0) {
         stop++;
       }
-      fields.take(buffer[at], new String(buffer, begin, stop - begin, UTF_8));
+      // One character more than is kept, so that none that is kept can be cut in two.
+      int most = (ErrorCauses.LONGEST_MESSAGE + 1) * BYTES_OF_CHARACTER;
+      String value = new String(buffer, begin, Math.min(stop - begin, most), UTF_8);
+      fields.take(buffer[at], Excerpt.of(value, ErrorCauses.LONGEST_MESSAGE));
       at = stop + 1;
     }
     return fields.toError();
@@ -45,6 +62,7 @@ final class ErrorFields {
   private ServerError toError() {
     // 'S' may be in the server's language; 'V' never is, but old and foreign servers leave it out.
     String level = plainSeverity.isEmpty() ? severity : plainSeverity;
-    return new ServerError(level, sqlState, message, detail, hint);
+    String code = SQL_STATE.matcher(sqlState).matches() ? sqlState : UNCODED;
+    return new ServerError(level, code, message, detail, hint);
   }
 }

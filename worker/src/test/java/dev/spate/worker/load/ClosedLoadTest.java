@@ -1,11 +1,14 @@
 package dev.spate.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.ClosedLoad.Stage;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.worker.insert.InsertResult;
 import java.time.Duration;
@@ -76,8 +79,8 @@ class ClosedLoadTest {
     // pauses of 1, 2, 4 … 64 ms, then of 100 ms
     assertThat(counts.failed()).containsExactly(Map.entry("23505", 16L));
     assertThat(run.ledger().counts()).isEqualTo(new LedgerCounts(0, 16, 0));
-    assertThat(run.journal.firstErrors())
-        .containsExactly(Map.entry("23505", "duplicate key value"));
+    assertThat(run.journal.errors().causes())
+        .containsExactly(new Cause(Kind.FAILED, "23505", 16, "duplicate key value"));
   }
 
   @Test
@@ -127,7 +130,9 @@ class ClosedLoadTest {
     assertThat(counts.failed()).containsExactly(Map.entry("08006", 1L));
     assertThat(run.slot.lostItsConnection()).isTrue();
     assertThat(run.clock.nowNs()).isLessThanOrEqualTo(SECOND.toNanos());
-    assertThat(run.journal.firstErrors()).containsEntry("53300", "sorry, too many clients already");
+    assertThat(run.journal.errors().causes())
+        .extracting(Cause::kind, Cause::message)
+        .contains(tuple(Kind.NOT_CONNECTED, "sorry, too many clients already"));
   }
 
   @Test

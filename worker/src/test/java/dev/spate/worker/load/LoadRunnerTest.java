@@ -2,10 +2,13 @@ package dev.spate.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.protocol.load.OpenLoad.Arrivals;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
@@ -145,6 +148,8 @@ class LoadRunnerTest {
     LoadReport report = run(Tasks.task(load, 0, 1, Instant.now(), Duration.ofMillis(50)), database);
 
     assertThat(report.measurements().total().inDoubt()).isEqualTo(1);
+    assertThat(report.errors().causes())
+        .containsExactly(new Cause(Kind.CUT, "08006", 1, "no answer to the commit"));
     assertThat(report.ledger().inDoubt().contains(0)).isTrue();
     assertThat(report.measurements().total().imbalance()).isEmpty();
     assertThat(database.opened).hasValue(2);
@@ -199,7 +204,9 @@ class LoadRunnerTest {
 
     assertThat(report.endedEarly()).contains(EndedEarly.CONNECTIONS_LOST);
     assertThat(report.measurements().total().failedOperations()).isEqualTo(4);
-    assertThat(report.firstErrors()).containsOnlyKeys("08006", "53300");
+    assertThat(report.errors().causes())
+        .extracting(Cause::kind, Cause::sqlState)
+        .containsExactlyInAnyOrder(tuple(Kind.FAILED, "08006"), tuple(Kind.NOT_CONNECTED, "53300"));
   }
 
   @Test

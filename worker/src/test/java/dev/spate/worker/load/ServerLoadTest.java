@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.worker.testing.TestDatabase;
@@ -45,7 +46,7 @@ class ServerLoadTest {
     assertThat(report.measurements().total().rowsAcknowledged())
         .isPositive()
         .isEqualTo(load.stored());
-    assertThat(report.firstErrors()).isEmpty();
+    assertThat(report.errors()).isEqualTo(ErrorCauses.none());
     assertThat(report.health().roundTrip().count()).isPositive();
   }
 

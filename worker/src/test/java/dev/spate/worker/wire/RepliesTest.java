@@ -69,6 +69,27 @@ class RepliesTest {
   }
 
   @Test
+  void ofALongErrorOnlyTheBeginningIsKeptAndNoCharacterIsCutInTwo() throws IOException {
+    message(
+        'E',
+        "SERROR\0VERROR\0C23514\0M" + "é😀".repeat(100_000) + "\0D" + "x".repeat(9_999) + "\0\0");
+    arriveInPieces(100_000);
+
+    ServerError error = replies.error().orElseThrow();
+    assertThat(error.message()).isEqualTo("é😀".repeat(149) + "é…");
+    assertThat(error.detail().orElseThrow()).hasSize(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "abcde", "1", "123456", "2 3 4"})
+  void anErrorWithoutAProperCodeGetsOne(String code) throws IOException {
+    message('E', "SERROR\0C" + code + "\0Modd\0\0");
+    arriveInPieces(1_000);
+
+    assertThat(replies.error().orElseThrow().sqlState()).isEqualTo("XX000");
+  }
+
+  @Test
   void aNewExchangeForgetsTheOldOne() throws IOException {
     message('E', "VFATAL\0C57P01\0Mgo\0\0");
     message('C', "INSERT 0 1\0");
@@ -97,8 +118,9 @@ class RepliesTest {
 
   private void message(char type, String content) {
     server.putByte(type);
-    server.putInt(4 + content.length());
-    server.putAscii(content);
+    byte[] bytes = content.getBytes(UTF_8);
+    server.putInt(4 + bytes.length);
+    server.putBytes(bytes);
   }
 
   private void arriveInPieces(int pieceLength) throws IOException {
