@@ -1,0 +1,45 @@
+package dev.spate.cli.constraint;
+
+/** How two values are compared. */
+public enum Comparison {
+  EQUAL("="),
+  DIFFERENT("<>"),
+  LESS("<"),
+  AT_MOST("<="),
+  MORE(">"),
+  AT_LEAST(">=");
+
+  private final String sign;
+
+  Comparison(String sign) {
+    this.sign = sign;
+  }
+
+  /** As SQL writes it. */
+  public String sign() {
+    return sign;
+  }
+
+  /** What holds where this doesn't. */
+  public Comparison opposite() {
+    return switch (this) {
+      case EQUAL -> DIFFERENT;
+      case DIFFERENT -> EQUAL;
+      case LESS -> AT_LEAST;
+      case AT_LEAST -> LESS;
+      case MORE -> AT_MOST;
+      case AT_MOST -> MORE;
+    };
+  }
+
+  /** The same with its sides exchanged. */
+  public Comparison turned() {
+    return switch (this) {
+      case EQUAL, DIFFERENT -> this;
+      case LESS -> MORE;
+      case MORE -> LESS;
+      case AT_MOST -> AT_LEAST;
+      case AT_LEAST -> AT_MOST;
+    };
+  }
+}
