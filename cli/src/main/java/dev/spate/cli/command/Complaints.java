@@ -8,25 +8,39 @@ import java.util.List;
 
 /** How commands say what went wrong: in words, and with a stack trace only where asked for. */
 final class Complaints {
+  /** More problems than a person mends before the next try. */
+  private static final int SHOWN = 30;
+
   private Complaints() {}
 
   /** Nothing was done, for these reasons. */
   static int refused(Terminal terminal, List<String> problems) {
-    terminal.clearLine();
-    terminal.line(
-        terminal.styled(Style.BAD, "spate: refused, no row was written")
-            + (problems.size() == 1 ? ":" : "; %d problems:".formatted(problems.size())));
-    problems.forEach(problem -> terminal.line("  " + problem.replace("\n", "\n    ")));
-    return ExitCode.REFUSED;
+    return refused(terminal, "spate: refused, no row was written", problems);
   }
 
   /** Lambda on this machine was not started, for these reasons. */
   static int notStarted(Terminal terminal, List<String> problems) {
+    return refused(terminal, "spate: Lambda was not started", problems);
+  }
+
+  private static int refused(Terminal terminal, String what, List<String> problems) {
     terminal.clearLine();
     terminal.line(
-        terminal.styled(Style.BAD, "spate: Lambda was not started")
-            + (problems.size() == 1 ? ":" : "; %d problems:".formatted(problems.size())));
-    problems.forEach(problem -> terminal.line("  " + problem.replace("\n", "\n    ")));
+        terminal.styled(Style.BAD, what)
+            + (problems.size() == 1 ? ":" : "; %,d problems:".formatted(problems.size())));
+    problems.stream()
+        .limit(SHOWN)
+        .forEach(problem -> terminal.line("  " + problem.replace("\n", "\n    ")));
+    if (problems.size() > SHOWN) {
+      terminal.line("  and %,d more".formatted(problems.size() - SHOWN));
+    }
+    return ExitCode.REFUSED;
+  }
+
+  /** A mistake in the arguments: what it is, and where to look. */
+  static int usage(Terminal terminal, String message, String command) {
+    terminal.line(terminal.styled(Style.BAD, "spate: ") + message);
+    terminal.line("See: %s --help".formatted(command));
     return ExitCode.REFUSED;
   }
 

@@ -1,11 +1,16 @@
 package dev.spate.cli.command;
 
+import dev.spate.protocol.setting.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code spate}, which only has others below it. */
 @Command(
@@ -26,7 +31,9 @@ import picocli.CommandLine.IFactory;
       CheckCommand.class,
       InitCommand.class,
       SchemaCommand.class,
-      LambdaCommand.class
+      LambdaCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class
     })
 public final class SpateCommand {
   /** Runs the command that the arguments ask for, and returns the exit code. */
@@ -44,11 +51,42 @@ public final class SpateCommand {
           boolean debug = command.getCommand() instanceof Debuggable it && it.debug();
           return Complaints.unexpected(surroundings.terminal(), exception, debug);
         });
+    line.setParameterExceptionHandler((mistake, given) -> usage(surroundings, mistake));
     if (arguments.length == 0) {
       line.usage(line.getErr());
       return ExitCode.REFUSED;
     }
-    return line.execute(arguments);
+    return written(surroundings, line.execute(arguments));
+  }
+
+  private static int usage(Surroundings surroundings, ParameterException mistake) {
+    CommandLine command = mistake.getCommandLine();
+    String message =
+        mistake instanceof UnmatchedArgumentException unmatched
+            ? unknown(command, unmatched.getUnmatched().getFirst())
+            : mistake.getMessage();
+    return Complaints.usage(
+        surroundings.terminal(), message, command.getCommandSpec().qualifiedName());
+  }
+
+  /** What was probably meant by a word that means nothing. */
+  private static String unknown(CommandLine command, String word) {
+    if (word.startsWith("-")) {
+      Set<String> options = command.getCommandSpec().optionsMap().keySet();
+      return "there is no option '%s'%s".formatted(word, Nearest.hint(word, options));
+    }
+    Set<String> commands = command.getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "one argument too many: '%s'".formatted(word)
+        : "there is no command '%s'%s".formatted(word, Nearest.hint(word, commands));
+  }
+
+  /** A result that didn't reach standard output, on a full disk for instance, isn't there. */
+  private static int written(Surroundings surroundings, int code) {
+    surroundings.out().flush();
+    return surroundings.out().checkError()
+        ? Complaints.failed(surroundings.terminal(), "standard output could not be written")
+        : code;
   }
 
   /** Commands are handed the surroundings; everything else picocli makes as usual. */

@@ -6,6 +6,8 @@ import dev.spate.engine.plan.grammar.Place;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
+import java.net.URI;
+import java.net.URISyntaxException;
 
 /** What a fleet must be beyond its single keys. */
 final class FleetRules {
@@ -15,6 +17,7 @@ final class FleetRules {
     if (fleet.startsLocal()) {
       return;
     }
+    fleet.endpoint().filter(url -> !isUrl(url)).ifPresent(url -> endpoint(url, place));
     if (fleet.invoke() == Invoke.EVENT && fleet.sink().isEmpty()) {
       place.reportKey("sink", "is missing; with invoke: event outcomes come back through it", "");
     }
@@ -26,6 +29,23 @@ final class FleetRules {
           "function",
           "needs a version or alias with provisioned: true, such as spate-worker:live",
           fleet.function());
+    }
+  }
+
+  private static void endpoint(String url, Place place) {
+    String shown = url.contains("@") ? "" : url; // which may follow a password
+    place.reportKey(
+        "endpoint", "must be local, or a URL such as https://lambda.example.com:9001", shown);
+  }
+
+  private static boolean isUrl(String text) {
+    try {
+      URI url = new URI(text);
+      return url.getHost() != null
+          && url.getUserInfo() == null
+          && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 

@@ -29,7 +29,10 @@ public record LambdaFleetSpec(
             "local starts a Lambda on this machine for the run; a URL names one that runs; by"
                 + " default AWS's own.")
         Optional<String> endpoint,
-    @Setting("The AWS region; by default that of the environment or profile.")
+    @Setting(
+            value = "The AWS region; by default that of the environment or profile.",
+            pattern = "[a-z]{2,3}(-[a-z]+)+-\\d{1,2}",
+            form = "an AWS region such as us-east-1")
         Optional<String> region,
     @Setting("The profile in AWS's configuration files; by default the usual chain.")
         Optional<String> profile,

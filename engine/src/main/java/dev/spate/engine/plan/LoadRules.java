@@ -2,6 +2,7 @@ package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.engine.plan.yaml.Node;
+import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
@@ -10,6 +11,9 @@ import java.util.List;
 /** What a load must be beyond its single keys. */
 final class LoadRules {
   private static final List<String> ENDS = List.of("duration", "transactions", "stages");
+
+  /** Ten times what a worker could send to a server that answers at once. */
+  private static final int RATE_OF_A_WORKER_MAX = 10_000_000;
 
   private LoadRules() {}
 
@@ -35,7 +39,27 @@ final class LoadRules {
       case ClosedLoad closed -> share("concurrency", closed.peak(), workers, place);
       case OpenLoad open -> share("connections", open.connections(), workers, place);
     }
+    if (load instanceof OpenLoad open) {
+      rate(open.arrivalRate(), "arrivalRate", workers, place);
+      for (int stage = 0; stage < open.stages().size(); stage++) {
+        rate(open.stages().get(stage).to(), "to", workers, place.at("stages").item(stage));
+      }
+    }
     load.transactions().ifPresent(count -> share("transactions", count, workers, place));
+  }
+
+  /**
+   * What no worker could even count as dropped isn't a rate. A rate of rows is judged as if each
+   * came alone: rules beside the workload would come too late for it.
+   */
+  private static void rate(ArrivalRate rate, String key, int workers, Place place) {
+    if (rate.perSecond() / workers > RATE_OF_A_WORKER_MAX) {
+      place.reportKey(
+          key,
+          "must be at most %,d/s for each worker, of which there are %d"
+              .formatted(RATE_OF_A_WORKER_MAX, workers),
+          rate);
+    }
   }
 
   private static void share(String key, long total, int workers, Place place) {

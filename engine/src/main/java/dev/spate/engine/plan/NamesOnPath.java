@@ -21,6 +21,7 @@ final class NamesOnPath {
           switch (step) {
             case Step.Key(String name) -> known.key(name);
             case Step.Item(int index) -> known.item(index);
+            case Step.NewItem _ -> known.item(Integer.MAX_VALUE);
           };
       if (next.in(root).isEmpty()) {
         return chosen(known) ? words(known.in(root).orElse(root), known, step) : "";

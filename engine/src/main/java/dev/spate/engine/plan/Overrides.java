@@ -42,8 +42,13 @@ final class Overrides {
       problems.report(origin, path.get(), PlanGrammar.PATHS.unknown(path.get()), "");
       return root;
     }
+    Optional<NodePath> place = ListPlaces.resolve(root, path.get());
+    if (place.isEmpty()) {
+      problems.report(origin, path.get(), ListPlaces.rule(root, path.get()), "");
+      return root;
+    }
     return value(set.substring(equals + 1).strip(), origin)
-        .map(value -> PlanEdit.put(withoutSweep(root, pathText), path.get(), value, problems))
+        .map(value -> PlanEdit.put(withoutSweep(root, pathText), place.get(), value, problems))
         .orElse(root);
   }
 

@@ -9,10 +9,12 @@ import java.util.List;
  *
  * @param plan the plan with its defaults, after --set and --only
  * @param configurations the points of its sweep, in the plan's order; never empty
+ * @param lines where in the plan's text its keys stand
  */
-public record PlanDocument(Plan plan, List<Configuration> configurations) {
+public record PlanDocument(Plan plan, List<Configuration> configurations, PlanLines lines) {
   public PlanDocument {
     requireNonNull(plan, "plan is null");
+    requireNonNull(lines, "lines is null");
     configurations = List.copyOf(configurations);
     if (configurations.isEmpty()) {
       throw new IllegalArgumentException("configurations must not be empty");

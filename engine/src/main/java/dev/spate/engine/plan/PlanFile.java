@@ -1,7 +1,11 @@
 package dev.spate.engine.plan;
 
+import dev.spate.protocol.text.FileReason;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +15,8 @@ import java.util.Locale;
 /** Gets a plan's text from its file. */
 final class PlanFile {
   private static final long MOST_BYTES = 1_000_000;
+  private static final String AT_MOST =
+      String.format(Locale.ROOT, "a plan must be at most %,d bytes", MOST_BYTES);
 
   private PlanFile() {}
 
@@ -21,21 +27,35 @@ final class PlanFile {
         throw refused(file.toString(), "is a folder, not a plan", "");
       }
       limit(Files.size(file), file.toString());
-      return Files.readString(file);
+      return text(bytes(file), file.toString());
     } catch (NoSuchFileException e) {
       throw refused(file.toString(), "no such file", "");
     } catch (CharacterCodingException e) {
       throw refused(file.toString(), "is not YAML: it holds bytes that are not UTF-8", "");
     } catch (IOException e) {
-      throw refused(file.toString(), "can't be read: " + e.getMessage(), "");
+      throw refused(file.toString(), "can't be read: " + FileReason.of(e), "");
     }
+  }
+
+  /** At most one byte more than a plan may have: a device or a pipe may have no end. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return stream.readNBytes((int) MOST_BYTES + 1);
+    }
+  }
+
+  private static String text(byte[] bytes, String fileName)
+      throws PlanProblems, CharacterCodingException {
+    if (bytes.length > MOST_BYTES) {
+      throw refused(fileName, AT_MOST, "more");
+    }
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   /** Refuses what is too large to be a plan. */
   static void limit(long bytes, String fileName) throws PlanProblems {
     if (bytes > MOST_BYTES) {
-      String rule = String.format(Locale.ROOT, "a plan must be at most %,d bytes", MOST_BYTES);
-      throw refused(fileName, rule, String.format(Locale.ROOT, "%,d bytes", bytes));
+      throw refused(fileName, AT_MOST, String.format(Locale.ROOT, "%,d bytes", bytes));
     }
   }
 

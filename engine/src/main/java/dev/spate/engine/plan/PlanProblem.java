@@ -2,6 +2,8 @@ package dev.spate.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.text.VisibleText;
+
 /**
  * One thing that is wrong with a plan.
  *
@@ -20,11 +22,14 @@ public record PlanProblem(String source, int line, String path, String rule, Str
     requireNonNull(value, "value is null");
   }
 
+  /** How much of a problem a person reads. */
+  private static final int LONGEST = 1_000;
+
   /** One line for a person: {@code plan.yaml:12: load.concurrency: must be 1 or more, got 0}. */
   @Override
   public String toString() {
-    String line = words();
-    return line.replaceAll("\\p{Cntrl}", "\uFFFD"); // a plan must not steer the terminal
+    String line = VisibleText.line(words()); // a plan must not steer the terminal
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private String words() {

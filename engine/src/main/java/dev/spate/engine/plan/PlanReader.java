@@ -67,7 +67,9 @@ public final class PlanReader {
     problems.refuse();
     Path folder = Path.of(fileName).toAbsolutePath().getParent();
     return new PlanDocument(
-        PlanPaths.absolute(targets.of(plan.orElseThrow()), folder), configurations);
+        PlanPaths.absolute(targets.of(plan.orElseThrow()), folder),
+        configurations,
+        new PlanLines(root));
   }
 
   private static Node.Mapping document(String text, String fileName, Problems problems)

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Gathers what is wrong with a plan, each problem once. */
 final class Problems implements ProblemSink {
+  /** What stands below this key is never shown: people write passwords there. */
+  private static final Step CREDENTIALS = new Step.Key("credentials");
+
   private final String fileName;
   private final Set<PlanProblem> found = new LinkedHashSet<>();
 
@@ -20,7 +23,8 @@ final class Problems implements ProblemSink {
 
   @Override
   public void report(Origin at, NodePath path, String rule, String value) {
-    found.add(new PlanProblem(at.source(), at.line(), words(path), rule, value));
+    String shown = path.steps().contains(CREDENTIALS) ? "" : value;
+    found.add(new PlanProblem(at.source(), at.line(), words(path), rule, shown));
   }
 
   /** The path as --set takes it: the keys of sweep are paths themselves. */

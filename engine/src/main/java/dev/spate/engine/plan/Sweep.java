@@ -4,6 +4,7 @@ import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.NodePath.Step;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,16 +50,16 @@ final class Sweep {
       problems.report(sweep.origin(), at, "must not be empty; leave it out to sweep nothing", "");
       return unswept;
     }
-    long count = 1;
+    BigInteger count = BigInteger.ONE;
     List<Axis> axes = new ArrayList<>();
     for (Map.Entry<String, Node.Entry> entry : sweep.entries().entrySet()) {
       axis(entry.getKey(), entry.getValue(), at).ifPresent(axes::add);
-      count = Math.multiplyExact(count, size(entry.getValue().value()));
-      if (count > MOST_CONFIGURATIONS) {
-        String rule = "must make at most %d configurations".formatted(MOST_CONFIGURATIONS);
-        problems.report(sweep.origin(), at, rule, Long.toString(count));
-        return unswept;
-      }
+      count = count.multiply(BigInteger.valueOf(size(entry.getValue().value())));
+    }
+    if (count.compareTo(BigInteger.valueOf(MOST_CONFIGURATIONS)) > 0) {
+      String rule = "must make at most %,d configurations".formatted(MOST_CONFIGURATIONS);
+      problems.report(sweep.origin(), at, rule, "%,d".formatted(count));
+      return unswept;
     }
     return axes.size() == sweep.entries().size() ? expand(axes) : unswept;
   }
@@ -115,7 +116,11 @@ final class Sweep {
     if (PlanGrammar.PATHS.at(path).stream().noneMatch(Shape.Scalar.class::isInstance)) {
       return "must be the path of a single value";
     }
-    return NamesOnPath.missing(root, path);
+    if (path.steps().contains(new Step.NewItem())) {
+      return "must be the path of an item that is there";
+    }
+    String item = ListPlaces.rule(root, path);
+    return item.isEmpty() ? NamesOnPath.missing(root, path) : item;
   }
 
   private List<Point> expand(List<Axis> axes) {

@@ -1,6 +1,7 @@
 package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Place;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a target must be beyond its single keys. */
@@ -10,7 +11,26 @@ final class TargetRules {
       Pattern.compile("(?i).*([?&](user|password|sslpassword)=|//[^/?]*@).*");
   private static final Pattern TLS_IN_URL = Pattern.compile(".*[?&](sslmode|ssl|sslrootcert)=.*");
 
+  private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
+  private static final Pattern PORT = Pattern.compile(":(\\d*)(?=,|$)");
+
   private TargetRules() {}
+
+  /**
+   * A URL may name several servers, {@code host:port,host:port}; addresses of IPv6 are bracketed.
+   */
+  private static boolean portsAreValid(String url) {
+    Matcher hosts = HOSTS.matcher(url);
+    return !hosts.lookingAt()
+        || PORT.matcher(hosts.group(1))
+            .results()
+            .map(port -> port.group(1))
+            .allMatch(port -> port.matches("0*\\d{1,5}") && isPort(Integer.parseInt(port)));
+  }
+
+  private static boolean isPort(int number) {
+    return number >= 1 && number <= 65_535;
+  }
 
   static void check(PostgresTarget target, Place place) {
     if (target.url().isPresent()) {
@@ -39,6 +59,8 @@ final class TargetRules {
     } else if (!URL.matcher(url).matches()) {
       place.reportKey(
           "url", "must be a JDBC URL such as jdbc:postgresql://db.example.com:5432/bench", "");
+    } else if (!portsAreValid(url)) {
+      place.reportKey("url", "each port in it must be between 1 and 65535", "");
     } else if (target.tls().isPresent() && TLS_IN_URL.matcher(url).matches()) {
       place.reportKey("tls", "stands in the url already; it must stand in one place", "");
     }

@@ -60,8 +60,7 @@ public final class BenchmarkRunner {
     Instant startedAt = time.now();
     try (servers;
         fleets) {
-      Map<String, DatabaseEndpoint> endpoints =
-          Endpoints.of(document.plan().targets(), servers, listener);
+      Map<String, DatabaseEndpoint> endpoints = Endpoints.of(document, servers, listener);
       PreflightReport preflight = preflight(document, endpoints);
       RunState run = begin(document, results, startedAt, endpoints, preflight);
       try (RunLog log = RunLog.open(run.store(), time)) {
@@ -130,7 +129,7 @@ public final class BenchmarkRunner {
   public PreflightReport check(PlanDocument document) throws Refused {
     try (servers;
         fleets) {
-      return preflight(document, Endpoints.of(document.plan().targets(), servers, listener));
+      return preflight(document, Endpoints.of(document, servers, listener));
     }
   }
 
@@ -146,7 +145,7 @@ public final class BenchmarkRunner {
       throws Refused {
     PreflightReport report = Preflight.run(document, endpoints, fleets);
     if (!report.problems().isEmpty()) {
-      throw new Refused(report.problems());
+      throw new Refused(document.lines().locate(report.problems()));
     }
     listener.checked(report);
     return report;

@@ -4,6 +4,8 @@ import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.fleet.TargetServersException;
 import dev.spate.engine.plan.EmbeddedTarget;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.PlanLines;
 import dev.spate.engine.plan.PostgresTarget;
 import dev.spate.engine.plan.Target;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -17,7 +19,8 @@ final class Endpoints {
 
   /** Starts the servers of embedded targets, and returns each target's endpoint by name. */
   static Map<String, DatabaseEndpoint> of(
-      Map<String, Target> targets, TargetServers servers, RunListener listener) throws Refused {
+      PlanDocument document, TargetServers servers, RunListener listener) throws Refused {
+    Map<String, Target> targets = document.plan().targets();
     Map<String, EmbeddedTarget> embedded = new LinkedHashMap<>();
     targets.forEach(
         (name, target) -> {
@@ -28,7 +31,7 @@ final class Endpoints {
     if (!embedded.isEmpty()) {
       listener.startingServers(List.copyOf(embedded.keySet()));
     }
-    Map<String, RunningTarget> running = start(embedded, servers);
+    Map<String, RunningTarget> running = start(embedded, servers, document.lines());
     Map<String, DatabaseEndpoint> endpoints = new LinkedHashMap<>();
     targets.forEach(
         (name, target) ->
@@ -42,11 +45,11 @@ final class Endpoints {
   }
 
   private static Map<String, RunningTarget> start(
-      Map<String, EmbeddedTarget> embedded, TargetServers servers) throws Refused {
+      Map<String, EmbeddedTarget> embedded, TargetServers servers, PlanLines lines) throws Refused {
     try {
       return servers.start(embedded);
     } catch (TargetServersException e) {
-      throw new Refused(e.problems());
+      throw new Refused(lines.locate(e.problems()));
     }
   }
 }

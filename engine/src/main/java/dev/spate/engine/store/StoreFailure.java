@@ -1,5 +1,6 @@
 package dev.spate.engine.store;
 
+import dev.spate.protocol.text.FileReason;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,13 +10,6 @@ public final class StoreFailure extends Exception {
 
   /** Names the file and what went wrong with it. */
   public StoreFailure(String what, Path file, IOException cause) {
-    super("%s could not be %s: %s".formatted(file, what, reason(cause)), cause);
-  }
-
-  /** The system's own words, without the path that some exceptions put before them. */
-  private static String reason(IOException cause) {
-    return cause instanceof java.nio.file.FileSystemException e && e.getReason() != null
-        ? e.getReason()
-        : String.valueOf(cause.getMessage());
+    super("%s could not be %s: %s".formatted(file, what, FileReason.of(cause)), cause);
   }
 }

@@ -2,11 +2,31 @@ package dev.spate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FleetRulesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not a url", "ftp://h", "http://", "http://u:hunter2@h:1", "localhost:9001"})
+  void anEndpointIsLocalOrAUrl(String endpoint) {
+    assertThat(
+            Plans.problems(Plans.SMALL + "fleet: {type: lambda, endpoint: '" + endpoint + "'}\n"))
+        .singleElement()
+        .asString()
+        .startsWith("plan.yaml:10: fleet.endpoint: must be local, or a URL such as https://")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aRegionLooksLikeOne() {
+    assertThat(Plans.problems(Plans.SMALL + "fleet: {type: lambda, region: nowhere}\n"))
+        .containsExactly(
+            "plan.yaml:10: fleet.region: must be an AWS region such as us-east-1, got nowhere");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,6 +6,8 @@ import dev.spate.protocol.load.ClosedLoad;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OverridesTest {
   @Test
@@ -74,6 +76,47 @@ class OverridesTest {
             "--set checks: is not YAML: expected ',' or ']', but got <stream end> (column 3)",
             "--set load.thinkTime: must be a duration such as 500ms, 20s, 5min or 1h, got fast",
             "--set iterations: must be a whole number, got ''");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          checks[1] | --set checks[1]: there is no item [1]: checks has one, [0]; checks[+] adds one
+          checks[0][3] | --set checks[0][3]: no list there
+          load.stages[5].to | --set load.stages[5].to: there is no item [5]: load.stages has none; load.stages[+] adds one
+          """)
+  void anItemPastAListsEndIsRefusedWithTheListsLength(String path, String problem) {
+    assertThat(Plans.problems(Plans.SMALL + "checks: [errors == 0]\n", path + "=1"))
+        .containsExactly(problem);
+  }
+
+  @Test
+  void anItemIsReplacedOrAddedBehindTheLast() throws Exception {
+    Plan plan =
+        Plans.read(Plans.SMALL + "checks: [a, b]\n", "checks[0]=c", "checks[+]=d", "checks[+]=e")
+            .plan();
+
+    assertThat(plan.checks()).containsExactly("c", "b", "d", "e");
+  }
+
+  @Test
+  void anItemIsAddedToAListThatIsNotThereYet() throws Exception {
+    assertThat(Plans.read(Plans.SMALL, "checks[+]=errors == 0").plan().checks())
+        .containsExactly("errors == 0");
+  }
+
+  @Test
+  void nothingFromBelowCredentialsIsShown() {
+    assertThat(
+            Plans.problems(
+                Plans.SMALL.replace(
+                    "{type: embedded}",
+                    "{type: postgres, host: h, database: d, credentials: 'u:hunter2'}"),
+                "targets.one.credentials={from: hunter2}"))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));
   }
 
   @Test

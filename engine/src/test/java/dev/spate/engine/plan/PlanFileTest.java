@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are no plans. */
@@ -27,7 +29,8 @@ class PlanFileTest {
   void aPlanIsReadFromItsFile() throws Exception {
     Files.writeString(file, Plans.SMALL);
 
-    assertThat(reader().readFile(file, List.of(), List.of())).isEqualTo(Plans.read(Plans.SMALL));
+    assertThat(reader().readFile(file, List.of(), List.of()).plan())
+        .isEqualTo(Plans.read(Plans.SMALL).plan());
   }
 
   @Test
@@ -50,6 +53,22 @@ class PlanFileTest {
 
     assertThat(problems())
         .containsExactly(file + ": a plan must be at most 1,000,000 bytes, got 10,000,000 bytes");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aDeviceWithoutAnEndIsRefusedAfterAPlansLength() {
+    file = Path.of("/dev/zero");
+
+    assertThat(problems())
+        .containsExactly("/dev/zero: a plan must be at most 1,000,000 bytes, got more");
+  }
+
+  @Test
+  void aNameWithControlCharactersIsShownWithoutThem() {
+    file = folder.resolve("\u001b[2J.yaml");
+
+    assertThat(problems()).singleElement().asString().endsWith("\\u001b[2J.yaml: no such file");
   }
 
   @Test

@@ -203,7 +203,29 @@ class PlanProblemsTest {
         .singleElement()
         .asString()
         .doesNotContain("\u001b")
-        .endsWith("got \uFFFD[31mred");
+        .endsWith("got \\u001b[31mred");
+  }
+
+  @Test
+  void whatCannotBeSeenIsShown() {
+    assertThat(Plans.problems(Plans.SMALL, "name=a\u202eb\u009b31m\ufeff"))
+        .singleElement()
+        .asString()
+        .contains("a\\u202eb\\u009b31m\\ufeff");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {model: open, arrivalRate: 999999999999/s, duration: 4s} | .arrivalRate: must be at most 100,000,000/s, got 999999999999/s
+          {model: open, arrivalRate: 20000000/s, duration: 4s} | .arrivalRate: must be at most 10,000,000/s for each worker, of which there are 1, got 20000000/s
+          {model: open, arrivalRate: 5/s, stages: [{to: 20000000/s, over: 1s}]} | .stages[0].to: must be at most 10,000,000/s for each worker, of which there are 1, got 20000000/s
+          """)
+  void aRateThatNoWorkerCouldCountIsRefused(String load, String problem) {
+    assertThat(Plans.problems(Plans.SMALL.replaceFirst("load: .*", "load: " + load)))
+        .containsExactly("plan.yaml:9: load" + problem);
   }
 
   @Test

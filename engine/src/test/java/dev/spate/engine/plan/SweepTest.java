@@ -4,10 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.workload.Generator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SweepTest {
+  @Test
+  void aSweepOfABillionIsCountedRightAndRefused() {
+    StringBuilder sweep = new StringBuilder("sweep:\n");
+    for (String key :
+        List.of(
+            "workload.table",
+            "workload.create",
+            "load.concurrency",
+            "load.warmup",
+            "load.duration",
+            "load.thinkTime",
+            "workload.insert.method",
+            "workload.insert.protocol",
+            "workload.insert.rowsPerTransaction")) {
+      sweep.append("  %s: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n".formatted(key));
+    }
+
+    assertThat(Plans.problems(Plans.SMALL + sweep))
+        .contains("plan.yaml:11: sweep: must make at most 1,000 configurations, got 1,000,000,000");
+  }
+
+  @Test
+  void onlyItemsThatAreThereCanBeSwept() {
+    assertThat(Plans.problems(Plans.SMALL + "sweep: {'load.stages[5].to': [1, 2]}\n"))
+        .containsExactly(
+            "plan.yaml:10: sweep.load.stages[5].to: there is no item [5]: load.stages has none;"
+                + " load.stages[+] adds one");
+  }
+
   @Test
   void severalSweepsAreCombinedWithTheLastOneFastest() throws Exception {
     PlanDocument document =
@@ -174,6 +204,6 @@ class SweepTest {
                 Plans.SMALL
                     + "sweep: {load.concurrency: %s, fleet.workers: %s, load.transactions: %s}\n"
                         .formatted(values, values, values)))
-        .contains("plan.yaml:10: sweep: must make at most 1000 configurations, got 1331");
+        .contains("plan.yaml:10: sweep: must make at most 1,000 configurations, got 1,331");
   }
 }

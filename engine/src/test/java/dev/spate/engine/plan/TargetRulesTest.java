@@ -20,6 +20,9 @@ class TargetRulesTest {
           {type: postgres, host: h} | .database: is missing beside host
           {type: postgres, url: 'jdbc:postgresql://h/d', host: h} | : must have either url, or host, port and database
           {type: postgres, url: 'jdbc:postgresql://h/d', port: 5} | : must have either url, or host, port and database
+          {type: postgres, url: 'jdbc:postgresql://h:99999/d'} | .url: each port in it must be between 1 and 65535
+          {type: postgres, url: 'jdbc:postgresql://h:0/d'} | .url: each port in it must be between 1 and 65535
+          {type: postgres, url: 'jdbc:postgresql://[::1]:5432,h:70000/d'} | .url: each port in it must be between 1 and 65535
           {type: postgres, url: 'postgres://h/d'} | .url: must be a JDBC URL such as jdbc:postgresql://db.example.com:5432/bench
           {type: postgres, url: 'jdbc:postgresql://h/d?sslmode=require', tls: require} | .tls: stands in the url already; it must stand in one place
           {type: postgres, url: 'jdbc:postgresql://h/d', tls: require, rootCertificate: ca.pem} | .rootCertificate: needs tls: verify-ca or verify-full
@@ -44,6 +47,19 @@ class TargetRulesTest {
         .containsExactly(
             "plan.yaml:3: targets.one.url: must not hold user or password; credentials: says where"
                 + " they are found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h/d",
+        "jdbc:postgresql://[::1]/d",
+        "jdbc:postgresql://[::1]:5432/d",
+        "jdbc:postgresql://a:5432,b,c:65535/d",
+        "jdbc:postgresql:///d"
+      })
+  void portsOfAUrlMayBeLeftOut(String url) throws Exception {
+    assertThat(target("{type: postgres, url: '" + url + "'}").url()).contains(url);
   }
 
   @Test

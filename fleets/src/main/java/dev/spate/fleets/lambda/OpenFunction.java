@@ -26,6 +26,7 @@ final class OpenFunction implements AutoCloseable {
   private final Optional<Sinks> sinks;
   private final GetFunctionConfigurationResponse configuration;
   private final String place;
+  private final Optional<String> profile;
 
   /**
    * Opens the function.
@@ -38,6 +39,7 @@ final class OpenFunction implements AutoCloseable {
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
       Clients clients = clients(spec, endpoint);
+      profile = spec.profile();
       place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
       FunctionName wanted = FunctionName.parse(spec.function());
       // twice the environments: what was given up may still be under way beside what came next
@@ -79,8 +81,7 @@ final class OpenFunction implements AutoCloseable {
     } catch (SdkException e) {
       throw new FunctionUnavailable(
           Lost.Kind.REFUSED,
-          "fleet.region: is missing, and neither the environment nor a profile names one: "
-              + e.getMessage(),
+          "fleet.region: is missing, and neither the environment nor a profile names one",
           e);
     }
   }
@@ -122,6 +123,12 @@ final class OpenFunction implements AutoCloseable {
             Lost.Kind.REFUSED,
             "fleet.function: there is no function '%s' at %s: %s"
                 .formatted(client.function(), place, ServiceErrors.words(e)),
+            e);
+      }
+      if (profile.isPresent() && ServiceErrors.lacksCredentials(e)) {
+        throw new FunctionUnavailable(
+            Lost.Kind.DENIED,
+            "fleet.profile: no credentials of the profile '%s' were found".formatted(profile.get()),
             e);
       }
       Reply reply = ServiceErrors.reply(e);

@@ -6,11 +6,20 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
 /** Words for what the service or its client throws, and what it means for a task. */
 final class ServiceErrors {
+  private static final Pattern CREDENTIALS_CHAIN =
+      Pattern.compile("Unable to load credentials from any of the providers", Pattern.LITERAL);
+
+  private static final Pattern NO_PROFILE = Pattern.compile("Profile file contained no");
+
+  /** A Java object's name and number. */
+  private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@[0-9a-f]{4,}|\\w+\\(\\w+\\(.*");
+
   private ServiceErrors() {}
 
   /**
@@ -47,7 +56,25 @@ final class ServiceErrors {
     }
     return network(cause)
         .map(IOException::getMessage)
-        .orElseGet(() -> String.valueOf(cause.getMessage()));
+        .orElseGet(() -> plain(String.valueOf(cause.getMessage())));
+  }
+
+  /** Whether nothing could be asked, for want of credentials. */
+  static boolean lacksCredentials(Throwable failure) {
+    String message = String.valueOf(unwrapped(failure).getMessage());
+    return CREDENTIALS_CHAIN.matcher(message).find() || NO_PROFILE.matcher(message).find();
+  }
+
+  /** The client's own message without names of its classes, which mean nothing to a person. */
+  private static String plain(String message) {
+    if (CREDENTIALS_CHAIN.matcher(message).find()) {
+      return "no AWS credentials were found in the environment, the profile, the container or the"
+          + " instance";
+    }
+    if (NO_PROFILE.matcher(message).find()) {
+      return "the profile is in none of AWS's configuration files, or has no credentials";
+    }
+    return OBJECT.matcher(message).replaceAll("");
   }
 
   /** Nobody listens there, so that nothing can have run. */

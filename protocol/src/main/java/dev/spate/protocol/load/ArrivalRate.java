@@ -25,11 +25,23 @@ public record ArrivalRate(double perSecond, Unit unit) {
       "(\\d+(?:\\.\\d+)?)\\s*(rows|transactions)?\\s*/\\s*(s|min|h)";
 
   private static final String THOUSANDTHS = "\\d+\\.\\d{3}";
+
+  /**
+   * The highest rate: a hundred times what the largest fleet could send, so that a mistyped one is
+   * refused and no schedule overflows.
+   */
+  public static final double MAX_PER_SECOND = 100_000_000;
+
   private static final Pattern FORM = Pattern.compile(PATTERN);
 
   public ArrivalRate {
-    if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
+    if (!(perSecond > 0)) {
       throw new IllegalArgumentException("must be above zero, got " + perSecond + "/s");
+    }
+    if (perSecond > MAX_PER_SECOND) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "must be at most %,.0f/s, got %s/s", MAX_PER_SECOND, perSecond));
     }
   }
 

@@ -124,7 +124,7 @@ public final class PathShapes {
 
   private static Stream<Shape> below(Shape shape, Step step) {
     return switch (shape) {
-      case Shape.ListOf list when step instanceof Step.Item -> Stream.of(list.item());
+      case Shape.ListOf list when !(step instanceof Step.Key) -> Stream.of(list.item());
       case Shape.MapOf map when step instanceof Step.Key -> Stream.of(map.value());
       case Shape.RecordOf record when step instanceof Step.Key(String name) ->
           record.keys().stream().filter(key -> key.name().equals(name)).map(Shape.Key::shape);

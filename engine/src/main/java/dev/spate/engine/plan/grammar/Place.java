@@ -35,6 +35,15 @@ public record Place(Node node, NodePath path, ProblemSink problems) {
     return node instanceof Node.Mapping mapping && mapping.get(key).isPresent();
   }
 
+  /** The place of a list's item; the list's own node stands in where there is none. */
+  public Place item(int index) {
+    Node item =
+        node instanceof Node.Items items && index < items.items().size()
+            ? items.items().get(index)
+            : node;
+    return new Place(item, path.item(index), problems);
+  }
+
   /** The place of a key's value; the mapping's own node stands in where the key is left out. */
   public Place at(String key) {
     Node value = node instanceof Node.Mapping mapping ? mapping.get(key).orElse(node) : node;

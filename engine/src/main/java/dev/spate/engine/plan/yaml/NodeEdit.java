@@ -38,8 +38,16 @@ public final class NodeEdit {
               changed.set(index, put(changed.get(index), rest, value));
               yield new Node.Items(items.origin(), changed);
             }
+            case Node.Items items when index == items.items().size() -> {
+              List<Node> longer = new ArrayList<>(items.items());
+              longer.add(put(empty(value), rest, value));
+              yield new Node.Items(items.origin(), longer);
+            }
+            case Node.Empty empty when index == 0 ->
+                new Node.Items(empty.origin(), List.of(put(empty, rest, value)));
             case Node.Items _, Node.Mapping _, Node.Empty _, Node.Text _ -> node;
           };
+      case Step.NewItem _ -> throw new IllegalArgumentException("a new item has no place yet");
     };
   }
 

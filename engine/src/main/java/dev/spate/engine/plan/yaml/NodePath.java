@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The way to a node: {@code load.stages[0].to}. A key that holds a dot, a bracket or a quote stands
  * in double quotes: {@code workload.columns."a.b".key}.
  *
- * @param steps keys, and numbers of items in the form {@code [0]}
+ * @param steps keys, and numbers of items in the form {@code [0]}, or {@code [+]} for a new one
  */
 public record NodePath(List<Step> steps) {
   /** The document itself. */
@@ -18,8 +18,9 @@ public record NodePath(List<Step> steps) {
 
   private static final Pattern BARE = Pattern.compile("[^\".\\[\\]\\s]+");
   private static final Pattern STEP =
-      Pattern.compile("(\"(?<quoted>[^\"]+)\"|(?<bare>[^\".\\[\\]\\s]+))(?<items>(\\[\\d{1,6}])*)");
-  private static final Pattern ITEM = Pattern.compile("\\[(\\d+)]");
+      Pattern.compile(
+          "(\"(?<quoted>[^\"]+)\"|(?<bare>[^\".\\[\\]\\s]+))(?<items>(\\[(\\d{1,6}|\\+)])*)");
+  private static final Pattern ITEM = Pattern.compile("\\[(\\d+|\\+)]");
 
   /** One step down. */
   public sealed interface Step {
@@ -28,6 +29,9 @@ public record NodePath(List<Step> steps) {
 
     /** Into a list, from 0. */
     record Item(int index) implements Step {}
+
+    /** Behind a list's last item. */
+    record NewItem() implements Step {}
   }
 
   public NodePath {
@@ -44,7 +48,9 @@ public record NodePath(List<Step> steps) {
       steps.add(new Step.Key(quoted == null ? matcher.group("bare") : quoted));
       Matcher items = ITEM.matcher(matcher.group("items"));
       while (items.find()) {
-        steps.add(new Step.Item(Integer.parseInt(items.group(1))));
+        String number = items.group(1);
+        steps.add(
+            number.equals("+") ? new Step.NewItem() : new Step.Item(Integer.parseInt(number)));
       }
       at = matcher.end();
       if (at == text.length()) {
@@ -107,6 +113,7 @@ public record NodePath(List<Step> steps) {
             text.append(text.isEmpty() ? "" : ".")
                 .append(BARE.matcher(name).matches() ? name : "\"" + name + "\"");
         case Step.Item(int index) -> text.append('[').append(index).append(']');
+        case Step.NewItem _ -> text.append("[+]");
       }
     }
     return text.toString();

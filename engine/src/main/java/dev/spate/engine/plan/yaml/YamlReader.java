@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -53,12 +54,16 @@ public final class YamlReader {
     try {
       return new YamlReader(text, origins, problems).document();
     } catch (MarkedYAMLException e) {
-      Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+      Mark mark = mark(e);
       problems.report(
           origins.apply(mark.getLine() + 1),
           NodePath.ROOT,
           "is not YAML: %s (column %d)".formatted(words(e), mark.getColumn() + 1),
           "");
+    } catch (ReaderException e) {
+      int line = (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
+      String rule = "is not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint());
+      problems.report(origins.apply(line), NodePath.ROOT, rule, "");
     } catch (YAMLException e) {
       problems.report(
           origins.apply(0), NodePath.ROOT, "is not YAML: " + firstLine(e.getMessage()), "");
@@ -66,7 +71,21 @@ public final class YamlReader {
     return Optional.empty();
   }
 
+  /** Where the trouble begins: an open quote at its opening, not at the end of the file. */
+  private static Mark mark(MarkedYAMLException e) {
+    return e.getProblemMark() == null || isOpenQuote(e) ? e.getContextMark() : e.getProblemMark();
+  }
+
+  private static boolean isOpenQuote(MarkedYAMLException e) {
+    return e.getContextMark() != null
+        && firstLine(e.getContext()).contains("quoted scalar")
+        && firstLine(e.getProblem()).contains("end of stream");
+  }
+
   private static String words(MarkedYAMLException e) {
+    if (isOpenQuote(e)) {
+      return "a quote is opened here and never closed";
+    }
     String problem = firstLine(e.getProblem());
     return problem.contains("TAB") ? "a line is indented with a tab; use spaces" : problem;
   }
@@ -94,7 +113,10 @@ public final class YamlReader {
   private Node node(NodePath path, int depth) {
     Event event = parser.getEvent();
     if (depth > DEEPEST) {
-      throw new YAMLException("nested deeper than %d levels".formatted(DEEPEST));
+      throw new MarkedYAMLException(
+          null, null, "nested deeper than %d levels".formatted(DEEPEST), event.getStartMark()) {
+        private static final long serialVersionUID = 1;
+      };
     }
     if (event instanceof AliasEvent alias) {
       problems.report(at(event), path, "aliases are not supported", "*" + alias.getAnchor());

@@ -112,10 +112,18 @@ class YamlReaderTest {
   }
 
   @Test
-  void controlCharactersAreRefused() {
-    read("a: \u0000\u0001");
+  void controlCharactersAreRefusedWithTheirLineAndNumber() {
+    read("a: 1\nb: \u0000\u0001");
 
-    assertThat(problems).singleElement().asString().contains("is not YAML");
+    assertThat(problems).containsExactly("2 : is not YAML: the character U+0000 is not allowed");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsReportedAtItsOpening() {
+    read("a: 1\nb: [x, 'y]\nc: 2\n\n");
+
+    assertThat(problems)
+        .containsExactly("2 : is not YAML: a quote is opened here and never closed (column 8)");
   }
 
   @Test
@@ -129,7 +137,10 @@ class YamlReaderTest {
   void anAbyssOfListsIsRefusedBeforeTheStackEnds() {
     read("a: " + "[".repeat(100_000));
 
-    assertThat(problems).singleElement().asString().contains("nested deeper than");
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith("1 : is not YAML: nested deeper than 40 levels");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.spate.cli.command;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete commands and options. */
+@Command(
+    name = "completion",
+    description = "Prints a script by which bash and zsh complete spate's commands and options.",
+    footer = {"", "For this shell:  source <(spate completion)"})
+final class CompletionCommand implements Callable<Integer> {
+  private final Surroundings surroundings;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  CompletionCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    surroundings.out().println(AutoComplete.bash("spate", spec.root().commandLine()));
+    return ExitCode.PASSED;
+  }
+}

@@ -1,0 +1,2 @@
+/** Text that may be shown. */
+package dev.spate.protocol.text;
