@@ -51,7 +51,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
                     endpoint,
                     workload(),
                     load,
-                    new RowIdentity(7, worker, workers),
+                    new RowIdentity(7, 7, worker, workers),
                     startAt,
                     Duration.ofSeconds(10)))
         .toList();

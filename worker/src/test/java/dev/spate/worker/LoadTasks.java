@@ -43,7 +43,7 @@ final class LoadTasks {
         endpoint,
         workload,
         new ClosedLoad(2, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),
-        new RowIdentity(7, 0, 1),
+        new RowIdentity(7, 7, 0, 1),
         startAt,
         Duration.ofSeconds(10));
   }

@@ -70,7 +70,7 @@ public class RowGeneration {
             StatementProtocol.PREPARED);
     Workload workload =
         new Workload("event_header", Optional.empty(), columns, insert, ExistingRows.REFUSE);
-    RowIdentity identity = new RowIdentity(2026, 1, 4);
+    RowIdentity identity = new RowIdentity(2026, 2026, 1, 4);
     plan = RowPlan.compile(workload, eventHeader(), identity, Instant.EPOCH);
     encoders =
         plan.columns().stream()

@@ -70,7 +70,7 @@ final class BenchLoads {
         endpoint,
         workload(),
         load,
-        new RowIdentity(seed, id.worker(), id.workers()),
+        new RowIdentity(seed, seed, id.worker(), id.workers()),
         startAt,
         DRAIN);
   }

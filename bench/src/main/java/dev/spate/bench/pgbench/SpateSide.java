@@ -76,7 +76,7 @@ final class SpateSide {
             contest.transactions(duration).isPresent() ? Optional.empty() : Optional.of(duration),
             contest.transactions(duration),
             List.of()),
-        new RowIdentity(seed++, 0, 1),
+        new RowIdentity(seed, seed++, 0, 1),
         time.now().plus(LEAD),
         Duration.ofSeconds(10));
   }

@@ -13,6 +13,7 @@ import dev.spate.engine.run.RunListener;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
                   servers,
                   time,
                   SpateVersion.current(),
+                  new SecureRandom(),
                   new RunListener() {})
               .check(document);
       tell(terminal, document, report);

@@ -14,6 +14,7 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +72,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
             servers,
             time,
             SpateVersion.current(),
+            new SecureRandom(),
             new RunNarrator(terminal, time));
     Interruption interruption =
         new Interruption(

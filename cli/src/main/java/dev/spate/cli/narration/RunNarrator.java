@@ -70,6 +70,7 @@ public final class RunNarrator implements RunListener {
                 terminal.line(
                     "  %s: PostgreSQL %s, %s"
                         .formatted(name, report.serverVersion(), Outlook.durability(report))));
+    plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
     terminal.line("");
     columns = TrialColumns.of(plan, trials);
     pace = new Pace(trials, outlook.duration(), time);

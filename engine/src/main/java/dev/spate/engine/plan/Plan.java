@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * What is compared: targets × configurations, each repeated.
@@ -46,7 +47,12 @@ public record Plan(
     @Setting(value = "The workers, and what starts them.", byDefault = "{type: local}")
         FleetSpec fleet,
     @Setting("Conditions on metrics that decide the exit code, such as p99 < 50ms.")
-        List<String> checks) {
+        List<String> checks,
+    @Setting(
+            "A 64-bit number from which the order, the values and the arrivals of the run follow;"
+                + " left out, each run draws its own and prints it. Keys don't follow it: they"
+                + " differ from run to run.")
+        OptionalLong seed) {
   public Plan {
     requireNonNull(name, "name is null");
     requireNonNull(workload, "workload is null");
@@ -57,10 +63,17 @@ public record Plan(
     sweep.forEach((path, values) -> copied.put(path, List.copyOf(values)));
     sweep = Collections.unmodifiableMap(copied);
     checks = List.copyOf(checks);
+    requireNonNull(seed, "seed is null");
+  }
+
+  /** The same plan with this seed. */
+  public Plan withSeed(long other) {
+    return new Plan(
+        name, targets, workload, load, sweep, iterations, fleet, checks, OptionalLong.of(other));
   }
 
   /** The same plan for other targets. */
   public Plan withTargets(Map<String, Target> others) {
-    return new Plan(name, others, workload, load, sweep, iterations, fleet, checks);
+    return new Plan(name, others, workload, load, sweep, iterations, fleet, checks, seed);
   }
 }

@@ -20,4 +20,9 @@ public record PlanDocument(Plan plan, List<Configuration> configurations, PlanLi
       throw new IllegalArgumentException("configurations must not be empty");
     }
   }
+
+  /** The same plan with this seed. */
+  public PlanDocument withSeed(long seed) {
+    return new PlanDocument(plan.withSeed(seed), configurations, lines);
+  }
 }

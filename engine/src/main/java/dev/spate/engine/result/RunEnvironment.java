@@ -1,5 +1,6 @@
 package dev.spate.engine.result;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
 import java.util.Map;
 
@@ -7,6 +8,8 @@ import java.util.Map;
  * Where and by what a run was made: {@code environment.json}.
  *
  * @param run the run's identifier
+ * @param seed what the order, values and arrivals of the run follow from
+ * @param nonce what its keys follow from
  * @param spateVersion Spate's version
  * @param java the driver's Java runtime
  * @param processors processors that the driver sees
@@ -15,6 +18,8 @@ import java.util.Map;
  */
 public record RunEnvironment(
     String run,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long seed,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long nonce,
     Instant startedAt,
     String spateVersion,
     String java,

@@ -1,5 +1,6 @@
 package dev.spate.engine.result;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
@@ -15,7 +16,9 @@ import java.util.Map;
  * A whole run in short: {@code result.json}.
  *
  * @param schemaVersion version of this form
- * @param run the run's identifier, from which the seed of its rows follows
+ * @param run the run's identifier
+ * @param seed what the order, values and arrivals of the run follow from
+ * @param nonce what its keys follow from
  * @param name the plan's name
  * @param interrupted whether somebody ended the run
  * @param trialsPlanned how many trials the plan makes
@@ -25,6 +28,8 @@ import java.util.Map;
 public record RunResult(
     int schemaVersion,
     String run,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long seed,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long nonce,
     String name,
     Instant startedAt,
     Instant endedAt,

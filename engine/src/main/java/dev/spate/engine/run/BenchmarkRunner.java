@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Runs plans. A run is steps over a result store: expand, then prepare, load and collect for each
@@ -27,23 +28,28 @@ public final class BenchmarkRunner {
   private final TargetServers servers;
   private final TimeSource time;
   private final String version;
+  private final RandomGenerator random;
   private final RunListener listener;
 
   /**
    * A runner for one run or check.
    *
    * @param version Spate's version, for the record
+   * @param random where the run's nonce is drawn from, and its seed where the plan has none; a
+   *     secure one, but for tests
    */
   public BenchmarkRunner(
       FleetOpener fleets,
       TargetServers servers,
       TimeSource time,
       String version,
+      RandomGenerator random,
       RunListener listener) {
     this.fleets = new FleetPool(requireNonNull(fleets, "fleets is null"));
     this.servers = requireNonNull(servers, "servers is null");
     this.time = requireNonNull(time, "time is null");
     this.version = requireNonNull(version, "version is null");
+    this.random = requireNonNull(random, "random is null");
     this.listener = requireNonNull(listener, "listener is null");
   }
 
@@ -66,7 +72,7 @@ public final class BenchmarkRunner {
       try (RunLog log = RunLog.open(run.store(), time)) {
         RunListener all = new RunListeners(List.of(log, listener));
         run.notices().tell(preflight.notices(), all);
-        all.started(document, run.trials().size(), run.store().folder());
+        all.started(run.document(), run.trials().size(), run.store().folder());
         Conclusion conclusion = new Conclusion(run, all);
         try {
           trials(run, all);
@@ -93,10 +99,13 @@ public final class BenchmarkRunner {
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight)
       throws Refused {
+    RunIdentity identity = RunIdentity.draw(document.plan(), random);
+    PlanDocument seeded = document.withSeed(identity.seed());
     try {
-      ResultStore store = ResultStore.create(results, startedAt, document.plan().name());
-      RunState run = RunState.begin(document, store, startedAt, endpoints, preflight);
-      store.writePlan(PlanWriter.write(document.plan()));
+      ResultStore store =
+          ResultStore.create(results, startedAt, document.plan().name(), identity.nonce());
+      RunState run = RunState.begin(seeded, store, identity, startedAt, endpoints, preflight);
+      store.writePlan(PlanWriter.write(seeded.plan()));
       store.writeEnvironment(DriverEnvironment.describe(run, version));
       return run;
     } catch (StoreFailure e) {

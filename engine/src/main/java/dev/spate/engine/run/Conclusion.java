@@ -36,6 +36,8 @@ final class Conclusion {
         new RunResult(
             RunResult.SCHEMA_VERSION,
             run.store().run(),
+            run.identity().seed(),
+            run.identity().nonce(),
             run.document().plan().name(),
             run.startedAt(),
             endedAt,

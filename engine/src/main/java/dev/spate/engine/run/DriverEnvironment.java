@@ -15,6 +15,8 @@ final class DriverEnvironment {
     Runtime runtime = Runtime.getRuntime();
     return new RunEnvironment(
         run.store().run(),
+        run.identity().seed(),
+        run.identity().nonce(),
         run.startedAt(),
         version,
         System.getProperty("java.vendor") + " " + Runtime.version(),

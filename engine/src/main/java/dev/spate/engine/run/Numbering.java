@@ -25,12 +25,20 @@ record Numbering(int trials, int workers) {
   }
 
   /** The rows of one worker of one trial. */
-  RowIdentity identity(String run, Trial trial, int worker, ExistingRows existing) {
-    long seed = seed(run);
+  RowIdentity identity(RunIdentity run, Trial trial, int worker, ExistingRows existing) {
     return switch (existing) {
-      case REFUSE -> new RowIdentity(mix(seed + trial.index()), worker, trial.workers());
+      case REFUSE ->
+          new RowIdentity(
+              mix(run.seed() + trial.index()),
+              mix(run.nonce() + trial.index()),
+              worker,
+              trial.workers());
       case KEEP ->
-          new RowIdentity(seed, (long) trial.index() * workers + worker, (long) trials * workers);
+          new RowIdentity(
+              mix(run.seed()),
+              mix(run.nonce()),
+              (long) trial.index() * workers + worker,
+              (long) trials * workers);
     };
   }
 
@@ -49,15 +57,6 @@ record Numbering(int trials, int workers) {
           case KEEP -> rowsOfOne * trials * workers;
         };
     return OptionalLong.of((long) numbers); // beyond the range of long it becomes Long.MAX_VALUE
-  }
-
-  /** A run's seed: the 64-bit FNV-1a hash of its identifier, mixed. */
-  private static long seed(String run) {
-    long hash = 0xcbf29ce484222325L;
-    for (int index = 0; index < run.length(); index++) {
-      hash = (hash ^ run.charAt(index)) * 0x100000001b3L;
-    }
-    return mix(hash);
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable generators, 2014). */

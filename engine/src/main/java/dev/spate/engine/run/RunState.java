@@ -14,6 +14,7 @@ import java.util.Map;
 /**
  * A run under way: what it was asked, what it found, and what it has done so far.
  *
+ * @param identity tells it from all other runs
  * @param found the targets as they were before the run
  * @param tables what the run has made of the tables; changes
  * @param trials all that the plan asks for
@@ -24,6 +25,7 @@ import java.util.Map;
 record RunState(
     PlanDocument document,
     ResultStore store,
+    RunIdentity identity,
     Instant startedAt,
     Map<String, DatabaseEndpoint> endpoints,
     Map<String, InspectReport> found,
@@ -37,6 +39,7 @@ record RunState(
   static RunState begin(
       PlanDocument document,
       ResultStore store,
+      RunIdentity identity,
       Instant startedAt,
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight) {
@@ -44,6 +47,7 @@ record RunState(
     return new RunState(
         document,
         store,
+        identity,
         startedAt,
         endpoints,
         preflight.targets(),

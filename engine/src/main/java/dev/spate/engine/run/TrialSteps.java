@@ -127,7 +127,7 @@ final class TrialSteps {
         configuration.workload(),
         configuration.load(),
         run.numbering()
-            .identity(run.store().run(), trial, worker, configuration.workload().existing()),
+            .identity(run.identity(), trial, worker, configuration.workload().existing()),
         startAt,
         DRAIN);
   }

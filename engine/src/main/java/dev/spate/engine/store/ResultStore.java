@@ -38,12 +38,14 @@ public final class ResultStore {
   }
 
   /**
-   * Makes the folder of a new run, {@code <start>-<name>}; a number follows where that is taken.
+   * Makes the folder of a new run, {@code <start>-<name>-<random>}; a number follows where that is
+   * taken. Its name is the run's identifier, and no other run's: it holds 24 bits of the nonce.
    *
    * @param parent the folder of all runs; made where it is absent
    */
-  public static ResultStore create(Path parent, Instant start, String name) throws StoreFailure {
-    String base = START.format(start) + "-" + name;
+  public static ResultStore create(Path parent, Instant start, String name, long nonce)
+      throws StoreFailure {
+    String base = "%s-%s-%06x".formatted(START.format(start), name, nonce & 0xFFFFFF);
     for (int number = 1; ; number++) {
       Path folder = parent.resolve(number == 1 ? base : base + "-" + number);
       try {

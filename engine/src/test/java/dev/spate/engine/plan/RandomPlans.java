@@ -83,7 +83,8 @@ final class RandomPlans {
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
         random.nextInt(1, 10),
         new LocalFleetSpec(1, random.nextBoolean()),
-        random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"));
+        random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"),
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()));
   }
 
   private Target target() {

@@ -28,7 +28,7 @@ class GoldenResultTest {
 
   @Test
   void aResultIsWrittenAsEver() throws Exception {
-    ResultStore store = ResultStore.create(results, Instant.EPOCH, "golden");
+    ResultStore store = ResultStore.create(results, Instant.EPOCH, "golden", 0);
     store.writeResult(result());
     String written = Files.readString(store.folder().resolve("result.json"));
     assertThat(written + "\n")
@@ -61,7 +61,9 @@ class GoldenResultTest {
                     Reports.of(Work.steady()))));
     return new RunResult(
         RunResult.SCHEMA_VERSION,
-        "19700101-000000-golden",
+        "19700101-000000-golden-000000",
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
         "golden",
         Instant.EPOCH,
         Instant.EPOCH.plusSeconds(30),

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,8 @@ class BenchmarkRunnerTest {
   private final NoServers servers = new NoServers();
 
   private BenchmarkRunner runner(RunListener listener) {
-    return new BenchmarkRunner(_ -> fleet, servers, TimeSource.system(), "1.0", listener);
+    return new BenchmarkRunner(
+        _ -> fleet, servers, TimeSource.system(), "1.0", new SplittableRandom(1), listener);
   }
 
   private static PlanDocument plan(String... sets) throws Exception {

@@ -23,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NumberingTest {
   private static final int TRIALS = 3;
@@ -52,6 +53,19 @@ class NumberingTest {
   }
 
   @ParameterizedTest
+  @EnumSource(ExistingRows.class)
+  void valuesFollowTheSeedAloneAndKeysTheNonceAlone(ExistingRows existing) {
+    Trial trial = Trial.at(1, "one", "default", Map.of(), 1, 4);
+    RowIdentity one = NUMBERING.identity(new RunIdentity(1, 2), trial, 0, existing);
+    RowIdentity again = NUMBERING.identity(new RunIdentity(1, 3), trial, 0, existing);
+    RowIdentity other = NUMBERING.identity(new RunIdentity(4, 2), trial, 0, existing);
+    assertThat(again.seed()).isEqualTo(one.seed());
+    assertThat(again.nonce()).isNotEqualTo(one.nonce());
+    assertThat(other.seed()).isNotEqualTo(one.seed());
+    assertThat(other.nonce()).isEqualTo(one.nonce());
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "REFUSE, 100, 4, 1000", // 100 operations of 10 rows, 25 for each of 4 workers
     "REFUSE, 101, 4, 1040", // one worker has 26
@@ -69,7 +83,7 @@ class NumberingTest {
 
   private static RowIdentity identity(int index, int workers, int worker, ExistingRows existing) {
     Trial trial = Trial.at(index, "one", "default", Map.of(), 1, workers);
-    return NUMBERING.identity("20260101-000000-test", trial, worker, existing);
+    return NUMBERING.identity(new RunIdentity(1, 2), trial, worker, existing);
   }
 
   private static Configuration configuration(

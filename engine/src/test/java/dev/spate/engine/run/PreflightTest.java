@@ -17,6 +17,7 @@ import dev.spate.protocol.time.TimeSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
@@ -149,7 +150,12 @@ class PreflightTest {
     PlanDocument document =
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(sets), List.of());
     return new BenchmarkRunner(
-            _ -> fleet, new NoServers(), TimeSource.system(), "1.0", new RunListener() {})
+            _ -> fleet,
+            new NoServers(),
+            TimeSource.system(),
+            "1.0",
+            new SplittableRandom(1),
+            new RunListener() {})
         .check(document);
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,12 @@ class RunEndTest {
   private final ScriptedFleet fleet = new ScriptedFleet();
   private final BenchmarkRunner runner =
       new BenchmarkRunner(
-          _ -> fleet, new NoServers(), TimeSource.system(), "1.0", new RunListener() {});
+          _ -> fleet,
+          new NoServers(),
+          TimeSource.system(),
+          "1.0",
+          new SplittableRandom(1),
+          new RunListener() {});
 
   @Test
   void eachTableThatTheRunMadeIsMadeAnewAndDroppedByItself() throws Exception {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,12 @@ class RunErrorsTest {
                 : Optional.empty();
     var runner =
         new BenchmarkRunner(
-            _ -> fleet, new NoServers(), TimeSource.system(), "1.0", new RunListener() {});
+            _ -> fleet,
+            new NoServers(),
+            TimeSource.system(),
+            "1.0",
+            new SplittableRandom(1),
+            new RunListener() {});
     return runner.run(
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), results);
   }

@@ -51,7 +51,7 @@ class TrialStepsTest {
   @BeforeEach
   void begin() throws Exception {
     document = new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
-    store = ResultStore.create(results, Instant.EPOCH, "test");
+    store = ResultStore.create(results, Instant.EPOCH, "test", 7);
   }
 
   @Test
@@ -151,6 +151,7 @@ class TrialStepsTest {
     return RunState.begin(
         document,
         in,
+        new RunIdentity(7, 7),
         Instant.EPOCH,
         Map.of("one", endpoint),
         new PreflightReport(

@@ -25,13 +25,15 @@ class ResultStoreTest {
 
   @Test
   void aRunsFolderIsNamedByItsStartAndNameAndNeverSharedByTwo() throws Exception {
-    assertThat(ResultStore.create(parent, START, "x").run()).isEqualTo("20260102-030405-x");
-    assertThat(ResultStore.create(parent, START, "x").run()).isEqualTo("20260102-030405-x-2");
+    assertThat(ResultStore.create(parent, START, "x", 0xABCDEF7f3a9cL).run())
+        .isEqualTo("20260102-030405-x-7f3a9c");
+    assertThat(ResultStore.create(parent, START, "x", 0xABCDEF7f3a9cL).run())
+        .isEqualTo("20260102-030405-x-7f3a9c-2");
   }
 
   @Test
   void aTrialIsReadAsItWasWritten() throws Exception {
-    ResultStore store = ResultStore.create(parent, START, "x");
+    ResultStore store = ResultStore.create(parent, START, "x", 0xABCDEF7f3a9cL);
     store.writeTrial(TRIAL);
     assertThat(store.readTrial("001-one-default-i1")).contains(TRIAL);
     assertThat(store.readTrial("002-one-default-i1")).isEmpty();
@@ -58,7 +60,7 @@ class ResultStoreTest {
 
   @Test
   void theReasonOfAFailureIsNotHiddenByWhatItLeavesBehind() throws Exception {
-    ResultStore store = ResultStore.create(parent, START, "x");
+    ResultStore store = ResultStore.create(parent, START, "x", 0xABCDEF7f3a9cL);
     Files.createDirectories(store.folder().resolve(".plan.yaml.part").resolve("inTheWay"));
     assertThatThrownBy(() -> store.writePlan("name: x"))
         .isInstanceOf(StoreFailure.class)
@@ -72,7 +74,7 @@ class ResultStoreTest {
     // Only root may mount a disk of its own; elsewhere this test is skipped, visibly.
     assumeThat(exit("mount", "-t", "tmpfs", "-o", "size=64k", "none", small.toString())).isZero();
     try {
-      ResultStore store = ResultStore.create(small, START, "x");
+      ResultStore store = ResultStore.create(small, START, "x", 0xABCDEF7f3a9cL);
       store.writeTrial(TRIAL);
       fill(small.resolve("ballast"));
       assertThatThrownBy(() -> store.writePlan("name: x\n".repeat(2_000)))

@@ -86,7 +86,7 @@ public final class Trials {
     List<WorkerResult> workers = new ArrayList<>();
     Measurements sum = Measurements.zero();
     for (LoadReport report : reports) {
-      workers.add(new WorkerResult(workers.size(), new RowIdentity(1, 0, 1), report));
+      workers.add(new WorkerResult(workers.size(), new RowIdentity(1, 1, 0, 1), report));
       sum = sum.plus(report.measurements());
     }
     long acknowledged = Account.of(workers, OptionalLong.empty()).acknowledged();

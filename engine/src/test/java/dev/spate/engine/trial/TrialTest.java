@@ -47,6 +47,6 @@ class TrialTest {
   }
 
   private static WorkerResult worker(int index, LoadReport report) {
-    return new WorkerResult(index, new RowIdentity(1, index, 2), report);
+    return new WorkerResult(index, new RowIdentity(1, 1, index, 2), report);
   }
 }

@@ -74,7 +74,7 @@ final class FakeTasks {
                 StatementProtocol.PREPARED),
             ExistingRows.REFUSE),
         new ClosedLoad(1, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),
-        new RowIdentity(1, 0, 1),
+        new RowIdentity(1, 1, 0, 1),
         START,
         Duration.ofSeconds(5));
   }

@@ -83,7 +83,7 @@ class MarginsTest {
         workload,
         new ClosedLoad(
             1, Duration.ZERO, Duration.ZERO, Optional.of(total), OptionalLong.empty(), List.of()),
-        new RowIdentity(1, 0, 1),
+        new RowIdentity(1, 1, 0, 1),
         NOW,
         Duration.ofSeconds(10));
   }

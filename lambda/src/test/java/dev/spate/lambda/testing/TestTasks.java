@@ -50,7 +50,7 @@ public final class TestTasks {
   public static TransactionTask transaction(
       DatabaseEndpoint endpoint, Instant startAt, long firstSequence) {
     return new TransactionTask(
-        id(), endpoint, workload(), new RowIdentity(7, 0, 1), startAt, firstSequence);
+        id(), endpoint, workload(), new RowIdentity(7, 7, 0, 1), startAt, firstSequence);
   }
 
   /** Counts the rows. */
@@ -76,7 +76,7 @@ public final class TestTasks {
             Optional.of(duration),
             OptionalLong.empty(),
             List.of()),
-        new RowIdentity(7, 0, 1),
+        new RowIdentity(7, 7, 0, 1),
         Instant.now().plusSeconds(2),
         Duration.ofSeconds(10));
   }

@@ -96,7 +96,7 @@ class LoadSegmentTest {
                 StatementProtocol.PREPARED),
             ExistingRows.REFUSE),
         new ClosedLoad(2, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),
-        new RowIdentity(7, 0, 1),
+        new RowIdentity(7, 7, 0, 1),
         Instant.EPOCH,
         TEN);
   }

@@ -57,7 +57,7 @@ final class SampleTable {
     columns.put("event_type", new Generator.Choice(Weights.equal(List.of("placed", "paid"))));
     columns.put("timestamp", new Generator.Sql("CURRENT_TIMESTAMP"));
     Workload workload = new Workload(NAME, Optional.empty(), columns, INSERT, ExistingRows.REFUSE);
-    return RowPlan.compile(workload, description(), new RowIdentity(1, 0, 1), Instant.EPOCH);
+    return RowPlan.compile(workload, description(), new RowIdentity(1, 1, 0, 1), Instant.EPOCH);
   }
 
   private static Column column(String name, String type, String baseType) {

@@ -16,22 +16,22 @@ final class Encoders {
   /**
    * The encoder of a column.
    *
-   * @param salt what sets the column apart
+   * @param salts what sets the column apart
    * @param start where time-ordered keys begin
    * @throws Misfit where the generator doesn't fit the column
    */
-  static Made of(Generator generator, ColumnType type, long salt, Instant start) {
+  static Made of(Generator generator, ColumnType type, Salts salts, Instant start) {
     return switch (generator) {
-      case Generator.UuidKey() -> uuid(new RandomUuids(salt), type, "key: uuid");
+      case Generator.UuidKey() -> uuid(new RandomUuids(salts.key()), type, "key: uuid");
       case Generator.UuidV7Key() ->
-          uuid(new TimeOrderedUuids(start.toEpochMilli(), salt), type, "key: uuid-v7");
-      case Generator.RandomBigintKey key -> NumberEncoders.random(key, type, salt);
+          uuid(new TimeOrderedUuids(start.toEpochMilli(), salts.key()), type, "key: uuid-v7");
+      case Generator.RandomBigintKey key -> NumberEncoders.random(key, type, salts.key());
       case Generator.SequentialBigintKey key -> NumberEncoders.sequential(key, type);
-      case Generator.HotspotBigintKey key -> NumberEncoders.hotspot(key, type, salt);
-      case Generator.NumberRange(var bounds) -> NumberEncoders.uniform(bounds, type, salt);
-      case Generator.Choice(Weights weights) -> choice(weights, type, salt);
-      case Generator.RandomText(var size) -> text(size, type, salt);
-      case Generator.JsonDocument(var template) -> json(template, type, salt);
+      case Generator.HotspotBigintKey key -> NumberEncoders.hotspot(key, type, salts.key());
+      case Generator.NumberRange(var bounds) -> NumberEncoders.uniform(bounds, type, salts.value());
+      case Generator.Choice(Weights weights) -> choice(weights, type, salts.value());
+      case Generator.RandomText(var size) -> text(size, type, salts.value());
+      case Generator.JsonDocument(var template) -> json(template, type, salts);
       case Generator.Timestamps(var progression) -> TimeEncoders.of(progression, type);
       case Generator.Constant(String value) -> constant(value, type);
       case Generator.TextKey _,
@@ -104,7 +104,7 @@ final class Encoders {
     return Made.unlimited(FormEncoder.ofText(type.kind(), text));
   }
 
-  private static Made json(Generator.JsonDocument.Template json, ColumnType type, long salt) {
+  private static Made json(Generator.JsonDocument.Template json, ColumnType type, Salts salts) {
     TypeKind kind = type.kind();
     if (!kind.isText() && kind != TypeKind.JSON && kind != TypeKind.JSONB) {
       throw Misfit.wrongType("json", type);
@@ -113,7 +113,7 @@ final class Encoders {
     OptionalInt size = json.size();
     String longest = template.longest();
     type.checkLength(size.orElse(longest.codePointCount(0, longest.length())));
-    Form text = template.form(salt);
+    Form text = template.form(salts);
     return Made.unlimited(
         kind == TypeKind.JSONB
             ? FormEncoder.of(kind, text.after(JSONB_VERSION).withLength(), text)

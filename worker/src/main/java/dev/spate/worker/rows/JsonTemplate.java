@@ -84,11 +84,11 @@ record JsonTemplate(
   }
 
   /** The documents. */
-  Form form(long salt) {
+  Form form(Salts salts) {
     byte[][] texts = literals.stream().map(text -> text.getBytes(UTF_8)).toArray(byte[][]::new);
     Form[] values = new Form[placeholders.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = placeholders.get(i).form(Mix.salt(salt, i));
+      values[i] = placeholders.get(i).form(salts.part(i));
     }
     Form filled =
         (number, out) -> {
@@ -98,7 +98,7 @@ record JsonTemplate(
           }
           out.putBytes(texts[values.length]);
         };
-    return size.isPresent() ? padded(filled, Mix.salt(salt, values.length)) : filled;
+    return size.isPresent() ? padded(filled, salts.part(values.length).value()) : filled;
   }
 
   private Form padded(Form opened, long salt) {

@@ -52,11 +52,11 @@ enum Placeholder {
   }
 
   /** The values. */
-  Form form(long salt) {
+  Form form(Salts salts) {
     return switch (this) {
-      case UUID -> UuidForms.text(new RandomUuids(salt));
-      case INTEGER -> NumberForms.decimal(UniformLongs.between(0, 999_999, salt), 0);
-      case TEXT -> RandomText.ofLength(longest.length(), longest.length(), salt);
+      case UUID -> UuidForms.text(new RandomUuids(salts.key()));
+      case INTEGER -> NumberForms.decimal(UniformLongs.between(0, 999_999, salts.value()), 0);
+      case TEXT -> RandomText.ofLength(longest.length(), longest.length(), salts.value());
       case SEQUENCE -> (number, out) -> out.putDecimal(number);
     };
   }

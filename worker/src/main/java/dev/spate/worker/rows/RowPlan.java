@@ -60,7 +60,7 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
         continue;
       }
       ColumnType type = ColumnType.of(Columns.named(name, table).orElseThrow());
-      Made made = Encoders.of(entry.getValue(), type, Mix.salt(identity.seed(), name), start);
+      Made made = Encoders.of(entry.getValue(), type, Salts.of(identity, name), start);
       columns.add(new RowColumn.Encoded(name, type.castType(), made.encoder()));
       numbers = Math.min(numbers, made.numbers());
     }

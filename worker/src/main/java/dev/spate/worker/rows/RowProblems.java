@@ -64,8 +64,8 @@ final class RowProblems {
       return;
     }
     try {
-      // Salt and start don't decide whether the generator fits.
-      Made made = Encoders.of(generator, type, 0, Instant.EPOCH);
+      // Salts and start don't decide whether the generator fits.
+      Made made = Encoders.of(generator, type, new Salts(0, 0), Instant.EPOCH);
       if (made.numbers() < leastRows()) {
         add(
             column.name(),

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 
 /** A database of a test's own, and inserters into its tables. */
 final class InsertFixture implements AutoCloseable {
-  static final RowIdentity IDENTITY = new RowIdentity(42, 3, 5);
+  static final RowIdentity IDENTITY = new RowIdentity(42, 42, 3, 5);
 
   private final TestDatabase database;
 

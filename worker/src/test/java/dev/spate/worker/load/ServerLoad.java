@@ -58,7 +58,7 @@ final class ServerLoad implements LoadConnections {
             database.endpoint(),
             workload,
             load,
-            new RowIdentity(7, 0, 1),
+            new RowIdentity(7, 7, 0, 1),
             Instant.now().plusMillis(500),
             Duration.ofSeconds(10));
     try (Session session = new Session(database.connect())) {

@@ -104,7 +104,7 @@ final class Tasks {
         endpoint,
         new Workload("events", Optional.empty(), Map.of(), insert, ExistingRows.REFUSE),
         load,
-        new RowIdentity(1, worker, workers),
+        new RowIdentity(1, 1, worker, workers),
         startAt,
         drain);
   }

@@ -105,14 +105,14 @@ class GeneratorsTest {
   @Test
   void aStepBeyondAllTimeLeavesTheFirstValue() {
     Generator generator = timestamp("2026-01-01T00:00:00Z", "PT9999999999999H");
-    Made made = Encoders.of(generator, TEXT, 1, Samples.START);
+    Made made = Encoders.of(generator, TEXT, new Salts(1, 1), Samples.START);
     assertThat(made.numbers()).isBetween(1L, 2L);
   }
 
   private static final ColumnType TEXT = ColumnType.of(Samples.column("v", "text", "text"));
 
   private static List<String> values(Generator generator) {
-    ColumnEncoder encoder = Encoders.of(generator, TEXT, 1, Samples.START).encoder();
+    ColumnEncoder encoder = Encoders.of(generator, TEXT, new Salts(1, 1), Samples.START).encoder();
     return LongStream.range(0, ROWS).mapToObj(number -> Samples.text(encoder, number)).toList();
   }
 }

@@ -106,7 +106,10 @@ class GoldenRowsTest {
   void aValueNeverChanges(Column column, Generator generator, String text, String hex) {
     RowPlan plan =
         RowPlan.compile(
-            Samples.single(generator), table(column), new RowIdentity(2026, 0, 1), Samples.START);
+            Samples.single(generator),
+            table(column),
+            new RowIdentity(2026, 2026, 0, 1),
+            Samples.START);
     ColumnEncoder encoder = ((RowColumn.Encoded) plan.columns().getFirst()).encoder();
     assertThat(Samples.text(encoder, NUMBER)).isEqualTo(text);
     assertThat(HexFormat.of().formatHex(Samples.binary(encoder, NUMBER))).isEqualTo(hex);

@@ -156,6 +156,6 @@ class MisfitTest {
   }
 
   private static void make(Column column, Generator generator) {
-    Encoders.of(generator, ColumnType.of(column), 0, Samples.START);
+    Encoders.of(generator, ColumnType.of(column), new Salts(0, 0), Samples.START);
   }
 }

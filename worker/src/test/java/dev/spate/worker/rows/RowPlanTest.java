@@ -16,6 +16,7 @@ import dev.spate.protocol.workload.InsertMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class RowPlanTest {
 
   @Test
   void columnsStandInThePlansOrder() {
-    RowPlan plan = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(1, 0, 1));
+    RowPlan plan = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(1, 1, 0, 1));
     assertThat(plan.columns())
         .extracting(RowColumn::name)
         .containsExactly("event_type", "timestamp", "id");
@@ -56,7 +57,7 @@ class RowPlanTest {
 
   @Test
   void copyLeavesOutWhatIsTheColumnsDefault() {
-    RowPlan plan = plan(InsertMethod.COPY, COLUMNS, new RowIdentity(1, 0, 1));
+    RowPlan plan = plan(InsertMethod.COPY, COLUMNS, new RowIdentity(1, 1, 0, 1));
     assertThat(plan.columns()).extracting(RowColumn::name).containsExactly("event_type", "id");
   }
 
@@ -71,7 +72,7 @@ class RowPlanTest {
             choice("a"),
             "timestamp",
             new Generator.Sql(" Default "));
-    RowPlan plan = plan(method, columns, new RowIdentity(1, 0, 1));
+    RowPlan plan = plan(method, columns, new RowIdentity(1, 1, 0, 1));
     assertThat(plan.columns()).extracting(RowColumn::name).containsExactly("id", "event_type");
   }
 
@@ -80,7 +81,7 @@ class RowPlanTest {
   void workersHaveTheWholeKeySpaceBetweenThem(int keys, int workers) {
     List<String> all = new ArrayList<>();
     for (int worker = 0; worker < workers; worker++) {
-      RowPlan plan = plan(keys, new RowIdentity(1, worker, workers));
+      RowPlan plan = plan(keys, new RowIdentity(1, 1, worker, workers));
       ColumnEncoder encoder = encoder(plan, 0);
       LongStream.range(0, plan.capacity())
           .forEach(sequence -> all.add(Samples.text(encoder, plan.number(sequence))));
@@ -92,19 +93,75 @@ class RowPlanTest {
 
   @Test
   void theCapacityIsUnboundedWhereKeysNeverEnd() {
-    assertThat(plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(1, 3, 5)).capacity())
+    assertThat(plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(1, 1, 3, 5)).capacity())
         .isEqualTo(Long.MAX_VALUE);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, -1, 4711})
   void aRowFollowsFromSeedColumnAndNumberAlone(long seed) {
-    RowPlan whole = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(seed, 0, 1));
-    RowPlan third = plan(InsertMethod.COPY, COLUMNS, new RowIdentity(seed, 2, 3));
+    RowPlan whole = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(seed, seed, 0, 1));
+    RowPlan third = plan(InsertMethod.COPY, COLUMNS, new RowIdentity(seed, seed, 2, 3));
     String id = Samples.text(encoder(whole, 2), 2 + 7 * 3);
     assertThat(Samples.text(encoder(third, 1), third.number(7))).isEqualTo(id);
-    RowPlan other = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(seed + 1, 0, 1));
+    RowPlan other = plan(InsertMethod.BATCH, COLUMNS, new RowIdentity(seed + 1, seed + 1, 0, 1));
     assertThat(Samples.text(encoder(other, 2), 2 + 7 * 3)).isNotEqualTo(id);
+  }
+
+  @Test
+  void keysFollowTheNonceAndAllOtherValuesTheSeed() {
+    Map<String, Generator> columns =
+        columns(
+            "uuid",
+            new Generator.UuidKey(),
+            "v7",
+            new Generator.UuidV7Key(),
+            "big",
+            new Generator.RandomBigintKey(1, Long.MAX_VALUE),
+            "hot",
+            new Generator.HotspotBigintKey(0.5, 0.5),
+            "note",
+            new Generator.RandomText(new Generator.RandomText.Size(20, OptionalInt.empty())),
+            "doc",
+            new Generator.JsonDocument(
+                new Generator.JsonDocument.Template(
+                    "{\"id\": \"${uuid}\", \"t\": \"${text}\"}", OptionalInt.of(200))));
+    List<String> first = values(columns, 1, 2);
+    List<String> otherNonce = values(columns, 1, 3);
+    List<String> otherSeed = values(columns, 4, 2);
+    for (int key = 0; key < 4; key++) {
+      assertThat(otherNonce.get(key)).isNotEqualTo(first.get(key));
+      assertThat(otherSeed.get(key)).isEqualTo(first.get(key));
+    }
+    assertThat(otherNonce.get(4)).isEqualTo(first.get(4));
+    assertThat(otherSeed.get(4)).isNotEqualTo(first.get(4));
+    String[] document = first.get(5).split(", ", 2);
+    assertThat(otherNonce.get(5)).endsWith(document[1]).doesNotContain(document[0]);
+    assertThat(otherSeed.get(5)).startsWith(document[0]).doesNotContain(document[1]);
+  }
+
+  private static List<String> values(Map<String, Generator> columns, long seed, long nonce) {
+    List<TableDescription.Column> table = new ArrayList<>();
+    columns.forEach(
+        (name, generator) ->
+            table.add(
+                switch (generator) {
+                  case Generator.UuidKey _, Generator.UuidV7Key _ -> column(name, "uuid", "uuid");
+                  case Generator.RandomText _ -> column(name, "text", "text");
+                  case Generator.JsonDocument _ -> column(name, "json", "json");
+                  default -> column(name, "bigint", "int8");
+                }));
+    RowPlan plan =
+        RowPlan.compile(
+            workload(InsertMethod.BATCH, columns),
+            table(table.toArray(TableDescription.Column[]::new)),
+            new RowIdentity(seed, nonce, 0, 1),
+            START);
+    List<String> values = new ArrayList<>();
+    for (int index = 0; index < columns.size(); index++) {
+      values.add(Samples.text(encoder(plan, index), 17));
+    }
+    return values;
   }
 
   @Test
@@ -116,7 +173,7 @@ class RowPlanTest {
                 InsertMethod.BATCH,
                 columns("a", new Generator.UuidKey(), "b", new Generator.UuidKey())),
             table,
-            new RowIdentity(1, 0, 1),
+            new RowIdentity(1, 1, 0, 1),
             START);
     assertThat(Samples.text(encoder(plan, 0), 0)).isNotEqualTo(Samples.text(encoder(plan, 1), 0));
   }
@@ -128,7 +185,7 @@ class RowPlanTest {
                 plan(
                     InsertMethod.BATCH,
                     columns("idd", new Generator.UuidKey()),
-                    new RowIdentity(1, 0, 1)))
+                    new RowIdentity(1, 1, 0, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("workload.columns.idd: ")
         .hasMessageContaining("workload.columns.event_type: ");

@@ -104,7 +104,7 @@ class StoredRowsTest {
     TableDescription table = Tables.describe(session, "from_text").orElseThrow();
     Workload workload = Samples.workload(InsertMethod.BATCH, Samples.columns("v", generator));
     assertThat(RowPlan.problems(workload, table, OptionalLong.of(ROWS))).isEmpty();
-    RowPlan plan = RowPlan.compile(workload, table, new RowIdentity(9, 0, 1), Samples.START);
+    RowPlan plan = RowPlan.compile(workload, table, new RowIdentity(9, 9, 0, 1), Samples.START);
     return (RowColumn.Encoded) plan.columns().getFirst();
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class TransactionRunnerTest {
   private static final Instant FIRST_TRIAL = Instant.parse("2026-11-24T12:00:00Z");
   private static final Instant SECOND_TRIAL = Instant.parse("2026-11-24T13:00:00Z");
-  private static final RowIdentity ROWS = new RowIdentity(7, 0, 1);
+  private static final RowIdentity ROWS = new RowIdentity(7, 7, 0, 1);
 
   private final ConnectionKeep keep = ConnectionKeep.open(Map.of(), TimeSource.system());
   private final TransactionRunner runner = new TransactionRunner(keep, TimeSource.system());
