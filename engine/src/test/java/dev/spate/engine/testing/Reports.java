@@ -8,6 +8,7 @@ import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.GeneratorSeconds;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +90,8 @@ public final class Reports {
         0,
         pause,
         histogram(wakeUpLag),
-        histogram(Duration.ofNanos(80_000)));
+        histogram(Duration.ofNanos(80_000)),
+        GeneratorSeconds.none());
   }
 
   /** A histogram of one value. */

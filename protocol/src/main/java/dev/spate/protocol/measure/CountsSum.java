@@ -17,6 +17,8 @@ final class CountsSum {
     long dropped = 0;
     long late = 0;
     long rows = 0;
+    var done = DoneByTime.zero();
+    var connections = ConnectionTime.zero();
     for (var part : parts) {
       offered += part.offered();
       started += part.started();
@@ -28,6 +30,8 @@ final class CountsSum {
       rows += part.rowsAcknowledged();
       service.add(part.service());
       response.add(part.response());
+      done = done.plus(part.done());
+      connections = connections.plus(part.connections());
     }
     return new SecondCounts(
         offered,
@@ -39,6 +43,8 @@ final class CountsSum {
         late,
         rows,
         service.drain(),
-        response.drain());
+        response.drain(),
+        done,
+        connections);
   }
 }

@@ -12,7 +12,12 @@ import java.util.function.Function;
  * of {@link SecondCounts}. The counts can be read with any JSON tool; the histograms are Base64.
  *
  * @param second the seconds since the trial's start, ascending
+ *     <p>What came later than the first version may be missing, as in results of before. Then each
+ *     operation is done in the second of its acknowledgement, connections are not known, and gaps
+ *     only by whole seconds.
  * @param failed a column for each SQLSTATE
+ * @param operationsByTime millionths of operations, and {@code rowsByTime} of rows
+ * @param wantedNs time of connections that was wanted, and {@code awayNs} how much of it was missed
  */
 record MeasurementColumns(
     List<Integer> second,
@@ -25,7 +30,12 @@ record MeasurementColumns(
     List<Long> late,
     List<Long> rowsAcknowledged,
     List<LatencyHistogram> service,
-    List<LatencyHistogram> response) {
+    List<LatencyHistogram> response,
+    List<Long> operationsByTime,
+    List<Long> rowsByTime,
+    List<Long> wantedNs,
+    List<Long> awayNs,
+    AcknowledgementGaps gaps) {
 
   MeasurementColumns {
     requireLength("second", second, second);
@@ -38,12 +48,25 @@ record MeasurementColumns(
     requireLength("rowsAcknowledged", rowsAcknowledged, second);
     requireLength("service", service, second);
     requireLength("response", response, second);
+    operationsByTime = orElse(operationsByTime, completed, DoneByTime.WHOLE);
+    rowsByTime = orElse(rowsByTime, rowsAcknowledged, DoneByTime.WHOLE);
+    wantedNs = orElse(wantedNs, completed, 0);
+    awayNs = orElse(awayNs, completed, 0);
+    requireLength("operationsByTime", operationsByTime, second);
+    requireLength("rowsByTime", rowsByTime, second);
+    requireLength("wantedNs", wantedNs, second);
+    requireLength("awayNs", awayNs, second);
+    gaps = gaps == null ? AcknowledgementGaps.ofSeconds(second, completed) : gaps;
     if (failed == null) {
       throw new IllegalArgumentException("measurements: column failed is missing");
     }
     for (var column : failed.entrySet()) {
       requireLength("failed." + column.getKey(), column.getValue(), second);
     }
+  }
+
+  private static List<Long> orElse(List<Long> column, List<Long> other, long times) {
+    return column != null ? column : other.stream().map(count -> count * times).toList();
   }
 
   private static void requireLength(String name, List<?> column, List<?> second) {
@@ -77,7 +100,12 @@ record MeasurementColumns(
         column(lines, SecondCounts::late),
         column(lines, SecondCounts::rowsAcknowledged),
         column(lines, SecondCounts::service),
-        column(lines, SecondCounts::response));
+        column(lines, SecondCounts::response),
+        column(lines, line -> line.done().operations()),
+        column(lines, line -> line.done().rows()),
+        column(lines, line -> line.connections().wantedNs()),
+        column(lines, line -> line.connections().awayNs()),
+        measurements.gaps());
   }
 
   private static <T> List<T> column(List<SecondCounts> lines, Function<SecondCounts, T> count) {
@@ -96,7 +124,7 @@ record MeasurementColumns(
             "measurements: second " + second.get(i) + " is there twice");
       }
     }
-    return new Measurements(seconds);
+    return new Measurements(seconds, gaps);
   }
 
   private SecondCounts line(int i) {
@@ -117,6 +145,8 @@ record MeasurementColumns(
         late.get(i),
         rowsAcknowledged.get(i),
         service.get(i),
-        response.get(i));
+        response.get(i),
+        new DoneByTime(operationsByTime.get(i), rowsByTime.get(i)),
+        new ConnectionTime(wantedNs.get(i), awayNs.get(i)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.spate.protocol.measure;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
@@ -10,16 +12,19 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a worker, or a whole trial, measured: the counts of each second since the trial's start.
+ * What a worker, or a whole trial, measured: the counts of each second since the trial's start, and
+ * the gaps between acknowledgements.
  *
  * <p>A monoid: {@link #plus} is associative and commutative, {@link #zero()} changes nothing, and
  * equal sums are equal. In JSON, a column per count (see {@link MeasurementColumns}).
  *
  * @param seconds counts by second, where second 0 begins with the trial (its warm-up included);
  *     seconds in which nothing happened are left out
+ * @param gaps the times in which nothing was acknowledged
  */
-public record Measurements(NavigableMap<Integer, SecondCounts> seconds) {
-  private static final Measurements ZERO = new Measurements(Collections.emptyNavigableMap());
+public record Measurements(NavigableMap<Integer, SecondCounts> seconds, AcknowledgementGaps gaps) {
+  private static final Measurements ZERO =
+      new Measurements(Collections.emptyNavigableMap(), AcknowledgementGaps.zero());
 
   public Measurements {
     var busy = new TreeMap<>(seconds);
@@ -29,6 +34,7 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds) {
           "seconds are counted from the trial's start, not from " + busy.firstKey());
     }
     seconds = Collections.unmodifiableNavigableMap(busy);
+    requireNonNull(gaps, "gaps is null");
   }
 
   /** Returns the measurements of a worker that did nothing: the zero of {@link #plus}. */
@@ -39,14 +45,16 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds) {
   /** Returns the sum of all: the same as {@link #plus} over them, in one go. */
   public static Measurements sum(Collection<Measurements> parts) {
     var gathered = new TreeMap<Integer, List<SecondCounts>>();
+    var gaps = AcknowledgementGaps.zero();
     for (var part : parts) {
+      gaps = gaps.plus(part.gaps);
       part.seconds.forEach(
           (second, counts) -> gathered.computeIfAbsent(second, _ -> new ArrayList<>()).add(counts));
     }
     var summed = new TreeMap<Integer, SecondCounts>();
     var sum = new CountsSum();
     gathered.forEach((second, counts) -> summed.put(second, sum.sum(counts)));
-    return new Measurements(summed);
+    return new Measurements(summed, gaps);
   }
 
   /** Returns what both measured. To merge many, use a {@link MeasurementsAccumulator}. */

@@ -25,6 +25,9 @@ public final class OperationRecorder {
   private final CountColumn dropped = new CountColumn();
   private final CountColumn late = new CountColumn();
   private final CountColumn rowsAcknowledged = new CountColumn();
+  private final SpreadOperations spread = new SpreadOperations();
+  private final ConnectionTimeRecorder connections = new ConnectionTimeRecorder();
+  private final GapRecorder gaps = new GapRecorder();
   private final SortedMap<Integer, LatencyHistogram> service = new TreeMap<>();
   private final SortedMap<Integer, LatencyHistogram> response = new TreeMap<>();
   private final LatencyRecorder serviceNow = new LatencyRecorder();
@@ -92,6 +95,10 @@ public final class OperationRecorder {
     responseNow.record(acknowledgedNs - dueNs);
     completed.add(now, 1);
     rowsAcknowledged.add(now, rows);
+    if (sentNs < nowEndsNs - SECOND_NS) {
+      spread.add(sentNs, acknowledgedNs, now, rows);
+    }
+    gaps.acknowledged(acknowledgedNs);
     live.addCompleted(rows);
   }
 
@@ -117,6 +124,23 @@ public final class OperationRecorder {
     live.addError();
   }
 
+  /** The load asks for the connection in this time. */
+  public void wanted(long fromNs, long toNs) {
+    if (toNs > fromNs) {
+      lastSecond = Math.max(lastSecond, connections.wanted(fromNs, toNs));
+    }
+  }
+
+  /**
+   * The connection was not at the load's disposal in this time; what of it isn't {@link #wanted}
+   * doesn't count.
+   */
+  public void away(long fromNs, long toNs) {
+    if (toNs > fromNs) {
+      connections.away(fromNs, toNs);
+    }
+  }
+
   /** Returns what was recorded so far. Only for the thread that writes, or after it has ended. */
   public Measurements result() {
     keepHistograms();
@@ -124,7 +148,7 @@ public final class OperationRecorder {
     for (int second = 0; second <= lastSecond; second++) {
       seconds.put(second, counts(second));
     }
-    return new Measurements(seconds);
+    return new Measurements(seconds, gaps.result());
   }
 
   private SecondCounts counts(int second) {
@@ -145,7 +169,9 @@ public final class OperationRecorder {
         late.at(second),
         rowsAcknowledged.at(second),
         service.getOrDefault(second, LatencyHistogram.empty()),
-        response.getOrDefault(second, LatencyHistogram.empty()));
+        response.getOrDefault(second, LatencyHistogram.empty()),
+        spread.at(second, completed.at(second), rowsAcknowledged.at(second)),
+        connections.at(second));
   }
 
   private void finishSecond() {

@@ -1,5 +1,7 @@
 package dev.spate.protocol.measure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,9 @@ import java.util.regex.Pattern;
  * @param rowsAcknowledged rows in the completed operations
  * @param service service times of the completed operations: from sent to acknowledged
  * @param response response times of the completed operations: from due to acknowledged
+ * @param done the completed operations by the time that they took in this second, wherever they
+ *     were acknowledged
+ * @param connections how long the load wanted connections, and did not have them
  */
 public record SecondCounts(
     long offered,
@@ -37,7 +42,9 @@ public record SecondCounts(
     long late,
     long rowsAcknowledged,
     LatencyHistogram service,
-    LatencyHistogram response) {
+    LatencyHistogram response,
+    DoneByTime done,
+    ConnectionTime connections) {
   private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
   private static final SecondCounts ZERO =
       new SecondCounts(
@@ -50,7 +57,9 @@ public record SecondCounts(
           0,
           0,
           LatencyHistogram.empty(),
-          LatencyHistogram.empty());
+          LatencyHistogram.empty(),
+          DoneByTime.zero(),
+          ConnectionTime.zero());
 
   public SecondCounts {
     failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
@@ -64,6 +73,8 @@ public record SecondCounts(
     requireCount("rowsAcknowledged", rowsAcknowledged);
     requireTimes("service", service, completed);
     requireTimes("response", response, completed);
+    requireNonNull(done, "done is null");
+    requireNonNull(connections, "connections is null");
   }
 
   private static void requireCount(String name, long count) {

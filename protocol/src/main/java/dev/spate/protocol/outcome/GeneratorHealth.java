@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param schedulingPauseMax the longest that it was held up
  * @param wakeUpLag how much later than asked for the worker's threads woke up from waiting
  * @param roundTrip round trips to the database, measured before the load
+ * @param seconds the same by the second, as far as it can be told
  */
 public record GeneratorHealth(
     Duration cpuTime,
@@ -26,7 +27,8 @@ public record GeneratorHealth(
     long schedulingPauses,
     Duration schedulingPauseMax,
     LatencyHistogram wakeUpLag,
-    LatencyHistogram roundTrip) {
+    LatencyHistogram roundTrip,
+    GeneratorSeconds seconds) {
   private static final GeneratorHealth ZERO =
       new GeneratorHealth(
           Duration.ZERO,
@@ -36,9 +38,12 @@ public record GeneratorHealth(
           0,
           Duration.ZERO,
           LatencyHistogram.empty(),
-          LatencyHistogram.empty());
+          LatencyHistogram.empty(),
+          GeneratorSeconds.none());
 
   public GeneratorHealth {
+    // results of before don't have it
+    seconds = seconds == null ? GeneratorSeconds.none() : seconds;
     requireNotNegative("cpuTime", cpuTime);
     requireNotNegative("gcPauseTotal", gcPauseTotal);
     requireNotNegative("gcPauseMax", gcPauseMax);
@@ -78,7 +83,8 @@ public record GeneratorHealth(
         schedulingPauses + other.schedulingPauses,
         max(schedulingPauseMax, other.schedulingPauseMax),
         wakeUpLag.plus(other.wakeUpLag),
-        roundTrip.plus(other.roundTrip));
+        roundTrip.plus(other.roundTrip),
+        seconds.plus(other.seconds));
   }
 
   private static Duration max(Duration one, Duration other) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +49,21 @@ class MeasurementsJsonTest {
     recorder.dropped(2_000_000_000L);
     recorder.started(3_000_000_000L, 4_700_000_000L);
     recorder.inDoubt(5_000_000_000L);
+    recorder.wanted(500_000_000, 5_000_000_000L);
+    recorder.away(4_700_000_000L, 5_100_000_000L);
     return recorder.result();
+  }
+
+  @Test
+  void whatCameLaterMayBeMissing() throws JsonProcessingException {
+    var tree = (ObjectNode) json.readTree(json.writeValueAsString(example()));
+    tree.remove(List.of("operationsByTime", "rowsByTime", "wantedNs", "awayNs", "gaps"));
+    var read = json.treeToValue(tree, Measurements.class);
+    assertThat(read.total().done()).isEqualTo(DoneByTime.whole(2, 200));
+    assertThat(read.seconds().get(4).done()).isEqualTo(DoneByTime.whole(1, 100));
+    assertThat(read.total().connections()).isEqualTo(ConnectionTime.zero());
+    assertThat(read.gaps().within(0, 5_000_000_000L))
+        .containsExactly(new Gap(1_000_000_000, 4_000_000_000L));
   }
 
   @Test

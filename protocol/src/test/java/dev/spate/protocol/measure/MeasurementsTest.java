@@ -54,7 +54,7 @@ class MeasurementsTest {
     var random = new Random(1);
     var two = Samples.counts(random);
     var three = Samples.counts(random);
-    var measurements = new Measurements(new TreeMap<>(Map.of(2, two, 3, three)));
+    var measurements = measurements(Map.of(2, two, 3, three));
     assertThat(measurements.window(2, 3)).isEqualTo(two);
     assertThat(measurements.window(3, 3)).isEqualTo(SecondCounts.zero());
     assertThat(measurements.window(3, 100)).isEqualTo(three);
@@ -65,7 +65,7 @@ class MeasurementsTest {
 
   @Test
   void secondsInWhichNothingHappenedAreLeftOut() {
-    var measurements = new Measurements(new TreeMap<>(Map.of(4, SecondCounts.zero())));
+    var measurements = measurements(Map.of(4, SecondCounts.zero()));
     assertThat(measurements).isEqualTo(Measurements.zero());
   }
 
@@ -73,7 +73,11 @@ class MeasurementsTest {
   void aSecondBeforeTheStartIsRefused() {
     var counts = Samples.counts(new Random(1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Measurements(new TreeMap<>(Map.of(-1, counts))))
+        .isThrownBy(() -> measurements(Map.of(-1, counts)))
         .withMessage("seconds are counted from the trial's start, not from -1");
+  }
+
+  private static Measurements measurements(Map<Integer, SecondCounts> seconds) {
+    return new Measurements(new TreeMap<>(seconds), AcknowledgementGaps.zero());
   }
 }

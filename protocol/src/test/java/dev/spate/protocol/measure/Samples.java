@@ -56,7 +56,31 @@ final class Samples {
         random.nextInt(3),
         completed * 100L,
         histogram(latenciesNs(random, completed)),
-        histogram(latenciesNs(random, completed)));
+        histogram(latenciesNs(random, completed)),
+        new DoneByTime(random.nextLong(50_000_000), random.nextLong(5_000_000_000L)),
+        connections(random));
+  }
+
+  private static ConnectionTime connections(Random random) {
+    long wantedNs = random.nextLong(8_000_000_000L);
+    return new ConnectionTime(wantedNs, random.nextLong(wantedNs + 1));
+  }
+
+  /** When one worker acknowledged something: dense, sparse, and not at all, in turn. */
+  static long[] acknowledgementsNs(Random random) {
+    return random
+        .longs(random.nextInt(40), 0, 20_000_000_000L)
+        .filter(ns -> ns % 7_000_000_000L < 3_500_000_000L)
+        .sorted()
+        .toArray();
+  }
+
+  static AcknowledgementGaps gaps(long... acknowledgedNs) {
+    var recorder = new GapRecorder();
+    for (long ns : acknowledgedNs) {
+      recorder.acknowledged(ns);
+    }
+    return recorder.result();
   }
 
   static Measurements measurements(Random random) {
@@ -64,6 +88,6 @@ final class Samples {
     for (int i = random.nextInt(6); i > 0; i--) {
       seconds.put(random.nextInt(10), counts(random));
     }
-    return new Measurements(seconds);
+    return new Measurements(seconds, gaps(acknowledgementsNs(random)));
   }
 }

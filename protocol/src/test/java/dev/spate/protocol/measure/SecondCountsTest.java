@@ -64,7 +64,20 @@ class SecondCountsTest {
     var none = LatencyHistogram.empty();
     refuses(
         "service must hold a time for each of 1 completed operations, not 0",
-        () -> new SecondCounts(1, 1, 1, new TreeMap<>(), 0, 0, 0, 0, none, none));
+        () ->
+            new SecondCounts(
+                1,
+                1,
+                1,
+                new TreeMap<>(),
+                0,
+                0,
+                0,
+                0,
+                none,
+                none,
+                DoneByTime.zero(),
+                ConnectionTime.zero()));
   }
 
   private static void refuses(String message, Runnable construction) {
@@ -91,6 +104,8 @@ class SecondCountsTest {
         late,
         rows,
         times,
-        times);
+        times,
+        DoneByTime.whole(completed, rows),
+        new ConnectionTime(10 * rows, rows));
   }
 }

@@ -2,13 +2,16 @@ package dev.spate.protocol.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +63,8 @@ class GeneratorHealthTest {
         pauses,
         Duration.ofMillis(longest),
         LatencyHistogram.empty(),
-        LatencyHistogram.empty());
+        LatencyHistogram.empty(),
+        GeneratorSeconds.none());
   }
 
   private static GeneratorHealth health(Random random) {
@@ -77,6 +81,31 @@ class GeneratorHealthTest {
         one.schedulingPauses(),
         one.schedulingPauseMax(),
         times.drain(),
-        LatencyHistogram.empty());
+        LatencyHistogram.empty(),
+        seconds(random));
+  }
+
+  @Test
+  void aWindowHoldsWhatWasInIt() {
+    var seconds =
+        new GeneratorSeconds(
+            new TreeMap<>(Map.of(1, second(100, 0.9), 2, second(3, 0.5), 3, second(5, 0.7))));
+    assertThat(seconds.window(2, 4).pauseNs()).isEqualTo(5);
+    assertThat(seconds.window(2, 4).cpuShare()).isCloseTo(0.6, within(1e-9));
+    assertThat(seconds.window(4, 9)).isEqualTo(GeneratorSecond.zero());
+    assertThat(seconds.window(4, 9).cpuShare()).isNaN();
+  }
+
+  private static GeneratorSecond second(long pauseNs, double share) {
+    return new GeneratorSecond(
+        Math.round(share * 1_000_000), 1_000_000, pauseNs, LatencyHistogram.empty());
+  }
+
+  private static GeneratorSeconds seconds(Random random) {
+    var seconds = new TreeMap<Integer, GeneratorSecond>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      seconds.put(random.nextInt(8), second(random.nextLong(1_000_000), random.nextDouble()));
+    }
+    return new GeneratorSeconds(seconds);
   }
 }

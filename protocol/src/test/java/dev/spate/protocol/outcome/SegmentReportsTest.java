@@ -121,7 +121,8 @@ class SegmentReportsTest {
             random.nextInt(5),
             Duration.ofMillis(random.nextInt(20)),
             histogram(random),
-            histogram(random)),
+            histogram(random),
+            GeneratorSeconds.none()),
         new ErrorCauses(List.of(new Cause(Kind.FAILED, "23505", 1, "of " + index)), Map.of()),
         index == 0 ? Optional.of(EndedEarly.STOPPED) : Optional.empty(),
         index == 0 ? Optional.of(Duration.ofSeconds(10)) : Optional.empty());

@@ -77,10 +77,17 @@ final class ClosedPacing implements Pacing {
 
   /** What fails at once must not be tried again at once, for ever. */
   @Override
-  public void failed(long nowNs) {
+  public long failed(long nowNs) {
     seenNs = nowNs;
     nextNs = nowNs + Math.max(thinkNs, backoffNs);
+    long waitsUntilNs = backoffNs > thinkNs ? nextNs : nowNs;
     backoffNs = Math.min(2 * backoffNs, LAST_BACKOFF_NS);
+    return waitsUntilNs;
+  }
+
+  @Override
+  public boolean wants(long ns) {
+    return profile.active(slot, ns);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -24,14 +25,21 @@ final class GcPauses implements AutoCloseable {
   /** One object, since that is what removing goes by. */
   private final NotificationListener listener = this::take;
 
+  private final Consumer<Duration> each;
   private long totalMs;
   private long longestMs;
 
-  private GcPauses() {}
+  private GcPauses(Consumer<Duration> each) {
+    this.each = each;
+  }
 
-  /** Begins to listen. */
-  static GcPauses listen() {
-    var pauses = new GcPauses();
+  /**
+   * Begins to listen.
+   *
+   * @param each is told of each collection, soon after its end
+   */
+  static GcPauses listen(Consumer<Duration> each) {
+    var pauses = new GcPauses(each);
     pauses.collectors.forEach(
         collector -> collector.addNotificationListener(pauses.listener, null, null));
     return pauses;
@@ -46,7 +54,9 @@ final class GcPauses implements AutoCloseable {
     var info = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData());
     String collector = info.getGcName();
     if (!collector.endsWith("Cycles") && !collector.equals("G1 Concurrent GC")) {
-      collected(info.getGcInfo().getDuration());
+      long ms = info.getGcInfo().getDuration();
+      collected(ms);
+      each.accept(Duration.ofMillis(ms));
     }
   }
 

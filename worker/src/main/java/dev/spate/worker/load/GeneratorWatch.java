@@ -7,27 +7,68 @@ import dev.spate.protocol.time.TimeSource;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** Watches how well the worker itself is while it makes load. */
+/** Watches how well the worker itself is while it makes load, second by second. */
 final class GeneratorWatch implements AutoCloseable {
+  private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
   private final OperatingSystemMXBean system =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final TimeSource time;
-  private final SchedulingWatch scheduling;
-  private final GcPauses collections;
+  private final TrialClock clock;
+  private final SecondsOfGenerator seconds = new SecondsOfGenerator();
   private final long beganNs;
   private final long cpuBeganNs;
+  private long lookedNs;
+  private long cpuLookedNs;
+  private final SchedulingWatch scheduling;
+  private final GcPauses collections;
 
-  private GeneratorWatch(TimeSource time) {
+  private GeneratorWatch(TimeSource time, TrialClock clock) {
     this.time = time;
-    scheduling = SchedulingWatch.start(time);
-    collections = GcPauses.listen();
+    this.clock = clock;
     beganNs = time.nanoTime();
     cpuBeganNs = system.getProcessCpuTime();
+    lookedNs = clock.nowNs();
+    cpuLookedNs = cpuBeganNs;
+    scheduling = SchedulingWatch.start(time, this::looked);
+    collections = GcPauses.listen(this::collected);
   }
 
-  /** Begins to watch. */
-  static GeneratorWatch start(TimeSource time) {
-    return new GeneratorWatch(time);
+  /**
+   * Begins to watch.
+   *
+   * @param clock the trial's, by which seconds are counted
+   */
+  static GeneratorWatch start(TimeSource time, TrialClock clock) {
+    return new GeneratorWatch(time, clock);
+  }
+
+  /** Looks at the CPU time about once a second, and takes down what held the watch up. */
+  private void looked(long timeNs, long heldUpNs) {
+    long nowNs = clock.nowNs();
+    if (heldUpNs > 0) {
+      seconds.pause(nowNs - heldUpNs, nowNs);
+    }
+    lookAtCpu(nowNs, SECOND_NS);
+  }
+
+  private synchronized void lookAtCpu(long nowNs, long atLeastNs) {
+    if (nowNs - lookedNs >= atLeastNs) {
+      long cpuNs = system.getProcessCpuTime();
+      seconds.cpu(lookedNs, nowNs, cpuNs - cpuLookedNs, system.getAvailableProcessors());
+      lookedNs = nowNs;
+      cpuLookedNs = cpuNs;
+    }
+  }
+
+  private void collected(Duration took) {
+    long nowNs = clock.nowNs();
+    seconds.pause(nowNs - took.toNanos(), nowNs);
+  }
+
+  /** Threads woke up so late for what was due in a second. */
+  void wakeUpLag(int second, LatencyHistogram lag) {
+    seconds.wakeUpLag(second, lag);
   }
 
   /**
@@ -38,6 +79,7 @@ final class GeneratorWatch implements AutoCloseable {
   GeneratorHealth health(Duration cpuTime, LatencyHistogram wakeUpLag, LatencyHistogram roundTrip) {
     double wallNs = Math.max(1, time.nanoTime() - beganNs);
     double cpuNs = Math.max(0, system.getProcessCpuTime() - cpuBeganNs);
+    lookAtCpu(clock.nowNs(), 1);
     return new GeneratorHealth(
         cpuTime,
         cpuNs / wallNs / system.getAvailableProcessors(),
@@ -46,7 +88,8 @@ final class GeneratorWatch implements AutoCloseable {
         scheduling.pauses(),
         scheduling.longest(),
         wakeUpLag,
-        roundTrip);
+        roundTrip,
+        seconds.result());
   }
 
   @Override

@@ -99,14 +99,14 @@ final class LoadSession {
     end.wakes(Thread.currentThread());
     threads.start("spate-load-" + task.id().worker());
     new Waiting(clock, end).until(readyNs);
-    try (var watch = GeneratorWatch.start(time)) {
+    try (var watch = GeneratorWatch.start(time, clock)) {
       tellUntilEnd(feed);
       drain();
       threads.requireNoFailure();
       if (!part.leavesRest(end)) {
         pacings.dropRest(never);
       }
-      return report(environment, watch.health(threads.cpuTime(), wakeUpLag(), roundTrip));
+      return report(environment, watch.health(threads.cpuTime(), wakeUpLag(watch), roundTrip));
     } finally {
       threads.cut();
     }
@@ -144,15 +144,18 @@ final class LoadSession {
     }
   }
 
-  private LatencyHistogram wakeUpLag() {
+  private LatencyHistogram wakeUpLag(GeneratorWatch watch) {
     var sum = new LatencyRecorder();
-    slots.forEach(slot -> sum.add(slot.wakeUpLag()));
+    for (LoadSlot slot : slots) {
+      slot.wakeUpLag().forEach(watch::wakeUpLag);
+      slot.wakeUpLag().values().forEach(sum::add);
+    }
     return sum.drain();
   }
 
   private LoadReport report(ExecutionEnvironment environment, GeneratorHealth health) {
     var measured = new ArrayList<Measurements>();
-    slots.forEach(slot -> measured.add(slot.recorder().result()));
+    slots.forEach(slot -> measured.add(slot.measured(readyNs, end.atNs())));
     measured.add(never.result());
     return new LoadReport(
         task.startAt().plusNanos(readyNs),

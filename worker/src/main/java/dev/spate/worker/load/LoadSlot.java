@@ -2,16 +2,20 @@ package dev.spate.worker.load;
 
 import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.worker.insert.InsertResult;
 import java.time.Duration;
+import java.util.SortedMap;
 
 /**
  * One connection's part of the load: waits until its next operation is due, sends it, and takes
  * down what came of it, until there is no more to send.
  */
 final class LoadSlot implements Runnable {
+  private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
   private final Pacing pacing;
   private final SlotConnection connection;
   private final int rowsPerTransaction;
@@ -23,6 +27,9 @@ final class LoadSlot implements Runnable {
   private final TrialClock clock;
   private final Waiting waiting;
   private boolean connected = true;
+
+  /** From when on the connection isn't at the load's disposal, where it isn't. */
+  private long awayFromNs;
 
   /**
    * One slot of a worker.
@@ -56,7 +63,11 @@ final class LoadSlot implements Runnable {
       }
       if (!perform(dueNs)) {
         connected = connection.reopen();
-        pacing.resumed(clock.nowNs());
+        if (connected) {
+          long nowNs = clock.nowNs();
+          recorder.away(awayFromNs, nowNs);
+          pacing.resumed(nowNs);
+        }
       }
     }
   }
@@ -79,15 +90,13 @@ final class LoadSlot implements Runnable {
         ledger.failed();
         recorder.failed(failed.sqlState(), knownNs);
         journal.error(kind(Kind.FAILED), failed.sqlState(), failed.message());
-        pacing.failed(knownNs);
-        yield !failed.connectionLost();
+        yield failed.connectionLost() ? lost(sentNs, knownNs) : waits(knownNs);
       }
       case InsertResult.InDoubt inDoubt -> {
         ledger.inDoubt();
         recorder.inDoubt(knownNs);
         journal.error(kind(Kind.IN_DOUBT), inDoubt.sqlState(), inDoubt.message());
-        pacing.failed(knownNs);
-        yield false;
+        yield lost(sentNs, knownNs);
       }
     };
   }
@@ -95,6 +104,40 @@ final class LoadSlot implements Runnable {
   /** What is said of an operation that was cut off is no word of the server's. */
   private Kind kind(Kind otherwise) {
     return connection.isCut() ? Kind.CUT : otherwise;
+  }
+
+  /** The connection stays, but waits before it sends again. */
+  private boolean waits(long knownNs) {
+    recorder.away(knownNs, pacing.failed(knownNs));
+    return true;
+  }
+
+  /** The connection is lost: it was of no use from its last operation on. */
+  private boolean lost(long sentNs, long knownNs) {
+    awayFromNs = sentNs;
+    pacing.failed(knownNs);
+    return false;
+  }
+
+  /**
+   * What the slot measured, once it has ended.
+   *
+   * @param readyNs when the worker was ready
+   * @param endNs when its load ended
+   */
+  Measurements measured(long readyNs, long endNs) {
+    for (long fromNs = readyNs; fromNs < endNs; ) {
+      long toNs = Math.min(endNs, (fromNs / SECOND_NS + 1) * SECOND_NS);
+      // Within a second the level is taken as it is in its middle.
+      if (pacing.wants((fromNs + toNs) / 2)) {
+        recorder.wanted(fromNs, toNs);
+      }
+      fromNs = toNs;
+    }
+    if (!connected) {
+      recorder.away(awayFromNs, endNs);
+    }
+    return recorder.result();
   }
 
   /** Whether the slot ended with its connection, not because there was no more to send. */
@@ -107,8 +150,8 @@ final class LoadSlot implements Runnable {
     return recorder;
   }
 
-  /** How late the slot's thread woke up from waiting; once it has ended. */
-  LatencyHistogram wakeUpLag() {
+  /** How late the slot's thread woke up from waiting, by the second; once it has ended. */
+  SortedMap<Integer, LatencyHistogram> wakeUpLag() {
     return waiting.wakeUpLag();
   }
 

@@ -74,7 +74,14 @@ final class OpenPacing implements Pacing {
   public void succeeded(long nowNs) {}
 
   @Override
-  public void failed(long nowNs) {}
+  public long failed(long nowNs) {
+    return nowNs;
+  }
+
+  @Override
+  public boolean wants(long ns) {
+    return true;
+  }
 
   @Override
   public void resumed(long nowNs) {}

@@ -21,8 +21,15 @@ sealed interface Pacing permits ClosedPacing, OpenPacing {
   /** The operation is acknowledged. */
   void succeeded(long nowNs);
 
-  /** The operation failed or is in doubt. */
-  void failed(long nowNs);
+  /**
+   * The operation failed or is in doubt.
+   *
+   * @return until when the connection waits because of that alone; {@code nowNs} where it doesn't
+   */
+  long failed(long nowNs);
+
+  /** Whether the load asks for the connection at a time. */
+  boolean wants(long ns);
 
   /** The connection was lost and has been opened again. */
   void resumed(long nowNs);

@@ -16,19 +16,32 @@ final class SchedulingWatch implements AutoCloseable {
   private static final long PAUSE_FROM_NS = Pacing.LATE_AFTER_NS;
 
   private final TimeSource time;
+  private final Listener listener;
   private final Thread thread;
   private volatile boolean over;
   private volatile long pauses;
   private volatile long longestNs;
 
-  private SchedulingWatch(TimeSource time) {
+  /** Is told of each look at the clock. For the watching thread. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * The thread looked at the clock.
+     *
+     * @param heldUpNs how much later that was than it wanted
+     */
+    void looked(long nowNs, long heldUpNs);
+  }
+
+  private SchedulingWatch(TimeSource time, Listener listener) {
     this.time = time;
+    this.listener = listener;
     thread = Thread.ofPlatform().name("spate-scheduling-watch").daemon().unstarted(this::watch);
   }
 
   /** Begins to watch. */
-  static SchedulingWatch start(TimeSource time) {
-    var watch = new SchedulingWatch(time);
+  static SchedulingWatch start(TimeSource time, Listener listener) {
+    var watch = new SchedulingWatch(time, listener);
     watch.thread.start();
     return watch;
   }
@@ -39,7 +52,9 @@ final class SchedulingWatch implements AutoCloseable {
     while (!over) {
       LockSupport.parkNanos(this, INTERVAL_NS);
       long nowNs = time.nanoTime();
-      heldUp(nowNs - beforeNs - INTERVAL_NS);
+      long heldUpNs = Math.max(0, nowNs - beforeNs - INTERVAL_NS);
+      heldUp(heldUpNs);
+      listener.looked(nowNs, heldUpNs);
       beforeNs = nowNs;
     }
   }

@@ -2,12 +2,24 @@ package dev.spate.worker.load;
 
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One thread's waiting for the time at which it has to do something, or for the load's end. */
 final class Waiting {
+  private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
+
   private final TrialClock clock;
   private final LoadEnd end;
   private final LatencyRecorder wakeUpLag = new LatencyRecorder();
+  private final SortedMap<Integer, LatencyHistogram> lagBefore = new TreeMap<>();
+
+  /** The second that the recorder is for, and its end. */
+  private int now;
+
+  private long nowEndsNs = SECOND_NS;
 
   Waiting(TrialClock clock, LoadEnd end) {
     this.clock = clock;
@@ -38,12 +50,24 @@ final class Waiting {
     if (!until(dueNs)) {
       return false;
     }
+    if (dueNs >= nowEndsNs) {
+      keep();
+      now = Math.toIntExact(dueNs / SECOND_NS);
+      nowEndsNs = (now + 1) * SECOND_NS;
+    }
     wakeUpLag.record(clock.nowNs() - dueNs);
     return true;
   }
 
-  /** How late the thread woke up; once the thread has ended. */
-  LatencyHistogram wakeUpLag() {
-    return wakeUpLag.drain();
+  private void keep() {
+    if (wakeUpLag.count() > 0) {
+      lagBefore.merge(now, wakeUpLag.drain(), LatencyHistogram::plus);
+    }
+  }
+
+  /** How late the thread woke up, by the second of what was due; once the thread has ended. */
+  SortedMap<Integer, LatencyHistogram> wakeUpLag() {
+    keep();
+    return Collections.unmodifiableSortedMap(lagBefore);
   }
 }

@@ -27,6 +27,7 @@ final class OneSlot {
   final LoadSlot slot;
   private final LoadPart part;
   private final PacingSource pacings;
+  private final long readyNs;
 
   OneSlot(LoadModel load, Script script) {
     this(load, Long.MAX_VALUE, new ManualClock(), script);
@@ -44,11 +45,12 @@ final class OneSlot {
     end = part.end(task);
     pacings = PacingSource.of(task, part, operations, end);
     var waiting = new Waiting(clock, end);
+    readyNs = readyNs();
     long giveUpNs = task.endpoint().connectTimeout().toNanos();
     var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
     slot =
         new LoadSlot(
-            pacings.pacing(0, readyNs(), clock, waiting),
+            pacings.pacing(0, readyNs, clock, waiting),
             connection,
             Tasks.ROWS,
             part.operationsBefore(),
@@ -85,7 +87,7 @@ final class OneSlot {
     if (!part.leavesRest(end)) {
       pacings.dropRest(never);
     }
-    return slot.recorder().result().plus(never.result());
+    return slot.measured(readyNs, end.atNs()).plus(never.result());
   }
 
   Optional<Duration> resumeAt() {

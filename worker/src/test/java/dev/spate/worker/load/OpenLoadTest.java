@@ -103,7 +103,7 @@ class OpenLoadTest {
 
     assertThat(counts.response().max()).contains(Duration.ofNanos(130_000));
     assertThat(counts.service().max()).contains(Duration.ofNanos(100_000));
-    assertThat(run.slot.wakeUpLag().max()).contains(Duration.ofNanos(30_000));
+    assertThat(run.slot.wakeUpLag().get(0).max()).contains(Duration.ofNanos(30_000));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -27,11 +28,13 @@ class SchedulingWatchTest {
             return Instant.EPOCH;
           }
         };
-    try (var watch = SchedulingWatch.start(time)) {
+    var heldUp = new ConcurrentSkipListMap<Long, Long>();
+    try (var watch = SchedulingWatch.start(time, heldUp::put)) {
       await().until(() -> looks.get() > 20);
 
       assertThat(watch.pauses()).isEqualTo(1);
       assertThat(watch.longest()).isEqualTo(Duration.ofMillis(100));
+      assertThat(heldUp).containsEntry(140_000_000L, 100_000_000L).containsEntry(10_000_000L, 0L);
     }
   }
 }
