@@ -27,8 +27,8 @@ public sealed interface InsertResult {
   }
 
   /**
-   * The commit was sent, or may have been, and no answer came: all of the transaction is stored or
-   * nothing. The connection can't be used any more.
+   * The commit was sent, or may have been, and nothing that the server itself said tells what came
+   * of it: all of the transaction is stored or nothing. The connection can't be used any more.
    *
    * @param sqlState as for {@link Failed}
    * @param message what happened, for a person

@@ -12,6 +12,8 @@ public final class WireInserter implements Inserter {
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
   private static final String CONNECTION_FAILURE = "08006";
   private static final String TRANSACTION_ROLLBACK = "40000";
+  private static final String ACTIVE_TRANSACTION = "25001";
+  private static final String WARNING = "01000";
 
   private final WireSession session;
   private final Transaction transaction;
@@ -104,10 +106,18 @@ public final class WireInserter implements Inserter {
     Replies replies = session.wire().replies();
     if (replies.failed()) {
       ServerError error = replies.error().orElseThrow();
-      return failed(error.sqlState(), error.message());
+      return surelyNotCommitted(error)
+          ? failed(error.sqlState(), error.message())
+          : inDoubt(error.sqlState(), error.message());
     }
     if (replies.rolledBack()) {
       return failed(TRANSACTION_ROLLBACK, "the server answered COMMIT by ROLLBACK");
+    }
+    if (replies.standbyNotAwaited()) {
+      return inDoubt(WARNING, "the server gave up the wait for a standby, and committed alone");
+    }
+    if (replies.status() != TransactionStatus.IDLE) {
+      return inDoubt(ACTIVE_TRANSACTION, "behind the commit a transaction was still open");
     }
     return rows == whole.rows() ? whole : new InsertResult.Acknowledged(Math.toIntExact(rows));
   }
@@ -124,32 +134,24 @@ public final class WireInserter implements Inserter {
     }
   }
 
+  private InsertResult inDoubt(String sqlState, String message) {
+    broke();
+    session.wire().abort();
+    return new InsertResult.InDoubt(sqlState, message);
+  }
+
   private InsertResult lost(ConnectionLost e) {
     Optional<ServerError> error = session.wire().replies().error();
     String sqlState = error.map(ServerError::sqlState).orElse(CONNECTION_FAILURE);
-    return surelyNotCommitted(error)
+    boolean surely = error.map(this::surelyNotCommitted).orElse(!transaction.commitSent());
+    return surely
         ? new InsertResult.Failed(sqlState, e.getMessage(), true)
         : new InsertResult.InDoubt(sqlState, e.getMessage());
   }
 
-  /**
-   * Whether the server had failed the transaction, or ended the connection, before it could commit.
-   * What it says arrives in order: with its last word everything that it completed before has come.
-   * It never ends a connection by FATAL between a commit and the answer to it, but it may by PANIC.
-   */
-  private boolean surelyNotCommitted(Optional<ServerError> error) {
-    if (!transaction.commitSent()) {
-      return true;
-    }
-    int completed = session.wire().replies().completed();
-    return error
-        .map(
-            e ->
-                switch (e.severity()) {
-                  case "ERROR" -> true;
-                  case "FATAL" -> completed < transaction.statementsBeforeCommit();
-                  default -> false;
-                })
-        .orElse(false);
+  private boolean surelyNotCommitted(ServerError error) {
+    return !transaction.commitSent()
+        || Refusal.isSure(
+            error, session.wire().replies().completed() < transaction.statementsBeforeCommit());
   }
 }

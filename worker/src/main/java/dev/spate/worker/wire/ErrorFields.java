@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.Excerpt;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ final class ErrorFields {
   private String message = "";
   private Optional<String> detail = Optional.empty();
   private Optional<String> hint = Optional.empty();
+  private Optional<String> routine = Optional.empty();
 
   private ErrorFields() {}
 
@@ -47,6 +49,22 @@ final class ErrorFields {
     return fields.toError();
   }
 
+  /** Whether a notice came from this function of PostgreSQL's source. */
+  static boolean isFrom(byte[] routine, byte[] buffer, int from, int to) {
+    for (int at = from; at < to && buffer[at] != 0; ) {
+      int begin = at + 1;
+      int stop = begin;
+      while (stop < to && buffer[stop] != 0) {
+        stop++;
+      }
+      if (buffer[at] == 'R') {
+        return Arrays.equals(buffer, begin, stop, routine, 0, routine.length);
+      }
+      at = stop + 1;
+    }
+    return false;
+  }
+
   private void take(byte letter, String value) {
     switch (letter) {
       case 'S' -> severity = value;
@@ -55,6 +73,7 @@ final class ErrorFields {
       case 'M' -> message = value;
       case 'D' -> detail = Optional.of(value);
       case 'H' -> hint = Optional.of(value);
+      case 'R' -> routine = Optional.of(value);
       default -> {} // where in the server's source, which table, and so on
     }
   }
@@ -63,6 +82,6 @@ final class ErrorFields {
     // 'S' may be in the server's language; 'V' never is, but old and foreign servers leave it out.
     String level = plainSeverity.isEmpty() ? severity : plainSeverity;
     String code = SQL_STATE.matcher(sqlState).matches() ? sqlState : UNCODED;
-    return new ServerError(level, code, message, detail, hint);
+    return new ServerError(level, code, message, detail, hint, routine);
   }
 }

@@ -1,5 +1,7 @@
 package dev.spate.worker.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +25,9 @@ public final class Replies {
   /** No message that an insert is answered with comes near this; a longer one is no PostgreSQL. */
   private static final int LONGEST_MESSAGE = 64 * 1024 * 1024;
 
+  /** Where PostgreSQL warns that a commit is stored here, but on no standby yet. */
+  private static final byte[] WAIT_FOR_STANDBY = "SyncRepWaitForLSN".getBytes(US_ASCII);
+
   private byte[] buffer = new byte[INITIAL_CAPACITY];
   private int start;
   private int end;
@@ -34,6 +39,7 @@ public final class Replies {
   private boolean committed;
   private boolean rolledBack;
   private int notices;
+  private boolean standbyNotAwaited;
   private ServerError error;
   private TransactionStatus status = TransactionStatus.IDLE;
 
@@ -69,6 +75,11 @@ public final class Replies {
     return notices;
   }
 
+  /** Whether the server gave up the wait for a standby, without which a commit is half of one. */
+  public boolean standbyNotAwaited() {
+    return standbyNotAwaited;
+  }
+
   /** The first error of the exchange. */
   public Optional<ServerError> error() {
     return Optional.ofNullable(error);
@@ -98,6 +109,7 @@ public final class Replies {
     committed = false;
     rolledBack = false;
     notices = 0;
+    standbyNotAwaited = false;
     error = null;
   }
 
@@ -170,7 +182,10 @@ public final class Replies {
           error = ErrorFields.read(buffer, from, to);
         }
       }
-      case 'N' -> notices++;
+      case 'N' -> {
+        notices++;
+        standbyNotAwaited |= ErrorFields.isFrom(WAIT_FOR_STANDBY, buffer, from, to);
+      }
       // Bound, closed, described, a parameter's new value, a notification, and COPY's invitation
       // to send the data that is under way already: nothing to remember.
       case '2', '3', 'n', 't', 'T', 'D', 's', 'S', 'A', 'G' -> {}

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param message the primary message
  * @param detail what the server adds; may quote values of the row
  * @param hint what the server suggests
+ * @param routine the function of PostgreSQL's source that reported it; only a PostgreSQL says one,
+ *     and nothing that stands before it
  * @see <a href="https://www.postgresql.org/docs/current/protocol-error-fields.html">Fields</a>
  */
 public record ServerError(
@@ -19,13 +21,15 @@ public record ServerError(
     String sqlState,
     String message,
     Optional<String> detail,
-    Optional<String> hint) {
+    Optional<String> hint,
+    Optional<String> routine) {
   public ServerError {
     requireNonNull(severity, "severity is null");
     requireNonNull(sqlState, "sqlState is null");
     requireNonNull(message, "message is null");
     requireNonNull(detail, "detail is null");
     requireNonNull(hint, "hint is null");
+    requireNonNull(routine, "routine is null");
   }
 
   /** Whether the server ends the connection with this error. */
