@@ -46,7 +46,8 @@ public record Terminal(PrintStream stream, boolean live, int columns) {
   private String fitting(String text) {
     StringBuilder fitting = new StringBuilder();
     int room = columns - 1;
-    for (char next : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char next = text.charAt(at);
       if (Style.isMark(next)) {
         fitting.append(next);
       } else if (room > 0) {
