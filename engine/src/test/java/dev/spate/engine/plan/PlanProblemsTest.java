@@ -44,11 +44,14 @@ class PlanProblemsTest {
             "plan.yaml:5: targets.two: needs url, or host and database",
             "plan.yaml:7: workload.table: must not be blank, got ''",
             "plan.yaml:9: workload.columns.a: needs one of the keys key, choice, number, text,"
-                + " json, timestamp, sql, constant; 'chioce': did you mean 'choice'?",
+                + " pattern, bytes, json, timestamp, interval, inet, range, array, after, parent,"
+                + " nulls, sql, constant; 'chioce': did you mean 'choice'?",
             "plan.yaml:10: workload.columns.b: must have only one of key, choice, number, text,"
-                + " json, timestamp, sql, constant, got key and sql",
+                + " pattern, bytes, json, timestamp, interval, inet, range, array, after, parent,"
+                + " nulls, sql, constant, got key and sql",
             "plan.yaml:11: workload.columns.c: must be a mapping with one of the keys key, choice,"
-                + " number, text, json, timestamp, sql, constant, got a list",
+                + " number, text, pattern, bytes, json, timestamp, interval, inet, range, array,"
+                + " after, parent, nulls, sql, constant, got a list",
             "plan.yaml:12: workload.columns.d: needs a value",
             "plan.yaml:13: workload.insert.rowsPerTransaction: must be between 1 and 1000000, got"
                 + " 0",

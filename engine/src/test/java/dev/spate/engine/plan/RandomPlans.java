@@ -159,7 +159,7 @@ final class RandomPlans {
               new Generator.Timestamps.Progression(
                   Instant.ofEpochMilli(random.nextLong(1L << 41)), duration()));
       case 10 -> new Generator.Sql(text());
-      case 11 -> new Generator.TextKey(5, optional(() -> "ab"));
+      case 11 -> new Generator.TextKey(80, optional(() -> "ab"));
       case 12 -> new Generator.BytesKey(32);
       case 13 -> new Generator.AddressKey();
       case 14 -> new Generator.PatternText("[A-Z]{3}-[0-9]+");

@@ -17,8 +17,13 @@ final class ArrayText {
       if (i > 0) {
         out.putByte(',');
       }
+      long number = columns.number(firstSequence + i);
+      if (columns.isNull(column, number)) {
+        out.putAscii("NULL");
+        continue;
+      }
       element.clear();
-      columns.text(column, columns.number(firstSequence + i), element);
+      columns.text(column, number, element);
       out.putByte('"');
       Escaping.ARRAY_ELEMENT.write(element, out);
       out.putByte('"');

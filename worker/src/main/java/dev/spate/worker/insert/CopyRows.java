@@ -73,9 +73,13 @@ final class CopyRows implements RowStatement {
       return;
     }
     for (int column = 0; column < columns.count(); column++) {
-      value.clear();
-      columns.text(column, number, value);
-      Escaping.COPY_FIELD.write(value, content);
+      if (columns.isNull(column, number)) {
+        content.putAscii("\\N");
+      } else {
+        value.clear();
+        columns.text(column, number, value);
+        Escaping.COPY_FIELD.write(value, content);
+      }
       content.putByte(column < columns.count() - 1 ? '\t' : '\n');
     }
   }

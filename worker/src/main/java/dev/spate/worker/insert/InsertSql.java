@@ -54,8 +54,12 @@ record InsertSql(String table, List<RowColumn> columns) {
       switch (column) {
         case RowColumn.Encoded encoded -> {
           aliases.add("c" + typed.size());
-          selected.add("u." + aliases.getLast());
-          typed.add(arrays.get(typed.size()) + "::" + encoded.castType() + "[]");
+          boolean binary = encoded.encoder().binary();
+          // Text is cast one by one: arrays of arrays would be taken apart, and not every type's
+          // arrays have a comma between their elements.
+          String element = binary ? encoded.castType() : "text";
+          selected.add("u." + aliases.getLast() + (binary ? "" : "::" + encoded.castType()));
+          typed.add(arrays.get(typed.size()) + "::" + element + "[]");
         }
         case RowColumn.Expression expression -> selected.add(expression.sql());
       }

@@ -49,7 +49,7 @@ final class PreparedUnnest implements RowStatement {
 
   private void binaryArray(int column, long firstSequence, int rows, FrameBuffer content) {
     content.putInt(1); // dimensions
-    content.putInt(0); // no NULL among the elements
+    content.putInt(columns.mayBeNull(column) ? 1 : 0); // NULL among the elements
     content.putInt(columns.type(column));
     content.putInt(rows);
     content.putInt(1); // index of the first element

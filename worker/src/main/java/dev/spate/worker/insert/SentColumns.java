@@ -7,9 +7,13 @@ import dev.spate.worker.wire.FrameBuffer;
 
 /** The columns of a plan whose values are sent, each in its binary form where it has one. */
 final class SentColumns {
+  /** Stands where the length of a value does. */
+  private static final int NULL = -1;
+
   private final RowPlan plan;
   private final ColumnEncoder[] encoders;
   private final boolean[] binary;
+  private final boolean[] nullable;
 
   SentColumns(RowPlan plan) {
     this.plan = plan;
@@ -19,8 +23,10 @@ final class SentColumns {
             .map(column -> ((RowColumn.Encoded) column).encoder())
             .toArray(ColumnEncoder[]::new);
     binary = new boolean[encoders.length];
+    nullable = new boolean[encoders.length];
     for (int i = 0; i < encoders.length; i++) {
       binary[i] = encoders[i].binary();
+      nullable[i] = encoders[i].mayBeNull();
     }
   }
 
@@ -30,6 +36,16 @@ final class SentColumns {
 
   boolean isBinary(int column) {
     return binary[column];
+  }
+
+  /** Whether some rows have NULL in the column. */
+  boolean mayBeNull(int column) {
+    return nullable[column];
+  }
+
+  /** Whether the row with this number has NULL in the column. */
+  boolean isNull(int column, long number) {
+    return nullable[column] && encoders[column].isNull(number);
   }
 
   /** Whether every column has a binary form. */
@@ -63,6 +79,10 @@ final class SentColumns {
   void value(int column, long number, FrameBuffer out) {
     if (binary[column]) {
       encoders[column].binary(number, out);
+      return;
+    }
+    if (isNull(column, number)) {
+      out.putInt(NULL);
       return;
     }
     int lengthAt = out.position();

@@ -62,11 +62,19 @@ final class SimpleValues implements RowStatement {
       if (expressions[i] != null) {
         text.putBytes(expressions[i]);
       } else {
-        value.clear();
-        columns.text(sent++, number, value);
-        SqlLiteral.write(value, text);
+        sent(sent++, number, text);
       }
     }
     text.putByte(')');
+  }
+
+  private void sent(int column, long number, FrameBuffer text) {
+    if (columns.isNull(column, number)) {
+      text.putAscii("NULL");
+      return;
+    }
+    value.clear();
+    columns.text(column, number, value);
+    SqlLiteral.write(value, text);
   }
 }

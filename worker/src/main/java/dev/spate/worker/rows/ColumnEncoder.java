@@ -16,6 +16,16 @@ public interface ColumnEncoder {
   /** Whether {@link #binary} is supported. */
   boolean binary();
 
+  /** Whether some rows have NULL. */
+  default boolean mayBeNull() {
+    return false;
+  }
+
+  /** Whether the row with this number has NULL: its binary form is the length -1. */
+  default boolean isNull(long number) {
+    return false;
+  }
+
   /**
    * Appends the value's length in four bytes and the value in the type's binary form.
    *
@@ -26,7 +36,8 @@ public interface ColumnEncoder {
   void binary(long number, FrameBuffer out);
 
   /**
-   * Appends the value in the type's text form, without a length, quotes or escapes.
+   * Appends the value in the type's text form, without a length, quotes or escapes; nothing for
+   * NULL.
    *
    * @param number the row's number among all rows of the run
    * @throws KeySpaceExhausted where the column holds keys and has none for this number

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param digits of numeric(p,s)
  * @param labels an enum's labels
  * @param isArray whether values are arrays
+ * @param base PostgreSQL's own name without a modifier
  */
 record ColumnType(
     TypeKind kind,
@@ -23,7 +24,8 @@ record ColumnType(
     OptionalInt maxLength,
     Optional<Digits> digits,
     List<String> labels,
-    boolean isArray) {
+    boolean isArray,
+    String base) {
 
   private static final Pattern NUMERIC = Pattern.compile("numeric\\((\\d+)(?:,\\s*(-?\\d+))?\\).*");
   private static final Pattern MODIFIER = Pattern.compile("\\([\\d,\\s-]+\\)");
@@ -38,7 +40,9 @@ record ColumnType(
   }
 
   static ColumnType of(TableDescription.Column column) {
-    TypeKind kind = column.labels().isEmpty() ? TypeKind.of(column.baseType()) : TypeKind.ENUM;
+    boolean array = column.baseType().startsWith("_") && !column.type().startsWith("_");
+    TypeKind kind =
+        column.labels().isEmpty() || array ? TypeKind.of(column.baseType()) : TypeKind.ENUM;
     Matcher numeric = NUMERIC.matcher(column.type());
     Optional<Digits> digits =
         kind == TypeKind.NUMERIC && numeric.matches()
@@ -48,12 +52,7 @@ record ColumnType(
                     numeric.group(2) == null ? 0 : Integer.parseInt(numeric.group(2))))
             : Optional.empty();
     return new ColumnType(
-        kind,
-        column.type(),
-        column.maxLength(),
-        digits,
-        column.labels(),
-        column.baseType().startsWith("_"));
+        kind, column.type(), column.maxLength(), digits, column.labels(), array, column.baseType());
   }
 
   /**
@@ -66,6 +65,13 @@ record ColumnType(
     }
     // To SQL, bit without a modifier is bit(1).
     return sql.startsWith("bit(") ? "bit varying" : MODIFIER.matcher(sql).replaceAll("");
+  }
+
+  /** The generators that make values for it, for a message. */
+  String generators() {
+    return isArray
+        ? "array or choice"
+        : base.endsWith("range") ? "range or choice" : kind.generators();
   }
 
   /** Refuses a text that is longer than the column takes. */

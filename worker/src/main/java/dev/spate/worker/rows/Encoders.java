@@ -30,23 +30,22 @@ final class Encoders {
       case Generator.HotspotBigintKey key -> NumberEncoders.hotspot(key, type, salts.key());
       case Generator.NumberRange(var bounds) -> NumberEncoders.uniform(bounds, type, salts.value());
       case Generator.Choice(Weights weights) -> choice(weights, type, salts.value());
-      case Generator.RandomText(var size) -> text(size, type, salts.value());
+      case Generator.RandomText(var size) -> WordEncoders.text(size, type, salts.value());
       case Generator.JsonDocument(var template) -> json(template, type, salts);
       case Generator.Timestamps(var progression) -> TimeEncoders.of(progression, type);
       case Generator.Constant(String value) -> constant(value, type);
-      case Generator.TextKey _,
-          Generator.BytesKey _,
-          Generator.AddressKey _,
-          Generator.PatternText _,
-          Generator.RandomBytes _,
-          Generator.Intervals _,
-          Generator.Addresses _,
-          Generator.Ranges _,
-          Generator.Arrays _,
-          Generator.After _,
-          Generator.Parent _,
-          Generator.Nulls _ ->
-          throw new Misfit("this generator isn't built yet");
+      case Generator.TextKey key -> WordEncoders.keys(key, type, salts.key());
+      case Generator.BytesKey(int length) -> WordEncoders.byteKeys(length, type, salts.key());
+      case Generator.AddressKey() -> WordEncoders.addressKeys(type, salts.key());
+      case Generator.PatternText(String pattern) -> PatternForms.of(pattern, type, salts.value());
+      case Generator.RandomBytes(var length) -> WordEncoders.bytes(length, type, salts.value());
+      case Generator.Intervals(var span) -> IntervalForms.of(span, type, salts.value());
+      case Generator.Addresses(String network) ->
+          WordEncoders.addresses(network, type, salts.value());
+      case Generator.Ranges(var extent) -> RangeEncoders.of(extent, type, salts, start);
+      case Generator.Arrays(var elements) -> ArrayEncoders.of(elements, type, salts, start);
+      case Generator.After _, Generator.Parent _, Generator.Nulls _ ->
+          throw new IllegalArgumentException("needs the other columns: " + generator);
       case Generator.Sql(String sql) ->
           throw new IllegalArgumentException("the server computes '%s'".formatted(sql));
     };
@@ -87,21 +86,6 @@ final class Encoders {
       throw new Misfit("constant must not be null; use sql: 'NULL', or leave the column out");
     }
     return Made.unlimited(Literal.of(value, type).always(type.kind()));
-  }
-
-  private static Made text(Generator.RandomText.Size size, ColumnType type, long salt) {
-    if (!type.kind().isText() && type.kind() != TypeKind.BYTEA) {
-      throw Misfit.wrongType("text", type);
-    }
-    int max = size.upTo().orElse(size.length());
-    if (max < size.length()) {
-      throw new Misfit(
-          "upTo must not be below length, got %d and %d".formatted(max, size.length()));
-    }
-    type.checkLength(max);
-    // Letters and digits are their own text form in bytea too.
-    Form text = RandomText.ofLength(size.length(), max, salt);
-    return Made.unlimited(FormEncoder.ofText(type.kind(), text));
   }
 
   private static Made json(Generator.JsonDocument.Template json, ColumnType type, Salts salts) {

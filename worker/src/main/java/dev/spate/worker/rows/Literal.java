@@ -45,9 +45,15 @@ final class Literal {
     return encoder(kind, number -> all[chooser.at(number)]);
   }
 
+  /** One of several values in each row, by its place among them. */
+  static ColumnEncoder picked(List<Literal> values, RowLong place, TypeKind kind) {
+    Literal[] all = values.toArray(Literal[]::new);
+    return encoder(kind, number -> all[(int) place.at(number)]);
+  }
+
   private static ColumnEncoder encoder(TypeKind kind, LongFunction<Literal> value) {
     Form text = (number, out) -> out.putBytes(value.apply(number).text);
-    return kind.binary()
+    return kind.binaryLiterals()
         ? FormEncoder.of(kind, (number, out) -> out.putBytes(value.apply(number).binary), text)
         : FormEncoder.textOnly(text);
   }

@@ -46,7 +46,19 @@ final class LiteralForms {
         check(value, type);
         out.putUtf8(value);
       }
-      case TEXT, VARCHAR, BPCHAR, CITEXT, JSON, ENUM, OTHER -> {
+      case TEXT,
+          VARCHAR,
+          BPCHAR,
+          CITEXT,
+          JSON,
+          ENUM,
+          TIME,
+          INTERVAL,
+          INET,
+          CIDR,
+          OID,
+          MONEY,
+          OTHER -> {
         check(value, type);
         out.putUtf8(value);
       }

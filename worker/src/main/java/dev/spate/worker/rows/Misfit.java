@@ -12,6 +12,6 @@ final class Misfit extends RuntimeException {
   static Misfit wrongType(String generator, ColumnType type) {
     return new Misfit(
         "%s makes no values of the column's type %s; use %s, constant or sql"
-            .formatted(generator, type.sql(), type.kind().generators()));
+            .formatted(generator, type.sql(), type.generators()));
   }
 }

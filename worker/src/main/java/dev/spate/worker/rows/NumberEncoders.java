@@ -2,6 +2,7 @@ package dev.spate.worker.rows;
 
 import dev.spate.protocol.workload.Generator;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Makes encoders of numbers. */
@@ -30,6 +31,46 @@ final class NumberEncoders {
   }
 
   static Made uniform(Generator.NumberRange.Bounds bounds, ColumnType type, long salt) {
+    int scale = bounds.scale();
+    return between(
+        bounds,
+        type,
+        UniformLongs.between(
+            unscaled(bounds.min(), scale, RoundingMode.CEILING),
+            unscaled(bounds.max(), scale, RoundingMode.FLOOR),
+            salt));
+  }
+
+  /** How many numbers there are; {@link Long#MAX_VALUE} where it is more. */
+  static long count(Generator.NumberRange.Bounds bounds) {
+    BigDecimal min = bounds.min().setScale(bounds.scale(), RoundingMode.CEILING);
+    BigDecimal max = bounds.max().setScale(bounds.scale(), RoundingMode.FLOOR);
+    BigInteger count = max.subtract(min).unscaledValue().add(BigInteger.ONE).max(BigInteger.ZERO);
+    return count.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+  }
+
+  /** The number at a place among all that the bounds hold. */
+  static Made counted(Generator.NumberRange.Bounds bounds, ColumnType type, RowLong place) {
+    return between(
+        bounds,
+        type,
+        new From(unscaled(bounds.min(), bounds.scale(), RoundingMode.CEILING), place));
+  }
+
+  private record From(long first, RowLong place) implements RowLong {
+    @Override
+    public long at(long number) {
+      return first + place.at(number);
+    }
+
+    @Override
+    public long numbers() {
+      return place.numbers();
+    }
+  }
+
+  private static Made between(
+      Generator.NumberRange.Bounds bounds, ColumnType type, RowLong numbers) {
     NumberRange range = NumberRange.of(type, "number");
     int scale = bounds.scale();
     range.checkDecimals(scale);
@@ -45,7 +86,7 @@ final class NumberEncoders {
       range.check(number);
       type.checkLength(number.toPlainString().length());
     }
-    return Made.unlimited(encoder(UniformLongs.between(min, max, salt), scale, type));
+    return numbers(numbers, scale, min, max, type);
   }
 
   /** The bound in units of the last decimal. */
@@ -67,7 +108,15 @@ final class NumberEncoders {
   }
 
   private static Made keys(RowLong keys, ColumnType type) {
-    return new Made(encoder(keys, 0, type), keys.numbers());
+    NumberRange range = NumberRange.of(type, "a key");
+    long least = range.min().max(BigDecimal.valueOf(Long.MIN_VALUE)).longValue();
+    return numbers(keys, 0, least, range.maxLong(), type);
+  }
+
+  /** Numbers of which the least and the most are known, for others to follow. */
+  static Made numbers(RowLong value, int scale, long least, long most, ColumnType type) {
+    return new Made(
+        encoder(value, scale, type), value.numbers(), new Basis.Amounts(value, scale, least, most));
   }
 
   private static ColumnEncoder encoder(RowLong value, int scale, ColumnType type) {
@@ -85,7 +134,22 @@ final class NumberEncoders {
           FormEncoder.of(
               kind, NumberForms.float8(value, scale), NumberForms.float8Text(value, scale));
       case TEXT, VARCHAR, BPCHAR, CITEXT -> FormEncoder.ofText(kind, text);
-      case BOOL, UUID, JSON, JSONB, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, ENUM, OTHER ->
+      case OID -> FormEncoder.of(kind, NumberForms.int4(value), text);
+      case MONEY -> FormEncoder.textOnly(text);
+      case BOOL,
+          UUID,
+          JSON,
+          JSONB,
+          DATE,
+          TIMESTAMP,
+          TIMESTAMPTZ,
+          TIME,
+          INTERVAL,
+          BYTEA,
+          INET,
+          CIDR,
+          ENUM,
+          OTHER ->
           throw Misfit.wrongType("a number", type);
     };
   }

@@ -32,7 +32,22 @@ record NumberRange(String type, BigDecimal min, BigDecimal max, int decimals) {
               .map(digits -> symmetric(type, digits.max(), Math.max(0, digits.scale())))
               .orElse(symmetric(type, NUMERIC_MAX, NUMERIC_DECIMALS));
       case TEXT, VARCHAR, BPCHAR, CITEXT -> digits(type, type.maxLength().orElse(Short.MAX_VALUE));
-      case BOOL, UUID, JSON, JSONB, DATE, TIMESTAMP, TIMESTAMPTZ, BYTEA, ENUM, OTHER ->
+      case OID -> whole(type, 0, 0xFFFF_FFFFL);
+      case MONEY -> symmetric(type, BigDecimal.valueOf(Long.MAX_VALUE, 2), 2);
+      case BOOL,
+          UUID,
+          JSON,
+          JSONB,
+          DATE,
+          TIMESTAMP,
+          TIMESTAMPTZ,
+          TIME,
+          INTERVAL,
+          BYTEA,
+          INET,
+          CIDR,
+          ENUM,
+          OTHER ->
           throw Misfit.wrongType(generator, type);
     };
   }

@@ -19,10 +19,11 @@ import java.util.OptionalLong;
  * @param columns the columns that stand in the insert's column list, in its order; columns that are
  *     left to their default aren't among them
  * @param identity which rows are the worker's
+ * @param parents the fingerprint of the parent rows that values are taken from; 0 where none are
  * @param capacity how many rows the worker can make, with sequences 0 … capacity − 1, before a
  *     column runs out of keys; {@link Long#MAX_VALUE} where none ever does
  */
-public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capacity) {
+public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parents, long capacity) {
   public RowPlan {
     columns = List.copyOf(columns);
     requireNonNull(identity, "identity is null");
@@ -40,7 +41,23 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
    */
   public static RowPlan compile(
       Workload workload, TableDescription table, RowIdentity identity, Instant start) {
-    List<Problem> problems = problems(workload, table, OptionalLong.empty());
+    return compile(workload, table, identity, start, Parents.UNREAD);
+  }
+
+  /**
+   * Makes the plan of a worker's rows, some of which may refer to rows of other tables.
+   *
+   * @param start the trial's start, where time-ordered UUIDs begin; the same for all workers
+   * @throws IllegalArgumentException where the workload doesn't fit the table, with all {@link
+   *     #problems}
+   */
+  public static RowPlan compile(
+      Workload workload,
+      TableDescription table,
+      RowIdentity identity,
+      Instant start,
+      Parents parents) {
+    List<Problem> problems = problems(workload, table, OptionalLong.empty(), parents);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           String.join(
@@ -51,6 +68,7 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
     }
     List<RowColumn> columns = new ArrayList<>();
     long numbers = Long.MAX_VALUE;
+    ColumnMaker maker = new ColumnMaker(workload, table, identity, start, parents);
     for (Map.Entry<String, Generator> entry : workload.columns().entrySet()) {
       String name = entry.getKey();
       if (entry.getValue() instanceof Generator.Sql(String sql)) {
@@ -60,11 +78,11 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
         continue;
       }
       ColumnType type = ColumnType.of(Columns.named(name, table).orElseThrow());
-      Made made = Encoders.of(entry.getValue(), type, Salts.of(identity, name), start);
+      Made made = maker.column(name);
       columns.add(new RowColumn.Encoded(name, type.castType(), made.encoder()));
       numbers = Math.min(numbers, made.numbers());
     }
-    return new RowPlan(columns, identity, sequences(numbers, identity));
+    return new RowPlan(columns, identity, parents.fingerprint(), sequences(numbers, identity));
   }
 
   /**
@@ -75,7 +93,18 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long capaci
    */
   public static List<Problem> problems(
       Workload workload, TableDescription table, OptionalLong rowsAtMost) {
-    return new RowProblems(workload, table, rowsAtMost).all();
+    return problems(workload, table, rowsAtMost, Parents.UNREAD);
+  }
+
+  /**
+   * What keeps the workload from being inserted into the table, beside the parents that are there.
+   *
+   * @param rowsAtMost how many rows the plan inserts at most, all workers and trials that add to
+   *     the same rows together; empty where nothing bounds them
+   */
+  public static List<Problem> problems(
+      Workload workload, TableDescription table, OptionalLong rowsAtMost, Parents parents) {
+    return new RowProblems(workload, table, rowsAtMost, parents).all();
   }
 
   /** How many of the worker's rows have a number below {@code numbers}. */

@@ -3,6 +3,7 @@ package dev.spate.worker.rows;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.setting.Nearest;
+import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.Workload;
@@ -16,17 +17,22 @@ import java.util.OptionalLong;
 final class RowProblems {
   private static final String COLUMNS = "workload.columns";
 
+  /** Seed and nonce don't decide whether a generator fits. */
+  private static final RowIdentity NOBODY = new RowIdentity(0, 0, 0, 1);
+
   private final Workload workload;
   private final TableDescription table;
   private final InsertMethod method;
   private final OptionalLong rowsAtMost;
+  private final ColumnMaker maker;
   private final List<Problem> problems = new ArrayList<>();
 
-  RowProblems(Workload workload, TableDescription table, OptionalLong rowsAtMost) {
+  RowProblems(Workload workload, TableDescription table, OptionalLong rowsAtMost, Parents parents) {
     this.workload = workload;
     this.table = table;
     this.method = workload.insert().method();
     this.rowsAtMost = rowsAtMost;
+    maker = new ColumnMaker(workload, table, NOBODY, Instant.EPOCH, parents);
   }
 
   List<Problem> all() {
@@ -55,17 +61,12 @@ final class RowProblems {
   }
 
   private void checkGenerator(TableDescription.Column column, Generator generator) {
-    ColumnType type = ColumnType.of(column);
-    if (method == InsertMethod.UNNEST && type.isArray()) {
-      add(
-          column.name(),
-          "the method unnest would take the arrays of %s apart; use another method"
-              .formatted(type.sql()));
+    if (column.notNull() && generator instanceof Generator.Nulls(double share, _) && share > 0) {
+      add(column.name(), "the column is NOT NULL, so that no row can have NULL");
       return;
     }
     try {
-      // Salts and start don't decide whether the generator fits.
-      Made made = Encoders.of(generator, type, new Salts(0, 0), Instant.EPOCH);
+      Made made = maker.column(column.name());
       if (made.numbers() < leastRows()) {
         add(
             column.name(),
@@ -101,7 +102,7 @@ final class RowProblems {
       add(
           column.name(),
           "the column is NOT NULL and has no default, so it needs a generator (%s: %s)"
-              .formatted(column.type(), ColumnType.of(column).kind().generators()));
+              .formatted(column.type(), ColumnType.of(column).generators()));
     }
   }
 

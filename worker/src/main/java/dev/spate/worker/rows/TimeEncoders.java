@@ -22,9 +22,30 @@ final class TimeEncoders {
           "start and step must be whole microseconds, and step not negative, got %s and %s"
               .formatted(start, step));
     }
-    Progression micros =
-        Progression.upTo(TimeForms.micros(TimeForms.MAX), TimeForms.micros(start), micros(step));
-    return new Made(encoder(micros, type), micros.numbers());
+    return times(micros(progression), type);
+  }
+
+  /** The points in time, as microseconds since 2000-01-01. */
+  private static RowLong micros(Generator.Timestamps.Progression progression) {
+    long first = TimeForms.micros(progression.start());
+    long step = micros(progression.step());
+    if (progression.until().isEmpty()) {
+      return Progression.upTo(TimeForms.micros(TimeForms.MAX), first, step);
+    }
+    Instant until = progression.until().get();
+    if (!until.isAfter(progression.start()) || until.isAfter(TimeForms.MAX)) {
+      throw new Misfit(
+          "until must be after start (%s) and in the years to 294276, got %s"
+              .formatted(progression.start(), until));
+    }
+    return Cycle.below(TimeForms.micros(until), first, step);
+  }
+
+  /** Points in time, which others may follow. */
+  static Made times(RowLong micros, ColumnType type) {
+    RowLong stored =
+        type.kind() == TypeKind.DATE ? new StartOfDay(micros) : micros; // what a date keeps
+    return new Made(encoder(micros, type), micros.numbers(), new Basis.Times(stored));
   }
 
   private static long micros(Duration step) {
@@ -44,7 +65,25 @@ final class TimeEncoders {
         type.checkLength(TimeForms.LONGEST_TEXT);
         yield FormEncoder.ofText(kind, TimeForms.timestamptzText(micros));
       }
-      case INT2, INT4, INT8, NUMERIC, FLOAT4, FLOAT8, BOOL, UUID, JSON, JSONB, BYTEA, ENUM, OTHER ->
+      case INT2,
+          INT4,
+          INT8,
+          NUMERIC,
+          FLOAT4,
+          FLOAT8,
+          BOOL,
+          UUID,
+          JSON,
+          JSONB,
+          TIME,
+          INTERVAL,
+          BYTEA,
+          INET,
+          CIDR,
+          OID,
+          MONEY,
+          ENUM,
+          OTHER ->
           throw Misfit.wrongType("timestamp", type);
     };
   }

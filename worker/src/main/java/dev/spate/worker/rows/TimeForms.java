@@ -21,7 +21,7 @@ final class TimeForms {
 
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
   static final long EPOCH_DAY = LocalDate.ofInstant(EPOCH, ZoneOffset.UTC).toEpochDay();
-  private static final long DAY = 86_400_000_000L;
+  static final long DAY = 86_400_000_000L;
 
   private TimeForms() {}
 
@@ -63,11 +63,19 @@ final class TimeForms {
     };
   }
 
+  /** A time of day, given as microseconds since midnight. */
+  static Form timeText(RowLong ofDay) {
+    return (number, out) -> writeTime(ofDay.at(number), out);
+  }
+
   private static void writeTimestamp(long micros, FrameBuffer out) {
     writeDate(Math.floorDiv(micros, DAY), out);
-    long ofDay = Math.floorMod(micros, DAY);
-    int seconds = (int) (ofDay / 1_000_000);
     out.putByte('T');
+    writeTime(Math.floorMod(micros, DAY), out);
+  }
+
+  private static void writeTime(long ofDay, FrameBuffer out) {
+    int seconds = (int) (ofDay / 1_000_000);
     writeTwoDigits(seconds / 3600, out);
     out.putByte(':');
     writeTwoDigits(seconds / 60 % 60, out);

@@ -1,6 +1,8 @@
 package dev.spate.worker.rows;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What is known about a column's type: its OID in pg_type.dat, and what makes values for it. */
 enum TypeKind {
@@ -21,11 +23,21 @@ enum TypeKind {
   DATE("date", 1082, "timestamp"),
   TIMESTAMP("timestamp", 1114, "timestamp"),
   TIMESTAMPTZ("timestamptz", 1184, "timestamp"),
-  BYTEA("bytea", 17, "text"),
+  TIME("time", 1083, "interval"),
+  INTERVAL("interval", 1186, "interval"),
+  BYTEA("bytea", 17, "bytes, text or key: bytes"),
+  INET("inet", 869, "inet or key: inet"),
+  CIDR("cidr", 650, "inet or key: inet"),
+  OID("oid", 26, Hints.NUMBERS),
+  MONEY("money", ColumnEncoder.UNSPECIFIED, Hints.NUMBERS),
   /** An enum: its labels are known, its OID isn't. */
   ENUM("", ColumnEncoder.UNSPECIFIED, "choice"),
   /** Any other type: the server alone knows its values. */
   OTHER("", ColumnEncoder.UNSPECIFIED, "choice");
+
+  /** The kinds whose values in a plan are left to the server to read. */
+  private static final Set<TypeKind> READ_BY_SERVER =
+      EnumSet.of(TIME, INTERVAL, INET, CIDR, OID, MONEY, CITEXT, ENUM, OTHER);
 
   private final String baseType;
   private final int oid;
@@ -59,6 +71,11 @@ enum TypeKind {
     return oid != ColumnEncoder.UNSPECIFIED;
   }
 
+  /** Whether the binary form of a value that stands in the plan is known. */
+  boolean binaryLiterals() {
+    return !READ_BY_SERVER.contains(this);
+  }
+
   /** The generators that make values for it, for a message. */
   String generators() {
     return generators;
@@ -73,6 +90,6 @@ enum TypeKind {
     static final String NUMBERS =
         "number, key: bigint-random, key: bigint-sequential or key: bigint-hotspot";
     static final String FRACTIONS = "number";
-    static final String TEXTS = "text, choice or any key";
+    static final String TEXTS = "text, pattern, choice or any key";
   }
 }

@@ -65,7 +65,8 @@ public final class Tables {
              CASE WHEN t.typname IN ('varchar', 'bpchar') AND r.modifier > 4
                   THEN r.modifier - 4 END,
              ARRAY(SELECT e.enumlabel::text FROM pg_enum e
-                    WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder)
+                    WHERE e.enumtypid IN (t.oid, CASE WHEN t.typlen = -1 THEN t.typelem END)
+                    ORDER BY e.enumsortorder)
         FROM resolved r
         JOIN pg_attribute a ON a.attrelid = ? AND a.attnum = r.attnum
         JOIN pg_type t ON t.oid = r.type AND t.typtype <> 'd'

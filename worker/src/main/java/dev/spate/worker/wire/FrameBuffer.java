@@ -41,6 +41,11 @@ public final class FrameBuffer {
     position = 0;
   }
 
+  /** Takes back what was appended beyond a position. */
+  public void truncate(int to) {
+    position = to;
+  }
+
   /** Appends one byte: the low eight bits of the value. */
   public void putByte(int value) {
     room(1);

@@ -17,7 +17,8 @@ final class FittingGenerators {
   private static final String LONGEST = "9223372036854775807";
 
   static Stream<Arguments> withBinaryForm() {
-    return Stream.of(generated(), chosen()).flatMap(all -> all);
+    return Stream.of(generated(), chosen(), ComposedGenerators.withBinaryForm())
+        .flatMap(all -> all);
   }
 
   private static Stream<Arguments> generated() {
@@ -99,15 +100,18 @@ final class FittingGenerators {
 
   static Stream<Arguments> withTextFormAlone() {
     return Stream.of(
-        Arguments.of("\"Mood\"", choice("glad", "so so", "it's bad")),
-        Arguments.of("citext", choice("Glad", "glad")),
-        Arguments.of("citext", text(3, 9)),
-        Arguments.of("citext", new Generator.UuidKey()),
-        Arguments.of("inet", choice("127.0.0.1", "::1/64")),
-        Arguments.of("interval(3)", choice("1 day", "PT5M")),
-        Arguments.of("time with time zone", choice("12:00+02")),
-        Arguments.of("integer[]", choice("{1,2}", "{}")),
-        Arguments.of("bit(3)", choice("101", "000")),
-        Arguments.of("int4range", new Generator.Constant("[1,5)")));
+            Stream.of(
+                Arguments.of("\"Mood\"", choice("glad", "so so", "it's bad")),
+                Arguments.of("citext", choice("Glad", "glad")),
+                Arguments.of("citext", text(3, 9)),
+                Arguments.of("citext", new Generator.UuidKey()),
+                Arguments.of("inet", choice("127.0.0.1", "::1/64")),
+                Arguments.of("interval(3)", choice("1 day", "PT5M")),
+                Arguments.of("time with time zone", choice("12:00+02")),
+                Arguments.of("integer[]", choice("{1,2}", "{}")),
+                Arguments.of("bit(3)", choice("101", "000")),
+                Arguments.of("int4range", new Generator.Constant("[1,5)"))),
+            ComposedGenerators.withTextFormAlone())
+        .flatMap(all -> all);
   }
 }

@@ -28,11 +28,12 @@ class MisfitTest {
     return Stream.of(
         Arguments.of(uuid, new Generator.SequentialBigintKey(1), "key: uuid or key: uuid-v7"),
         Arguments.of(real, new Generator.RandomBigintKey(1, 9), "use number,"),
-        Arguments.of(inet, number("0", "1", 0), "use choice,"),
+        Arguments.of(inet, number("0", "1", 0), "use inet or key: inet,"),
         Arguments.of(INTEGER, text(1, 1), "use number,"),
         Arguments.of(INTEGER, timestamp("2026-01-01T00:00:00Z", "PT1S"), "use number,"),
         Arguments.of(column("v", "jsonb", "jsonb"), text(1, 1), "use json,"),
-        Arguments.of(column("v", "bytea", "bytea"), json("{}", 0), "use text,"),
+        Arguments.of(
+            column("v", "bytea", "bytea"), json("{}", 0), "use bytes, text or key: bytes,"),
         Arguments.of(column("v", "boolean", "bool"), number("0", "1", 0), "use choice,"));
   }
 

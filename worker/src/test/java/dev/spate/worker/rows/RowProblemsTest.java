@@ -55,7 +55,7 @@ class RowProblemsTest {
             "workload.columns.total: the column is GENERATED ALWAYS, so that it can't be written;"
                 + " leave it out",
             "workload.columns.event_type: the column is NOT NULL and has no default, so it needs a"
-                + " generator (text: text, choice or any key)");
+                + " generator (text: text, pattern, choice or any key)");
   }
 
   @Test
@@ -126,16 +126,6 @@ class RowProblemsTest {
           .containsExactly(
               "workload.columns: at least one column must have a generator other than sql");
     }
-  }
-
-  @Test
-  void unnestWouldTakeArraysApart() {
-    TableDescription table = table(column("v", "integer[]", "_int4"));
-    Map<String, Generator> columns = columns("v", choice("{1}"));
-    assertThat(messages(InsertMethod.UNNEST, columns, table, OptionalLong.empty()))
-        .containsExactly(
-            "workload.columns.v: the method unnest would take the arrays of integer[] apart; use"
-                + " another method");
   }
 
   @Test

@@ -1,0 +1,90 @@
+package dev.spate.worker.rows;
+
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Network;
+import java.util.Locale;
+
+/** Makes encoders of texts, byte strings and addresses. */
+final class WordEncoders {
+  private static final int IPV4_BYTES = 4;
+
+  private WordEncoders() {}
+
+  static Made text(Generator.RandomText.Size size, ColumnType type, long salt) {
+    if (!type.kind().isText() && type.kind() != TypeKind.BYTEA) {
+      throw Misfit.wrongType("text", type);
+    }
+    int max = size.upTo().orElse(size.length());
+    checkLengths(size.length(), max);
+    type.checkLength(max);
+    // Letters and digits are their own text form in bytea too.
+    Form text = RandomText.ofLength(size.length(), max, salt);
+    return Made.unlimited(FormEncoder.ofText(type.kind(), text));
+  }
+
+  private static void checkLengths(int length, int upTo) {
+    if (upTo < length) {
+      throw new Misfit("upTo must not be below length, got %d and %d".formatted(upTo, length));
+    }
+  }
+
+  static Made keys(Generator.TextKey key, ColumnType type, long salt) {
+    if (!type.kind().isText()) {
+      throw Misfit.wrongType("key: text", type);
+    }
+    type.checkLength(key.length());
+    boolean anyCase = type.kind() == TypeKind.CITEXT;
+    String alphabet =
+        key.alphabet().orElse(anyCase ? TextKeys.LETTERS_AND_DIGITS : TextKeys.BOTH_CASES);
+    if (anyCase && !alphabet.equals(alphabet.toLowerCase(Locale.ROOT))) {
+      throw new Misfit(
+          "citext takes upper and lower case for the same: alphabet must be lower case");
+    }
+    TextKeys keys = new TextKeys(alphabet, key.length(), salt);
+    return new Made(FormEncoder.ofText(type.kind(), keys), keys.numbers());
+  }
+
+  static Made bytes(Generator.RandomBytes.Length length, ColumnType type, long salt) {
+    requireBytes("bytes", type);
+    int max = length.upTo().orElse(length.length());
+    checkLengths(length.length(), max);
+    return Made.unlimited(ByteForms.encoder(ByteForms.random(length.length(), max, salt)));
+  }
+
+  static Made byteKeys(int length, ColumnType type, long salt) {
+    requireBytes("key: bytes", type);
+    return new Made(ByteForms.encoder(ByteForms.keys(length, salt)), ByteForms.keyNumbers(length));
+  }
+
+  private static void requireBytes(String generator, ColumnType type) {
+    if (type.kind() != TypeKind.BYTEA) {
+      throw Misfit.wrongType(generator, type);
+    }
+  }
+
+  static Made addresses(String inet, ColumnType type, long salt) {
+    requireAddress("inet", type);
+    Network network = network(inet);
+    boolean ipv4 = network.address().length == IPV4_BYTES;
+    return Made.unlimited(AddressForms.encoder(AddressForms.of(network, salt), ipv4, type.kind()));
+  }
+
+  private static Network network(String inet) {
+    try {
+      return Network.parse(inet);
+    } catch (IllegalArgumentException e) {
+      throw new Misfit("inet %s, got '%s'".formatted(e.getMessage(), inet));
+    }
+  }
+
+  static Made addressKeys(ColumnType type, long salt) {
+    requireAddress("key: inet", type);
+    return Made.unlimited(AddressForms.encoder(AddressForms.keys(salt), false, type.kind()));
+  }
+
+  private static void requireAddress(String generator, ColumnType type) {
+    if (type.kind() != TypeKind.INET && type.kind() != TypeKind.CIDR) {
+      throw Misfit.wrongType(generator, type);
+    }
+  }
+}
