@@ -104,6 +104,6 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
 
       # What must hold for exit code 0.
       checks:
-        - stored == acknowledged
+        - unaccounted == 0 # each acknowledged row is stored, and no other but those in doubt
       """;
 }

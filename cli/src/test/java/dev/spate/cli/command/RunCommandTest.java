@@ -30,7 +30,7 @@ class RunCommandTest {
       load: {model: closed, concurrency: 4, warmup: 1s, duration: 3s}
       iterations: 1
       fleet: {type: local, workers: 2}
-      checks: [stored == acknowledged, errors == 0]
+      checks: [unaccounted == 0, errors == 0]
       """;
 
   @TempDir Path folder;

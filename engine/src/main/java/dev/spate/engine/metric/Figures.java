@@ -1,5 +1,6 @@
 package dev.spate.engine.metric;
 
+import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.measure.SecondCounts;
@@ -19,8 +20,18 @@ final class Figures {
         .map(window -> trial.measurements().window(window.fromSecond(), window.toSecond()));
   }
 
+  /**
+   * The rate is made of the same rows as the account: those that the server reported, second by
+   * second, or, where only the table shows them, those of the transactions acknowledged in the
+   * window, by the share of them that the table gained.
+   */
   static double rowsPerSecond(TrialMeasurement trial) {
-    return perSecond(trial, SecondCounts::rowsAcknowledged);
+    Account account = trial.account();
+    if (account.asReported()) {
+      return perSecond(trial, SecondCounts::rowsAcknowledged);
+    }
+    double share = (double) account.acknowledged() / account.sent();
+    return transactionsPerSecond(trial) * trial.rowsPerTransaction() * share;
   }
 
   static double transactionsPerSecond(TrialMeasurement trial) {

@@ -14,6 +14,7 @@ import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,13 @@ public enum Metric {
       LESS,
       "Operations whose commit was sent and never answered.",
       Figures.total(counts -> counts.inDoubt())),
+  CUT(
+      "cut",
+      COUNT,
+      LESS,
+      "Operations cut off since they were still under way when the drain was over; they are also"
+          + " among those in doubt or failed.",
+      trial -> trial.errors().count(Kind.CUT)),
   DROPPED(
       "dropped",
       COUNT,
@@ -108,14 +116,37 @@ public enum Metric {
       MORE,
       "Operations acknowledged in the steady window as a share of those due in it.",
       Figures::rateKept),
+  SENT(
+      "sent",
+      COUNT,
+      NEITHER,
+      "Rows of the transactions that were acknowledged.",
+      trial -> trial.account().sent()),
+  REPORTED(
+      "reported",
+      COUNT,
+      NEITHER,
+      "Rows that the server said it stored.",
+      trial -> trial.account().reported()),
   ACKNOWLEDGED(
-      "acknowledged", COUNT, MORE, "Rows acknowledged.", trial -> trial.account().acknowledged()),
+      "acknowledged",
+      COUNT,
+      MORE,
+      "Rows that count as stored: the server reported them, or the table shows them.",
+      trial -> trial.account().acknowledged()),
   STORED(
       "stored",
       COUNT,
       MORE,
       "Rows that the table gained.",
       trial -> Figures.orNaN(trial.account().stored())),
+  UNACCOUNTED(
+      "unaccounted",
+      COUNT,
+      LESS,
+      "Acknowledged rows that the table lacks, or rows that it gained beyond those acknowledged and"
+          + " in doubt.",
+      trial -> Figures.orNaN(trial.account().unaccounted())),
   GENERATOR_CPU(
       "generator_cpu",
       SHARE,

@@ -32,6 +32,7 @@ final class Preflight {
   private final Set<String> notices = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
   private final Set<TablePlace> tables = new LinkedHashSet<>();
+  private final Map<TablePlace, List<String>> onInsert = new LinkedHashMap<>();
   private final Set<String> silent = new LinkedHashSet<>();
 
   private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints) {
@@ -58,6 +59,7 @@ final class Preflight {
     return new PreflightReport(
         preflight.found,
         preflight.tables,
+        preflight.onInsert,
         List.copyOf(preflight.problems),
         List.copyOf(preflight.notices));
   }
@@ -131,6 +133,8 @@ final class Preflight {
 
   private void take(Errand.Inspect look, InspectReport report) {
     found.putIfAbsent(look.endpoint().target(), report);
+    TablePlace place = new TablePlace(look.endpoint().target(), look.workload().table());
+    report.table().ifPresent(table -> onInsert.put(place, table.onInsert()));
     String at = "target " + look.endpoint().target() + ": ";
     if (report.readOnly()) {
       problems.add(at + "the server is read-only (a standby, or default_transaction_read_only)");
@@ -139,7 +143,7 @@ final class Preflight {
       problems.add(at + problem.path() + ": " + problem.message());
     }
     if (report.table().map(TableDescription::present).orElse(false)) {
-      tables.add(new TablePlace(look.endpoint().target(), look.workload().table()));
+      tables.add(place);
     }
     boolean holdsRows = report.table().isPresent() && report.table().get().holdsRows();
     if (holdsRows && look.workload().existing() == ExistingRows.REFUSE) {

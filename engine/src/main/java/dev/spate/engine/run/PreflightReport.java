@@ -12,6 +12,8 @@ import java.util.Set;
  *
  * @param targets what each target that answered is like, by name
  * @param tables the workloads' tables that are there
+ * @param onInsert what acts when a row is inserted, in words, by the workloads' tables that are
+ *     there or could be made
  * @param problems what stands in the way, each a sentence that begins with the place; none where
  *     the run may begin
  * @param notices what doesn't stand in the way, but should be known
@@ -19,12 +21,23 @@ import java.util.Set;
 public record PreflightReport(
     Map<String, InspectReport> targets,
     Set<TablePlace> tables,
+    Map<TablePlace, List<String>> onInsert,
     List<String> problems,
     List<String> notices) {
   public PreflightReport {
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     tables = Set.copyOf(tables);
+    onInsert = Map.copyOf(onInsert);
     problems = List.copyOf(problems);
     notices = List.copyOf(notices);
+  }
+
+  /** A look that found nothing which acts on inserts. */
+  public PreflightReport(
+      Map<String, InspectReport> targets,
+      Set<TablePlace> tables,
+      List<String> problems,
+      List<String> notices) {
+    this(targets, tables, Map.of(), problems, notices);
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param identity tells it from all other runs
  * @param found the targets as they were before the run
  * @param tables what the run has made of the tables; changes
+ * @param onInsert what acts when a row is inserted, in words, by table
  * @param trials all that the plan asks for
  * @param numbering of the rows of all trials
  * @param done the trials that are done, in their order; grows
@@ -30,6 +31,7 @@ record RunState(
     Map<String, DatabaseEndpoint> endpoints,
     Map<String, InspectReport> found,
     Tables tables,
+    Map<TablePlace, List<String>> onInsert,
     List<PlannedTrial> trials,
     Numbering numbering,
     List<TrialResult> done,
@@ -52,6 +54,7 @@ record RunState(
         endpoints,
         preflight.targets(),
         new Tables(preflight.tables()),
+        preflight.onInsert(),
         trials,
         Numbering.of(trials),
         new ArrayList<>(),

@@ -9,6 +9,7 @@ import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.Witnesses;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.MeasurementsAccumulator;
@@ -103,6 +104,8 @@ final class TrialCollection {
         after
             .map(report -> OptionalLong.of(report.rows() - table.rows()))
             .orElse(OptionalLong.empty());
+    Account account = Account.of(workers, stored);
+    Witnesses.note(account, table).ifPresent(warnings::add);
     return new TrialMeasurement(
         planned.trial(),
         configuration.load(),
@@ -117,7 +120,7 @@ final class TrialCollection {
             configuration.load().warmup(),
             workers.stream().map(WorkerResult::report).toList(),
             fleet),
-        Account.of(workers, stored),
+        account,
         server,
         fleet,
         warnings,

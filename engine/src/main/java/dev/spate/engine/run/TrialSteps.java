@@ -88,7 +88,11 @@ final class TrialSteps {
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
         run.tables().prepared(target, configuration.workload(), plan.mode());
-        yield TableAtStart.of(plan.mode(), report);
+        yield TableAtStart.of(
+            plan.mode(),
+            report,
+            run.onInsert()
+                .getOrDefault(new TablePlace(target, configuration.workload().table()), List.of()));
       }
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("a preparation was answered by " + other.report());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.task.Errand;
+import java.util.List;
 
 /**
  * The table as the trial found it.
@@ -12,19 +13,24 @@ import dev.spate.protocol.task.Errand;
  * @param rows rows in it
  * @param bytes its size with its indexes
  * @param checkpointed whether a checkpoint was made before the trial
+ * @param onInsert what acts when a row is inserted, such as a trigger, in words; none where the
+ *     table takes each row as it is sent
  */
-public record TableAtStart(Errand.Prepare.Mode mode, long rows, long bytes, boolean checkpointed) {
+public record TableAtStart(
+    Errand.Prepare.Mode mode, long rows, long bytes, boolean checkpointed, List<String> onInsert) {
   public TableAtStart {
     requireNonNull(mode, "mode is null");
+    onInsert = List.copyOf(onInsert);
     if (rows < 0 || bytes < 0) {
       throw new IllegalArgumentException(
           "table at start: rows and bytes must not be negative: %d, %d".formatted(rows, bytes));
     }
   }
 
-  /** The state that a prepare errand reports. */
-  public static TableAtStart of(Errand.Prepare.Mode mode, PrepareReport report) {
+  /** The state that a prepare errand reports, of a table on which an inspection found this. */
+  public static TableAtStart of(
+      Errand.Prepare.Mode mode, PrepareReport report, List<String> onInsert) {
     return new TableAtStart(
-        mode, report.rowsAtStart(), report.bytesAtStart(), report.checkpointed());
+        mode, report.rowsAtStart(), report.bytesAtStart(), report.checkpointed(), onInsert);
   }
 }

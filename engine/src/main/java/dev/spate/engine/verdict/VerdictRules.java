@@ -4,6 +4,7 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.Witnesses;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.engine.verdict.Verdict.Reason;
 import dev.spate.protocol.ledger.LedgerCounts;
@@ -122,13 +123,14 @@ public final class VerdictRules {
     }
     long stored = account.stored().getAsLong();
     // A lost worker's rows are unknown, so with one only the lower bound holds.
-    boolean tooMany = trial.lost().isEmpty() && stored > account.atMost();
+    boolean tooMany = trial.lost().isEmpty() && stored > account.acknowledged() + account.inDoubt();
     if (stored < account.acknowledged() || tooMany) {
       against(
           Rule.ACCOUNT,
           "the table gained %,d rows; %,d were acknowledged and %,d are in doubt"
               .formatted(stored, account.acknowledged(), account.inDoubt()));
     }
+    Witnesses.breach(account, trial.table()).ifPresent(what -> against(Rule.ACCOUNT, what));
   }
 
   private void window() {

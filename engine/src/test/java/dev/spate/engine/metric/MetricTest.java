@@ -79,8 +79,12 @@ class MetricTest {
     "dropped, 1",
     "late, 1",
     "rate_kept, 0.285714", // 2 of 7 due
+    "cut, 0",
+    "sent, 40",
+    "reported, 40",
     "acknowledged, 40",
     "stored, 43",
+    "unaccounted, 0", // 3 beyond, and 10 in doubt
     "generator_cpu, 0.1",
     "cpu_per_row, 2500", // 100 ms for 40 rows
     "generator_pause, 7",

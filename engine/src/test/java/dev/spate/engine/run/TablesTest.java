@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TablesTest {
   private static final Workload EVENTS = workload("events", ExistingRows.REFUSE);
-  private static final Account ALL_STORED = new Account(500, 0, 0, OptionalLong.of(500));
+  private static final Account ALL_STORED = new Account(500, 500, 500, 0, 0, OptionalLong.of(500));
 
   private final Tables absent = new Tables(Set.of());
   private final Tables present = new Tables(Set.of(new TablePlace("one", "events")));
@@ -40,7 +40,7 @@ class TablesTest {
 
   @Test
   void rowsThatCouldNotBeCountedAreThoughtToBeAsManyAsCanBe() {
-    trial(present, "one", EVENTS, new Account(500, 10, 20, OptionalLong.empty()));
+    trial(present, "one", EVENTS, new Account(500, 500, 500, 10, 20, OptionalLong.empty()));
     assertThat(present.next("one", EVENTS).ownRows()).isEqualTo(520);
   }
 

@@ -33,6 +33,15 @@ public final class HandMade {
     return this;
   }
 
+  /** An operation was acknowledged at once, and the server reported that it stored so many rows. */
+  public HandMade reported(long dueMs, int rows) {
+    page.start();
+    recorder.started(ns(dueMs), ns(dueMs));
+    recorder.completed(ns(dueMs), ns(dueMs), ns(dueMs), rows);
+    page.acknowledged();
+    return this;
+  }
+
   /** An operation was sent when it was due, and failed at once. */
   public HandMade failed(long dueMs, String sqlState) {
     page.start();

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Trials, made up. */
 public final class Trials {
@@ -47,6 +48,10 @@ public final class Trials {
           Optional.of(Duration.ofSeconds(4)),
           OptionalLong.empty(),
           List.of());
+
+  /** A table that takes each row as it is sent. */
+  public static final TableAtStart EMPTY =
+      new TableAtStart(Errand.Prepare.Mode.CREATE, 0, 0, true, List.of());
 
   private Trials() {}
 
@@ -83,25 +88,50 @@ public final class Trials {
       long surplus,
       boolean interrupted,
       LoadReport... reports) {
+    long acknowledged = Account.of(workers(reports), OptionalLong.empty()).acknowledged();
+    return of(
+        load, fleet, lost, interrupted, EMPTY, OptionalLong.of(acknowledged + surplus), reports);
+  }
+
+  /**
+   * A trial whose table has something that acts on inserts.
+   *
+   * @param stored rows that the table gained
+   */
+  public static TrialMeasurement at(TableAtStart table, long stored, LoadReport... reports) {
+    return of(CLOSED, FleetFacts.NONE, List.of(), false, table, OptionalLong.of(stored), reports);
+  }
+
+  private static List<WorkerResult> workers(LoadReport... reports) {
     List<WorkerResult> workers = new ArrayList<>();
-    Measurements sum = Measurements.zero();
     for (LoadReport report : reports) {
       workers.add(new WorkerResult(workers.size(), new RowIdentity(1, 1, 0, 1), report));
-      sum = sum.plus(report.measurements());
     }
-    long acknowledged = Account.of(workers, OptionalLong.empty()).acknowledged();
+    return workers;
+  }
+
+  private static TrialMeasurement of(
+      LoadModel load,
+      FleetFacts fleet,
+      List<LostWorker> lost,
+      boolean interrupted,
+      TableAtStart table,
+      OptionalLong stored,
+      LoadReport... reports) {
+    List<WorkerResult> workers = workers(reports);
+    Measurements sum = Measurements.sum(Stream.of(reports).map(LoadReport::measurements).toList());
     return new TrialMeasurement(
         Trial.at(0, "one", "default", Map.of(), 1, workers.size() + lost.size()),
         load,
         10,
         Instant.EPOCH,
         Instant.EPOCH.plusSeconds(6),
-        new TableAtStart(Errand.Prepare.Mode.CREATE, 0, 0, true),
+        table,
         workers,
         lost,
         sum,
         SteadyWindow.of(load.warmup(), List.of(reports), fleet),
-        Account.of(workers, OptionalLong.of(acknowledged + surplus)),
+        Account.of(workers, stored),
         Optional.empty(),
         fleet,
         List.of(),

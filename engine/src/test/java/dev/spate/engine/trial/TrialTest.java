@@ -3,11 +3,12 @@ package dev.spate.engine.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
-import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.RowIdentity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -30,19 +31,12 @@ class TrialTest {
 
   @Test
   void anAccountAddsUpTheLedgersInRows() {
-    LedgerRecorder ledger = new LedgerRecorder(10);
-    LedgerRecorder.Page page = ledger.page();
-    page.start();
-    page.acknowledged();
-    page.start();
-    page.failed();
-    page.start();
-    page.inDoubt();
-    LoadReport partly = Reports.withLedger(ledger.ledger(), Reports.of(Work.steady()));
+    LoadReport partly =
+        new HandMade().done(0, 0, 1).failed(1, "23505").inDoubt(2).report(Duration.ofSeconds(1));
     Account account =
         Account.of(
             List.of(worker(0, partly), worker(1, Reports.of(Work.steady()))), OptionalLong.of(515));
-    assertThat(account).isEqualTo(new Account(510, 10, 10, OptionalLong.of(515)));
+    assertThat(account).isEqualTo(new Account(510, 510, 510, 10, 10, OptionalLong.of(515)));
     assertThat(account.atMost()).isEqualTo(520);
   }
 
