@@ -4,6 +4,7 @@ import dev.spate.engine.plan.grammar.Place;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Network;
 import dev.spate.protocol.workload.Span;
+import dev.spate.protocol.workload.SqlText;
 import java.math.BigDecimal;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ final class GeneratorRules {
       case Generator.RandomBytes(Generator.RandomBytes.Length(int length, OptionalInt upTo)) ->
           lengths(length, upTo, place.at("bytes"));
       case Generator.PatternText(String pattern) -> pattern(pattern, place);
+      case Generator.Sql(String sql) ->
+          SqlText.expressionProblem(sql).ifPresent(rule -> place.reportKey("sql", rule, sql));
       case Generator.JsonDocument(Generator.JsonDocument.Template template) ->
           JsonTemplateRules.check(template, place.at("json"));
       case Generator.Timestamps(Generator.Timestamps.Progression times) ->
@@ -60,7 +63,6 @@ final class GeneratorRules {
           Generator.Choice _,
           Generator.After _,
           Generator.Parent _,
-          Generator.Sql _,
           Generator.Constant _ -> {}
     }
   }

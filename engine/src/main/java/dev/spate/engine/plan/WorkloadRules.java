@@ -4,17 +4,14 @@ import dev.spate.engine.plan.grammar.Place;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
-import java.util.regex.Pattern;
 
 /** What a workload must be beyond its single keys. */
 final class WorkloadRules {
   /** The most parameters of one statement: their count has 16 bits in PostgreSQL's protocol. */
   private static final int MOST_PARAMETERS = 65_535;
-
-  private static final Pattern CREATE_TABLE =
-      Pattern.compile("(?is)\\s*create\\s+(?:unlogged\\s+)?table\\s.*");
 
   private WorkloadRules() {}
 
@@ -42,15 +39,7 @@ final class WorkloadRules {
   }
 
   static void workload(Workload workload, Place place) {
-    workload
-        .create()
-        .filter(sql -> !CREATE_TABLE.matcher(sql).matches())
-        .ifPresent(
-            sql ->
-                place
-                    .at("create")
-                    .report("must be a CREATE TABLE statement", place.at("create").node().words()));
-    ColumnRules.check(workload, place);
+    workload.create().ifPresent(sql -> create(sql, place.at("create")));
     Insert insert = workload.insert();
     if (insert.method() == InsertMethod.VALUES && insert.protocol() == StatementProtocol.PREPARED) {
       long columns =
@@ -66,5 +55,19 @@ final class WorkloadRules {
         place.at("insert").report(rule, Long.toString(parameters));
       }
     }
+  }
+
+  private static void create(String sql, Place place) {
+    try {
+      if (SqlText.statements(sql).stream().noneMatch(WorkloadRules::makesTable)) {
+        place.report("must hold a CREATE TABLE statement", place.node().words());
+      }
+    } catch (IllegalArgumentException e) {
+      place.report("must be SQL: " + e.getMessage(), place.node().words());
+    }
+  }
+
+  private static boolean makesTable(SqlText.Statement statement) {
+    return statement.begins("create") && statement.words().contains("table");
   }
 }

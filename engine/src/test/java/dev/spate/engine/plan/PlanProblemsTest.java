@@ -197,7 +197,7 @@ class PlanProblemsTest {
   void createMustCreateATable() {
     assertThat(Plans.problems(Plans.SMALL, "workload.create=DROP TABLE t"))
         .containsExactly(
-            "--set workload.create: must be a CREATE TABLE statement, got DROP TABLE t");
+            "--set workload.create: must hold a CREATE TABLE statement, got DROP TABLE t");
   }
 
   @Test

@@ -158,7 +158,7 @@ final class RandomPlans {
           new Generator.Timestamps(
               new Generator.Timestamps.Progression(
                   Instant.ofEpochMilli(random.nextLong(1L << 41)), duration()));
-      case 10 -> new Generator.Sql(text());
+      case 10 -> new Generator.Sql("'" + text().replace("'", "''") + "'");
       case 11 -> new Generator.TextKey(80, optional(() -> "ab"));
       case 12 -> new Generator.BytesKey(32);
       case 13 -> new Generator.AddressKey();

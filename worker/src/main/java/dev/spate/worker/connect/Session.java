@@ -2,6 +2,12 @@ package dev.spate.worker.connect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Replies;
+import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.TransactionStatus;
+import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,6 +79,43 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Runs one statement within the transaction that is open. It reaches the server as it stands, in
+   * a message that takes no second one, and none of its characters is a parameter.
+   *
+   * @throws SQLException where the server refuses it, or the transaction is over with it
+   */
+  public void single(String sql) throws SQLException {
+    try {
+      Wire wire = Wire.over(connection);
+      Frames out = wire.begin();
+      out.parse("", sql);
+      out.beginBind(Frames.bindHead(""));
+      out.endBind();
+      out.execute();
+      out.sync();
+      Replies replies = wire.exchange();
+      if (replies.failed()) {
+        throw new SQLException(words(replies.error().orElseThrow()), sqlState(replies));
+      }
+      if (replies.status() == TransactionStatus.IDLE) {
+        throw new SQLException("it has ended the transaction", "2D000");
+      }
+    } catch (ConnectionLost e) {
+      throw new SQLException(e.getMessage(), "08006", e);
+    } catch (IllegalArgumentException e) {
+      throw new SQLException(e.getMessage(), "22021", e);
+    }
+  }
+
+  private static String sqlState(Replies replies) {
+    return replies.error().orElseThrow().sqlState();
+  }
+
+  private static String words(ServerError error) {
+    return error.message() + error.detail().map(detail -> " (" + detail + ")").orElse("");
+  }
+
+  /**
    * Does the work in a transaction that may write, which is committed unless the work fails. It is
    * READ COMMITTED, so that what is read after a lock was given is what is there then.
    */
@@ -126,6 +169,26 @@ public final class Session implements AutoCloseable {
       connection.releaseSavepoint(before);
       return result;
     } catch (SQLException e) {
+      try {
+        connection.rollback(before);
+      } catch (SQLException alsoLost) {
+        e.addSuppressed(alsoLost);
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Does the work within a transaction, and takes back what it did, whether it fails or not, so
+   * that the transaction can go on.
+   */
+  public <T> T takeBack(Work<T> work) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      T result = work.run();
+      connection.rollback(before);
+      return result;
+    } catch (SQLException | RuntimeException e) {
       try {
         connection.rollback(before);
       } catch (SQLException alsoLost) {

@@ -1,51 +1,148 @@
 package dev.spate.worker.errand;
 
+import dev.spate.protocol.outcome.MadeObject;
+import dev.spate.protocol.workload.SqlText;
+import dev.spate.protocol.workload.SqlText.Statement;
+import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
 
 /**
- * The plan's statement that creates the table.
+ * The plan's statements that create the table, and what else it needs.
  *
  * @param sql one or more statements
  * @param table the name that the plan gives the table
  */
 record CreateTable(String sql, String table) {
-  private static final Pattern FIRST_WORD =
-      Pattern.compile("\\A(?:\\s+|--[^\\n]*(?:\\n|\\z)|/\\*.*?\\*/)*([A-Za-z]+)", Pattern.DOTALL);
-
-  /** What would end the transaction in which a table is tried out, and so make it stay. */
+  /**
+   * What would end or part the transaction. The server takes one statement in a message, and each
+   * begins with its word behind nothing but blanks and comments, so that none escapes; from within
+   * DO and CALL the server itself refuses them in a transaction.
+   */
   private static final Set<String> TRANSACTION_WORDS =
       Set.of(
-          "ABORT",
-          "BEGIN",
-          "COMMIT",
-          "END",
-          "PREPARE",
-          "RELEASE",
-          "ROLLBACK",
-          "SAVEPOINT",
-          "START");
+          "abort",
+          "begin",
+          "commit",
+          "end",
+          "prepare",
+          "release",
+          "rollback",
+          "savepoint",
+          "start");
+
+  /** How long an errand waits is its own to say, also where a dump of a schema says otherwise. */
+  private static final Set<String> LIMITS =
+      Set.of(
+          "lock_timeout",
+          "statement_timeout",
+          "transaction_timeout",
+          "idle_in_transaction_session_timeout");
+
+  /**
+   * What was made.
+   *
+   * @param table the plan's table
+   * @param objects all that can be dropped by itself, the table among them unless it goes with
+   *     another
+   */
+  record Made(Relation table, List<MadeObject> objects) {
+    Made {
+      objects = List.copyOf(objects);
+    }
+  }
 
   /**
    * Creates the table, within a transaction.
    *
-   * @throws TaskRefused where the SQL holds transaction commands or makes no such table
+   * @throws TaskRefused where the SQL holds what doesn't belong there, changes what was there
+   *     before, or makes no such table
    */
-  Relation run(Session session) throws SQLException {
-    Optional<String> command = transactionCommand();
-    if (command.isPresent()) {
-      throw new TaskRefused(
-          "must create the table within one transaction, but holds the command " + command.get());
+  Made run(Session session) throws SQLException {
+    List<Statement> statements = statements();
+    String path = session.one("SHOW search_path", row -> row.getString(1));
+    Catalogue before = Catalogue.now(session);
+    for (Statement statement : statements) {
+      run(session, statement, statements.size() > 1);
     }
-    session.execute(sql);
+    session.list("SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);
+    Relation made = table(session);
+    requireNothingChanged(before);
+    return new Made(made, before.made());
+  }
+
+  private List<Statement> statements() {
+    List<Statement> statements;
+    try {
+      statements = SqlText.statements(sql);
+    } catch (IllegalArgumentException e) {
+      throw new TaskRefused(e.getMessage());
+    }
+    for (Statement statement : statements) {
+      String first = statement.words().getFirst();
+      if (TRANSACTION_WORDS.contains(first)) {
+        throw new TaskRefused(
+            "must create the table within one transaction, but holds the command %s in its line %d"
+                .formatted(first.toUpperCase(Locale.ROOT), statement.line()));
+      }
+      if (first.equals("copy")) {
+        throw new TaskRefused(
+            "holds COPY in its line %d, which reads or writes outside of the database: write INSERT"
+                .formatted(statement.line()));
+      }
+      if (first.equals("\\")) {
+        throw new TaskRefused(
+            "holds in its line %d a command of psql (\\), which no server knows"
+                .formatted(statement.line()));
+      }
+    }
+    return statements;
+  }
+
+  private static void run(Session session, Statement statement, boolean several)
+      throws SQLException {
+    try {
+      if (!statement.begins("set")) {
+        session.single(statement.sql());
+      } else if (!setsLimit(statement)) {
+        session.single(local(statement));
+      }
+    } catch (SQLException e) {
+      if (!several || DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+      throw new SQLException(
+          "in its line %d: %s".formatted(statement.line(), DatabaseError.words(e)),
+          e.getSQLState(),
+          e);
+    }
+  }
+
+  private static boolean setsLimit(Statement statement) {
+    return statement.words().stream().limit(3).anyMatch(LIMITS::contains);
+  }
+
+  /** A setting is for these statements alone: the connection may be somebody else's after them. */
+  private static String local(Statement statement) {
+    boolean stays =
+        statement.begins("set", "local")
+            || statement.begins("set", "constraints")
+            || statement.begins("set", "transaction");
+    if (stays) {
+      return statement.sql();
+    }
+    boolean session =
+        statement.begins("set", "session") && !statement.begins("set", "session", "authorization");
+    return statement
+        .sql()
+        .replaceFirst(session ? "(?is)^set\\s+session" : "(?is)^set", "SET LOCAL");
+  }
+
+  private Relation table(Session session) throws SQLException {
     Relation made =
         Relation.find(session, table)
             .orElseThrow(() -> new TaskRefused("runs, but makes no table '%s'".formatted(table)));
@@ -58,16 +155,15 @@ record CreateTable(String sql, String table) {
     return made;
   }
 
-  private Optional<String> transactionCommand() throws SQLException {
-    for (NativeQuery statement : Parser.parseJdbcSql(sql, true, false, true, false, false)) {
-      Matcher first = FIRST_WORD.matcher(statement.nativeSql);
-      if (first.find()) {
-        String word = first.group(1).toUpperCase(Locale.ROOT);
-        if (TRANSACTION_WORDS.contains(word)) {
-          return Optional.of(word);
-        }
-      }
+  private static void requireNothingChanged(Catalogue before) throws SQLException {
+    List<String> changed = before.changed();
+    if (!changed.isEmpty()) {
+      throw new TaskRefused(
+          "changes %s, which was there before and could not be brought back"
+              .formatted(String.join(", ", changed)));
     }
-    return Optional.empty();
+    if (!before.isWhole()) {
+      throw new TaskRefused("drops what was there before and could not be brought back");
+    }
   }
 }

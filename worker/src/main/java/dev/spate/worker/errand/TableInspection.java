@@ -1,6 +1,7 @@
 package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
@@ -88,8 +89,9 @@ final class TableInspection {
         () -> {
           session.execute("SET LOCAL lock_timeout = '30s'");
           try {
-            describe(session.attempt(() -> create.run(session)), false);
-            dropAndRepeat(create);
+            CreateTable.Made made = session.attempt(() -> create.run(session));
+            describe(made.table(), false);
+            dropAndRepeat(create, made);
           } catch (TaskRefused e) {
             problem(CREATE, e.getMessage());
           } catch (SQLException e) {
@@ -99,20 +101,22 @@ final class TableInspection {
         });
   }
 
-  /**
-   * Each trial starts with a new table, so whatever else the statement makes must not be in its
-   * way.
-   */
-  private void dropAndRepeat(CreateTable create) throws SQLException {
+  /** Each trial starts with a new table, so nothing that was made may be in its way. */
+  private void dropAndRepeat(CreateTable create, CreateTable.Made made) throws SQLException {
     try {
       session.attempt(
           () -> {
-            session.execute(
-                "DROP TABLE " + Relation.find(session, workload.table()).orElseThrow().sqlName());
+            List<MadeObject> left = MadeObjects.drop(session, made.objects());
+            if (!left.isEmpty()) {
+              throw new TaskRefused(
+                  "makes %s, which can't be dropped again, as each trial would"
+                      .formatted(left.getFirst()));
+            }
             return create.run(session);
           });
     } catch (SQLException e) {
-      problem(CREATE, "can't be run again after DROP TABLE, as each trial would", e);
+      problem(
+          CREATE, "can't be run again after all that it made was dropped, as each trial would", e);
     }
   }
 
@@ -121,7 +125,7 @@ final class TableInspection {
         Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
     problems.addAll(RowPlan.problems(workload, described, rowsAtMost));
-    problems.addAll(new ExpressionCheck(session, table).problems(workload, described));
+    problems.addAll(new ExpressionCheck(session, table).problems(workload, described, true));
   }
 
   private void problem(String path, String message) {

@@ -61,7 +61,7 @@ record InsertSql(String table, List<RowColumn> columns) {
           selected.add("u." + aliases.getLast() + (binary ? "" : "::" + encoded.castType()));
           typed.add(arrays.get(typed.size()) + "::" + element + "[]");
         }
-        case RowColumn.Expression expression -> selected.add(expression.sql());
+        case RowColumn.Expression expression -> selected.add("(" + expression.sql() + ")");
       }
     }
     return "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS u(%s)"

@@ -45,6 +45,19 @@ final class TransactionAssembly {
     };
   }
 
+  /**
+   * What writes its rows, without what begins and ends it.
+   *
+   * @throws SQLFeatureNotSupportedException if the method can't send these columns
+   */
+  RowStatement statement() throws SQLFeatureNotSupportedException {
+    check();
+    return switch (insert.protocol()) {
+      case PREPARED -> prepared();
+      case SIMPLE -> simple();
+    };
+  }
+
   private Transaction transaction(RowStatement statement, Brackets brackets, int rowsPerMessage) {
     return insert.method() == InsertMethod.STATEMENT && rows > 1
         ? new SteppedTransaction(session, statement, brackets, rows)

@@ -28,6 +28,10 @@ final class ErrorFields {
   private Optional<String> detail = Optional.empty();
   private Optional<String> hint = Optional.empty();
   private Optional<String> routine = Optional.empty();
+  private Optional<String> schema = Optional.empty();
+  private Optional<String> table = Optional.empty();
+  private Optional<String> column = Optional.empty();
+  private Optional<String> constraint = Optional.empty();
 
   private ErrorFields() {}
 
@@ -74,7 +78,11 @@ final class ErrorFields {
       case 'D' -> detail = Optional.of(value);
       case 'H' -> hint = Optional.of(value);
       case 'R' -> routine = Optional.of(value);
-      default -> {} // where in the server's source, which table, and so on
+      case 's' -> schema = Optional.of(value);
+      case 't' -> table = Optional.of(value);
+      case 'c' -> column = Optional.of(value);
+      case 'n' -> constraint = Optional.of(value);
+      default -> {} // where in the server's source, and so on
     }
   }
 
@@ -82,6 +90,13 @@ final class ErrorFields {
     // 'S' may be in the server's language; 'V' never is, but old and foreign servers leave it out.
     String level = plainSeverity.isEmpty() ? severity : plainSeverity;
     String code = SQL_STATE.matcher(sqlState).matches() ? sqlState : UNCODED;
-    return new ServerError(level, code, message, detail, hint, routine);
+    return new ServerError(
+        level,
+        code,
+        message,
+        detail,
+        hint,
+        routine,
+        new ServerError.About(schema, table, column, constraint));
   }
 }

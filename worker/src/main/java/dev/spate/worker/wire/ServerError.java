@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hint what the server suggests
  * @param routine the function of PostgreSQL's source that reported it; only a PostgreSQL says one,
  *     and nothing that stands before it
+ * @param about what the error is about
  * @see <a href="https://www.postgresql.org/docs/current/protocol-error-fields.html">Fields</a>
  */
 public record ServerError(
@@ -22,7 +23,25 @@ public record ServerError(
     String message,
     Optional<String> detail,
     Optional<String> hint,
-    Optional<String> routine) {
+    Optional<String> routine,
+    About about) {
+
+  /**
+   * The names that an error says it is about.
+   *
+   * @param schema the table's
+   * @param table the table, which may be a partition
+   */
+  public record About(
+      Optional<String> schema,
+      Optional<String> table,
+      Optional<String> column,
+      Optional<String> constraint) {
+    /** An error that names nothing. */
+    public static final About NOTHING =
+        new About(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   public ServerError {
     requireNonNull(severity, "severity is null");
     requireNonNull(sqlState, "sqlState is null");
@@ -30,6 +49,18 @@ public record ServerError(
     requireNonNull(detail, "detail is null");
     requireNonNull(hint, "hint is null");
     requireNonNull(routine, "routine is null");
+    requireNonNull(about, "about is null");
+  }
+
+  /** An error that names nothing. */
+  public ServerError(
+      String severity,
+      String sqlState,
+      String message,
+      Optional<String> detail,
+      Optional<String> hint,
+      Optional<String> routine) {
+    this(severity, sqlState, message, detail, hint, routine, About.NOTHING);
   }
 
   /** Whether the server ends the connection with this error. */

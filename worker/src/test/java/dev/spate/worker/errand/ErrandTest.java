@@ -1,5 +1,7 @@
 package dev.spate.worker.errand;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
@@ -76,5 +78,12 @@ abstract class ErrandTest {
   /** Removes the role and what it may do. */
   void dropRole(String role) throws SQLException {
     database.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+  }
+
+  /** Inspects, and finds these problems. */
+  void assertProblems(Workload workload, String... expected) throws SQLException {
+    assertThat(inspect(workload).problems())
+        .extracting(problem -> problem.path() + ": " + problem.message())
+        .containsExactly(expected);
   }
 }

@@ -19,12 +19,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectErrandTest extends ErrandTest {
-
   @Test
   void theServerSaysWhatItIs() throws SQLException {
     InspectReport report = inspect(eventHeader());
@@ -102,51 +98,6 @@ class InspectErrandTest extends ErrandTest {
         .startsWith("'other.public.orders' can't be looked up: ");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "CREATE TABEL event_header () | the server refuses it: syntax error at or near \"TABEL\"",
-        "CREATE TABLE s.event_header () | the server refuses it: schema \"s\" does not exist",
-        "CREATE TABLE event (id uuid) | runs, but makes no table 'event_header'",
-        "CREATE VIEW event_header AS SELECT 1 | makes 'event_header', but it is no table",
-        "CREATE TEMP TABLE event_header (id uuid, event_type text) | makes a temporary table, which"
-            + " no other session could see",
-        "CREATE TYPE t AS ENUM ('a'); CREATE TABLE event_header (id uuid, event_type text) | can't"
-            + " be run again after DROP TABLE, as each trial would: type \"t\" already exists",
-      })
-  void aStatementThatDoesNotMakeTheTableIsAProblem(String create, String message)
-      throws SQLException {
-    assertProblems(workload(TABLE, Optional.of(create), columns()), "workload.create: " + message);
-    assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        CREATE + "; COMMIT",
-        CREATE + "; -- that's it\n /* so */ commit;",
-        "ROLLBACK; " + CREATE,
-        CREATE + "; END",
-      })
-  void aStatementCanNotEscapeFromTheTryOut(String create) throws SQLException {
-    InspectReport report = inspect(workload(TABLE, Optional.of(create), columns()));
-    assertThat(report.problems())
-        .singleElement()
-        .extracting(Problem::path)
-        .isEqualTo(TableInspection.CREATE);
-    assertThat(report.problems().getFirst().message())
-        .startsWith("must create the table within one transaction, but holds the command ");
-    assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
-  }
-
-  @Test
-  void aColumnMayMentionAWordThatEndsTransactions() throws SQLException {
-    String create =
-        "CREATE TABLE event_header (id uuid, event_type text DEFAULT ';commit', \"; end\" int)";
-    assertThat(inspect(workload(TABLE, Optional.of(create), columns())).problems()).isEmpty();
-  }
-
   @Test
   void generatorsAreHeldAgainstTheRealColumnsWhetherTheTableIsThereOrNot() throws SQLException {
     Map<String, Generator> columns = columns();
@@ -159,21 +110,6 @@ class InspectErrandTest extends ErrandTest {
         .containsExactlyInAnyOrder("workload.columns.event_typ", "workload.columns.event_type");
     database.execute(CREATE);
     assertThat(inspect(workload).problems()).isEqualTo(tried.problems());
-  }
-
-  @Test
-  void theServerJudgesExpressionsWithoutEvaluatingThem() throws SQLException {
-    database.execute("CREATE SEQUENCE numbers");
-    Map<String, Generator> columns = columns();
-    columns.put("event_type", new Generator.Sql("now('x')"));
-    columns.put("id", new Generator.Sql("gen_random_uuid(), nextval('numbers')"));
-    assertProblems(
-        workload(TABLE, Optional.of(CREATE), columns),
-        "workload.columns.id: the server refuses the expression 'gen_random_uuid(),"
-            + " nextval('numbers')': INSERT has more expressions than target columns",
-        "workload.columns.event_type: the server refuses the expression 'now('x')': function"
-            + " now(unknown) does not exist");
-    assertThat(database.value("SELECT is_called FROM numbers")).isEqualTo("f");
   }
 
   @Test
@@ -219,15 +155,6 @@ class InspectErrandTest extends ErrandTest {
   }
 
   @Test
-  void aRoleThatMayNotCreateIsAProblem() throws SQLException {
-    String role = asRole();
-    assertProblems(
-        eventHeader(),
-        "workload.create: the server refuses it: permission denied for schema public");
-    dropRole(role);
-  }
-
-  @Test
   void rowLevelSecurityIsAProblemBecauseItHidesRows() throws SQLException {
     String role = asRole();
     database.execute(
@@ -239,11 +166,5 @@ class InspectErrandTest extends ErrandTest {
         "workload.table: row-level security hides rows of public.event_header from role '%s' so they can't be counted"
             .formatted(role));
     dropRole(role);
-  }
-
-  private void assertProblems(Workload workload, String... expected) throws SQLException {
-    assertThat(inspect(workload).problems())
-        .extracting(problem -> problem.path() + ": " + problem.message())
-        .containsExactly(expected);
   }
 }

@@ -1,0 +1,27 @@
+package dev.spate.protocol.outcome;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * Rows that an inspection inserted in a transaction that was rolled back.
+ *
+ * @param tried how many were sent
+ * @param refused how many of them the server refused; each kind of refusal is among the problems
+ * @param untried why none, or not all, were sent, as a sentence's part; empty where all were
+ */
+public record TriedRows(int tried, int refused, Optional<String> untried) {
+  public TriedRows {
+    requireNonNull(untried, "untried is null");
+    if (refused < 0 || tried < refused) {
+      throw new IllegalArgumentException(
+          "refused must be 0 to tried, got %d of %d".formatted(refused, tried));
+    }
+  }
+
+  /** No row was sent. */
+  public static TriedRows none(String why) {
+    return new TriedRows(0, 0, Optional.of(why));
+  }
+}

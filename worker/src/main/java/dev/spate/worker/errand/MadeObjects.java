@@ -1,0 +1,89 @@
+package dev.spate.worker.errand;
+
+import dev.spate.protocol.outcome.MadeObject;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Removes what a workload's statements made, and nothing else. */
+final class MadeObjects {
+  private MadeObjects() {}
+
+  /**
+   * Drops the objects, within a transaction, what depends on others first and never with CASCADE:
+   * an object on which something foreign depends stays, and so does one that is there no more.
+   *
+   * @return what is left of them
+   */
+  static List<MadeObject> drop(Session session, List<MadeObject> made) throws SQLException {
+    List<MadeObject> left = new ArrayList<>(made);
+    left.sort(Comparator.comparingLong(MadeObject::oid).reversed());
+    boolean progress = true;
+    while (progress && !left.isEmpty()) {
+      progress = false;
+      for (MadeObject object : List.copyOf(left)) {
+        if (dropped(session, object)) {
+          left.remove(object);
+          progress = true;
+        }
+      }
+    }
+    return left;
+  }
+
+  private static boolean dropped(Session session, MadeObject object) throws SQLException {
+    try {
+      return session.attempt(
+          () -> {
+            Optional<String> command = command(session, object);
+            if (command.isPresent()) {
+              session.execute(command.get());
+            }
+            return true;
+          });
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e) || DatabaseError.is(e, "55P03")) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** The command that drops it by the name that it has now; none where it is gone. */
+  private static Optional<String> command(Session session, MadeObject object) throws SQLException {
+    if (object.catalogue().equals("pg_constraint")) {
+      return session.first(
+          """
+          SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname)
+            FROM pg_constraint WHERE oid = ?
+          """,
+          row -> row.getString(1), object.oid());
+    }
+    boolean there =
+        session.one(
+            "SELECT EXISTS (SELECT FROM pg_catalog.%s WHERE oid = ?)".formatted(object.catalogue()),
+            row -> row.getBoolean(1),
+            object.oid());
+    return there
+        ? session.first(
+            "SELECT type, identity FROM pg_identify_object(?::regclass, ?::oid, 0)",
+            row -> "DROP %s %s".formatted(kind(row.getString(1)), row.getString(2)),
+            object.catalogue(),
+            object.oid())
+        : Optional.empty();
+  }
+
+  /** By which words DROP knows what the catalogue calls by others. */
+  private static String kind(String type) {
+    return switch (type) {
+      case "statistics object" -> "STATISTICS";
+      case "foreign-data wrapper" -> "FOREIGN DATA WRAPPER";
+      default -> type.toUpperCase(Locale.ROOT);
+    };
+  }
+}
