@@ -78,13 +78,14 @@ public record Outlook(
   }
 
   private String server(InspectReport report) {
-    return "PostgreSQL %s, table %s, %d connections needed, %d of %d free"
+    return "PostgreSQL %s, table %s, %d connections needed, %d of %d free%s"
         .formatted(
             report.serverVersion(),
             report.table().map(Outlook::table).orElse("unknown"),
             connections,
             report.maxConnections() - report.usedConnections(),
-            report.maxConnections());
+            report.maxConnections(),
+            report.pooler().map(signs -> ", " + signs.words()).orElse(""));
   }
 
   private static String table(TableDescription table) {

@@ -1,5 +1,6 @@
 package dev.spate.protocol.outcome;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param table the table: as it is, or as the workload's CREATE TABLE makes it
  * @param problems what stands in the way, each a sentence (no such schema, no privilege, CREATE
  *     TABLE fails…), by the path in the plan that it concerns
+ * @param pooler what a look for a pooler found; empty where none could be made
  */
 public record InspectReport(
     String serverVersion,
@@ -29,8 +31,33 @@ public record InspectReport(
     boolean mayCheckpoint,
     boolean maySample,
     Optional<TableDescription> table,
-    List<Problem> problems)
+    List<Problem> problems,
+    Optional<PoolerSigns> pooler)
     implements Report {
+
+  /** A report without a look for a pooler. */
+  public InspectReport(
+      String serverVersion,
+      Map<String, String> settings,
+      boolean readOnly,
+      int maxConnections,
+      int usedConnections,
+      boolean mayCheckpoint,
+      boolean maySample,
+      Optional<TableDescription> table,
+      List<Problem> problems) {
+    this(
+        serverVersion,
+        settings,
+        readOnly,
+        maxConnections,
+        usedConnections,
+        mayCheckpoint,
+        maySample,
+        table,
+        problems,
+        Optional.empty());
+  }
 
   /**
    * Something that stands in the way.
@@ -43,5 +70,22 @@ public record InspectReport(
   public InspectReport {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     problems = List.copyOf(problems);
+  }
+
+  /** The same with a look for a pooler, and what stands in the way because of it. */
+  public InspectReport with(PoolerSigns signs, List<Problem> further) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(further);
+    return new InspectReport(
+        serverVersion,
+        settings,
+        readOnly,
+        maxConnections,
+        usedConnections,
+        mayCheckpoint,
+        maySample,
+        table,
+        all,
+        Optional.of(signs));
   }
 }

@@ -37,7 +37,8 @@ public final class Errands {
     return switch (errand) {
       case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
       case Errand.Inspect inspect ->
-          withSession(errand, session -> new InspectErrand(session).run(inspect));
+          new PoolerInspection(keep, inspect)
+              .addTo(withSession(errand, session -> new InspectErrand(session).run(inspect)));
       case Errand.Prepare prepare ->
           withSession(errand, session -> new PrepareErrand(session).run(prepare));
       case Errand.Sample sample ->
@@ -49,16 +50,16 @@ public final class Errands {
     };
   }
 
-  private interface Work {
-    Report run(Session session) throws SQLException;
+  private interface Work<R extends Report> {
+    R run(Session session) throws SQLException;
   }
 
   /** A connection on which something went wrong isn't kept: nobody knows what is left on it. */
-  private Report withSession(Errand errand, Work work) throws SQLException {
+  private <R extends Report> R withSession(Errand errand, Work<R> work) throws SQLException {
     InsertConnection connection = keep.take(errand.endpoint());
     boolean usable = false;
     try {
-      Report report = work.run(new Session(connection.sql()));
+      R report = work.run(new Session(connection.sql()));
       usable = true;
       return report;
     } finally {

@@ -53,6 +53,11 @@ public final class InsertConnection implements AutoCloseable {
     }
   }
 
+  /** Whether inserters of the prepared protocol give their statements names. */
+  public boolean namedStatements() {
+    return namedStatements;
+  }
+
   /** The connection for SQL, in autocommit mode; not while an inserter is at work. */
   public Connection sql() throws SQLException {
     isolate(Optional.empty());
