@@ -33,10 +33,10 @@ public final class Fleets implements FleetOpener {
   }
 
   @Override
-  public Fleet open(FleetSpec spec) {
+  public Fleet open(FleetSpec spec, long nonce) {
     return switch (spec) {
       case LocalFleetSpec threadsOrProcesses -> local.open(threadsOrProcesses);
-      case LambdaFleetSpec lambda -> new LambdaFleet(lambda, lambdas, time);
+      case LambdaFleetSpec lambda -> new LambdaFleet(lambda, lambdas, time, nonce);
     };
   }
 }

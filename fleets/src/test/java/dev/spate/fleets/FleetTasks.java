@@ -37,7 +37,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
 
   /** The earliest start that this fleet promises to be ready for. */
   public Instant start(Fleet fleet, int workers) {
-    fleet.warmUp(endpoint, workers, workers);
+    fleet.warmUp(errand("warm-up"), endpoint, workers, workers);
     return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
   }
 

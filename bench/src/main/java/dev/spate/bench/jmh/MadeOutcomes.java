@@ -22,7 +22,8 @@ public final class MadeOutcomes {
    *
    * @param perSecond operations in each of them
    */
-  public static WorkerOutcome outcome(int worker, int workers, int seconds, int perSecond) {
+  public static WorkerOutcome.Completed outcome(
+      int worker, int workers, int seconds, int perSecond) {
     LedgerRecorder ledger = new LedgerRecorder(1);
     LedgerRecorder.Page page = ledger.page();
     OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));

@@ -6,15 +6,20 @@ import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.ledger.OperationState;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +42,7 @@ final class InstantFunction {
   private final Duration load;
   private final TimeSource time;
   private final String transaction = PackedOutcome.pack(acknowledged());
-  private final String[] loads = new String[DISTINCT];
+  private final Report[] loads = new Report[DISTINCT];
   private final AtomicLong invocations = new AtomicLong();
 
   /**
@@ -50,14 +55,13 @@ final class InstantFunction {
     this.time = time;
     for (int worker = 0; worker < DISTINCT; worker++) {
       loads[worker] =
-          PackedOutcome.pack(
-              MadeOutcomes.outcome(worker, DISTINCT, SECONDS, OPERATIONS_PER_SECOND));
+          MadeOutcomes.outcome(worker, DISTINCT, SECONDS, OPERATIONS_PER_SECOND).report();
     }
   }
 
   private static WorkerOutcome acknowledged() {
     return new WorkerOutcome.Completed(
-        new TaskId("bench", "transaction", 0, 1),
+        new TaskId("bench", "invocations", 0, 1),
         new TransactionReport(
             OperationState.ACKNOWLEDGED,
             100,
@@ -66,18 +70,31 @@ final class InstantFunction {
             Optional.empty()));
   }
 
+  private static FunctionRequest request(Invocation invocation) {
+    try {
+      return ProtocolJson.mapper().readValue(invocation.payload(), FunctionRequest.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a request can't be read", e);
+    }
+  }
+
   /** Answers one invocation; for a load, after waiting. */
   InvocationResult answer(Invocation invocation) {
     Instant received = time.now();
     long number = invocations.getAndIncrement();
     String outcome = transaction;
+    Optional<SinkKey> delivery = Optional.empty();
     if (new String(invocation.payload(), StandardCharsets.ISO_8859_1).contains(LOAD)) {
+      FunctionRequest request = request(invocation);
+      delivery = request.delivery().key();
       sleep();
-      outcome = loads[(int) (number % DISTINCT)];
+      Report report = loads[(int) (number % DISTINCT)];
+      outcome = PackedOutcome.pack(new WorkerOutcome.Completed(request.task().id(), report));
     }
     FunctionAnswer answer =
         new FunctionAnswer(
             WorkerTask.PROTOCOL,
+            delivery,
             Fate.ANSWERED,
             Optional.of(outcome),
             new InvocationFacts(

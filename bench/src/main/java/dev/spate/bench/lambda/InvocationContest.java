@@ -53,7 +53,8 @@ final class InvocationContest implements AutoCloseable {
             _ -> {
               throw new IOException("the stand-in runs already");
             },
-            time);
+            time,
+            1);
   }
 
   /**

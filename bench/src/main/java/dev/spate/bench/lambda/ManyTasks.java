@@ -40,7 +40,8 @@ final class ManyTasks implements AutoCloseable {
             _ -> {
               throw new IOException("the stand-in runs already");
             },
-            time);
+            time,
+            1);
   }
 
   /** Runs so many of the tasks at once; returns what that took beyond their own time. */

@@ -42,7 +42,7 @@ final class WorkerContest implements AutoCloseable {
     thread =
         new WorkerSide(
             "thread of this JVM, C1 and C2",
-            fleets(function, Map.of(), time).open(new LocalFleetSpec(1, false)),
+            fleets(function, Map.of(), time).open(new LocalFleetSpec(1, false), 1),
             server,
             time);
     sides =
@@ -55,7 +55,7 @@ final class WorkerContest implements AutoCloseable {
   private WorkerSide side(
       String name, Path function, Map<String, String> environment, TimeSource time) {
     LambdaFleetSpec one = BenchLoads.fleet(1, LambdaFleetSpec.LOCAL, Invocation.SEGMENT);
-    return new WorkerSide(name, fleets(function, environment, time).open(one), server, time);
+    return new WorkerSide(name, fleets(function, environment, time).open(one, 1), server, time);
   }
 
   private static FleetOpener fleets(

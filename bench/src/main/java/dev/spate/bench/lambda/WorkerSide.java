@@ -46,15 +46,12 @@ final class WorkerSide implements AutoCloseable {
    */
   double run(int connections, Duration duration) throws IOException, SQLException {
     server.reset();
-    fleet.warmUp(server.endpoint(), 1, connections);
+    TaskId id = new TaskId("bench", "worker", 0, 1);
+    fleet.warmUp(id, server.endpoint(), 1, connections);
     LoadModel load = BenchLoads.closed(connections, WARMUP, duration);
     LoadTask task =
         BenchLoads.task(
-            new TaskId("bench", "worker", 0, 1),
-            server.endpoint(),
-            load,
-            seed++,
-            time.now().plus(fleet.startLead(1, connections)));
+            id, server.endpoint(), load, seed++, time.now().plus(fleet.startLead(1, connections)));
     FleetRun run = fleet.run(List.of(task), ProgressFeed.NONE);
     if (run.outcomes().getFirst() instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
       int from = Math.toIntExact(WARMUP.toSeconds());

@@ -3,6 +3,7 @@ package dev.spate.engine.fleet;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.List;
@@ -25,11 +26,12 @@ public interface Fleet extends AutoCloseable {
    * started and connected. Loads that are handed out soon after start on such workers. What fails
    * here isn't lost: the loads will say so.
    *
+   * @param id what the environments are made ready for
    * @param endpoint the database that the trial is about
    * @param workers how many workers the trial has
    * @param connections how many connections they open, in total
    */
-  default void warmUp(DatabaseEndpoint endpoint, int workers, int connections) {}
+  default void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {}
 
   /**
    * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the

@@ -5,6 +5,10 @@ import dev.spate.engine.plan.FleetSpec;
 /** Makes the fleet that a plan asks for. */
 @FunctionalInterface
 public interface FleetOpener {
-  /** Opens a fleet; whoever asked for it closes it. */
-  Fleet open(FleetSpec spec);
+  /**
+   * Opens a fleet; whoever asked for it closes it.
+   *
+   * @param nonce the run's, which is in the names of all that the fleet leaves anywhere
+   */
+  Fleet open(FleetSpec spec, long nonce);
 }

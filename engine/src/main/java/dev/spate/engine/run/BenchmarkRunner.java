@@ -29,6 +29,7 @@ public final class BenchmarkRunner {
   private final TimeSource time;
   private final String version;
   private final RandomGenerator random;
+  private final long nonce;
   private final RunListener listener;
 
   /**
@@ -45,11 +46,12 @@ public final class BenchmarkRunner {
       String version,
       RandomGenerator random,
       RunListener listener) {
-    this.fleets = new FleetPool(requireNonNull(fleets, "fleets is null"));
+    this.random = requireNonNull(random, "random is null");
+    this.nonce = random.nextLong();
+    this.fleets = new FleetPool(requireNonNull(fleets, "fleets is null"), nonce);
     this.servers = requireNonNull(servers, "servers is null");
     this.time = requireNonNull(time, "time is null");
     this.version = requireNonNull(version, "version is null");
-    this.random = requireNonNull(random, "random is null");
     this.listener = requireNonNull(listener, "listener is null");
   }
 
@@ -99,7 +101,7 @@ public final class BenchmarkRunner {
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight)
       throws Refused {
-    RunIdentity identity = RunIdentity.draw(document.plan(), random);
+    RunIdentity identity = RunIdentity.of(nonce, document.plan(), random);
     PlanDocument seeded = document.withSeed(identity.seed());
     try {
       ResultStore store =

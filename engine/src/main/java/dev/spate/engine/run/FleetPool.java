@@ -9,19 +9,25 @@ import java.util.Map;
 /** The fleets of a run, one for each specification; opened when first needed. */
 final class FleetPool implements AutoCloseable {
   private final FleetOpener opener;
+  private final long nonce;
   private final Map<FleetSpec, Fleet> open = new LinkedHashMap<>();
   private boolean stopped;
 
-  FleetPool(FleetOpener opener) {
+  FleetPool(FleetOpener opener, long nonce) {
     this.opener = opener;
+    this.nonce = nonce;
   }
 
   synchronized Fleet of(FleetSpec spec) {
-    Fleet fleet = open.computeIfAbsent(spec, opener::open);
+    Fleet fleet = open.computeIfAbsent(spec, this::open);
     if (stopped) {
       fleet.stop();
     }
     return fleet;
+  }
+
+  private Fleet open(FleetSpec spec) {
+    return new AnsweringFleet(opener.open(spec, nonce));
   }
 
   /** Ends all loads, those that come later too. */

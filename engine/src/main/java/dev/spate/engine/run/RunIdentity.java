@@ -14,14 +14,14 @@ import java.util.random.RandomGenerator;
  */
 record RunIdentity(long seed, long nonce) {
   /**
-   * Draws a run's identity.
+   * The identity of the run with this nonce.
    *
    * @param plan whose seed is taken, where it has one
-   * @param random unpredictable, so that two runs never draw the same
+   * @param random where the seed is drawn from where it hasn't
    */
-  static RunIdentity draw(Plan plan, RandomGenerator random) {
+  static RunIdentity of(long nonce, Plan plan, RandomGenerator random) {
     requireNonNull(random, "random is null");
     // A drawn seed isn't negative, so that it can be typed again without a thought.
-    return new RunIdentity(plan.seed().orElseGet(() -> random.nextLong() >>> 1), random.nextLong());
+    return new RunIdentity(plan.seed().orElseGet(() -> random.nextLong() >>> 1), nonce);
   }
 }

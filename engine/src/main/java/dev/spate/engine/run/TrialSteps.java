@@ -106,7 +106,7 @@ final class TrialSteps {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
     int connections = Connections.of(configuration);
-    fleet.warmUp(endpoint(trial), trial.workers(), connections);
+    fleet.warmUp(errandId(trial), endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
     List<WorkerTask> tasks = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {

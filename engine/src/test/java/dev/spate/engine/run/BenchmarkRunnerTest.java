@@ -59,7 +59,7 @@ class BenchmarkRunnerTest {
 
   private BenchmarkRunner runner(RunListener listener) {
     return new BenchmarkRunner(
-        _ -> fleet, servers, TimeSource.system(), "1.0", new SplittableRandom(1), listener);
+        (_, _) -> fleet, servers, TimeSource.system(), "1.0", new SplittableRandom(1), listener);
   }
 
   private static PlanDocument plan(String... sets) throws Exception {

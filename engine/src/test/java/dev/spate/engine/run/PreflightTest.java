@@ -150,7 +150,7 @@ class PreflightTest {
     PlanDocument document =
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(sets), List.of());
     return new BenchmarkRunner(
-            _ -> fleet,
+            (_, _) -> fleet,
             new NoServers(),
             TimeSource.system(),
             "1.0",

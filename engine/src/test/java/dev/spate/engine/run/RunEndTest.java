@@ -50,7 +50,7 @@ class RunEndTest {
   private final ScriptedFleet fleet = new ScriptedFleet();
   private final BenchmarkRunner runner =
       new BenchmarkRunner(
-          _ -> fleet,
+          (_, _) -> fleet,
           new NoServers(),
           TimeSource.system(),
           "1.0",

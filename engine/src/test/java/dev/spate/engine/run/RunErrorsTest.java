@@ -91,7 +91,7 @@ class RunErrorsTest {
                 : Optional.empty();
     var runner =
         new BenchmarkRunner(
-            _ -> fleet,
+            (_, _) -> fleet,
             new NoServers(),
             TimeSource.system(),
             "1.0",

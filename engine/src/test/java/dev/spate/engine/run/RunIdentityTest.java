@@ -35,8 +35,8 @@ class RunIdentityTest {
   void aRunDrawsSeedAndNonceOnceAndKeepsThemWithItsPlan() throws Exception {
     RunResult first = run();
     SplittableRandom same = new SplittableRandom(1);
-    assertThat(first.seed()).isEqualTo(same.nextLong() >>> 1);
     assertThat(first.nonce()).isEqualTo(same.nextLong());
+    assertThat(first.seed()).isEqualTo(same.nextLong() >>> 1);
     assertThat(Files.readString(results.resolve(first.run()).resolve("plan.yaml")))
         .contains("\nseed: " + first.seed() + "\n");
     assertThat(first.run()).endsWith("-%06x".formatted(first.nonce() & 0xFFFFFF));
@@ -52,7 +52,7 @@ class RunIdentityTest {
   private RunResult run(String... sets) throws Exception {
     ScriptedFleet fleet = new ScriptedFleet();
     return new BenchmarkRunner(
-            _ -> fleet,
+            (_, _) -> fleet,
             new NoServers(),
             TimeSource.system(),
             "1.0",

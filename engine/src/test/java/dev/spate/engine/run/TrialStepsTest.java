@@ -137,7 +137,7 @@ class TrialStepsTest {
             warnings.add(message);
           }
         };
-    return new TrialSteps(run, new FleetPool(_ -> fleet), TimeSource.system(), listener);
+    return new TrialSteps(run, new FleetPool((_, _) -> fleet, 7), TimeSource.system(), listener);
   }
 
   private RunState state(ResultStore in) {

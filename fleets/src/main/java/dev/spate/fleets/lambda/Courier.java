@@ -10,7 +10,6 @@ import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.sink.SinkKey;
-import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -33,6 +32,7 @@ final class Courier {
   private final TimeSource time;
   private final StopSignal closed;
   private final Queue<SinkKey> events = new ConcurrentLinkedQueue<>();
+  private final long nonce;
   private final AtomicLong deliveries = new AtomicLong();
 
   Courier(
@@ -41,12 +41,14 @@ final class Courier {
       Optional<Sinks> sinks,
       Optional<Watches> watches,
       TimeSource time,
+      long nonce,
       StopSignal closed) {
     this.client = client;
     this.throttles = throttles;
     this.sinks = sinks;
     this.watches = watches;
     this.time = time;
+    this.nonce = nonce;
     this.closed = closed;
   }
 
@@ -64,16 +66,21 @@ final class Courier {
 
   /** Delivers a task and waits for what comes of it. Never throws. */
   Delivered deliver(WorkerTask task, Manner manner, FleetLog log) {
-    Optional<SinkKey> key = sinks.map(_ -> key(task.id()));
+    // Each delivery has a key of its own; what Lambda delivers again has the same.
+    SinkKey key = SinkKey.of(nonce, task, deliveries.incrementAndGet());
     Delivery delivery =
-        key.isPresent()
+        sinks.isPresent()
             ? new Delivery(
-                sinks.map(Sinks::sink), key, manner.event(), !manner.event(), watches.isPresent())
-            : Delivery.direct();
+                sinks.map(Sinks::sink),
+                Optional.of(key),
+                manner.event(),
+                !manner.event(),
+                watches.isPresent())
+            : Delivery.direct(key);
     byte[] payload = json(FunctionRequest.of(task, delivery));
-    key.ifPresent(name -> watch(name, manner));
+    watch(key, manner);
     if (manner.event()) {
-      events.add(key.orElseThrow());
+      events.add(key);
     }
     try {
       log.invocations.increment();
@@ -83,13 +90,13 @@ final class Courier {
               manner.giveUpAt(),
               log.throttled);
       return switch (reply) {
-        case Reply.Returned returned -> returned(task.id(), returned, key, manner, log);
-        case Reply.Accepted _ -> awaited(task.id(), key.orElseThrow(), manner, log);
+        case Reply.Returned returned -> returned(task, returned, key, manner, log);
+        case Reply.Accepted _ -> awaited(task, key, manner, log);
         case Reply.Throttled _, Reply.Failed _, Reply.Refused _, Reply.Unclear _ ->
             lost(Losses.of(task.id(), reply));
       };
     } finally {
-      key.ifPresent(name -> watches.ifPresent(all -> all.end(name)));
+      watches.ifPresent(all -> all.end(key));
     }
   }
 
@@ -102,7 +109,7 @@ final class Courier {
   }
 
   private Delivered returned(
-      TaskId id, Reply.Returned reply, Optional<SinkKey> key, Manner manner, FleetLog log) {
+      WorkerTask task, Reply.Returned reply, SinkKey key, Manner manner, FleetLog log) {
     try {
       FunctionAnswer answer = Answers.returned(reply.payload());
       ClockSkew skew =
@@ -113,20 +120,20 @@ final class Courier {
               reply.received());
       log.answered(answer.facts(), Optional.of(skew));
       return switch (answer.fate()) {
-        case ANSWERED -> unpacked(id, answer);
-        case STORED -> awaited(id, key.orElseThrow(), manner, log);
+        case ANSWERED -> unpacked(task, key, answer);
+        case STORED -> awaited(task, key, manner, log);
         case DUPLICATE -> {
           log.duplicates(1);
-          yield awaited(id, key.orElseThrow(), manner, log);
+          yield awaited(task, key, manner, log);
         }
       };
     } catch (Answers.Unreadable e) {
-      return lost(Losses.unreadable(id, e.getMessage()));
+      return lost(Losses.unreadable(task.id(), e.getMessage()));
     }
   }
 
   /** Waits until the answer is in the sink. */
-  private Delivered awaited(TaskId id, SinkKey key, Manner manner, FleetLog log) {
+  private Delivered awaited(WorkerTask task, SinkKey key, Manner manner, FleetLog log) {
     Sinks sink = sinks.orElseThrow();
     Duration interval = sink.isWatchable() ? LOOK_IN_FOLDER : LOOK_IN_BUCKET;
     Optional<IOException> trouble = Optional.empty();
@@ -137,15 +144,15 @@ final class Courier {
         if (object.isPresent()) {
           FunctionAnswer answer = Answers.stored(object.get());
           log.answered(answer.facts(), Optional.empty());
-          return unpacked(id, answer);
+          return unpacked(task, key, answer);
         }
       } catch (IOException e) {
         trouble = Optional.of(e);
       } catch (Answers.Unreadable e) {
-        return lost(Losses.unreadable(id, e.getMessage()));
+        return lost(Losses.unreadable(task.id(), e.getMessage()));
       }
     } while (time.now().isBefore(manner.answerBy()) && !closed.await(interval));
-    return lost(Losses.missing(id, missing(sink, key, manner, trouble)));
+    return lost(Losses.missing(task.id(), missing(sink, key, manner, trouble)));
   }
 
   private String missing(Sinks sink, SinkKey key, Manner manner, Optional<IOException> trouble) {
@@ -166,15 +173,20 @@ final class Courier {
                 : "was never delivered");
   }
 
-  private static Delivered unpacked(TaskId id, FunctionAnswer answer) {
+  private static Delivered unpacked(WorkerTask task, SinkKey key, FunctionAnswer answer) {
+    if (!answer.delivery().equals(Optional.of(key))) {
+      String whose = answer.delivery().map(SinkKey::value).orElse("none that is named");
+      return lost(Losses.foreign(task.id(), key.value(), whose));
+    }
     if (answer.outcome().isEmpty()) {
-      return lost(Losses.unreadable(id, "an answer without an outcome"));
+      return lost(Losses.unreadable(task.id(), "an answer without an outcome"));
     }
     try {
       return new Delivered(
-          PackedOutcome.unpack(answer.outcome().get()), Optional.of(answer.facts()));
+          PackedOutcome.unpack(answer.outcome().get()).answering(task),
+          Optional.of(answer.facts()));
     } catch (IOException e) {
-      return lost(Losses.unreadable(id, e.getMessage()));
+      return lost(Losses.unreadable(task.id(), e.getMessage()));
     }
   }
 
@@ -195,19 +207,6 @@ final class Courier {
 
   private static Delivered lost(Lost lost) {
     return new Delivered(lost, Optional.empty());
-  }
-
-  /** Each delivery has a key of its own; what Lambda delivers again has the same. */
-  private SinkKey key(TaskId id) {
-    return new SinkKey(
-        "%s/%s/w%d-%d"
-            .formatted(
-                plain(id.run()), plain(id.trial()), id.worker(), deliveries.incrementAndGet()));
-  }
-
-  private static String plain(String text) {
-    String plain = text.replaceAll("[^A-Za-z0-9_=-]+", "_");
-    return plain.isEmpty() ? "_" : plain;
   }
 
   private static byte[] json(FunctionRequest request) {

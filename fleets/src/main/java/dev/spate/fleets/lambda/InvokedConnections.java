@@ -122,6 +122,11 @@ final class InvokedConnections implements LoadConnections {
                   answer.facts().answeredAt(),
                   returned.received())));
       WorkerOutcome outcome = PackedOutcome.unpack(answer.outcome().orElseThrow());
+      if (!outcome.id().equals(task.id())) {
+        return inDoubt(
+            "an outcome of trial %s, run %s came"
+                .formatted(outcome.id().trial(), outcome.id().run()));
+      }
       if (outcome instanceof Completed(var _, TransactionReport report)) {
         if (answer.facts().cold()) {
           log.coldTransaction(second(returned.received()), report.service());

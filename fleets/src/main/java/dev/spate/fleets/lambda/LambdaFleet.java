@@ -17,6 +17,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
@@ -51,6 +52,7 @@ public final class LambdaFleet implements Fleet {
   private final LambdaFleetSpec spec;
   private final LocalLambdas locals;
   private final TimeSource time;
+  private final long nonce;
   private final StopSignal stop = new StopSignal();
   private final StopSignal closed = new StopSignal();
   private Optional<OpenFunction> function = Optional.empty();
@@ -61,16 +63,18 @@ public final class LambdaFleet implements Fleet {
    * A fleet that opens its function when it is first needed.
    *
    * @param locals starts a Lambda on this machine, where the plan asks for one
+   * @param nonce the run's, which is in the names of all that the fleet puts into a sink
    */
-  public LambdaFleet(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time) {
+  public LambdaFleet(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce) {
     this.spec = requireNonNull(spec, "spec is null");
     this.locals = requireNonNull(locals, "locals is null");
     this.time = requireNonNull(time, "time is null");
+    this.nonce = nonce;
   }
 
   private synchronized OpenFunction function() throws FunctionUnavailable {
     if (function.isEmpty()) {
-      function = Optional.of(new OpenFunction(spec, locals, time, closed));
+      function = Optional.of(new OpenFunction(spec, locals, time, nonce, closed));
     }
     return function.get();
   }
@@ -88,13 +92,13 @@ public final class LambdaFleet implements Fleet {
   }
 
   @Override
-  public void warmUp(DatabaseEndpoint endpoint, int workers, int connections) {
+  public void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {
     FleetLog log = new FleetLog();
     try {
       OpenFunction open = function();
       int each = Math.ceilDiv(connections, spec.workers());
       new WarmUp(open.courier(), open.timing(), time, stop, log)
-          .bringUp(endpoint, spec.workers() + beside(), each)
+          .bringUp(id, endpoint, spec.workers() + beside(), each)
           .ifPresent(why -> log.note("warm-up: " + why));
     } catch (FunctionUnavailable e) {
       log.note("warm-up: " + e.getMessage());

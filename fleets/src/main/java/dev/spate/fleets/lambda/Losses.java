@@ -43,6 +43,15 @@ final class Losses {
         "the function doesn't answer as Spate's own of this version does: " + why);
   }
 
+  /** An answer to another delivery: another task's, attempt's or driver's. */
+  static Lost foreign(TaskId id, String asked, String answered) {
+    return lost(
+        id,
+        Lost.Kind.PROTOCOL_MISMATCH,
+        "the outcome that came answers the delivery %s, and not %s: it is refused"
+            .formatted(answered, asked));
+  }
+
   /** An answer that didn't come to the sink in time. */
   static Lost missing(TaskId id, String why) {
     return lost(id, Lost.Kind.TIMED_OUT, why);

@@ -31,10 +31,12 @@ final class OpenFunction implements AutoCloseable {
   /**
    * Opens the function.
    *
+   * @param nonce the run's
    * @param closed ends all waiting
    * @throws FunctionUnavailable where it isn't there, or can't be reached
    */
-  OpenFunction(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, StopSignal closed)
+  OpenFunction(
+      LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce, StopSignal closed)
       throws FunctionUnavailable {
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
@@ -55,7 +57,7 @@ final class OpenFunction implements AutoCloseable {
       Optional<Watches> watches =
           sinks.filter(Sinks::isWatchable).map(open -> new Watches(open.store()));
       watches.ifPresent(open -> toClose.push(open::close));
-      courier = new Courier(client, throttles, sinks, watches, time, closed);
+      courier = new Courier(client, throttles, sinks, watches, time, nonce, closed);
       if (spec.invoke() == Invoke.EVENT) {
         toClose.push(EventRetries.off(client.service(), name));
       }

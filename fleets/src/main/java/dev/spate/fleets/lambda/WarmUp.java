@@ -45,15 +45,17 @@ final class WarmUp {
   /**
    * Asks for environments until that many different ones have answered within one round.
    *
+   * @param id what they are made ready for
    * @param connections how many connections each of them opens
    * @return why there aren't as many, where there aren't
    */
-  Optional<String> bringUp(DatabaseEndpoint endpoint, int environments, int connections) {
+  Optional<String> bringUp(
+      TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
     Duration hold = FIRST_HOLD;
     String why = "";
     for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
       log.warmUpRound();
-      List<Delivered> answers = round(endpoint, environments, connections, hold);
+      List<Delivered> answers = round(id, endpoint, environments, connections, hold);
       Set<String> distinct = new HashSet<>();
       for (Delivered answer : answers) {
         switch (answer.outcome()) {
@@ -85,15 +87,24 @@ final class WarmUp {
   }
 
   private List<Delivered> round(
-      DatabaseEndpoint endpoint, int environments, int connections, Duration hold) {
+      TaskId id, DatabaseEndpoint endpoint, int environments, int connections, Duration hold) {
     Instant now = time.now();
     Instant until = now.plus(shorter(hold, timing.longestSegment()));
-    Errand.WarmUp errand =
-        new Errand.WarmUp(TaskId.errand("warm-up", "warm-up"), endpoint, connections, until);
     Manner manner =
         new Manner(false, now.plus(LONGEST_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
     return Together.all(
-        environments, index -> () -> courier.deliver(errand, manner, log), "warm-up");
+        environments,
+        index ->
+            () ->
+                courier.deliver(
+                    new Errand.WarmUp(
+                        new TaskId(id.run(), id.trial(), index, environments),
+                        endpoint,
+                        connections,
+                        until),
+                    manner,
+                    log),
+        "warm-up");
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -55,8 +55,11 @@ final class Watches {
     watches.remove(key);
   }
 
-  /** Asks a task to stop. */
+  /** Asks a task to stop, unless it has ended: what nobody looks for isn't left in a sink. */
   void stop(SinkKey key) {
+    if (!watches.containsKey(key)) {
+      return;
+    }
     try {
       store.put(key.stop());
     } catch (IOException e) {

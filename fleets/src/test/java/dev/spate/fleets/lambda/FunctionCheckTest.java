@@ -183,7 +183,7 @@ class FunctionCheckTest {
   }
 
   private static FleetCheck check(LambdaFleetSpec spec, LocalLambdas lambdas) {
-    try (LambdaFleet fleet = new LambdaFleet(spec, lambdas, TimeSource.system())) {
+    try (LambdaFleet fleet = new LambdaFleet(spec, lambdas, TimeSource.system(), 7)) {
       return fleet.check(List.of());
     }
   }

@@ -14,6 +14,9 @@ class LambdaEventFleetTest extends FleetContract {
   @Override
   protected Fleet open(Map<String, String> environment) {
     return new LambdaFleet(
-        LambdaFleets.usual(3, Invoke.EVENT), new InProcessLambda(environment), TimeSource.system());
+        LambdaFleets.usual(3, Invoke.EVENT),
+        new InProcessLambda(environment),
+        TimeSource.system(),
+        7);
   }
 }

@@ -36,7 +36,8 @@ class LambdaFleetRunTest {
 
   private void open(LambdaFleetSpec spec) {
     fleet =
-        new LambdaFleet(spec, new InProcessLambda(ContractServer.ENVIRONMENT), TimeSource.system());
+        new LambdaFleet(
+            spec, new InProcessLambda(ContractServer.ENVIRONMENT), TimeSource.system(), 7);
     begin();
   }
 

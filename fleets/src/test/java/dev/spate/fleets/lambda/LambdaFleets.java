@@ -34,7 +34,7 @@ final class LambdaFleets {
     OnThisMachine processes =
         new OnThisMachine(
             () -> Path.of("target/function/spate-function.zip"), environment, TimeSource.system());
-    return new LambdaFleet(spec, processes, TimeSource.system());
+    return new LambdaFleet(spec, processes, TimeSource.system(), 7);
   }
 
   /** A specification of a fleet on this machine. */
@@ -75,5 +75,22 @@ final class LambdaFleets {
         Optional.of(duration),
         OptionalLong.empty(),
         List.of());
+  }
+
+  /** The usual fleet with its outcomes in this folder. */
+  static LambdaFleetSpec withSink(int workers, Invoke invoke, Path sink) {
+    LambdaFleetSpec usual = usual(workers, invoke);
+    return new LambdaFleetSpec(
+        usual.workers(),
+        usual.function(),
+        usual.endpoint(),
+        usual.region(),
+        usual.profile(),
+        usual.role(),
+        usual.invoke(),
+        usual.invocation(),
+        Optional.of(sink.toString()),
+        usual.provisioned(),
+        usual.local());
   }
 }

@@ -90,7 +90,7 @@ class PutBackTest {
             Optional.of(sink.toString()),
             provisioned,
             Optional.empty());
-    return new LambdaFleet(spec, new InProcessLambda(Map.of()), TimeSource.system());
+    return new LambdaFleet(spec, new InProcessLambda(Map.of()), TimeSource.system(), 7);
   }
 
   private int retries() {

@@ -53,7 +53,8 @@ class WorkerChainTest {
                 Invocation.SEGMENT,
                 LambdaFleets.timeout(Duration.ofSeconds(9))),
             new InProcessLambda(ContractServer.ENVIRONMENT),
-            TimeSource.system())) {
+            TimeSource.system(),
+            7)) {
       fleet.run(List.of(TASKS.create()), ProgressFeed.NONE);
 
       // without a warm-up, so that the load's first transactions are those of their environments

@@ -29,10 +29,12 @@ final class Replies {
 
   private final FunctionEnvironment environment;
   private final Invocation invocation;
+  private final Delivery delivery;
 
-  Replies(FunctionEnvironment environment, Invocation invocation) {
+  Replies(FunctionEnvironment environment, Invocation invocation, Delivery delivery) {
     this.environment = environment;
     this.invocation = invocation;
+    this.delivery = delivery;
   }
 
   /** Returns what became of the request, without an outcome. */
@@ -46,8 +48,7 @@ final class Replies {
   }
 
   /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
-  Answer delivered(
-      WorkerOutcome outcome, WorkDone done, Delivery delivery, Optional<SinkStore> store) {
+  Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<SinkStore> store) {
     String packed = PackedOutcome.pack(outcome);
     boolean fits = packed.length() <= MOST_RETURNED;
     if (delivery.returned() && fits) {
@@ -78,7 +79,8 @@ final class Replies {
   }
 
   private FunctionAnswer answer(Fate fate, Optional<String> packed) {
-    return new FunctionAnswer(WorkerTask.PROTOCOL, fate, packed, environment.facts(invocation));
+    return new FunctionAnswer(
+        WorkerTask.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
   }
 
   private static byte[] json(FunctionAnswer answer) {

@@ -75,8 +75,8 @@ public final class RequestHandler {
   private Answer run(
       FunctionRequest request, Invocation invocation, TimeLimit limit, Duration remaining) {
     WorkerTask task = request.task();
-    Replies replies = new Replies(environment, invocation);
     Delivery delivery = request.delivery();
+    Replies replies = new Replies(environment, invocation, delivery);
     Optional<SinkStore> store = delivery.sink().map(sinks::open);
     if (delivery.claim()) {
       Optional<Answer> refusal = claim(task, delivery, store.orElseThrow(), replies, invocation);
@@ -99,7 +99,7 @@ public final class RequestHandler {
     if (outcome instanceof Lost lost && limit.cutOff()) {
       outcome = outOfTime(lost);
     }
-    return replies.delivered(outcome, TaskWork.of(task, outcome), delivery, store);
+    return replies.delivered(outcome, TaskWork.of(task, outcome), store);
   }
 
   /** Claims the task; what it returns is the answer of a delivery that must not do it. */
@@ -155,8 +155,8 @@ public final class RequestHandler {
     }
     Lost lost = new Lost(id.get(), kind, why, Optional.empty());
     Delivery delivery = part(request.path("delivery"), Delivery.class).orElseGet(Delivery::direct);
-    return new Replies(environment, invocation)
-        .delivered(lost, done, delivery, delivery.sink().map(sinks::open));
+    return new Replies(environment, invocation, delivery)
+        .delivered(lost, done, delivery.sink().map(sinks::open));
   }
 
   /** A part of a request that as a whole can't be read, if it can. */

@@ -6,9 +6,6 @@ import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +21,7 @@ final class TaskWork {
       case WorkerOutcome.Completed(_, Report report) -> completed(task, report);
       case WorkerOutcome.Lost lost ->
           new WorkDone(
-              kind(task),
+              task.kind(),
               labels(task),
               0,
               lost.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of()),
@@ -35,7 +32,7 @@ final class TaskWork {
 
   /** Nothing was done, for this reason. */
   static WorkDone nothing(WorkerTask task, String why) {
-    return new WorkDone(kind(task), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
+    return new WorkDone(task.kind(), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
   }
 
   private static WorkDone completed(WorkerTask task, Report report) {
@@ -52,7 +49,7 @@ final class TaskWork {
       errors = transaction.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of());
       durations = Map.of("service", transaction.service());
     }
-    return new WorkDone(kind(task), labels(task), inserts, errors, durations, Optional.empty());
+    return new WorkDone(task.kind(), labels(task), inserts, errors, durations, Optional.empty());
   }
 
   private static Map<String, String> labels(WorkerTask task) {
@@ -62,19 +59,5 @@ final class TaskWork {
     labels.put("target", task.endpoint().target());
     labels.put("worker", Integer.toString(task.id().worker()));
     return labels;
-  }
-
-  /** As in the task's JSON. */
-  private static String kind(WorkerTask task) {
-    return switch (task) {
-      case LoadTask _ -> "load";
-      case TransactionTask _ -> "transaction";
-      case Errand.WarmUp _ -> "warm-up";
-      case Errand.Inspect _ -> "inspect";
-      case Errand.Prepare _ -> "prepare";
-      case Errand.Sample _ -> "sample";
-      case Errand.Count _ -> "count";
-      case Errand.CleanUp _ -> "clean-up";
-    };
   }
 }

@@ -47,13 +47,16 @@ class RepliesTest {
   private final FunctionEnvironment environment =
       new FunctionEnvironment(
           TimeSource.system(), new StartTimes(), "lambda", "on-demand", 512, Duration.ZERO);
-  private final Replies replies = new Replies(environment, environment.begin("request"));
+  private final Replies replies = replies(WITH_SINK);
   private final Map<String, byte[]> stored = new HashMap<>();
+
+  private Replies replies(Delivery delivery) {
+    return new Replies(environment, environment.begin("request"), delivery);
+  }
 
   @Test
   void anAnswerThatIsTooLargeToReturnGoesToTheSink() throws Exception {
-    Answer answer =
-        replies.delivered(outcome(4_600_000), DONE, WITH_SINK, Optional.of(new Memory()));
+    Answer answer = replies.delivered(outcome(4_600_000), DONE, Optional.of(new Memory()));
     assertThat(read(answer).fate()).isEqualTo(Fate.STORED);
     assertThat(stored).containsOnlyKeys("run/t.answer.json.gz");
     try (var gzip =
@@ -66,7 +69,7 @@ class RepliesTest {
 
   @Test
   void anAnswerThatFitsIsReturnedThoughThereIsASink() throws Exception {
-    Answer answer = replies.delivered(outcome(10), DONE, WITH_SINK, Optional.of(new Memory()));
+    Answer answer = replies.delivered(outcome(10), DONE, Optional.of(new Memory()));
     assertThat(read(answer).fate()).isEqualTo(Fate.ANSWERED);
     assertThat(stored).isEmpty();
   }
@@ -74,7 +77,7 @@ class RepliesTest {
   @Test
   void aTooLargeAnswerWithoutASinkIsLostInWords() throws Exception {
     Answer answer =
-        replies.delivered(outcome(4_600_000), DONE, Delivery.direct(), Optional.empty());
+        replies(Delivery.direct()).delivered(outcome(4_600_000), DONE, Optional.empty());
     assertThat(answer.payload()).hasSizeLessThan(6_000_000);
     assertThat(PackedOutcome.unpack(read(answer).outcome().orElseThrow()))
         .isInstanceOfSatisfying(

@@ -2,6 +2,7 @@ package dev.spate.protocol.invocation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.WorkerTask;
 import java.util.Optional;
 
@@ -9,12 +10,17 @@ import java.util.Optional;
  * What a function returns for a request, or puts into the sink.
  *
  * @param protocol the function's {@link WorkerTask#PROTOCOL}
+ * @param delivery which one it answers, as the request called it
  * @param fate where the outcome is
  * @param outcome the outcome, packed by {@link PackedOutcome}; there with {@link Fate#ANSWERED}
  * @param facts about the invocation
  */
 public record FunctionAnswer(
-    int protocol, Fate fate, Optional<String> outcome, InvocationFacts facts) {
+    int protocol,
+    Optional<SinkKey> delivery,
+    Fate fate,
+    Optional<String> outcome,
+    InvocationFacts facts) {
   /** What became of the request. */
   public enum Fate {
     /** The outcome is in this answer. */
@@ -26,6 +32,7 @@ public record FunctionAnswer(
   }
 
   public FunctionAnswer {
+    requireNonNull(delivery, "delivery is null");
     requireNonNull(fate, "fate is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(facts, "facts is null");

@@ -19,7 +19,8 @@ public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) 
    * How the answer gets back.
    *
    * @param sink where answers can be put; without one they are returned
-   * @param key what the task is called there
+   * @param key the delivery's name, which its answer repeats, and what it is called in the sink;
+   *     single transactions have none
    * @param claim whether the task must be claimed in the sink before anything is done, since it may
    *     be delivered more than once
    * @param returned whether the answer is returned, and put into the sink only where it is too
@@ -37,13 +38,18 @@ public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) 
     public Delivery {
       requireNonNull(sink, "sink is null");
       requireNonNull(key, "key is null");
-      if (sink.isPresent() != key.isPresent()) {
-        throw new IllegalArgumentException("a sink needs a key, and a key a sink");
+      if (sink.isPresent() && key.isEmpty()) {
+        throw new IllegalArgumentException("a sink needs a key");
       }
       if (sink.isEmpty() && (claim || watched || !returned)) {
         throw new IllegalArgumentException(
             "without a sink there is no claim and nothing to watch, only a return");
       }
+    }
+
+    /** The answer is returned, and says that it answers this delivery. */
+    public static Delivery direct(SinkKey key) {
+      return new Delivery(Optional.empty(), Optional.of(key), false, true, false);
     }
 
     /** The answer is returned. */

@@ -23,4 +23,18 @@ public sealed interface Report
         PrepareReport,
         SampleReport,
         CountReport,
-        CleanUpReport {}
+        CleanUpReport {
+  /** The kind of task that this answers, as in its JSON. */
+  default String kind() {
+    return switch (this) {
+      case LoadReport _ -> "load";
+      case TransactionReport _ -> "transaction";
+      case WarmUpReport _ -> "warm-up";
+      case InspectReport _ -> "inspect";
+      case PrepareReport _ -> "prepare";
+      case SampleReport _ -> "sample";
+      case CountReport _ -> "count";
+      case CleanUpReport _ -> "clean-up";
+    };
+  }
+}

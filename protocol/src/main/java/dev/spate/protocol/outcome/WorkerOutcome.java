@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
 import java.util.Optional;
 
 /** The answer to one task; there is exactly one for each. */
@@ -16,6 +17,30 @@ import java.util.Optional;
 public sealed interface WorkerOutcome {
   /** The task that is answered. */
   TaskId id();
+
+  /**
+   * This outcome where it answers the task; else the task is lost, and the message names whose the
+   * outcome is. What another run or another task was answered is never taken for an answer.
+   */
+  default WorkerOutcome answering(WorkerTask task) {
+    String kind =
+        switch (this) {
+          case Completed(TaskId _, Report report) -> report.kind();
+          case Lost _ -> task.kind();
+        };
+    if (id().equals(task.id()) && kind.equals(task.kind())) {
+      return this;
+    }
+    String message =
+        "the outcome that came answers %s, and not %s: it is refused"
+            .formatted(words(id(), kind), words(task.id(), task.kind()));
+    return new Lost(task.id(), Lost.Kind.PROTOCOL_MISMATCH, message, Optional.empty());
+  }
+
+  private static String words(TaskId id, String kind) {
+    return "the %s of worker %d of %d, trial %s, run %s"
+        .formatted(kind, id.worker() + 1, id.workers(), id.trial(), id.run());
+  }
 
   /** The task was done, and this came of it. */
   record Completed(TaskId id, Report report) implements WorkerOutcome {

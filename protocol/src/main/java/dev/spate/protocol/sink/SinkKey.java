@@ -2,8 +2,11 @@ package dev.spate.protocol.sink;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
+
 /**
- * Names what belongs to one task in a sink.
+ * Names one delivery of one task: what belongs to it in a sink, and in its answer.
  *
  * @param value the task's own path, with slashes between its parts
  */
@@ -13,6 +16,31 @@ public record SinkKey(String value) {
     if (!value.matches("[A-Za-z0-9._=-]+(/[A-Za-z0-9._=-]+)*") || value.contains("..")) {
       throw new IllegalArgumentException("not a key of a sink: '%s'".formatted(value));
     }
+  }
+
+  /**
+   * The key of a task's delivery: run and nonce tell the driver, and no two drivers have the same.
+   *
+   * @param nonce of the run
+   * @param attempt which of the driver's deliveries it is
+   */
+  public static SinkKey of(long nonce, WorkerTask task, long attempt) {
+    TaskId id = task.id();
+    return new SinkKey(
+        "%s/%016x/%s/%s-%d-of-%d-%d"
+            .formatted(
+                plain(id.run()),
+                nonce,
+                plain(id.trial()),
+                task.kind(),
+                id.worker(),
+                id.workers(),
+                attempt));
+  }
+
+  private static String plain(String text) {
+    String plain = text.replaceAll("[^A-Za-z0-9_=-]+", "_");
+    return plain.isEmpty() ? "_" : plain;
   }
 
   /** The object whose creation claims the task: only one delivery can create it. */

@@ -28,4 +28,18 @@ public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
 
   /** The database that it is about. */
   DatabaseEndpoint endpoint();
+
+  /** What kind of task it is, as in its JSON. */
+  default String kind() {
+    return switch (this) {
+      case LoadTask _ -> "load";
+      case TransactionTask _ -> "transaction";
+      case Errand.WarmUp _ -> "warm-up";
+      case Errand.Inspect _ -> "inspect";
+      case Errand.Prepare _ -> "prepare";
+      case Errand.Sample _ -> "sample";
+      case Errand.Count _ -> "count";
+      case Errand.CleanUp _ -> "clean-up";
+    };
+  }
 }

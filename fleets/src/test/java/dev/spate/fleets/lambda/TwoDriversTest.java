@@ -1,0 +1,196 @@
+package dev.spate.fleets.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.ContractServer;
+import dev.spate.fleets.FleetTasks;
+import dev.spate.fleets.Outcomes;
+import dev.spate.lambdalocal.execution.Invocation;
+import dev.spate.lambdalocal.execution.InvocationResult;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.FunctionRequest;
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drivers that began in the same second, and so call everything alike but for their nonces. */
+class TwoDriversTest {
+  private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "shared_events");
+
+  @TempDir Path sink;
+
+  @Test
+  void eachGetsItsOwnMeasurementsFromTheSharedSinkAndNoKeyCollidesInTheSharedTable() {
+    try (LambdaFleet one = fleet(1);
+        LambdaFleet other = fleet(2)) {
+      one.run(List.of(tasks.create()), ProgressFeed.NONE);
+      CompletableFuture<List<WorkerOutcome>> first = loads(one, 1, 20);
+      CompletableFuture<List<WorkerOutcome>> second = loads(other, 2, 30);
+
+      assertThat(Outcomes.loads(first.join())).hasSize(2);
+      assertThat(Outcomes.loads(second.join())).hasSize(2);
+      assertThat(Outcomes.acknowledged(first.join())).isEqualTo(20L * FleetTasks.ROWS);
+      assertThat(Outcomes.acknowledged(second.join())).isEqualTo(30L * FleetTasks.ROWS);
+      assertThat(Outcomes.stored(one, tasks)).isEqualTo(50L * FleetTasks.ROWS);
+      one.run(List.of(tasks.drop()), ProgressFeed.NONE);
+    }
+  }
+
+  @Test
+  void aStopThatAnEarlierRunLeftInTheSinkStopsNobody() throws IOException {
+    try (LambdaFleet earlier = fleet(1)) {
+      earlier.run(List.of(tasks.create()), ProgressFeed.NONE);
+      List<WorkerTask> endless = tasks.loads(2, FleetTasks.endless(), Instant.now());
+      assertThat(Outcomes.loads(earlier.run(endless, _ -> earlier.stop()).outcomes()))
+          .allSatisfy(
+              report -> assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED));
+      earlier.run(List.of(tasks.drop()), ProgressFeed.NONE);
+    }
+    assertThat(objects(".stop")).hasSize(2);
+    try (LambdaFleet later = fleet(2)) {
+      later.run(List.of(tasks.create()), ProgressFeed.NONE);
+      List<WorkerOutcome> outcomes = loads(later, 2, 2_000).join();
+      assertThat(Outcomes.loads(outcomes))
+          .hasSize(2)
+          .allSatisfy(report -> assertThat(report.endedEarly()).isEmpty());
+      assertThat(Outcomes.acknowledged(outcomes)).isEqualTo(2_000L * FleetTasks.ROWS);
+      later.run(List.of(tasks.drop()), ProgressFeed.NONE);
+    }
+  }
+
+  @Test
+  void anAnswerToAnotherDriversDeliveryIsRefusedAndNamed() {
+    SinkKey foreign = SinkKey.of(8, tasks.count(), 1);
+    Lost lost = counted(answer -> answer, _ -> Optional.of(foreign));
+    assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
+    assertThat(lost.message())
+        .isEqualTo(
+            "the outcome that came answers the delivery run/0000000000000008/count/count-0-of-1-1,"
+                + " and not run/0000000000000007/count/count-0-of-1-1: it is refused");
+  }
+
+  @Test
+  void anOutcomeOfAnotherTaskIsRefusedAndNamed() {
+    Lost lost =
+        counted(
+            _ -> new Completed(new TaskId("another", "003", 1, 4), new CountReport(5, 0)),
+            key -> key);
+    assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
+    assertThat(lost.message())
+        .isEqualTo(
+            "the outcome that came answers the count of worker 2 of 4, trial 003, run another, and"
+                + " not the count of worker 1 of 1, trial count, run run: it is refused");
+  }
+
+  private LambdaFleet fleet(long nonce) {
+    return new LambdaFleet(
+        LambdaFleets.withSink(2, Invoke.EVENT, sink),
+        new InProcessLambda(ContractServer.ENVIRONMENT),
+        TimeSource.system(),
+        nonce);
+  }
+
+  private CompletableFuture<List<WorkerOutcome>> loads(
+      LambdaFleet fleet, long nonce, long transactions) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          Instant start = tasks.start(fleet, 2);
+          List<LoadTask> loads =
+              tasks.loads(2, FleetTasks.transactions(transactions), start).stream()
+                  .map(LoadTask.class::cast)
+                  .map(load -> of(nonce, load))
+                  .toList();
+          return fleet.run(loads, ProgressFeed.NONE).outcomes();
+        });
+  }
+
+  private static LoadTask of(long nonce, LoadTask load) {
+    RowIdentity rows = load.identity();
+    return LoadTask.whole(
+        load.id(),
+        load.endpoint(),
+        load.workload(),
+        load.load(),
+        new RowIdentity(rows.seed(), nonce, rows.offset(), rows.stride()),
+        load.startAt(),
+        load.drain());
+  }
+
+  private List<Path> objects(String suffix) throws IOException {
+    try (Stream<Path> all = Files.walk(sink)) {
+      return all.filter(path -> path.toString().endsWith(suffix)).toList();
+    }
+  }
+
+  /** What a driver makes of a count that is answered with something else. */
+  private Lost counted(
+      UnaryOperator<WorkerOutcome> outcome, UnaryOperator<Optional<SinkKey>> delivery) {
+    StandIn lambda = StandIn.of(invocation -> answer(invocation, outcome, delivery));
+    try (LambdaFleet fleet =
+        new LambdaFleet(
+            LambdaFleets.usual(1, Invoke.REQUEST_RESPONSE), lambda, TimeSource.system(), 7)) {
+      return (Lost) fleet.run(List.of(tasks.count()), ProgressFeed.NONE).outcomes().getFirst();
+    }
+  }
+
+  private static InvocationResult answer(
+      Invocation invocation,
+      UnaryOperator<WorkerOutcome> outcome,
+      UnaryOperator<Optional<SinkKey>> delivery) {
+    try {
+      FunctionRequest request =
+          ProtocolJson.mapper().readValue(invocation.payload(), FunctionRequest.class);
+      WorkerOutcome right = new Completed(request.task().id(), new CountReport(3, 0));
+      return StandIn.returned(json(outcome.apply(right), delivery.apply(request.delivery().key())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String json(WorkerOutcome outcome, Optional<SinkKey> delivery)
+      throws JsonProcessingException {
+    return ProtocolJson.mapper()
+        .writeValueAsString(
+            new FunctionAnswer(
+                WorkerTask.PROTOCOL,
+                delivery,
+                FunctionAnswer.Fate.ANSWERED,
+                Optional.of(PackedOutcome.pack(outcome)),
+                new InvocationFacts(
+                    "request",
+                    "environment",
+                    1,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    "on-demand",
+                    "C1",
+                    512,
+                    Optional.empty())));
+  }
+}
