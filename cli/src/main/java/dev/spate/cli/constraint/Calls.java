@@ -38,6 +38,22 @@ final class Calls {
     };
   }
 
+  /** lower(range) < upper(range) holds for each generated range. */
+  static Optional<Condition> ends(Expression left, Comparison comparison, Expression right) {
+    boolean ends =
+        Literals.bare(left) instanceof Function lower
+            && Literals.bare(right) instanceof Function upper
+            && name(lower).equals("lower")
+            && name(upper).equals("upper")
+            && argument(lower, 0).flatMap(Literals::column).isPresent()
+            && argument(lower, 0)
+                .flatMap(Literals::column)
+                .equals(argument(upper, 0).flatMap(Literals::column));
+    return ends && (comparison == Comparison.LESS || comparison == Comparison.AT_MOST)
+        ? Optional.of(new Known(true))
+        : Optional.empty();
+  }
+
   /** The first argument of coalesce: a generated value isn't null. */
   static Optional<Expression> defaulted(Expression expression) {
     return Literals.bare(expression) instanceof Function call && name(call).equals("coalesce")

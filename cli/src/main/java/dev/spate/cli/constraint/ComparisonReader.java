@@ -33,6 +33,7 @@ final class ComparisonReader {
 
   static Condition read(Expression left, Comparison comparison, Expression right, String text) {
     return truths(left, comparison, right)
+        .or(() -> Calls.ends(left, comparison, right))
         .or(() -> oneSide(left, comparison, right))
         .or(() -> oneSide(right, comparison.turned(), left))
         .orElseGet(() -> new NotUnderstood(text));

@@ -50,7 +50,8 @@ final class Patterns {
   /** The text as a regular expression that matches it alone. */
   static String literal(String text) {
     StringBuilder pattern = new StringBuilder();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       pattern.append(SPECIAL.indexOf(letter) < 0 ? "" : "\\").append(letter);
     }
     return pattern.toString();

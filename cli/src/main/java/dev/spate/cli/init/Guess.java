@@ -1,5 +1,7 @@
 package dev.spate.cli.init;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
 /**
@@ -7,18 +9,76 @@ import java.util.Optional;
  *
  * @param generator in YAML's flow style; empty where the column is left out
  * @param why a few words for a comment
+ * @param kind what is known of the values
  * @param uncertain whether a person has to look at it
  */
-record Guess(Optional<String> generator, String why, boolean uncertain) {
-  static Guess of(String generator, String why) {
-    return new Guess(Optional.of(generator), why, false);
+record Guess(Optional<String> generator, String why, Kind kind, boolean uncertain) {
+  /** What is known of a column's values, beyond their type. */
+  enum Kind {
+    /** Written, and made again after the run. */
+    MADE,
+    /** Written from a list that ends. */
+    LISTED,
+    /** Never the same twice, and bound to the run. */
+    KEY,
+    /** Never the same twice within a run. */
+    DISTINCT,
+    /** Filled by the server with values that never repeat. */
+    NUMBERED,
+    /** Filled by the server's default or an expression. */
+    SERVER,
+    /** Null. */
+    NULL
   }
 
-  static Guess leftOut(String why) {
-    return new Guess(Optional.empty(), why, false);
+  Guess {
+    requireNonNull(generator, "generator is null");
+    requireNonNull(why, "why is null");
+    requireNonNull(kind, "kind is null");
+  }
+
+  static Guess of(String generator, String why) {
+    return new Guess(Optional.of(generator), why, Kind.MADE, false);
+  }
+
+  static Guess listed(String generator, String why) {
+    return new Guess(Optional.of(generator), why, Kind.LISTED, false);
+  }
+
+  static Guess key(String generator, String why) {
+    return new Guess(Optional.of(generator), why, Kind.KEY, false);
+  }
+
+  static Guess distinct(String generator, String why) {
+    return new Guess(Optional.of(generator), why, Kind.DISTINCT, false);
+  }
+
+  static Guess leftOut(Kind kind, String why) {
+    return new Guess(Optional.empty(), why, kind, false);
   }
 
   static Guess unsure(String generator, String why) {
-    return new Guess(Optional.of(generator), why, true);
+    return new Guess(Optional.of(generator), why, Kind.SERVER, true);
+  }
+
+  /** The same with other words. */
+  Guess because(String words) {
+    return new Guess(generator, words, kind, uncertain);
+  }
+
+  /** Whether the plan writes values that can be made again after the run. */
+  boolean again() {
+    return switch (kind) {
+      case MADE, LISTED, KEY, DISTINCT -> true;
+      case NUMBERED, SERVER, NULL -> false;
+    };
+  }
+
+  /** Whether no two rows share a value. */
+  boolean repeatsNever() {
+    return switch (kind) {
+      case KEY, DISTINCT, NUMBERED -> true;
+      case MADE, LISTED, SERVER, NULL -> false;
+    };
   }
 }

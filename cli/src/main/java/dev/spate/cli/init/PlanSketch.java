@@ -1,15 +1,13 @@
 package dev.spate.cli.init;
 
 import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.protocol.outcome.TableDescription.Column;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A plan for a table that is there, commented for whoever edits it.
  *
  * @param yaml the plan
- * @param toLookAt columns for which nothing better than a placeholder was found
+ * @param toLookAt columns and constraints that a person has to look at
  */
 public record PlanSketch(String yaml, List<String> toLookAt) {
   public PlanSketch {
@@ -26,13 +24,21 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
    */
   public static PlanSketch of(
       String name, String url, String table, String credentials, TableDescription description) {
-    List<String> toLookAt = new ArrayList<>();
+    Draft draft = Draft.of(description);
     String yaml =
         head(name, url, table, credentials)
-            + columns(description, toLookAt)
+            + ColumnLines.of(draft)
+            + combinations(draft)
             + (description.holdsRows() ? KEEP : "")
             + TAIL;
-    return new PlanSketch(yaml, toLookAt);
+    return new PlanSketch(yaml, draft.remarks().stream().map(Remark::about).distinct().toList());
+  }
+
+  private static String combinations(Draft draft) {
+    return draft.combinations().isEmpty()
+        ? ""
+        : "  # What never repeats; there are as many rows as there are combinations.\n  unique: %s\n"
+            .formatted(draft.combinations().stream().map(Yaml::list).toList());
   }
 
   private static String head(String name, String url, String table, String credentials) {
@@ -55,30 +61,6 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
       columns:
     """
         .formatted(name, Yaml.text(url), credentials, Yaml.text(table));
-  }
-
-  private static String columns(TableDescription description, List<String> toLookAt) {
-    ColumnGuesser guesser = new ColumnGuesser(description);
-    StringBuilder lines = new StringBuilder();
-    for (Column column : description.columns()) {
-      Guess guess = guesser.guess(column);
-      if (guess.uncertain()) {
-        toLookAt.add(column.name());
-      }
-      lines.append(line(column, guess));
-    }
-    return lines.toString();
-  }
-
-  private static String line(Column column, Guess guess) {
-    String type = column.type() + (column.notNull() ? ", not null" : "");
-    String why = guess.why().isEmpty() ? "" : "; " + guess.why();
-    String look = guess.uncertain() ? "  # LOOK AT THIS: " : "  # ";
-    String key = Yaml.text(column.name());
-    return guess
-        .generator()
-        .map(generator -> "    %s: %s%s%s%s%n".formatted(key, generator, look, type, why))
-        .orElseGet(() -> "    # %s is not written: %s%s%n".formatted(key, type, why));
   }
 
   private static final String KEEP =

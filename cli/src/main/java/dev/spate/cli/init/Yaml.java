@@ -12,7 +12,57 @@ final class Yaml {
     return text.matches("[A-Za-z][A-Za-z0-9_./-]*")
             && !text.matches("(?i)true|false|null|y|n|yes|no|on|off")
         ? text
-        : "'" + text.replace("'", "''") + "'";
+        : quoted(text);
+  }
+
+  /** The text in quotes: in double ones where it holds what can't stand in a file as it is. */
+  static String quoted(String text) {
+    if (text.codePoints().allMatch(Yaml::plain)) {
+      return "'" + text.replace("'", "''") + "'";
+    }
+    StringBuilder escaped = new StringBuilder("\"");
+    text.codePoints()
+        .forEach(
+            letter -> {
+              if (letter == '"' || letter == '\\') {
+                escaped.append('\\').appendCodePoint(letter);
+              } else if (plain(letter)) {
+                escaped.appendCodePoint(letter);
+              } else {
+                escaped.append("\\U%08X".formatted(letter));
+              }
+            });
+    return escaped.append('"').toString();
+  }
+
+  private static boolean plain(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  /** A comment's text on one line, with what can't stand in a file made visible. */
+  static String comment(String text) {
+    StringBuilder line = new StringBuilder();
+    text.replaceAll("\\s+", " ")
+        .codePoints()
+        .forEach(
+            letter -> {
+              if (plain(letter)) {
+                line.appendCodePoint(letter);
+              } else {
+                line.append("\\u%04X".formatted(letter));
+              }
+            });
+    return line.toString();
   }
 
   /** A list in flow style. */

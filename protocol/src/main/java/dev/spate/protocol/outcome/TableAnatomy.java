@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param exclusions in the order of their names
  * @param partitioning of a partitioned table
  * @param types each column's type, domains followed, by the column's name
+ * @param expressions of generated columns, by the column's name
  */
 public record TableAnatomy(
     List<CheckConstraint> checks,
@@ -23,7 +24,8 @@ public record TableAnatomy(
     List<ForeignKey> foreignKeys,
     List<ExclusionConstraint> exclusions,
     Optional<Partitioning> partitioning,
-    Map<String, TypeAnatomy> types) {
+    Map<String, TypeAnatomy> types,
+    Map<String, String> expressions) {
 
   /**
    * A CHECK, of the table or of a domain.
@@ -137,5 +139,6 @@ public record TableAnatomy(
     foreignKeys = List.copyOf(foreignKeys);
     exclusions = List.copyOf(exclusions);
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
+    expressions = Collections.unmodifiableMap(new LinkedHashMap<>(expressions));
   }
 }

@@ -10,7 +10,9 @@ import dev.spate.worker.connect.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads from the catalogue what binds a table's rows. */
@@ -99,6 +101,14 @@ public final class TableAnatomies {
        ORDER BY c.relname LIMIT 1000
       """;
 
+  private static final String EXPRESSIONS =
+      """
+      SELECT a.attname, pg_get_expr(d.adbin, d.adrelid)
+        FROM pg_attribute a JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+       WHERE a.attrelid = ? AND a.attgenerated <> '' AND NOT a.attisdropped
+       ORDER BY a.attnum
+      """;
+
   private TableAnatomies() {}
 
   /** The table's constraints, keys and types, as they are now. */
@@ -112,7 +122,17 @@ public final class TableAnatomies {
         foreignKeys(session, table),
         session.list(EXCLUSIONS, TableAnatomies::exclusion, table.oid()),
         partitioning(session, table),
-        TypeAnatomies.read(session, table));
+        TypeAnatomies.read(session, table),
+        expressions(session, table));
+  }
+
+  private static Map<String, String> expressions(Session session, Relation table)
+      throws SQLException {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    session
+        .list(EXPRESSIONS, TableAnatomies::check, table.oid())
+        .forEach(column -> expressions.put(column.name(), column.expression()));
+    return expressions;
   }
 
   private static List<ForeignKey> foreignKeys(Session session, Relation table) throws SQLException {
