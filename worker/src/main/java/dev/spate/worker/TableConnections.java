@@ -49,6 +49,11 @@ final class TableConnections implements LoadConnections {
   }
 
   @Override
+  public long parents() {
+    return planned.rows().parents();
+  }
+
+  @Override
   public LoadConnection open() throws SQLException {
     InsertConnection connection = keep.take(task.endpoint());
     boolean ready = false;

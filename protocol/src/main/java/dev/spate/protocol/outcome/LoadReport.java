@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param connectTime time to open each of the worker's connections
  * @param errors what went wrong, for a person
  * @param endedEarly why the worker stopped before its load's or segment's end, where it did
+ * @param parents the fingerprint of the parent rows that values were taken from; 0 where none were
  * @param resumeAt from which due time on the worker's next segment must go on, since the task's
  *     start time; empty where the worker's load ended
  */
@@ -32,9 +33,13 @@ public record LoadReport(
     ExecutionEnvironment environment,
     GeneratorHealth health,
     ErrorCauses errors,
+    long parents,
     Optional<EndedEarly> endedEarly,
     Optional<Duration> resumeAt)
     implements Report {
+
+  /** No fingerprint of any parents: segments of the load saw different ones. */
+  public static final long MIXED_PARENTS = -1;
 
   /** Why a worker stopped early. */
   public enum EndedEarly {
@@ -56,6 +61,34 @@ public record LoadReport(
     requireNonNull(resumeAt, "resumeAt is null");
   }
 
+  /** The report of a worker whose rows refer to no parents. */
+  public LoadReport(
+      Instant startedAt,
+      Duration startSkew,
+      Duration active,
+      LatencyHistogram connectTime,
+      Measurements measurements,
+      Ledger ledger,
+      ExecutionEnvironment environment,
+      GeneratorHealth health,
+      ErrorCauses errors,
+      Optional<EndedEarly> endedEarly,
+      Optional<Duration> resumeAt) {
+    this(
+        startedAt,
+        startSkew,
+        active,
+        connectTime,
+        measurements,
+        ledger,
+        environment,
+        health,
+        errors,
+        0,
+        endedEarly,
+        resumeAt);
+  }
+
   /**
    * Returns the report of a worker that did this segment of its load and then the next one: it
    * started as in the first and ended as in the last, and all that can be added up is.
@@ -73,6 +106,7 @@ public record LoadReport(
         next.environment,
         health.plus(next.health),
         errors.plus(next.errors),
+        parents == next.parents ? parents : MIXED_PARENTS,
         next.endedEarly,
         next.resumeAt);
   }

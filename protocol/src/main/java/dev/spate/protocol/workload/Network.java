@@ -1,15 +1,19 @@
 package dev.spate.protocol.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.InetAddress;
-import java.util.Arrays;
 
 /**
  * The addresses that share their first bits.
  *
- * @param address the first of them: 4 bytes, or 16
+ * @param first the first of them
  * @param bits how many bits they share
  */
-public record Network(byte[] address, int bits) {
+public record Network(InetAddress first, int bits) {
+  public Network {
+    requireNonNull(first, "first is null");
+  }
 
   /**
    * Reads a network such as {@code 10.0.0.0/8} or {@code fd00::/16}, or a single address.
@@ -18,7 +22,8 @@ public record Network(byte[] address, int bits) {
    */
   public static Network parse(String text) {
     int slash = text.indexOf('/');
-    byte[] address = address(slash < 0 ? text : text.substring(0, slash));
+    InetAddress first = address(slash < 0 ? text : text.substring(0, slash));
+    byte[] address = first.getAddress();
     int all = address.length * Byte.SIZE;
     int bits = slash < 0 ? all : bits(text.substring(slash + 1), all);
     for (int bit = bits; bit < all; bit++) {
@@ -27,12 +32,12 @@ public record Network(byte[] address, int bits) {
             "must have no bits beyond its first %d set".formatted(bits));
       }
     }
-    return new Network(address, bits);
+    return new Network(first, bits);
   }
 
-  private static byte[] address(String text) {
+  private static InetAddress address(String text) {
     try {
-      return InetAddress.ofLiteral(text).getAddress(); // asks no name server
+      return InetAddress.ofLiteral(text); // asks no name server
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("must be a network such as 10.0.0.0/8 or fd00::/16", e);
     }
@@ -44,17 +49,5 @@ public record Network(byte[] address, int bits) {
       throw new IllegalArgumentException("must have 0 to %d bits behind the /".formatted(most));
     }
     return bits;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Network network
-        && bits == network.bits
-        && Arrays.equals(address, network.address);
-  }
-
-  @Override
-  public int hashCode() {
-    return Arrays.hashCode(address) + bits;
   }
 }

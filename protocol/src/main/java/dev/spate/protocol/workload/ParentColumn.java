@@ -28,10 +28,24 @@ public record ParentColumn(
             byDefault = "10000",
             min = 1,
             max = 1_000_000)
-        int limit) {
+        int limit,
+    @Setting(
+            value =
+                "How many parent rows are passed over before, in that order: two columns that must"
+                    + " differ take their parents from two parts of the table.",
+            byDefault = "0",
+            min = 0,
+            max = 1_000_000)
+        int skip) {
   public ParentColumn {
     requireNonNull(table, "table is null");
     requireNonNull(column, "column is null");
     requireNonNull(as, "as is null");
+  }
+
+  /** A column of the first parent rows. */
+  public ParentColumn(
+      String table, String column, Optional<String> as, boolean distinct, int limit) {
+    this(table, column, as, distinct, limit, 0);
   }
 }

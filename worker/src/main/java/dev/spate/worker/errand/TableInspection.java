@@ -6,6 +6,9 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.parent.ParentReader;
+import dev.spate.worker.parent.UnreadableParent;
+import dev.spate.worker.rows.Parents;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.TableAnatomies;
@@ -13,6 +16,7 @@ import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -124,8 +128,20 @@ final class TableInspection {
     TableDescription described =
         Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
-    problems.addAll(RowPlan.problems(workload, described, rowsAtMost));
+    problems.addAll(RowPlan.problems(workload, described, rowsAtMost, parents()));
     problems.addAll(new ExpressionCheck(session, table).problems(workload, described, true));
+  }
+
+  private Parents parents() throws SQLException {
+    if (Parents.keys(workload).isEmpty()) {
+      return Parents.of(Map.of());
+    }
+    try {
+      return session.attempt(() -> ParentReader.read(session, workload));
+    } catch (UnreadableParent e) {
+      problem("workload.columns", e.getMessage());
+      return Parents.UNREAD;
+    }
   }
 
   private void problem(String path, String message) {

@@ -10,6 +10,11 @@ public interface LoadConnections {
    */
   long capacity();
 
+  /** The fingerprint of the parent rows that values are taken from; 0 where there are none. */
+  default long parents() {
+    return 0;
+  }
+
   /**
    * Opens one connection.
    *

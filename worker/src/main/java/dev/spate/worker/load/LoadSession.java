@@ -32,6 +32,7 @@ final class LoadSession {
   private final TimeSource time;
   private final TrialClock clock;
   private final long readyNs;
+  private final long parents;
   private final LoadEnd end;
   private final PacingSource pacings;
   private final List<LoadSlot> slots = new ArrayList<>();
@@ -56,6 +57,7 @@ final class LoadSession {
     part = LoadPart.of(task);
     this.journal = journal;
     this.time = time;
+    parents = database.parents();
     long originNs = time.nanoTime() + Duration.between(time.now(), task.startAt()).toNanos();
     clock = new ParkingClock(time, originNs);
     end = part.end(task);
@@ -167,6 +169,7 @@ final class LoadSession {
         environment,
         health,
         journal.errors(),
+        parents,
         end.early(),
         part.resumeAt(end, pacings));
   }

@@ -70,12 +70,13 @@ final class AddressForms {
 
   /** Any address of a network, each as likely. */
   static RowAddress of(Network network, long salt) {
-    boolean ipv4 = network.address().length == IPV4_BYTES;
-    int free = network.address().length * Byte.SIZE - network.bits();
+    byte[] first = network.first().getAddress();
+    boolean ipv4 = first.length == IPV4_BYTES;
+    int free = first.length * Byte.SIZE - network.bits();
     long highMask = ipv4 || free <= Long.SIZE ? 0 : mask(free - Long.SIZE);
     long lowMask = mask(Math.min(free, Long.SIZE));
-    long high = ipv4 ? 0 : bits(network.address(), 0, Long.BYTES);
-    long low = bits(network.address(), ipv4 ? 0 : Long.BYTES, network.address().length);
+    long high = ipv4 ? 0 : bits(first, 0, Long.BYTES);
+    long low = bits(first, ipv4 ? 0 : Long.BYTES, first.length);
     return new RowAddress() {
       @Override
       public long high(long number) {

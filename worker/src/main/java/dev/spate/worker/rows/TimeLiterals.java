@@ -43,7 +43,9 @@ final class TimeLiterals {
   }
 
   private static String iso(String value) {
-    return value.replace(' ', 'T');
+    // The server writes whole hours of an offset alone.
+    String offset = value.matches(".*\\d [\\d:.]+[+-]\\d{2}") ? ":00" : "";
+    return value.replace(' ', 'T') + offset;
   }
 
   private static long micros(Instant instant) {

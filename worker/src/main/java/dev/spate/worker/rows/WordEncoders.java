@@ -2,12 +2,11 @@ package dev.spate.worker.rows;
 
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Network;
+import java.net.Inet4Address;
 import java.util.Locale;
 
 /** Makes encoders of texts, byte strings and addresses. */
 final class WordEncoders {
-  private static final int IPV4_BYTES = 4;
-
   private WordEncoders() {}
 
   static Made text(Generator.RandomText.Size size, ColumnType type, long salt) {
@@ -65,7 +64,7 @@ final class WordEncoders {
   static Made addresses(String inet, ColumnType type, long salt) {
     requireAddress("inet", type);
     Network network = network(inet);
-    boolean ipv4 = network.address().length == IPV4_BYTES;
+    boolean ipv4 = network.first() instanceof Inet4Address;
     return Made.unlimited(AddressForms.encoder(AddressForms.of(network, salt), ipv4, type.kind()));
   }
 

@@ -7,10 +7,14 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.parent.ParentReader;
+import dev.spate.worker.parent.UnreadableParent;
+import dev.spate.worker.rows.Parents;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * A table as the server described it, and how the rows for it are made.
@@ -37,9 +41,17 @@ public record PlannedTable(TableDescription table, RowPlan rows) {
         Tables.describe(session, name)
             .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name)));
     try {
-      return new PlannedTable(table, RowPlan.compile(workload, table, identity, startAt));
-    } catch (IllegalArgumentException e) {
+      Parents parents = parents(session, workload);
+      return new PlannedTable(table, RowPlan.compile(workload, table, identity, startAt, parents));
+    } catch (IllegalArgumentException | UnreadableParent e) {
       throw new TaskRefused(e.getMessage());
     }
+  }
+
+  /** All workers read the same parents, unless somebody writes into those tables meanwhile. */
+  private static Parents parents(Session session, Workload workload) throws SQLException {
+    return Parents.keys(workload).isEmpty()
+        ? Parents.of(Map.of()) // without a round trip
+        : session.look(() -> ParentReader.read(session, workload));
   }
 }
