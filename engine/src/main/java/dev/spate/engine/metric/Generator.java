@@ -79,6 +79,6 @@ final class Generator {
   }
 
   private static Stream<LoadReport> reports(TrialMeasurement trial) {
-    return trial.workers().stream().map(WorkerResult::report);
+    return trial.answered().stream().map(WorkerResult::report);
   }
 }

@@ -77,7 +77,10 @@ final class TrialCollection {
           workers.add(new WorkerResult(worker, task.identity(), report));
       case Completed other ->
           throw new IllegalStateException("a load was answered by " + other.report());
-      case Lost missing -> lost.add(new LostWorker(worker, missing.kind(), missing.message()));
+      case Lost missing ->
+          lost.add(
+              new LostWorker(
+                  worker, task.identity(), missing.kind(), missing.message(), missing.before()));
     }
   }
 
@@ -104,7 +107,8 @@ final class TrialCollection {
         after
             .map(report -> OptionalLong.of(report.rows() - table.rows()))
             .orElse(OptionalLong.empty());
-    Account account = Account.of(workers, stored);
+    List<WorkerResult> answered = TrialMeasurement.answered(workers, lost);
+    Account account = Account.of(answered, stored);
     Witnesses.note(account, table).ifPresent(warnings::add);
     return new TrialMeasurement(
         planned.trial(),
@@ -115,10 +119,10 @@ final class TrialCollection {
         table,
         workers,
         lost,
-        merged(),
+        merged(answered),
         SteadyWindow.of(
             configuration.load().warmup(),
-            workers.stream().map(WorkerResult::report).toList(),
+            answered.stream().map(WorkerResult::report).toList(),
             fleet),
         account,
         server,
@@ -127,9 +131,9 @@ final class TrialCollection {
         interrupted);
   }
 
-  private Measurements merged() {
+  private static Measurements merged(List<WorkerResult> answered) {
     MeasurementsAccumulator sum = new MeasurementsAccumulator();
-    workers.forEach(worker -> sum.add(worker.report().measurements()));
+    answered.forEach(worker -> sum.add(worker.report().measurements()));
     return sum.result();
   }
 }

@@ -8,8 +8,11 @@ import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.SampleReport;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was measured in one trial.
@@ -22,7 +25,7 @@ import java.util.Optional;
  * @param table the table as the trial found it
  * @param workers what each worker answered, by its index
  * @param lost the workers that did not answer, by their index
- * @param measurements of all workers that answered, merged
+ * @param measurements of all that was answered, merged
  * @param window the seconds from which rates and percentiles come; empty where there is none
  * @param account the rows, as the workers know them and as the table holds them
  * @param server the server's statistics during the trial; empty where the sampler was lost
@@ -67,9 +70,33 @@ public record TrialMeasurement(
     }
   }
 
-  /** What went wrong at the workers that answered. */
+  /**
+   * All that was answered: the workers' loads, and of a lost worker the segments before the lost
+   * one.
+   *
+   * @return by the workers' indices
+   */
+  public List<WorkerResult> answered() {
+    return answered(workers, lost);
+  }
+
+  /** All that was answered by these workers and, in part, by those that are lost. */
+  public static List<WorkerResult> answered(
+      Collection<WorkerResult> workers, Collection<LostWorker> lost) {
+    Stream<WorkerResult> parts =
+        lost.stream()
+            .flatMap(
+                worker ->
+                    worker.before().stream()
+                        .map(part -> new WorkerResult(worker.worker(), worker.identity(), part)));
+    return Stream.concat(workers.stream(), parts)
+        .sorted(Comparator.comparingInt(WorkerResult::worker))
+        .toList();
+  }
+
+  /** What went wrong at the workers that answered, as far as they did. */
   public ErrorCauses errors() {
-    return workers.stream()
+    return answered().stream()
         .map(worker -> worker.report().errors())
         .reduce(ErrorCauses.none(), ErrorCauses::plus);
   }

@@ -91,7 +91,7 @@ public final class VerdictRules {
     LedgerCounts seconds =
         new LedgerCounts(total.completed(), total.failedOperations(), total.inDoubt());
     LedgerCounts ledgers =
-        trial.workers().stream()
+        trial.answered().stream()
             .map(worker -> worker.report().ledger().counts())
             .reduce(LedgerCounts.zero(), LedgerCounts::plus);
     total

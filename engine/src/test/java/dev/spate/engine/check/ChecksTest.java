@@ -7,9 +7,7 @@ import dev.spate.engine.check.Check.Operand;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
-import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +92,7 @@ class ChecksTest {
     TrialMeasurement partly =
         Trials.of(
             Trials.CLOSED,
-            List.of(new LostWorker(1, Lost.Kind.CRASHED, "it ran out of memory")),
+            List.of(Trials.lost(1, "it ran out of memory")),
             0,
             false,
             Reports.of(Reports.Work.steady()));

@@ -14,6 +14,7 @@ import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.RowIdentity;
 import java.time.Duration;
@@ -136,5 +137,11 @@ public final class Trials {
         fleet,
         List.of(),
         interrupted);
+  }
+
+  /** A worker of which nothing was answered. */
+  public static LostWorker lost(int worker, String message) {
+    return new LostWorker(
+        worker, new RowIdentity(1, 1, 0, 1), Lost.Kind.CRASHED, message, Optional.empty());
   }
 }

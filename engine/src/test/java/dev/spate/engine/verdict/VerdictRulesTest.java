@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
-import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +34,7 @@ class VerdictRulesTest {
   @Test
   void aLostWorkerMakesTheTrialInvalidWithItsReason() {
     TrialMeasurement trial =
-        Trials.of(
-            Trials.CLOSED,
-            List.of(new LostWorker(1, Lost.Kind.CRASHED, "it ran out of memory")),
-            0,
-            false,
-            SOUND);
+        Trials.of(Trials.CLOSED, List.of(Trials.lost(1, "it ran out of memory")), 0, false, SOUND);
     assertThat(messages(trial)).containsExactly("worker 2 of 2 is lost: it ran out of memory");
   }
 

@@ -82,7 +82,7 @@ final class WorkerChain {
         case Completed other ->
             throw new IllegalStateException("a load was answered by " + other.report());
         case Lost lost -> {
-          return inSegment(lost, segment);
+          return inSegment(lost, segment, sum);
         }
       }
       if (stop.stopped() || sum.get().endedEarly().isPresent()) {
@@ -145,8 +145,9 @@ final class WorkerChain {
     return new HandOver(task.id().worker(), at, gap.isNegative() ? Duration.ZERO : gap, from, to);
   }
 
-  private static Lost inSegment(Lost lost, LoadSegment segment) {
+  /** What the segments before were answered is kept: it is in the table all the same. */
+  private static Lost inSegment(Lost lost, LoadSegment segment, Optional<LoadReport> before) {
     String where = "in segment %d of %d: ".formatted(segment.index() + 1, segment.count());
-    return new Lost(lost.id(), lost.kind(), where + lost.message(), lost.sqlState());
+    return new Lost(lost.id(), lost.kind(), where + lost.message(), lost.sqlState(), before);
   }
 }

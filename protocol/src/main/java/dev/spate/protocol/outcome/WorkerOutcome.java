@@ -55,8 +55,10 @@ public sealed interface WorkerOutcome {
    *
    * @param message what happened, for a person, cut where it is too long; no secrets in it
    * @param sqlState the server's code, where a server said no
+   * @param before what a load's earlier segments were answered, where a later one is lost
    */
-  record Lost(TaskId id, Kind kind, String message, Optional<String> sqlState)
+  record Lost(
+      TaskId id, Kind kind, String message, Optional<String> sqlState, Optional<LoadReport> before)
       implements WorkerOutcome {
     /** The longest message, in characters. */
     public static final int LONGEST_MESSAGE = 2_000;
@@ -86,6 +88,12 @@ public sealed interface WorkerOutcome {
       requireNonNull(kind, "kind is null");
       message = Excerpt.of(message, LONGEST_MESSAGE);
       requireNonNull(sqlState, "sqlState is null");
+      requireNonNull(before, "before is null");
+    }
+
+    /** A task of which nothing was answered. */
+    public Lost(TaskId id, Kind kind, String message, Optional<String> sqlState) {
+      this(id, kind, message, sqlState, Optional.empty());
     }
   }
 }
