@@ -1,8 +1,9 @@
 package dev.spate.cli.command;
 
+import dev.spate.engine.plan.UrlSecrets;
 import dev.spate.protocol.target.CredentialReference;
+import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where credentials are, as an option says it.
@@ -10,9 +11,13 @@ import java.util.regex.Pattern;
  * @param yaml the same for a plan, in YAML's flow style
  */
 record CredentialsOption(CredentialReference reference, String yaml) {
-  private static final Pattern SECRET = Pattern.compile("(?i)[?&](user|(ssl)?password)=|//[^/]*@");
-
-  static CredentialsOption parse(String text) {
+  /**
+   * Reads the option.
+   *
+   * @param folder where relative paths start on the command line
+   * @param planFolder where they start in the plan
+   */
+  static CredentialsOption parse(String text, Path folder, Path planFolder) {
     int colon = text.indexOf(':');
     String from = colon < 0 ? text : text.substring(0, colon);
     String rest = colon < 0 ? "" : text.substring(colon + 1);
@@ -20,8 +25,9 @@ record CredentialsOption(CredentialReference reference, String yaml) {
       case "env" -> environment(rest);
       case "file" ->
           new CredentialsOption(
-              new CredentialReference.File(required(text, rest)),
-              "{from: file, path: %s}".formatted(quoted(rest)));
+              new CredentialReference.File(file(required(text, rest), folder).toString()),
+              "{from: file, path: %s}"
+                  .formatted(quoted(inPlan(rest, file(rest, folder), planFolder))));
       case "pgpass" ->
           new CredentialsOption(
               new CredentialReference.Pgpass(required(text, rest), Optional.empty()),
@@ -34,14 +40,26 @@ record CredentialsOption(CredentialReference reference, String yaml) {
     };
   }
 
-  /** A password in a URL would end up in the plan. */
+  /** A home folder is found by the worker. */
+  private static Path file(String path, Path folder) {
+    return path.startsWith("~") ? Path.of(path) : folder.resolve(path).toAbsolutePath().normalize();
+  }
+
+  private static String inPlan(String given, Path file, Path planFolder) {
+    return file.isAbsolute() && !Path.of(given).isAbsolute()
+        ? planFolder.toAbsolutePath().normalize().relativize(file).toString()
+        : given;
+  }
+
+  /** A password in a URL would end up in the plan; a URL is never shown, for it may hold one. */
   static void refuseSecrets(String url) {
-    if (SECRET.matcher(url).find()) {
+    if (UrlSecrets.in(url)) {
       throw new IllegalArgumentException(
           "--url: must not hold user or password; --credentials says where they are");
     }
     if (!url.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException("--url: must begin with jdbc:postgresql:, got " + url);
+      throw new IllegalArgumentException(
+          "--url: must be a JDBC URL such as jdbc:postgresql://db.example.com:5432/bench");
     }
   }
 

@@ -19,8 +19,6 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,16 +87,15 @@ final class InitCommand implements Callable<Integer>, Debuggable {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Terminal terminal = surroundings.terminal();
-    if (out != null && Files.exists(surroundings.folder().resolve(out)) && !force) {
-      return Complaints.refused(
-          terminal, List.of("--out: %s is there already; --force writes over it".formatted(out)));
-    }
+    PlanFile file = new PlanFile(Optional.ofNullable(out), surroundings.folder(), force);
     try {
-      CredentialsOption from = CredentialsOption.parse(credentials);
       CredentialsOption.refuseSecrets(url);
-      return write(terminal, from, describe(from));
+      CredentialsOption from =
+          CredentialsOption.parse(credentials, surroundings.folder(), file.folder());
+      file.refuseWhatIsThere();
+      return write(terminal, file, from, describe(from));
     } catch (IllegalArgumentException e) {
       return Complaints.refused(terminal, List.of(e.getMessage()));
     }
@@ -150,8 +147,8 @@ final class InitCommand implements Callable<Integer>, Debuggable {
                         .orElse("--table: there is no table '" + table + "'")));
   }
 
-  private int write(Terminal terminal, CredentialsOption from, TableDescription description)
-      throws IOException {
+  private int write(
+      Terminal terminal, PlanFile file, CredentialsOption from, TableDescription description) {
     String name =
         description.name().replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
     PlanSketch sketch =
@@ -165,13 +162,12 @@ final class InitCommand implements Callable<Integer>, Debuggable {
       surroundings.out().print(sketch.yaml());
       surroundings.out().flush();
     } else {
-      Files.writeString(surroundings.folder().resolve(out), sketch.yaml());
+      file.write(sketch.yaml());
       terminal.line("Wrote %s; next: spate check %s".formatted(out, out));
     }
     if (!sketch.toLookAt().isEmpty()) {
       terminal.line(
-          terminal.styled(Style.WARNING, "Fill in by hand: ")
-              + String.join(", ", sketch.toLookAt()));
+          terminal.styled(Style.WARNING, "Look at: ") + String.join(", ", sketch.toLookAt()));
     }
     return ExitCode.PASSED;
   }

@@ -80,7 +80,7 @@ class InitCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"Mixed Case\"", "counters", "pairs"})
+  @ValueSource(strings = {"orders", "\"Mixed Case\"", "counters", "codes", "pairs"})
   void aSketchedPlanRunsAsItIs(String table) throws Exception {
     Path plan = folder.resolve("sketch.yaml");
     assertThat(init(table, "--out", plan.toString())).as(sandbox.err()).isZero();
@@ -120,20 +120,66 @@ class InitCommandTest {
   }
 
   @Test
-  void anAbsentTableAPasswordInTheUrlAndAFileInTheWayAreRefused() throws Exception {
+  void anAbsentTableAndAFileInTheWayAreRefused() throws Exception {
     assertThat(init("nothing")).isEqualTo(2);
     assertThat(sandbox.err()).contains("--table: there is no table 'nothing'");
-    assertThat(
-            sandbox.spate(
-                "init", "--url", "jdbc:postgresql://h/d?user=a&password=b", "--table", "t"))
-        .isEqualTo(2);
-    assertThat(sandbox.err()).contains("--url: must not hold user or password");
-    assertThat(
-            sandbox.spate("init", "--url", "jdbc:postgresql://h/d?sslpassword=b", "--table", "t"))
-        .isEqualTo(2);
-    assertThat(sandbox.out()).doesNotContain("sslpassword");
     Path there = Files.writeString(folder.resolve("there.yaml"), "mine");
     assertThat(init("orders", "--out", there.toString())).isEqualTo(2);
     assertThat(there).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://h/d?user=a&password=hidden",
+        "jdbc:postgresql://h/d?sslpassword=hidden",
+        "jdbc:postgresql://h/d?ssl=true&SslPassword = hidden",
+        "jdbc:postgresql://h/d?aws_session_token=hidden",
+        "jdbc:postgresql://h/d;pwd=hidden",
+        "jdbc:postgresql://me:hidden@h/d",
+        "jdbc:postgresql://me:hid/den@h/d",
+        "postgres://h/d?x=hidden",
+      })
+  void aSecretInTheUrlIsRefusedAndNeverShown(String url) {
+    assertThat(sandbox.spate("init", "--url", url, "--table", "t")).isEqualTo(2);
+    assertThat(sandbox.err()).contains("--url: must").doesNotContain("hidden", "hid/den");
+    assertThat(sandbox.out()).isEmpty();
+  }
+
+  @Test
+  void aMissingFolderIsMadeAndOneThatCanNotBeIsRefusedWithTheReason() throws Exception {
+    Path plan = folder.resolve("new/and newer/plan.yaml");
+    assertThat(init("pairs", "--out", plan.toString())).as(sandbox.err()).isZero();
+    assertThat(plan).content().contains("table: pairs");
+    assertThat(plan.getParent()).isDirectoryContaining(plan::equals);
+    assertThat(plan.getParent().toFile().list()).hasSize(1);
+    Path below = plan.resolve("below.yaml");
+    assertThat(init("pairs", "--out", below.toString())).isEqualTo(2);
+    assertThat(sandbox.err()).contains("--out: " + below + " can't be written: ");
+    assertThat(init("pairs", "--out", folder.toString(), "--force")).isEqualTo(2);
+    assertThat(sandbox.err()).contains("is a folder; name a file in it");
+  }
+
+  @Test
+  void aCredentialsFileIsWrittenAsThePlansFolderSeesIt() throws Exception {
+    Files.writeString(folder.resolve("login"), "user=%s\npassword=x".formatted(server.user()));
+    int code =
+        sandbox.spate(
+            "init",
+            "--url",
+            server.url(),
+            "--table",
+            "pairs",
+            "--credentials",
+            "file:login",
+            "--out",
+            "plans/pairs.yaml");
+    assertThat(code).as(sandbox.err()).isZero();
+    assertThat(folder.resolve("plans/pairs.yaml"))
+        .content()
+        .contains("credentials: {from: file, path: '../login'}");
+    assertThat(sandbox.spate("check", folder.resolve("plans/pairs.yaml").toString()))
+        .as(sandbox.err())
+        .isZero();
   }
 }

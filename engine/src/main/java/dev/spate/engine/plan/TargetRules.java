@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 /** What a target must be beyond its single keys. */
 final class TargetRules {
   private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^/?]*(/[^?]*)?(\\?.*)?");
-  private static final Pattern USER_IN_URL =
-      Pattern.compile("(?i).*([?&](user|password|sslpassword)=|//[^/?]*@).*");
   private static final Pattern TLS_IN_URL = Pattern.compile(".*[?&](sslmode|ssl|sslrootcert)=.*");
 
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
@@ -53,7 +51,7 @@ final class TargetRules {
     if (target.host().isPresent() || target.database().isPresent() || target.port().isPresent()) {
       place.report("must have either url, or host, port and database", "");
     }
-    if (USER_IN_URL.matcher(url).matches()) {
+    if (UrlSecrets.in(url)) {
       place.reportKey(
           "url", "must not hold user or password; credentials: says where they are found", "");
     } else if (!URL.matcher(url).matches()) {
