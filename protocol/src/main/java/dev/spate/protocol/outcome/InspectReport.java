@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param table the table: as it is, or as the workload's CREATE TABLE makes it
  * @param problems what stands in the way, each a sentence (no such schema, no privilege, CREATE
  *     TABLE fails…), by the path in the plan that it concerns
+ * @param trial what came of rows that were tried; empty where none were asked for
  * @param pooler what a look for a pooler found; empty where none could be made
  */
 public record InspectReport(
@@ -32,10 +33,11 @@ public record InspectReport(
     boolean maySample,
     Optional<TableDescription> table,
     List<Problem> problems,
+    Optional<TriedRows> trial,
     Optional<PoolerSigns> pooler)
     implements Report {
 
-  /** A report without a look for a pooler. */
+  /** A look alone: no rows, and none for a pooler. */
   public InspectReport(
       String serverVersion,
       Map<String, String> settings,
@@ -56,6 +58,7 @@ public record InspectReport(
         maySample,
         table,
         problems,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -86,6 +89,7 @@ public record InspectReport(
         maySample,
         table,
         all,
+        trial,
         Optional.of(signs));
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,11 @@ import java.util.Optional;
  * @param tried how many were sent
  * @param refused how many of them the server refused; each kind of refusal is among the problems
  * @param untried why none, or not all, were sent, as a sentence's part; empty where all were
+ * @param notes what else should be known, each a sentence's part
  */
-public record TriedRows(int tried, int refused, Optional<String> untried) {
+public record TriedRows(int tried, int refused, Optional<String> untried, List<String> notes) {
   public TriedRows {
+    notes = List.copyOf(notes);
     requireNonNull(untried, "untried is null");
     if (refused < 0 || tried < refused) {
       throw new IllegalArgumentException(
@@ -22,6 +25,11 @@ public record TriedRows(int tried, int refused, Optional<String> untried) {
 
   /** No row was sent. */
   public static TriedRows none(String why) {
-    return new TriedRows(0, 0, Optional.of(why));
+    return new TriedRows(0, 0, Optional.of(why), List.of());
+  }
+
+  /** The same with what else should be known. */
+  public TriedRows with(List<String> more) {
+    return new TriedRows(tried, refused, untried, more);
   }
 }

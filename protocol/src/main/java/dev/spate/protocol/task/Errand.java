@@ -15,9 +15,28 @@ public sealed interface Errand extends WorkerTask {
    *
    * @param rowsAtMost how many row numbers the run may use in this table, so that a key space that
    *     is too small for them is found; empty where the plan sets no bound
+   * @param trial whether generated rows are inserted and rolled back
    */
-  record Inspect(TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost)
-      implements Errand {}
+  record Inspect(
+      TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost, Trial trial)
+      implements Errand {
+
+    /** Whether generated rows are inserted in a transaction that is rolled back. */
+    public enum Trial {
+      /** None are. */
+      NONE,
+      /** Where nothing on the way of a row runs code that could reach out of the transaction. */
+      HARMLESS,
+      /** Whatever such code may do. */
+      ALWAYS
+    }
+
+    /** A look alone. */
+    public Inspect(
+        TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost) {
+      this(id, endpoint, workload, rowsAtMost, Trial.NONE);
+    }
+  }
 
   /**
    * Brings the table to the state from which each trial starts, then asks for a checkpoint where

@@ -27,6 +27,11 @@ public final class Session implements AutoCloseable {
     this.connection = requireNonNull(connection, "connection is null");
   }
 
+  /** The connection, for who speaks PostgreSQL's protocol within the transaction that is open. */
+  public Connection connection() {
+    return connection;
+  }
+
   /** Makes a value of the row that a result set stands on. */
   @FunctionalInterface
   public interface RowReader<T> {

@@ -38,7 +38,7 @@ public final class Errands {
       case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
       case Errand.Inspect inspect ->
           new PoolerInspection(keep, inspect)
-              .addTo(withSession(errand, session -> new InspectErrand(session).run(inspect)));
+              .addTo(withSession(errand, session -> new InspectErrand(session, time).run(inspect)));
       case Errand.Prepare prepare ->
           withSession(errand, session -> new PrepareErrand(session).run(prepare));
       case Errand.Sample sample ->

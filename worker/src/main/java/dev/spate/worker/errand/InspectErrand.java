@@ -2,20 +2,24 @@ package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
+import java.util.Optional;
 
-/** Looks at server and table without writing a row. */
+/** Looks at server and table, and leaves no row. */
 final class InspectErrand {
   private final Session session;
+  private final TimeSource time;
 
-  InspectErrand(Session session) {
+  InspectErrand(Session session, TimeSource time) {
     this.session = session;
+    this.time = time;
   }
 
   InspectReport run(Errand.Inspect errand) throws SQLException {
     ServerFacts server = ServerFacts.read(session);
-    TableInspection table = new TableInspection(session, errand.workload(), errand.rowsAtMost());
+    TableInspection table = new TableInspection(session, errand, time);
     table.inspect(server.readOnly());
     return new InspectReport(
         server.version(),
@@ -26,6 +30,8 @@ final class InspectErrand {
         server.mayCheckpoint(),
         server.maySample(),
         table.description(),
-        table.problems());
+        table.problems(),
+        table.tried(),
+        Optional.empty());
   }
 }

@@ -3,6 +3,10 @@ package dev.spate.worker.errand;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TriedRows;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
@@ -28,16 +32,26 @@ final class TableInspection {
   static final String TABLE = "workload.table";
   static final String CREATE = "workload.create";
 
+  /** What a look may ask of a table that is in use. */
+  private static final String LIMITS =
+      "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'";
+
   private final Session session;
   private final Workload workload;
   private final OptionalLong rowsAtMost;
+  private final Trial trial;
+  private final TimeSource time;
   private final List<Problem> problems = new ArrayList<>();
   private Optional<TableDescription> description = Optional.empty();
+  private Optional<TriedRows> tried = Optional.empty();
+  private Parents parents = Parents.UNREAD;
 
-  TableInspection(Session session, Workload workload, OptionalLong rowsAtMost) {
+  TableInspection(Session session, Errand.Inspect errand, TimeSource time) {
     this.session = session;
-    this.workload = workload;
-    this.rowsAtMost = rowsAtMost;
+    this.workload = errand.workload();
+    this.rowsAtMost = errand.rowsAtMost();
+    this.trial = errand.trial();
+    this.time = time;
   }
 
   /**
@@ -46,6 +60,13 @@ final class TableInspection {
    * @param readOnly whether the server refuses to create a table, so that none is tried out
    */
   void inspect(boolean readOnly) throws SQLException {
+    look(readOnly);
+    if (trial != Trial.NONE && tried.isEmpty()) {
+      tried = Optional.of(TriedRows.none("other problems come first"));
+    }
+  }
+
+  private void look(boolean readOnly) throws SQLException {
     Optional<Relation> found;
     try {
       found = Relation.find(session, workload.table());
@@ -54,7 +75,7 @@ final class TableInspection {
       return;
     }
     if (found.isPresent()) {
-      present(found.get());
+      present(found.get(), readOnly);
     } else if (workload.create().isEmpty()) {
       problem(
           TABLE,
@@ -70,22 +91,54 @@ final class TableInspection {
     return description;
   }
 
+  /** What came of rows that were tried, where that was asked for. */
+  Optional<TriedRows> tried() {
+    return tried;
+  }
+
   /** What stands in the way. */
   List<Problem> problems() {
     return problems;
   }
 
-  private void present(Relation table) throws SQLException {
+  private void present(Relation table, boolean readOnly) throws SQLException {
     if (!table.isTable() || table.temporary()) {
-      problem(TABLE, table + " is not an ordinary table");
+      problem(TABLE, "%s is %s, not an ordinary table".formatted(table, table.words()));
       return;
     }
     problems.addAll(new TablePrivileges(session, table).problems(workload));
-    session.tryOut(
-        () -> {
-          describe(table, true);
-          return null;
-        });
+    try {
+      session.tryOut(
+          () -> {
+            session.execute(LIMITS);
+            describe(table, true);
+            tryRows(readOnly);
+            return null;
+          });
+    } catch (SQLException e) {
+      switch (DatabaseError.sqlState(e).orElse("")) {
+        case "55P03" ->
+            problem(TABLE, "%s is locked by another session: waited 2 s for it".formatted(table));
+        case "57014" -> problem(TABLE, "to look at %s takes longer than 10 s".formatted(table));
+        default -> problem(TABLE, "%s can't be looked at".formatted(table), e);
+      }
+    }
+  }
+
+  /** Tries rows where nothing is in the way of them. */
+  private void tryRows(boolean readOnly) throws SQLException {
+    if (trial == Trial.NONE || readOnly || !problems.isEmpty()) {
+      return;
+    }
+    TableDescription table = description.orElseThrow();
+    UserCode code = UserCode.on(session, table, workload);
+    tried =
+        Optional.of(
+            code.mayReachOut() && trial == Trial.HARMLESS
+                ? TriedRows.none(code.words())
+                : new RowTrial(session, table, workload, rowsAtMost, time)
+                    .run(parents, problems)
+                    .with(code.notes()));
   }
 
   private void tryOut(CreateTable create) throws SQLException {
@@ -95,6 +148,7 @@ final class TableInspection {
           try {
             CreateTable.Made made = session.attempt(() -> create.run(session));
             describe(made.table(), false);
+            tryRows(false);
             dropAndRepeat(create, made);
           } catch (TaskRefused e) {
             problem(CREATE, e.getMessage());
@@ -128,7 +182,8 @@ final class TableInspection {
     TableDescription described =
         Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
-    problems.addAll(RowPlan.problems(workload, described, rowsAtMost, parents()));
+    parents = parents();
+    problems.addAll(RowPlan.problems(workload, described, rowsAtMost, parents));
     problems.addAll(new ExpressionCheck(session, table).problems(workload, described, true));
   }
 

@@ -40,6 +40,21 @@ public record Relation(long oid, String schema, String name, String kind, boolea
     return kind.equals("r") || kind.equals("p");
   }
 
+  /** What it is, for a message. */
+  public String words() {
+    return switch (kind) {
+      case "r" -> temporary ? "a temporary table" : "a table";
+      case "p" -> "a partitioned table";
+      case "v" -> "a view";
+      case "m" -> "a materialized view";
+      case "f" -> "a foreign table";
+      case "S" -> "a sequence";
+      case "i", "I" -> "an index";
+      case "c" -> "a type";
+      default -> "something else";
+    };
+  }
+
   /** Its name in SQL, whatever the search path. */
   public String sqlName() {
     return SqlName.qualified(schema, name);

@@ -87,7 +87,8 @@ class InspectErrandTest extends ErrandTest {
   @Test
   void aViewIsNoTable() throws SQLException {
     database.execute("CREATE VIEW event_header AS SELECT 1");
-    assertProblems(eventHeader(), "workload.table: public.event_header is not an ordinary table");
+    assertProblems(
+        eventHeader(), "workload.table: public.event_header is a view, not an ordinary table");
   }
 
   @Test

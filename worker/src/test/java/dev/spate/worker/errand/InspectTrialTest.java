@@ -1,0 +1,192 @@
+package dev.spate.worker.errand;
+
+import static dev.spate.worker.testing.Workloads.CREATE;
+import static dev.spate.worker.testing.Workloads.TABLE;
+import static dev.spate.worker.testing.Workloads.columns;
+import static dev.spate.worker.testing.Workloads.eventHeader;
+import static dev.spate.worker.testing.Workloads.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.TriedRows;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InspectTrialTest extends ErrandTest {
+  private static final String FUNCTION =
+      "CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$";
+
+  @ParameterizedTest
+  @CsvSource({
+    "STATEMENT,PREPARED",
+    "BATCH,PREPARED",
+    "VALUES,PREPARED",
+    "UNNEST,PREPARED",
+    "COPY,PREPARED",
+    "STATEMENT,SIMPLE",
+    "BATCH,SIMPLE",
+    "VALUES,SIMPLE",
+    "UNNEST,SIMPLE"
+  })
+  void rowsOfEachMethodGoInAndNoneStays(InsertMethod method, StatementProtocol protocol)
+      throws SQLException {
+    database.execute(CREATE);
+    InspectReport report = tried(by(eventHeader(), method, protocol));
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
+    assertThat(report.trial().orElseThrow().untried()).isEmpty();
+    assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
+  }
+
+  @Test
+  void rowsAreTriedInATableThatIsStillToBeMade() throws SQLException {
+    InspectReport report = tried(eventHeader());
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
+    assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
+  }
+
+  @Test
+  void whatACheckRefusesIsToldOnceWithConstraintAndValue() throws SQLException {
+    database.execute(
+        "CREATE TABLE event_header (id uuid PRIMARY KEY,"
+            + " event_type text CONSTRAINT c_type CHECK (event_type <> 'paid'))");
+    InspectReport report = tried(eventHeader());
+    assertThat(report.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("workload.columns.event_type");
+              assertThat(problem.message())
+                  .matches("the server refuses \\d+ of 300 tried rows: 23514: .*")
+                  .contains("\"c_type\"", "event_type = 'paid'", "CHECK ((event_type <> 'paid'");
+            });
+    assertThat(report.trial().orElseThrow().refused()).isBetween(1, 299);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BATCH", "COPY"})
+  void aValueThatItsTypeRefusesIsFoundInItsColumn(InsertMethod method) throws SQLException {
+    database.execute("CREATE TABLE event_header (id uuid PRIMARY KEY, event_type daterange)");
+    Map<String, Generator> columns = columns();
+    columns.put("event_type", new Generator.Constant("tomorrow"));
+    Workload workload = workload(TABLE, Optional.empty(), columns);
+    assertThat(tried(by(workload, method, StatementProtocol.PREPARED)).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("workload.columns.event_type");
+              assertThat(problem.message())
+                  .startsWith("the server refuses 300 of 300 tried rows: 22P02: ")
+                  .endsWith("; the first has event_type = 'tomorrow'");
+            });
+  }
+
+  @Test
+  void aForeignKeyThatIsCheckedAtTheEndIsCheckedNow() throws SQLException {
+    database.execute(
+        "CREATE TABLE parent (id uuid PRIMARY KEY)",
+        "CREATE TABLE event_header (id uuid PRIMARY KEY REFERENCES parent"
+            + " DEFERRABLE INITIALLY DEFERRED, event_type text)");
+    assertThat(tried(eventHeader()).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("workload.columns.id");
+              assertThat(problem.message())
+                  .startsWith("the server refuses 300 of 300 tried rows: 23503: ");
+            });
+  }
+
+  @Test
+  void rowsFromTheRunsEndAreTriedToo() throws SQLException {
+    database.execute(
+        "CREATE TABLE event_header (id int PRIMARY KEY CHECK (id < 900), event_type text)");
+    Map<String, Generator> columns = columns();
+    columns.put("id", new Generator.SequentialBigintKey(1));
+    Workload workload = workload(TABLE, Optional.empty(), columns);
+    InspectReport report =
+        (InspectReport)
+            run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.of(1_000), Trial.HARMLESS));
+    assertThat(report.problems()).extracting(Problem::path).containsExactly("workload.columns.id");
+    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST + RowTrial.SPREAD);
+  }
+
+  @Test
+  void aTriggerIsNamedAndRowsAreTriedOnlyWhereThatIsAskedFor() throws SQLException {
+    database.execute(
+        CREATE,
+        FUNCTION,
+        "CREATE TRIGGER act BEFORE INSERT ON event_header FOR EACH ROW EXECUTE FUNCTION act()");
+    TriedRows untried = tried(eventHeader()).trial().orElseThrow();
+    assertThat(untried.tried()).isZero();
+    assertThat(untried.untried().orElseThrow())
+        .contains("row trigger act (BEFORE INSERT) on public.event_header");
+    assertThat(trial(eventHeader(), Trial.ALWAYS).trial().orElseThrow().tried())
+        .isEqualTo(RowTrial.FIRST);
+  }
+
+  @Test
+  void functionsThatReachOutAndSequencesAreNamed() throws SQLException {
+    database.execute(CREATE, "CREATE SEQUENCE numbers");
+    Map<String, Generator> columns = columns();
+    columns.put("event_type", new Generator.Sql("nextval('numbers')::text"));
+    TriedRows sequence = tried(workload(TABLE, Optional.empty(), columns)).trial().orElseThrow();
+    assertThat(sequence.tried()).isEqualTo(RowTrial.FIRST);
+    assertThat(sequence.notes()).singleElement().asString().startsWith("sequences have advanced");
+    columns.put("event_type", new Generator.Sql("pg_advisory_lock(1)::text"));
+    TriedRows lock = tried(workload(TABLE, Optional.empty(), columns)).trial().orElseThrow();
+    assertThat(lock.tried()).isZero();
+    assertThat(lock.untried().orElseThrow())
+        .startsWith("function pg_advisory_lock may act outside");
+  }
+
+  @Test
+  void aTableThatSomebodyElseLocksIsSaidToBeLocked() throws SQLException {
+    database.execute(CREATE);
+    try (Connection other = database.connect()) {
+      other.setAutoCommit(false);
+      other.createStatement().execute("LOCK TABLE event_header IN ACCESS EXCLUSIVE MODE");
+      assertThat(tried(eventHeader()).problems())
+          .extracting(Problem::message)
+          .containsExactly("public.event_header is locked by another session: waited 2 s for it");
+      other.rollback();
+      other.createStatement().execute("LOCK TABLE event_header IN SHARE MODE");
+      InspectReport report = tried(eventHeader());
+      assertThat(report.trial().orElseThrow().untried().orElseThrow()).contains("waited 2 s");
+      assertThat(report.problems())
+          .extracting(Problem::path)
+          .containsExactly(TableInspection.TABLE);
+    }
+  }
+
+  private InspectReport tried(Workload workload) throws SQLException {
+    return trial(workload, Trial.HARMLESS);
+  }
+
+  private InspectReport trial(Workload workload, Trial trial) throws SQLException {
+    return (InspectReport)
+        run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.empty(), trial));
+  }
+
+  private static Workload by(Workload workload, InsertMethod method, StatementProtocol protocol) {
+    Insert insert = new Insert(method, 10, OptionalInt.empty(), Optional.empty(), protocol);
+    return new Workload(
+        workload.table(), workload.create(), workload.columns(), insert, workload.existing());
+  }
+}
