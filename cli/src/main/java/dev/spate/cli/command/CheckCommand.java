@@ -11,22 +11,33 @@ import dev.spate.engine.run.PreflightReport;
 import dev.spate.engine.run.Refused;
 import dev.spate.engine.run.RunListener;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Does all that comes before a run's first row. */
 @Command(
     name = "check",
     description =
-        "Validates a plan, connects to its targets and says what a run would do; writes no row.")
+        "Validates a plan, connects to its targets, tries rows that are rolled back, and says what"
+            + " a run would do.")
 final class CheckCommand implements Callable<Integer>, Debuggable {
   private final Surroundings surroundings;
 
   @Mixin PlanOptions plan = new PlanOptions();
+
+  @Option(
+      names = "--trial-insert",
+      description =
+          "Try rows also where a trigger, a rule, a foreign table or a function could act outside"
+              + " of the transaction that is rolled back.")
+  boolean trialInsert;
+
   @Mixin CommonOptions common = new CommonOptions();
 
   CheckCommand(Surroundings surroundings) {
@@ -55,7 +66,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
                   SpateVersion.current(),
                   new SecureRandom(),
                   new RunListener() {})
-              .check(document);
+              .check(document, trialInsert ? Trial.ALWAYS : Trial.HARMLESS);
       tell(terminal, document, report);
       return ExitCode.PASSED;
     } catch (PlanProblems e) {
@@ -77,7 +88,12 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
       return;
     }
     terminal.line(
-        terminal.styled(Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan)));
+        outlook.rowsWereTried()
+            ? terminal.styled(Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan))
+            : terminal.styled(
+                Style.WARNING,
+                "Nothing was found in the way of %s, but not all rows could be tried."
+                    .formatted(plan.plan)));
     outlook.lines().forEach(terminal::line);
   }
 }

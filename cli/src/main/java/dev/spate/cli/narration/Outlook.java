@@ -8,6 +8,7 @@ import dev.spate.engine.run.Connections;
 import dev.spate.engine.run.PreflightReport;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TriedRows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,11 @@ public record Outlook(
   @JsonIgnore
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    targets.forEach((name, report) -> lines.add("  " + name + ": " + server(report)));
+    targets.forEach(
+        (name, report) -> {
+          lines.add("  " + name + ": " + server(report));
+          report.trial().ifPresent(tried -> lines.add("  " + name + ": " + words(tried)));
+        });
     lines.add(
         "  A run makes %d trials in %s; rows: %s."
             .formatted(
@@ -75,6 +80,27 @@ public record Outlook(
                     : "unbounded"));
     notices.forEach(notice -> lines.add("  note: " + notice));
     return lines;
+  }
+
+  /** Whether rows went in, and none was left untried, at every target. */
+  @JsonIgnore
+  public boolean rowsWereTried() {
+    return targets.values().stream()
+        .allMatch(
+            report ->
+                report.trial().map(it -> it.tried() > 0 && it.untried().isEmpty()).orElse(false));
+  }
+
+  private static String words(TriedRows rows) {
+    String tried =
+        rows.tried() == 0
+            ? "no row was tried"
+            : rows.tried() + " rows went in and were rolled back";
+    return tried
+        + rows.untried()
+            .map(why -> (rows.tried() == 0 ? ": " : "; no more were tried: ") + why)
+            .orElse("")
+        + (rows.tried() == 0 ? " (--trial-insert tries them)" : "");
   }
 
   private String server(InspectReport report) {

@@ -12,6 +12,7 @@ import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,7 +70,7 @@ public final class BenchmarkRunner {
     try (servers;
         fleets) {
       Map<String, DatabaseEndpoint> endpoints = Endpoints.of(document, servers, listener);
-      PreflightReport preflight = preflight(document, endpoints);
+      PreflightReport preflight = preflight(document, endpoints, Trial.HARMLESS);
       RunState run = begin(document, results, startedAt, endpoints, preflight);
       try (RunLog log = RunLog.open(run.store(), time)) {
         RunListener all = new RunListeners(List.of(log, listener));
@@ -135,12 +136,13 @@ public final class BenchmarkRunner {
   /**
    * Does all that comes before a run's first row, and nothing more.
    *
+   * @param trial whether generated rows are tried, in a transaction that is rolled back
    * @throws Refused where a target's server can't be started, or something stands in the way
    */
-  public PreflightReport check(PlanDocument document) throws Refused {
+  public PreflightReport check(PlanDocument document, Trial trial) throws Refused {
     try (servers;
         fleets) {
-      return preflight(document, Endpoints.of(document, servers, listener));
+      return preflight(document, Endpoints.of(document, servers, listener), trial);
     }
   }
 
@@ -152,9 +154,9 @@ public final class BenchmarkRunner {
     fleets.stop();
   }
 
-  private PreflightReport preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints)
-      throws Refused {
-    PreflightReport report = Preflight.run(document, endpoints, fleets);
+  private PreflightReport preflight(
+      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial) throws Refused {
+    PreflightReport report = Preflight.run(document, endpoints, fleets, trial);
     if (!report.problems().isEmpty()) {
       throw new Refused(document.lines().locate(report.problems()));
     }

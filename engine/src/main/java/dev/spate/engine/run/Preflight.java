@@ -7,10 +7,12 @@ import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
@@ -27,6 +29,7 @@ import java.util.Set;
 final class Preflight {
   private final PlanDocument document;
   private final Map<String, DatabaseEndpoint> endpoints;
+  private final Trial trial;
   private final Numbering numbering;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
@@ -35,9 +38,10 @@ final class Preflight {
   private final Map<TablePlace, List<String>> onInsert = new LinkedHashMap<>();
   private final Set<String> silent = new LinkedHashSet<>();
 
-  private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints) {
+  private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial) {
     this.document = document;
     this.endpoints = endpoints;
+    this.trial = trial;
     this.numbering = Numbering.of(Expansion.of(document));
   }
 
@@ -45,10 +49,15 @@ final class Preflight {
    * Asks the fleets, then looks through the first one at all targets at once, with one workload
    * after the other, so that the looks neither wait for each other's CREATE TABLE nor count each
    * other's connections as taken.
+   *
+   * @param trial whether generated rows are tried
    */
   static PreflightReport run(
-      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, FleetPool fleets) {
-    Preflight preflight = new Preflight(document, endpoints);
+      PlanDocument document,
+      Map<String, DatabaseEndpoint> endpoints,
+      FleetPool fleets,
+      Trial trial) {
+    Preflight preflight = new Preflight(document, endpoints, trial);
     FleetSpec first = document.configurations().getFirst().fleet();
     if (preflight.fleets(fleets).contains(first)) {
       Map<Workload, Configuration> workloads = new LinkedHashMap<>();
@@ -95,7 +104,8 @@ final class Preflight {
                         TaskId.errand("preflight", "inspect-" + target.getKey()),
                         target.getValue(),
                         workload,
-                        rowsAtMost))
+                        rowsAtMost,
+                        trial))
             .toList();
     List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE).outcomes();
     for (int index = 0; index < looks.size(); index++) {
@@ -132,7 +142,7 @@ final class Preflight {
   }
 
   private void take(Errand.Inspect look, InspectReport report) {
-    found.putIfAbsent(look.endpoint().target(), report);
+    boolean first = found.putIfAbsent(look.endpoint().target(), report) == null;
     TablePlace place = new TablePlace(look.endpoint().target(), look.workload().table());
     report.table().ifPresent(table -> onInsert.put(place, table.onInsert()));
     String at = "target " + look.endpoint().target() + ": ";
@@ -141,6 +151,13 @@ final class Preflight {
     }
     for (InspectReport.Problem problem : report.problems()) {
       problems.add(at + problem.path() + ": " + problem.message());
+    }
+    report.trial().ifPresent(tried -> tried.notes().forEach(note -> notices.add(at + note)));
+    if (!first) {
+      report
+          .trial()
+          .flatMap(TriedRows::untried)
+          .ifPresent(why -> notices.add(at + "not all rows were tried: " + why));
     }
     if (report.table().map(TableDescription::present).orElse(false)) {
       tables.add(place);

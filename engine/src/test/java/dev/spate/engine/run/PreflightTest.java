@@ -45,13 +45,14 @@ class PreflightTest {
     assertThat(fleet.tasks(Errand.Inspect.class))
         .extracting(
             errand -> errand.endpoint().target(),
+            errand -> errand.trial(),
             errand -> errand.workload().insert().rowsPerTransaction(),
             errand -> errand.rowsAtMost())
         .containsExactly(
-            tuple("one", 1, OptionalLong.of(100)),
-            tuple("two", 1, OptionalLong.of(100)),
-            tuple("one", 10, OptionalLong.of(1_000)),
-            tuple("two", 10, OptionalLong.of(1_000)));
+            tuple("one", Errand.Inspect.Trial.HARMLESS, 1, OptionalLong.of(100)),
+            tuple("two", Errand.Inspect.Trial.HARMLESS, 1, OptionalLong.of(100)),
+            tuple("one", Errand.Inspect.Trial.HARMLESS, 10, OptionalLong.of(1_000)),
+            tuple("two", Errand.Inspect.Trial.HARMLESS, 10, OptionalLong.of(1_000)));
   }
 
   @Test
@@ -113,8 +114,9 @@ class PreflightTest {
             refused ->
                 assertThat(refused.problems())
                     .contains(
-                        "target one: fleet.workers: 10 connections and 1 for sampling are needed in"
-                            + " configuration rowsPerTransaction=1, the server has 10 free of 10"));
+                        "--set fleet: target one: fleet.workers: 10 connections and 1 for sampling"
+                            + " are needed in configuration rowsPerTransaction=1, the server has 10"
+                            + " free of 10"));
   }
 
   private static InspectReport withConnections(InspectReport found, int connections) {
@@ -156,6 +158,6 @@ class PreflightTest {
             "1.0",
             new SplittableRandom(1),
             new RunListener() {})
-        .check(document);
+        .check(document, Errand.Inspect.Trial.HARMLESS);
   }
 }
