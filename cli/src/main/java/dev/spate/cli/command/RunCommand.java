@@ -42,6 +42,11 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       description = "The folder that takes the run's own folder (default: ${DEFAULT-VALUE}).")
   Path out;
 
+  @Option(
+      names = "--wide",
+      description = "Print all columns of the summary, however wide the table gets.")
+  boolean wide;
+
   RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -73,7 +78,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
             time,
             SpateVersion.current(),
             new SecureRandom(),
-            new RunNarrator(terminal, time));
+            new RunNarrator(terminal, time, wide));
     Interruption interruption =
         new Interruption(
             terminal, runner::interrupt, () -> surroundings.exit().accept(ExitCode.INTERRUPTED));

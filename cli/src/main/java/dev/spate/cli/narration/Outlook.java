@@ -1,6 +1,7 @@
 package dev.spate.cli.narration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.spate.cli.terminal.Counted;
 import dev.spate.cli.terminal.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
@@ -69,9 +70,9 @@ public record Outlook(
           report.trial().ifPresent(tried -> lines.add("  " + name + ": " + words(tried)));
         });
     lines.add(
-        "  A run makes %d trials in %s; rows: %s."
+        "  A run makes %s in %s; rows: %s."
             .formatted(
-                trials,
+                Counted.of(trials, "trial"),
                 duration
                     .map(time -> "about " + Units.wait(time))
                     .orElse("a time that isn't bounded"),
@@ -104,11 +105,11 @@ public record Outlook(
   }
 
   private String server(InspectReport report) {
-    return "PostgreSQL %s, table %s, %d connections needed, %d of %d free%s"
+    return "PostgreSQL %s, table %s, %s needed, %d of %d free%s"
         .formatted(
             report.serverVersion(),
             report.table().map(Outlook::table).orElse("unknown"),
-            connections,
+            Counted.of(connections, "connection"),
             report.maxConnections() - report.usedConnections(),
             report.maxConnections(),
             report.pooler().map(signs -> ", " + signs.words()).orElse(""));

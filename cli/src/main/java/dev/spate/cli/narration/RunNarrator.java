@@ -1,5 +1,6 @@
 package dev.spate.cli.narration;
 
+import dev.spate.cli.terminal.Counted;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.cli.terminal.Units;
@@ -25,15 +26,21 @@ import java.util.Set;
 public final class RunNarrator implements RunListener {
   private final Terminal terminal;
   private final TimeSource time;
+  private final boolean wide;
   private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of(), List.of());
   private TrialColumns columns;
   private Pace pace;
   private LiveLine live;
 
-  /** A narrator of one run. */
-  public RunNarrator(Terminal terminal, TimeSource time) {
+  /**
+   * A narrator of one run.
+   *
+   * @param wide whether the summary has all columns
+   */
+  public RunNarrator(Terminal terminal, TimeSource time, boolean wide) {
     this.terminal = terminal;
     this.time = time;
+    this.wide = wide;
   }
 
   @Override
@@ -53,15 +60,12 @@ public final class RunNarrator implements RunListener {
     Outlook outlook = Outlook.of(plan, preflight);
     terminal.line(
         terminal.styled(Style.BOLD, plan.plan().name())
-            + ": %d target%s × %d configuration%s × %d iteration%s = %d trials%s"
+            + ": %s × %s × %s = %s%s"
                 .formatted(
-                    plan.plan().targets().size(),
-                    plural(plan.plan().targets().size()),
-                    plan.configurations().size(),
-                    plural(plan.configurations().size()),
-                    plan.plan().iterations(),
-                    plural(plan.plan().iterations()),
-                    trials,
+                    Counted.of(plan.plan().targets().size(), "target"),
+                    Counted.of(plan.configurations().size(), "configuration"),
+                    Counted.of(plan.plan().iterations(), "iteration"),
+                    Counted.of(trials, "trial"),
                     outlook.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
     preflight
         .targets()
@@ -75,10 +79,6 @@ public final class RunNarrator implements RunListener {
     columns = TrialColumns.of(plan, trials);
     pace = new Pace(trials, outlook.duration(), time);
     terminal.line(terminal.styled(Style.DIM, columns.heading()));
-  }
-
-  private static String plural(int count) {
-    return count == 1 ? "" : "s";
   }
 
   @Override
@@ -107,7 +107,14 @@ public final class RunNarrator implements RunListener {
   public void trialFinished(TrialResult result) {
     endLive();
     pace.trialEnds();
-    terminal.line(columns.line(result.measurement().trial(), result.metrics()) + verdict(result));
+    terminal.line(
+        columns.line(result.measurement().trial(), result.metrics())
+            + verdict(result)
+            + columns.uncertain(result.metrics()));
+    if (columns.trials() > 1 && !result.measurement().errors().causes().isEmpty()) {
+      terminal.line(
+          terminal.styled(Style.DIM, "      " + ErrorLines.brief(result.measurement().errors())));
+    }
     FleetSummary.of(result.measurement().fleet())
         .flatMap(FleetLine::of)
         .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));
@@ -150,7 +157,7 @@ public final class RunNarrator implements RunListener {
   @Override
   public void finished(RunResult result, Path folder) {
     endLive();
-    Summary.of(result, terminal).forEach(terminal::line);
+    Summary.of(result, terminal, wide).forEach(terminal::line);
     terminal.line("Results: " + folder);
   }
 }

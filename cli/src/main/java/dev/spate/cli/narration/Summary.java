@@ -1,105 +1,56 @@
 package dev.spate.cli.narration;
 
+import dev.spate.cli.terminal.Counted;
 import dev.spate.cli.terminal.Style;
-import dev.spate.cli.terminal.Table;
 import dev.spate.cli.terminal.Terminal;
-import dev.spate.cli.terminal.Units;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
-import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunResult;
-import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The table at a run's end, with what speaks against it. */
 public final class Summary {
-  private static final List<String> HEADING =
-      List.of(
-          "target",
-          "configuration",
-          "rows/s",
-          "min … max",
-          "tx/s",
-          "p50",
-          "p95",
-          "p99",
-          "p99.9",
-          "max",
-          "errors",
-          "CPU",
-          "verdict");
+  /** What the table fits into, whatever the terminal: as much as a page or a ticket shows. */
+  private static final int WIDTH = 100;
 
   private Summary() {}
 
-  /** The lines of the summary. */
-  public static List<String> of(RunResult result, Terminal terminal) {
+  /**
+   * The lines of the summary.
+   *
+   * @param wide whether the table has all columns, however many characters they take
+   */
+  public static List<String> of(RunResult result, Terminal terminal, boolean wide) {
     List<String> lines = new ArrayList<>();
     lines.add("");
     if (!result.configurations().isEmpty()) {
-      Table table = new Table(HEADING);
-      result.configurations().forEach(one -> table.row(row(one)));
-      List<String> rows = table.lines();
+      SummaryTable table = new SummaryTable(result.configurations());
+      List<String> rows = wide ? table.wide() : table.fitting(WIDTH);
       lines.add(terminal.styled(Style.BOLD, rows.getFirst()));
       lines.addAll(rows.subList(1, rows.size()));
-      lines.add(
-          terminal.styled(
-              Style.DIM,
-              "Response times of the steady windows, iterations merged; CPU: the generator's share"
-                  + " of its processors."));
+      lines.add(terminal.styled(Style.DIM, footnote(wide)));
     }
+    lines.addAll(ErrorLines.of(result.configurations(), terminal));
     lines.addAll(breaches(result, terminal));
     lines.addAll(checks(result, terminal));
     lines.add(conclusion(result, terminal));
     return lines;
   }
 
-  private static List<String> row(ConfigurationResult one) {
-    return List.of(
-        one.target(),
-        one.configuration(),
-        figure(one, Metric.ROWS_PER_SECOND),
-        estimate(one, Metric.ROWS_PER_SECOND)
-            .map(rate -> Units.number(rate.min()) + " … " + Units.number(rate.max()))
-            .orElse("–"),
-        figure(one, Metric.TRANSACTIONS_PER_SECOND),
-        figure(one, Metric.P50),
-        figure(one, Metric.P95),
-        figure(one, Metric.P99),
-        figure(one, Metric.P99_9),
-        estimate(one, Metric.MAX).map(most -> Units.latency(most.max())).orElse("–"),
-        figure(one, Metric.ERRORS),
-        figure(one, Metric.GENERATOR_CPU),
-        verdict(one));
-  }
-
-  private static Optional<Estimate> estimate(ConfigurationResult one, Metric metric) {
-    return Optional.ofNullable(one.metrics().get(metric.key()));
-  }
-
-  private static String figure(ConfigurationResult one, Metric metric) {
-    return estimate(one, metric).map(value -> text(value.value(), metric.unit())).orElse("–");
-  }
-
-  private static String text(double value, Unit unit) {
-    return switch (unit) {
-      case MILLISECONDS -> Units.latency(value);
-      case SHARE -> Units.percent(value);
-      case COUNT, PER_SECOND, CPU_MICROSECONDS, SECONDS -> Units.number(value);
-    };
-  }
-
-  private static String verdict(ConfigurationResult one) {
-    return "%d/%d valid".formatted(one.valid(), one.trials().size());
+  private static String footnote(boolean wide) {
+    return wide
+        ? "Response times of the steady windows, iterations merged; ±: half the 95 % interval of"
+            + " rows/s; CPU: the generator's share of its processors."
+        : "Response times of the steady windows, iterations merged; --wide shows all columns.";
   }
 
   /** What speaks against the trials of each configuration, with how often. */
@@ -152,7 +103,7 @@ public final class Summary {
                         check.configuration(),
                         check
                             .measured()
-                            .map(value -> "measured " + text(value, unit(check)))
+                            .map(value -> "measured " + SummaryTable.text(value, unit(check)))
                             .orElse("nothing was measured"),
                         check.trial().map(trial -> " in trial " + trial).orElse("")));
       }
@@ -168,14 +119,16 @@ public final class Summary {
     int valid = result.configurations().stream().mapToInt(ConfigurationResult::valid).sum();
     long failed = result.checks().stream().filter(check -> !check.passed()).count();
     String words =
-        "%d of %d trials valid%s"
+        "%d of %s valid%s"
             .formatted(
                 valid,
-                result.trialsPlanned(),
+                Counted.of(result.trialsPlanned(), "trial"),
                 result.checks().isEmpty()
                     ? ""
-                    : ", %d of %d checks passed"
-                        .formatted(result.checks().size() - failed, result.checks().size()));
+                    : ", %d of %s passed"
+                        .formatted(
+                            result.checks().size() - failed,
+                            Counted.of(result.checks().size(), "check")));
     if (result.interrupted()) {
       return terminal.styled(Style.WARNING, "Interrupted: " + words);
     }

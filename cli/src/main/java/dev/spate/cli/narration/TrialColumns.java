@@ -53,6 +53,16 @@ record TrialColumns(int trials, int target, int configuration) {
             Units.number(value(metrics, Metric.ERRORS)));
   }
 
+  /** What the trial can't say of its operations, where there is any: behind the verdict. */
+  String uncertain(Map<String, Double> metrics) {
+    return count(metrics, Metric.IN_DOUBT, "in doubt") + count(metrics, Metric.CUT, "cut off");
+  }
+
+  private static String count(Map<String, Double> metrics, Metric metric, String words) {
+    double count = value(metrics, metric);
+    return count > 0 ? "  %s %s".formatted(Units.number(count), words) : "";
+  }
+
   private static double value(Map<String, Double> metrics, Metric metric) {
     return metrics.getOrDefault(metric.key(), Double.NaN);
   }

@@ -3,16 +3,27 @@ package dev.spate.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns of text, aligned: the first to the left, the others to the right. */
+/** Columns of text, aligned: names to the left, figures to the right. */
 public final class Table {
   private static final String GAP = "  ";
 
   private final List<String> heading;
+  private final int names;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** A table with these column names. */
+  /** A table with these column names, of which the first is one of names. */
   public Table(List<String> heading) {
+    this(heading, 1);
+  }
+
+  /**
+   * A table with these column names.
+   *
+   * @param names how many of the first columns are names
+   */
+  public Table(List<String> heading, int names) {
     this.heading = List.copyOf(heading);
+    this.names = names;
   }
 
   /** Adds a row with as many cells as the heading. */
@@ -38,12 +49,12 @@ public final class Table {
     return all.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private String line(List<String> row, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       String cell = row.get(column);
       String padding = " ".repeat(widths[column] - cell.length());
-      line.append(column == 0 ? cell + padding : GAP + padding + cell);
+      line.append(column == 0 ? "" : GAP).append(column < names ? cell + padding : padding + cell);
     }
     return line.toString().stripTrailing();
   }

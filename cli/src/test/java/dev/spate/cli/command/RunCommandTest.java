@@ -80,7 +80,7 @@ class RunCommandTest {
                 "method: copy, rowsPerTransaction: 50", "method: statement, rowsPerTransaction: 1");
     int code = sandbox.spate("run", sandbox.plan(plan), "--only", "durable");
     assertThat(code).isEqualTo(1);
-    assertThat(sandbox.err()).contains("rate not kept", "0 of 1 trials valid");
+    assertThat(sandbox.err()).contains("rate not kept", "0 of 1 trial valid");
     assertThat(sandbox.metrics().path("dropped").asLong()).isPositive();
     assertThat(sandbox.metrics().path("late").asLong()).isPositive();
     assertThat(sandbox.metrics().path("offered").asLong())
@@ -95,7 +95,7 @@ class RunCommandTest {
     assertThat(sandbox.spate("run", sandbox.plan(plan), "--only", "relaxed")).isEqualTo(1);
     assertThat(sandbox.err())
         .contains("Check failed: rows_per_second > 1000000000/s on relaxed, default: measured ")
-        .contains("1 of 1 trials valid, 1 of 2 checks passed");
+        .contains("1 of 1 trial valid, 1 of 2 checks passed");
   }
 
   static Stream<Path> brokenPlans() throws Exception {

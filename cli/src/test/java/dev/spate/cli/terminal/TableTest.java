@@ -18,6 +18,14 @@ class TableTest {
   }
 
   @Test
+  void moreColumnsMayBeOfNames() {
+    Table table = new Table(List.of("a", "name", "n"), 2);
+    table.row(List.of("one", "x", "10"));
+
+    assertThat(table.lines()).containsExactly("a    name   n", "one  x     10");
+  }
+
+  @Test
   void aRowWithAnotherNumberOfCellsIsRefused() {
     assertThatThrownBy(() -> new Table(List.of("a", "b")).row(List.of("1")))
         .hasMessage("a row of 1 cells under 2 columns");

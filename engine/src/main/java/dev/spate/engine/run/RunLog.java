@@ -48,7 +48,7 @@ final class RunLog implements RunListener, AutoCloseable {
 
   @Override
   public void started(PlanDocument plan, int trials, Path folder) {
-    info("run-started", "run of %d trials started".formatted(trials));
+    info("run-started", "run of %d %s started".formatted(trials, trials == 1 ? "trial" : "trials"));
   }
 
   @Override

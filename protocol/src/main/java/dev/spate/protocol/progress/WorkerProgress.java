@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param elapsed since the trial's start
  * @param transactions acknowledged so far
- * @param rows acknowledged so far
+ * @param rows of the transactions acknowledged so far
  * @param errors failed, in doubt or dropped so far
  * @param response response times of the last whole second
  */

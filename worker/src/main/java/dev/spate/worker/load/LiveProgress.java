@@ -9,8 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What the worker says of itself while it runs: the sum over its connections' live counters. */
-record LiveProgress(TaskId id, List<LiveCounters> connections) {
+/**
+ * What the worker says of itself while it runs: the sum over its connections' live counters. Rows
+ * are those of the acknowledged transactions: the server may report none of them though they are
+ * stored, where a trigger stores them another way.
+ */
+record LiveProgress(TaskId id, int rowsPerTransaction, List<LiveCounters> connections) {
   LiveProgress {
     connections = List.copyOf(connections);
   }
@@ -25,7 +29,7 @@ record LiveProgress(TaskId id, List<LiveCounters> connections) {
         id,
         elapsed,
         sum(LiveCounters::completed),
-        sum(LiveCounters::rows),
+        sum(LiveCounters::completed) * rowsPerTransaction,
         sum(LiveCounters::errors) + sum(LiveCounters::dropped),
         response(lastSecond));
   }

@@ -116,7 +116,10 @@ final class LoadSession {
 
   private void tellUntilEnd(ProgressFeed feed) {
     var progress =
-        new LiveProgress(task.id(), slots.stream().map(slot -> slot.recorder().live()).toList());
+        new LiveProgress(
+            task.id(),
+            task.workload().insert().rowsPerTransaction(),
+            slots.stream().map(slot -> slot.recorder().live()).toList());
     long nowNs = clock.nowNs();
     int second = Math.toIntExact(Math.max(0, nowNs) / SECOND_NS) + 1;
     while (nowNs < end.atNs()) {
