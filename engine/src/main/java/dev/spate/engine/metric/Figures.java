@@ -3,6 +3,8 @@ package dev.spate.engine.metric;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.measure.AcknowledgementGaps;
+import dev.spate.protocol.measure.DoneByTime;
 import dev.spate.protocol.measure.SecondCounts;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,19 +30,27 @@ final class Figures {
   static double rowsPerSecond(TrialMeasurement trial) {
     Account account = trial.account();
     if (account.asReported()) {
-      return perSecond(trial, SecondCounts::rowsAcknowledged);
+      return perSecond(trial, DoneByTime::rows);
     }
     double share = (double) account.acknowledged() / account.sent();
     return transactionsPerSecond(trial) * trial.rowsPerTransaction() * share;
   }
 
   static double transactionsPerSecond(TrialMeasurement trial) {
-    return perSecond(trial, SecondCounts::completed);
+    return perSecond(trial, DoneByTime::operations);
   }
 
-  private static double perSecond(TrialMeasurement trial, ToLongFunction<SecondCounts> count) {
+  /**
+   * A rate counts what was done by the time that it took in the window: a count of acknowledgements
+   * would be off by the operations under way at the window's edges, which for long ones is a lot.
+   */
+  private static double perSecond(TrialMeasurement trial, ToLongFunction<DoneByTime> millionths) {
     return steady(trial)
-        .map(counts -> count.applyAsLong(counts) / steadySeconds(trial))
+        .map(
+            counts ->
+                millionths.applyAsLong(counts.done())
+                    / (double) DoneByTime.WHOLE
+                    / steadySeconds(trial))
         .orElse(Double.NaN);
   }
 
@@ -54,6 +64,49 @@ final class Figures {
   static double errorRate(TrialMeasurement trial) {
     SecondCounts total = trial.measurements().total();
     return total.started() == 0 ? Double.NaN : (double) total.failedOperations() / total.started();
+  }
+
+  static double steadyErrorRate(TrialMeasurement trial) {
+    return steady(trial)
+        .filter(counts -> ended(counts) > 0)
+        .map(counts -> (double) (ended(counts) - counts.completed()) / ended(counts))
+        .orElse(Double.NaN);
+  }
+
+  /** The operations whose end was known in this time, whatever it was. */
+  private static long ended(SecondCounts counts) {
+    return counts.completed() + counts.failedOperations() + counts.inDoubt();
+  }
+
+  /** The fewest connections alive in a second of the window, of those wanted in it. */
+  static double connectionsAlive(TrialMeasurement trial) {
+    return trial.window().stream()
+        .flatMap(window -> window.secondsOf(trial.measurements()))
+        .mapToDouble(counts -> counts.connections().aliveShare())
+        .filter(share -> !Double.isNaN(share))
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  static double connectionWait(TrialMeasurement trial) {
+    return steady(trial)
+        .map(SecondCounts::connections)
+        .filter(connections -> connections.wantedNs() > 0)
+        .map(connections -> connections.awayNs() / 1e6)
+        .orElse(Double.NaN);
+  }
+
+  /** Gaps shorter than those that are recorded are as long as these at most. */
+  static double longestGap(TrialMeasurement trial) {
+    return trial
+        .window()
+        .map(
+            window ->
+                window.gapsOf(trial.measurements()).stream()
+                        .mapToLong(AcknowledgementGaps.Gap::lengthNs)
+                        .reduce(AcknowledgementGaps.SHORTEST_NS, Math::max)
+                    / 1e6)
+        .orElse(Double.NaN);
   }
 
   static ToDoubleFunction<TrialMeasurement> total(ToLongFunction<SecondCounts> count) {

@@ -4,9 +4,11 @@ import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.GeneratorSecond;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,7 +29,7 @@ final class Generator {
     Map<String, Double> processes = new TreeMap<>();
     double busiest = Double.NaN;
     for (LoadReport report : reports(trial).toList()) {
-      double share = report.health().cpuShare();
+      double share = cpuShare(trial, report.health());
       if (SHARING.contains(report.environment().kind())) {
         processes.merge(report.environment().id(), share, Math::max);
       } else {
@@ -44,9 +46,10 @@ final class Generator {
   }
 
   static double longestPause(TrialMeasurement trial) {
-    return longest(
-        health(trial)
-            .flatMap(health -> Stream.of(health.gcPauseMax(), health.schedulingPauseMax())));
+    return health(trial)
+        .mapToDouble(health -> longestPause(trial, health))
+        .max()
+        .orElse(Double.NaN);
   }
 
   static double startSkew(TrialMeasurement trial) {
@@ -54,7 +57,42 @@ final class Generator {
   }
 
   static double wakeUpLag(TrialMeasurement trial) {
-    return Latency.milliseconds(merged(trial, report -> report.health().wakeUpLag()), 99);
+    return Latency.milliseconds(wakeUps(trial), 99);
+  }
+
+  static double lateWakeUps(TrialMeasurement trial, Duration after) {
+    return wakeUps(trial).countAbove(after);
+  }
+
+  /** Only what was due in the steady window says anything about it, where there is one. */
+  private static LatencyHistogram wakeUps(TrialMeasurement trial) {
+    return merged(
+        trial,
+        report ->
+            steady(trial, report.health())
+                .map(GeneratorSecond::wakeUpLag)
+                .orElse(report.health().wakeUpLag()));
+  }
+
+  private static double cpuShare(TrialMeasurement trial, GeneratorHealth health) {
+    return steady(trial, health)
+        .map(GeneratorSecond::cpuShare)
+        .filter(share -> !Double.isNaN(share))
+        .orElse(health.cpuShare());
+  }
+
+  private static double longestPause(TrialMeasurement trial, GeneratorHealth health) {
+    return steady(trial, health)
+        .map(second -> second.pauseNs() / 1e6)
+        .orElseGet(() -> longest(Stream.of(health.gcPauseMax(), health.schedulingPauseMax())));
+  }
+
+  /** How the generator was in the steady window; empty where that isn't known. */
+  private static Optional<GeneratorSecond> steady(TrialMeasurement trial, GeneratorHealth health) {
+    return trial
+        .window()
+        .filter(_ -> !health.seconds().seconds().isEmpty())
+        .map(window -> health.seconds().window(window.fromSecond(), window.toSecond()));
   }
 
   static double roundTrip(TrialMeasurement trial) {

@@ -15,6 +15,7 @@ import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,16 @@ import java.util.function.ToDoubleFunction;
  */
 public enum Metric {
   ROWS_PER_SECOND(
-      "rows_per_second", PER_SECOND, MORE, "Rows acknowledged a second.", Figures::rowsPerSecond),
+      "rows_per_second",
+      PER_SECOND,
+      MORE,
+      "Rows stored a second, by the time that their operations took in the steady window.",
+      Figures::rowsPerSecond),
   TRANSACTIONS_PER_SECOND(
       "transactions_per_second",
       PER_SECOND,
       MORE,
-      "Transactions acknowledged a second.",
+      "Transactions done a second, by the time that they took in the steady window.",
       Figures::transactionsPerSecond),
   P50("p50", MILLISECONDS, LESS, "Median of the response time.", Latency.response(50)),
   P95("p95", MILLISECONDS, LESS, "95th percentile of the response time.", Latency.response(95)),
@@ -85,6 +90,13 @@ public enum Metric {
       Figures.total(counts -> counts.failedOperations())),
   ERROR_RATE(
       "error_rate", SHARE, LESS, "Failed operations as a share of those sent.", Figures::errorRate),
+  STEADY_ERROR_RATE(
+      "steady_error_rate",
+      SHARE,
+      LESS,
+      "Operations of the steady window that failed or are in doubt, as a share of those that ended"
+          + " in it.",
+      Figures::steadyErrorRate),
   IN_DOUBT(
       "in_doubt",
       COUNT,
@@ -116,6 +128,26 @@ public enum Metric {
       MORE,
       "Operations acknowledged in the steady window as a share of those due in it.",
       Figures::rateKept),
+  LONGEST_GAP(
+      "longest_gap",
+      MILLISECONDS,
+      LESS,
+      "Longest time in the steady window without an acknowledgement; what is shorter than 500 ms"
+          + " counts as that.",
+      Figures::longestGap),
+  CONNECTIONS_ALIVE(
+      "connections_alive",
+      SHARE,
+      MORE,
+      "Connections alive in the worst second of the steady window, as a share of those wanted.",
+      Figures::connectionsAlive),
+  CONNECTION_WAIT(
+      "connection_wait",
+      MILLISECONDS,
+      LESS,
+      "Time in the steady window in which connections waited after a failure, were being opened"
+          + " again or were lost, all together.",
+      Figures::connectionWait),
   SENT(
       "sent",
       COUNT,
@@ -151,7 +183,8 @@ public enum Metric {
       "generator_cpu",
       SHARE,
       LESS,
-      "Share of the machine's processors that the generator's own processes used.",
+      "Share of the machine's processors that the generator's own processes used in the steady"
+          + " window.",
       Generator::cpuShare),
   CPU_PER_ROW(
       "cpu_per_row",
@@ -163,13 +196,15 @@ public enum Metric {
       "generator_pause",
       MILLISECONDS,
       LESS,
-      "Longest time that garbage collection or the scheduler held the generator up.",
+      "Longest time that garbage collection or the scheduler held the generator up in the steady"
+          + " window.",
       Generator::longestPause),
   WAKE_UP_LAG(
       "wake_up_lag",
       MILLISECONDS,
       LESS,
-      "99th percentile of how late the generator woke up for an operation that was due.",
+      "99th percentile of how late the generator woke up for an operation that was due in the"
+          + " steady window.",
       Generator::wakeUpLag),
   START_SKEW(
       "start_skew",
@@ -237,6 +272,11 @@ public enum Metric {
     this.better = better;
     this.doc = doc;
     this.figure = figure;
+  }
+
+  /** How many wake-ups for operations of the steady window were later than this. */
+  public static double lateWakeUps(TrialMeasurement trial, Duration after) {
+    return Generator.lateWakeUps(trial, after);
   }
 
   /** The metric's name in results and checks. */

@@ -46,6 +46,10 @@ public record Plan(
         int iterations,
     @Setting(value = "The workers, and what starts them.", byDefault = "{type: local}")
         FleetSpec fleet,
+    @Setting(
+            value = "What is expected of each trial; one that falls short of it is invalid.",
+            byDefault = "{}")
+        Expectations expect,
     @Setting("Conditions on metrics that decide the exit code, such as p99 < 50ms.")
         List<String> checks,
     @Setting(
@@ -58,6 +62,7 @@ public record Plan(
     requireNonNull(workload, "workload is null");
     requireNonNull(load, "load is null");
     requireNonNull(fleet, "fleet is null");
+    requireNonNull(expect, "expect is null");
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     Map<String, List<String>> copied = new LinkedHashMap<>();
     sweep.forEach((path, values) -> copied.put(path, List.copyOf(values)));
@@ -69,11 +74,20 @@ public record Plan(
   /** The same plan with this seed. */
   public Plan withSeed(long other) {
     return new Plan(
-        name, targets, workload, load, sweep, iterations, fleet, checks, OptionalLong.of(other));
+        name,
+        targets,
+        workload,
+        load,
+        sweep,
+        iterations,
+        fleet,
+        expect,
+        checks,
+        OptionalLong.of(other));
   }
 
   /** The same plan for other targets. */
   public Plan withTargets(Map<String, Target> others) {
-    return new Plan(name, others, workload, load, sweep, iterations, fleet, checks, seed);
+    return new Plan(name, others, workload, load, sweep, iterations, fleet, expect, checks, seed);
   }
 }

@@ -37,6 +37,7 @@ final class PlanRules {
       case Insert insert -> WorkloadRules.insert(insert, place);
       case Generator generator -> GeneratorRules.check(generator, place);
       case PostgresTarget target -> TargetRules.check(target, place);
+      case Expectations expect -> ExpectationRules.check(expect, place);
       case LambdaFleetSpec fleet -> FleetRules.check(fleet, place);
       default -> {}
     }

@@ -3,6 +3,7 @@ package dev.spate.engine.result;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.engine.verdict.VerdictRules;
@@ -23,8 +24,12 @@ public record TrialResult(
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
-  /** The result that follows from a measurement. */
-  public static TrialResult of(TrialMeasurement measurement) {
+  /**
+   * The result that follows from a measurement.
+   *
+   * @param expect what the plan expects of it
+   */
+  public static TrialResult of(TrialMeasurement measurement, Expectations expect) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       double value = metric.of(measurement);
@@ -32,6 +37,6 @@ public record TrialResult(
         metrics.put(metric.key(), value);
       }
     }
-    return new TrialResult(measurement, metrics, VerdictRules.judge(measurement));
+    return new TrialResult(measurement, metrics, VerdictRules.judge(measurement, expect));
   }
 }

@@ -67,7 +67,7 @@ final class TrialSteps {
     TrialMeasurement measured = collection.measurement(count(planned, fleet));
     run.tables()
         .filled(planned.trial().target(), planned.configuration().workload(), measured.account());
-    TrialResult result = TrialResult.of(measured);
+    TrialResult result = TrialResult.of(measured, run.document().plan().expect());
     run.store().writeTrial(result);
     run.done().add(result);
     listener.trialFinished(result);

@@ -2,12 +2,18 @@ package dev.spate.engine.trial;
 
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The whole seconds of a trial, one after the other, in which every worker was active and past its
@@ -82,6 +88,19 @@ public record SteadyWindow(int fromSecond, int toSecond) {
       begin = unsteady.nextClearBit(end);
     }
     return longest;
+  }
+
+  /** What was counted in each second of the window, in their order. */
+  public Stream<SecondCounts> secondsOf(Measurements measurements) {
+    return IntStream.range(fromSecond, toSecond)
+        .mapToObj(second -> measurements.seconds().getOrDefault(second, SecondCounts.zero()));
+  }
+
+  /** What of the gaps between acknowledgements lies in the window. */
+  public List<Gap> gapsOf(Measurements measurements) {
+    return measurements
+        .gaps()
+        .within(Duration.ofSeconds(fromSecond).toNanos(), Duration.ofSeconds(toSecond).toNanos());
   }
 
   /** How long the window is, in seconds. */

@@ -12,10 +12,16 @@ public enum Rule {
   ACCOUNT("account not exact"),
   /** The workers' counts agree with each other and with their ledgers. */
   COUNTS("counts don't add up"),
-  /** Something was acknowledged. */
+  /** Something was acknowledged in the steady window. */
   NOTHING_COMPLETED("nothing completed"),
   /** The steady window is long enough. */
   WINDOW("steady window too short"),
+  /** Next to no operation of the steady window failed. */
+  ERRORS("too many errors"),
+  /** The steady window has no long time without an acknowledgement. */
+  GAP("gap without an acknowledgement"),
+  /** The connections were there throughout. */
+  CONNECTIONS("connections not alive"),
   /** What an open load made due was sent and done. */
   RATE_NOT_KEPT("rate not kept"),
   /** The workers started together. */

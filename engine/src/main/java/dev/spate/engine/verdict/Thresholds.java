@@ -10,6 +10,20 @@ public final class Thresholds {
    */
   public static final double RATE_KEPT_MIN = 0.99;
 
+  /** A gap of this length is none, in seconds, unless the plan says otherwise. */
+  public static final double GAP_SECONDS = 1;
+
+  /** Nor is one of this share of the steady window. */
+  public static final double GAP_SHARE_OF_WINDOW = 0.05;
+
+  /** Nor one of so many 99th percentiles, or so many intervals in which operations are due. */
+  public static final double GAP_TIMES = 3;
+
+  /**
+   * How many late wake-ups it takes to call the generator late: of fewer, some are late by chance.
+   */
+  public static final int LATE_WAKE_UPS_MIN = 5;
+
   /** The latest start of a worker behind the common one, in milliseconds. */
   public static final double START_SKEW_MS_MAX = 1_000;
 

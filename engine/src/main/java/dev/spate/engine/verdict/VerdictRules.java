@@ -1,6 +1,7 @@
 package dev.spate.engine.verdict;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -11,6 +12,7 @@ import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +20,21 @@ import java.util.Optional;
 /** Judges a trial by what was measured in it, and nothing else. */
 public final class VerdictRules {
   private final TrialMeasurement trial;
+  private final Expectations expect;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private VerdictRules(TrialMeasurement trial) {
+  private VerdictRules(TrialMeasurement trial, Expectations expect) {
     this.trial = trial;
+    this.expect = expect;
   }
 
-  /** The verdict on a trial, with all that speaks against it. */
-  public static Verdict judge(TrialMeasurement trial) {
-    VerdictRules rules = new VerdictRules(trial);
+  /**
+   * The verdict on a trial, with all that speaks against it.
+   *
+   * @param expect what the plan expects of the steady window
+   */
+  public static Verdict judge(TrialMeasurement trial, Expectations expect) {
+    VerdictRules rules = new VerdictRules(trial, expect);
     rules.workers();
     rules.counts();
     rules.account();
@@ -141,6 +149,11 @@ public final class VerdictRules {
           Rule.WINDOW,
           "the steady window is %.0f s long, at least %d s are needed"
               .formatted(Metric.STEADY_SECONDS.of(trial), Thresholds.STEADY_SECONDS_MIN));
+    } else {
+      trial
+          .window()
+          .ifPresent(
+              window -> reasons.addAll(WindowRules.judge(trial, window, expect, firstError())));
     }
   }
 
@@ -175,11 +188,14 @@ public final class VerdictRules {
         Metric.GENERATOR_PAUSE,
         Thresholds.GENERATOR_PAUSE_MS_MAX,
         "the generator was held up for %.0f ms, at most %.0f ms are allowed");
-    limit(
-        Rule.GENERATOR_LATE,
-        Metric.WAKE_UP_LAG,
-        Thresholds.WAKE_UP_LAG_MS_MAX,
-        "the generator woke up %.1f ms late (99th percentile), at most %.0f ms are allowed");
+    Duration late = Duration.ofMillis((long) Thresholds.WAKE_UP_LAG_MS_MAX);
+    if (Metric.lateWakeUps(trial, late) >= Thresholds.LATE_WAKE_UPS_MIN) {
+      limit(
+          Rule.GENERATOR_LATE,
+          Metric.WAKE_UP_LAG,
+          Thresholds.WAKE_UP_LAG_MS_MAX,
+          "the generator woke up %.1f ms late (99th percentile), at most %.0f ms are allowed");
+    }
   }
 
   private void limit(Rule rule, Metric metric, double most, String message) {

@@ -58,8 +58,8 @@ class MetricTest {
 
   @ParameterizedTest
   @CsvSource({
-    "rows_per_second, 10",
-    "transactions_per_second, 1",
+    "rows_per_second, 14.5455", // two of ten rows, and 100 of the 110 ms of a third
+    "transactions_per_second, 1.45455",
     "p50, 10",
     "p95, 50",
     "p99, 50",
@@ -75,6 +75,7 @@ class MetricTest {
     "completed, 4",
     "errors, 2",
     "error_rate, 0.285714", // 2 of 7 sent
+    "steady_error_rate, 0.6", // 3 of 5 ended
     "in_doubt, 1",
     "dropped, 1",
     "late, 1",
@@ -82,6 +83,7 @@ class MetricTest {
     "cut, 0",
     "sent, 40",
     "reported, 40",
+    "longest_gap, 1450",
     "acknowledged, 40",
     "stored, 43",
     "unaccounted, 0", // 3 beyond, and 10 in doubt

@@ -83,6 +83,9 @@ final class RandomPlans {
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
         random.nextInt(1, 10),
         new LocalFleetSpec(1, random.nextBoolean()),
+        random.nextBoolean()
+            ? Expectations.DEFAULT
+            : new Expectations("<= 0.5%", "> 90%", Optional.of("< 1.5s")),
         random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()));
   }

@@ -3,6 +3,7 @@ package dev.spate.engine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
@@ -48,17 +49,14 @@ class GoldenResultTest {
   private static RunResult result() {
     List<TrialResult> trials =
         List.of(
-            TrialResult.of(Trials.of(Trials.OPEN, Reports.of(Work.steady()))),
+            TrialResult.of(Trials.of(Trials.OPEN, Reports.of(Work.steady())), Expectations.DEFAULT),
             TrialResult.of(
-                Trials.of(Trials.OPEN, Reports.of(Work.steady().taking(Duration.ofMillis(4))))),
+                Trials.of(Trials.OPEN, Reports.of(Work.steady().taking(Duration.ofMillis(4)))),
+                Expectations.DEFAULT),
             TrialResult.of(
                 Trials.of(
-                    Trials.OPEN,
-                    Facts.eventful(),
-                    List.of(),
-                    -1,
-                    false,
-                    Reports.of(Work.steady()))));
+                    Trials.OPEN, Facts.eventful(), List.of(), -1, false, Reports.of(Work.steady())),
+                Expectations.DEFAULT));
     return new RunResult(
         RunResult.SCHEMA_VERSION,
         "19700101-000000-golden-000000",

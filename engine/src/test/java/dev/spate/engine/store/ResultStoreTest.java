@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultStoreTest {
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
   private static final TrialResult TRIAL =
-      TrialResult.of(Trials.of(Trials.CLOSED, Reports.of(Reports.Work.steady())));
+      TrialResult.of(
+          Trials.of(Trials.CLOSED, Reports.of(Reports.Work.steady())), Expectations.DEFAULT);
 
   @TempDir Path parent;
 

@@ -5,6 +5,7 @@ import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,23 @@ public final class HandMade {
   public HandMade dropped(long dueMs) {
     recorder.dropped(ns(dueMs));
     return this;
+  }
+
+  /** The load asked for the connection in this time. */
+  public HandMade wanted(long fromMs, long toMs) {
+    recorder.wanted(ns(fromMs), ns(toMs));
+    return this;
+  }
+
+  /** The connection was waiting, or gone. */
+  public HandMade away(long fromMs, long toMs) {
+    recorder.away(ns(fromMs), ns(toMs));
+    return this;
+  }
+
+  /** The report of a worker that was active for so long, on a generator like this. */
+  public LoadReport report(Duration active, GeneratorHealth health) {
+    return Reports.with(health, report(active));
   }
 
   /** The report of a healthy worker that was active for so long. */

@@ -8,11 +8,14 @@ import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.GeneratorSecond;
 import dev.spate.protocol.outcome.GeneratorSeconds;
 import dev.spate.protocol.outcome.LoadReport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reports of workers, made up. */
 public final class Reports {
@@ -91,7 +94,23 @@ public final class Reports {
         pause,
         histogram(wakeUpLag),
         histogram(Duration.ofNanos(80_000)),
-        GeneratorSeconds.none());
+        eachSecond(cpuShare, pause, wakeUpLag));
+  }
+
+  /** The same in each of a minute's seconds, with ten wake-ups. */
+  private static GeneratorSeconds eachSecond(double cpuShare, Duration pause, Duration wakeUpLag) {
+    LatencyRecorder lag = new LatencyRecorder();
+    for (int wakeUp = 0; wakeUp < 10; wakeUp++) {
+      lag.record(wakeUpLag.toNanos());
+    }
+    GeneratorSecond second =
+        new GeneratorSecond(
+            Math.round(cpuShare * SECOND_NS), SECOND_NS, pause.toNanos(), lag.drain());
+    NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
+    for (int index = 0; index < 60; index++) {
+      seconds.put(index, second);
+    }
+    return new GeneratorSeconds(seconds);
   }
 
   /** A histogram of one value. */
@@ -144,6 +163,22 @@ public final class Reports {
         ledger,
         report.environment(),
         report.health(),
+        report.errors(),
+        report.endedEarly(),
+        report.resumeAt());
+  }
+
+  /** The same report of a worker with this health. */
+  public static LoadReport with(GeneratorHealth health, LoadReport report) {
+    return new LoadReport(
+        report.startedAt(),
+        report.startSkew(),
+        report.active(),
+        report.connectTime(),
+        report.measurements(),
+        report.ledger(),
+        report.environment(),
+        health,
         report.errors(),
         report.endedEarly(),
         report.resumeAt());

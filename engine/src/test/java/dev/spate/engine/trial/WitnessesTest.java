@@ -3,6 +3,7 @@ package dev.spate.engine.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Trials;
 import dev.spate.engine.verdict.Rule;
@@ -98,7 +99,7 @@ class WitnessesTest {
   }
 
   private static List<Rule> breaches(TrialMeasurement trial) {
-    return switch (VerdictRules.judge(trial)) {
+    return switch (VerdictRules.judge(trial, Expectations.DEFAULT)) {
       case Verdict.Valid _ -> List.of();
       case Verdict.Invalid(var reasons) -> reasons.stream().map(Verdict.Reason::rule).toList();
     };

@@ -3,12 +3,16 @@ package dev.spate.engine.verdict;
 import static dev.spate.engine.testing.Reports.Work.steady;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Trials;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.GeneratorSecond;
+import dev.spate.protocol.outcome.GeneratorSeconds;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import java.io.IOException;
@@ -16,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +33,10 @@ class VerdictRulesTest {
 
   @Test
   void aTrialAgainstWhichNothingSpeaksIsValid() {
-    assertThat(VerdictRules.judge(Trials.of(Trials.CLOSED, SOUND))).isEqualTo(new Verdict.Valid());
-    assertThat(VerdictRules.judge(Trials.of(Trials.OPEN, SOUND))).isEqualTo(new Verdict.Valid());
+    assertThat(VerdictRules.judge(Trials.of(Trials.CLOSED, SOUND), Expectations.DEFAULT))
+        .isEqualTo(new Verdict.Valid());
+    assertThat(VerdictRules.judge(Trials.of(Trials.OPEN, SOUND), Expectations.DEFAULT))
+        .isEqualTo(new Verdict.Valid());
   }
 
   @Test
@@ -132,7 +140,7 @@ class VerdictRulesTest {
     }
     made.failed(4_950, "40001");
     assertThat(rules(Trials.of(Trials.OPEN, made.report(Duration.ofSeconds(5)))))
-        .containsExactly(Rule.RATE_NOT_KEPT);
+        .containsExactly(Rule.ERRORS, Rule.RATE_NOT_KEPT);
   }
 
   @Test
@@ -180,6 +188,58 @@ class VerdictRulesTest {
   }
 
   @Test
+  void theGeneratorIsJudgedByTheSteadyWindowAlone() {
+    NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
+    LatencyHistogram late = Reports.histogram(Duration.ofMillis(80));
+    for (int wakeUp = 1; wakeUp < 10; wakeUp++) {
+      late = late.plus(Reports.histogram(Duration.ofMillis(80)));
+    }
+    // the warm-up is the first second; what follows the fifth is drain
+    seconds.put(0, new GeneratorSecond(99, 100, 3_000_000_000L, late));
+    for (int second = 1; second < 5; second++) {
+      seconds.put(second, new GeneratorSecond(50, 100, 1_000_000, LatencyHistogram.empty()));
+    }
+    seconds.put(5, new GeneratorSecond(0, 1_000, 4_000_000_000L, late));
+    assertThat(rules(trialOn(0.99, seconds))).isEmpty();
+
+    seconds.put(2, new GeneratorSecond(250, 100, 1_000_000, LatencyHistogram.empty()));
+    assertThat(rules(trialOn(0.1, seconds))).containsExactly(Rule.GENERATOR_CPU);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, true", "5, false"})
+  void aFewLateWakeUpsProveNothing(int lateOnes, boolean valid) {
+    LatencyHistogram lag = Reports.histogram(Duration.ofMillis(1));
+    for (int wakeUp = 0; wakeUp < lateOnes; wakeUp++) {
+      lag = lag.plus(Reports.histogram(Duration.ofMillis(80)));
+    }
+    NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
+    seconds.put(3, new GeneratorSecond(0, 0, 0, lag));
+    assertThat(rules(trialOn(0.1, seconds)))
+        .isEqualTo(valid ? List.of() : List.of(Rule.GENERATOR_LATE));
+  }
+
+  private static TrialMeasurement trialOn(
+      double cpuShareOfAll, NavigableMap<Integer, GeneratorSecond> seconds) {
+    GeneratorHealth whole =
+        Reports.health(cpuShareOfAll, Duration.ofSeconds(4), Duration.ofMillis(80));
+    return Trials.of(
+        Trials.CLOSED,
+        Reports.with(
+            new GeneratorHealth(
+                whole.cpuTime(),
+                whole.cpuShare(),
+                whole.gcPauseTotal(),
+                whole.gcPauseMax(),
+                whole.schedulingPauses(),
+                whole.schedulingPauseMax(),
+                whole.wakeUpLag(),
+                whole.roundTrip(),
+                new GeneratorSeconds(seconds)),
+            SOUND));
+  }
+
+  @Test
   void everyLimitStandsInTheDocumentation() throws IOException {
     assertThat(Files.readString(Path.of("../docs/METHOD.md")))
         .contains(
@@ -188,7 +248,15 @@ class VerdictRulesTest {
             "| start skew | at most %.0f ms |".formatted(Thresholds.START_SKEW_MS_MAX),
             "at most %.0f %% of the processors".formatted(Thresholds.GENERATOR_CPU_MAX * 100),
             "| generator paused | at most %.0f ms |".formatted(Thresholds.GENERATOR_PAUSE_MS_MAX),
-            "wake-ups at most %.0f ms late".formatted(Thresholds.WAKE_UP_LAG_MS_MAX));
+            "wake-ups at most %.0f ms late".formatted(Thresholds.WAKE_UP_LAG_MS_MAX),
+            "at least %d of them late".formatted(Thresholds.LATE_WAKE_UPS_MIN),
+            "%.0f s, %.0f %% of the window, %.0f × the 99th percentile"
+                .formatted(
+                    Thresholds.GAP_SECONDS,
+                    Thresholds.GAP_SHARE_OF_WINDOW * 100,
+                    Thresholds.GAP_TIMES),
+            "| too many errors | " + Expectations.DEFAULT.errors(),
+            "| connections not alive | " + Expectations.DEFAULT.connections());
   }
 
   @ParameterizedTest
@@ -206,7 +274,7 @@ class VerdictRulesTest {
   }
 
   private static List<Verdict.Reason> reasons(TrialMeasurement trial) {
-    return switch (VerdictRules.judge(trial)) {
+    return switch (VerdictRules.judge(trial, Expectations.DEFAULT)) {
       case Verdict.Valid _ -> List.of();
       case Verdict.Invalid(var reasons) -> reasons;
     };

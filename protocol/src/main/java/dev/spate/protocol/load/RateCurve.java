@@ -33,6 +33,13 @@ public final class RateCurve {
       return before + lengthS * (from + to) / 2;
     }
 
+    /** The integral at a time since the trial's start, or at the piece's end. */
+    double dueBy(double seconds) {
+      double t = Math.min(seconds - startS, lengthS);
+      double a = (to - from) / lengthS;
+      return before + from * t + a * t * t / 2;
+    }
+
     /**
      * When the integral reaches {@code arrivals}. With the rate {@code from + a·t} the integral is
      * {@code n = from·t + a·t²/2}, and this form of the root keeps its precision where a is tiny or
@@ -99,6 +106,21 @@ public final class RateCurve {
       }
     }
     return ArrivalSchedule.NEVER;
+  }
+
+  /**
+   * How many transactions become due before a time, in nanoseconds from the trial's start: the
+   * integral of the rate, which need not be whole. Beyond the load's end none do.
+   */
+  public double dueBy(long ns) {
+    double seconds = Math.min(ns, endNs) / NS_PER_SECOND;
+    double due = 0;
+    for (Piece piece : pieces) {
+      if (seconds > piece.startS) {
+        due = piece.dueBy(seconds);
+      }
+    }
+    return due;
   }
 
   /** How many of the arrivals 0, 1, 2 … are due before a time within the first piece. */
