@@ -60,12 +60,8 @@ final class Generator {
     return Latency.milliseconds(wakeUps(trial), 99);
   }
 
-  static double lateWakeUps(TrialMeasurement trial, Duration after) {
-    return wakeUps(trial).countAbove(after);
-  }
-
   /** Only what was due in the steady window says anything about it, where there is one. */
-  private static LatencyHistogram wakeUps(TrialMeasurement trial) {
+  static LatencyHistogram wakeUps(TrialMeasurement trial) {
     return merged(
         trial,
         report ->

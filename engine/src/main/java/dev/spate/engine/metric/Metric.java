@@ -14,12 +14,13 @@ import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The catalogue of metrics: what the table, the results and the checks speak of. Rates and
@@ -38,56 +39,24 @@ public enum Metric {
       MORE,
       "Transactions done a second, by the time that they took in the steady window.",
       Figures::transactionsPerSecond),
-  P50("p50", MILLISECONDS, LESS, "Median of the response time.", Latency.response(50)),
-  P95("p95", MILLISECONDS, LESS, "95th percentile of the response time.", Latency.response(95)),
-  P99("p99", MILLISECONDS, LESS, "99th percentile of the response time.", Latency.response(99)),
-  P99_9(
-      "p99.9",
-      MILLISECONDS,
-      LESS,
-      "99.9th percentile of the response time.",
-      Latency.response(99.9)),
-  MAX("max", MILLISECONDS, LESS, "Longest response time.", Latency.response(100)),
-  SERVICE_P50(
-      "service_p50", MILLISECONDS, LESS, "Median of the service time.", Latency.service(50)),
-  SERVICE_P95(
-      "service_p95",
-      MILLISECONDS,
-      LESS,
-      "95th percentile of the service time.",
-      Latency.service(95)),
-  SERVICE_P99(
-      "service_p99",
-      MILLISECONDS,
-      LESS,
-      "99th percentile of the service time.",
-      Latency.service(99)),
-  SERVICE_P99_9(
-      "service_p99.9",
-      MILLISECONDS,
-      LESS,
-      "99.9th percentile of the service time.",
-      Latency.service(99.9)),
-  SERVICE_MAX("service_max", MILLISECONDS, LESS, "Longest service time.", Latency.service(100)),
+  P50("p50", "Median of the response time.", Latency.response(50)),
+  P95("p95", "95th percentile of the response time.", Latency.response(95)),
+  P99("p99", "99th percentile of the response time.", Latency.response(99)),
+  P99_9("p99.9", "99.9th percentile of the response time.", Latency.response(99.9)),
+  MAX("max", "Longest response time.", Latency.response(100)),
+  SERVICE_P50("service_p50", "Median of the service time.", Latency.service(50)),
+  SERVICE_P95("service_p95", "95th percentile of the service time.", Latency.service(95)),
+  SERVICE_P99("service_p99", "99th percentile of the service time.", Latency.service(99)),
+  SERVICE_P99_9("service_p99.9", "99.9th percentile of the service time.", Latency.service(99.9)),
+  SERVICE_MAX("service_max", "Longest service time.", Latency.service(100)),
   OFFERED(
       "offered",
-      COUNT,
       NEITHER,
       "Operations that the load made due: started and dropped ones.",
-      Figures.total(counts -> counts.offered())),
-  STARTED("started", COUNT, NEITHER, "Operations sent.", Figures.total(counts -> counts.started())),
-  COMPLETED(
-      "completed",
-      COUNT,
-      MORE,
-      "Operations acknowledged.",
-      Figures.total(counts -> counts.completed())),
-  ERRORS(
-      "errors",
-      COUNT,
-      LESS,
-      "Operations that failed.",
-      Figures.total(counts -> counts.failedOperations())),
+      SecondCounts::offered),
+  STARTED("started", NEITHER, "Operations sent.", SecondCounts::started),
+  COMPLETED("completed", MORE, "Operations acknowledged.", SecondCounts::completed),
+  ERRORS("errors", LESS, "Operations that failed.", SecondCounts::failedOperations),
   ERROR_RATE(
       "error_rate", SHARE, LESS, "Failed operations as a share of those sent.", Figures::errorRate),
   STEADY_ERROR_RATE(
@@ -99,10 +68,9 @@ public enum Metric {
       Figures::steadyErrorRate),
   IN_DOUBT(
       "in_doubt",
-      COUNT,
       LESS,
       "Operations whose commit was sent and never answered.",
-      Figures.total(counts -> counts.inDoubt())),
+      SecondCounts::inDoubt),
   CUT(
       "cut",
       COUNT,
@@ -112,16 +80,10 @@ public enum Metric {
       trial -> trial.errors().count(Kind.CUT)),
   DROPPED(
       "dropped",
-      COUNT,
       LESS,
       "Operations that were due and never sent, since no connection was free in time.",
-      Figures.total(counts -> counts.dropped())),
-  LATE(
-      "late",
-      COUNT,
-      LESS,
-      "Operations sent more than 10 ms after they were due.",
-      Figures.total(counts -> counts.late())),
+      SecondCounts::dropped),
+  LATE("late", LESS, "Operations sent more than 10 ms after they were due.", SecondCounts::late),
   RATE_KEPT(
       "rate_kept",
       SHARE,
@@ -130,8 +92,6 @@ public enum Metric {
       Figures::rateKept),
   LONGEST_GAP(
       "longest_gap",
-      MILLISECONDS,
-      LESS,
       "Longest time in the steady window without an acknowledgement; what is shorter than 500 ms"
           + " counts as that.",
       Figures::longestGap),
@@ -143,8 +103,6 @@ public enum Metric {
       Figures::connectionsAlive),
   CONNECTION_WAIT(
       "connection_wait",
-      MILLISECONDS,
-      LESS,
       "Time in the steady window in which connections waited after a failure, were being opened"
           + " again or were lost, all together.",
       Figures::connectionWait),
@@ -194,30 +152,18 @@ public enum Metric {
       Generator::cpuMicrosPerRow),
   GENERATOR_PAUSE(
       "generator_pause",
-      MILLISECONDS,
-      LESS,
       "Longest time that garbage collection or the scheduler held the generator up in the steady"
           + " window.",
       Generator::longestPause),
   WAKE_UP_LAG(
       "wake_up_lag",
-      MILLISECONDS,
-      LESS,
       "99th percentile of how late the generator woke up for an operation that was due in the"
           + " steady window.",
       Generator::wakeUpLag),
   START_SKEW(
-      "start_skew",
-      MILLISECONDS,
-      LESS,
-      "How late the last worker was at the common start.",
-      Generator::startSkew),
+      "start_skew", "How late the last worker was at the common start.", Generator::startSkew),
   CONNECT_TIME(
-      "connect_time",
-      MILLISECONDS,
-      LESS,
-      "99th percentile of the time to open a connection.",
-      Generator::connectTime),
+      "connect_time", "99th percentile of the time to open a connection.", Generator::connectTime),
   ROUND_TRIP(
       "round_trip",
       MILLISECONDS,
@@ -252,8 +198,6 @@ public enum Metric {
       Functions.count(Functions::coldEnvironments)),
   HAND_OVER_GAP(
       "hand_over_gap",
-      MILLISECONDS,
-      LESS,
       "Longest time between two segments of a worker's load.",
       Functions::longestGap);
 
@@ -265,6 +209,16 @@ public enum Metric {
   @SuppressWarnings("ImmutableEnumChecker") // functions without state
   private final ToDoubleFunction<TrialMeasurement> figure;
 
+  /** A time of which less is better. */
+  Metric(String key, String doc, ToDoubleFunction<TrialMeasurement> figure) {
+    this(key, MILLISECONDS, LESS, doc, figure);
+  }
+
+  /** A count of the whole trial. */
+  Metric(String key, Better better, String doc, ToLongFunction<SecondCounts> count) {
+    this(key, COUNT, better, doc, Figures.total(count));
+  }
+
   Metric(
       String key, Unit unit, Better better, String doc, ToDoubleFunction<TrialMeasurement> figure) {
     this.key = key;
@@ -272,11 +226,6 @@ public enum Metric {
     this.better = better;
     this.doc = doc;
     this.figure = figure;
-  }
-
-  /** How many wake-ups for operations of the steady window were later than this. */
-  public static double lateWakeUps(TrialMeasurement trial, Duration after) {
-    return Generator.lateWakeUps(trial, after);
   }
 
   /** The metric's name in results and checks. */

@@ -1,6 +1,7 @@
 package dev.spate.engine.verdict;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
@@ -189,7 +190,7 @@ public final class VerdictRules {
         Thresholds.GENERATOR_PAUSE_MS_MAX,
         "the generator was held up for %.0f ms, at most %.0f ms are allowed");
     Duration late = Duration.ofMillis((long) Thresholds.WAKE_UP_LAG_MS_MAX);
-    if (Metric.lateWakeUps(trial, late) >= Thresholds.LATE_WAKE_UPS_MIN) {
+    if (WakeUps.laterThan(late, trial) >= Thresholds.LATE_WAKE_UPS_MIN) {
       limit(
           Rule.GENERATOR_LATE,
           Metric.WAKE_UP_LAG,
