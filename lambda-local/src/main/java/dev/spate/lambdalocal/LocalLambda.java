@@ -1,5 +1,6 @@
 package dev.spate.lambdalocal;
 
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.environment.Clocks;
 import dev.spate.lambdalocal.environment.EnvironmentPool;
 import dev.spate.lambdalocal.environment.PoolOptions;
@@ -23,10 +24,12 @@ public final class LocalLambda implements AutoCloseable {
   private static final String REGION = "us-east-1";
 
   private final LambdaServer server;
+  private final Access access;
   private final FunctionExecution execution;
 
-  private LocalLambda(LambdaServer server, FunctionExecution execution) {
+  private LocalLambda(LambdaServer server, Access access, FunctionExecution execution) {
     this.server = server;
+    this.access = access;
     this.execution = execution;
   }
 
@@ -56,6 +59,7 @@ public final class LocalLambda implements AutoCloseable {
       return new LocalLambda(
           LambdaServer.start(
               options.address(),
+              options.access(),
               environments,
               CodeDescriptions.of(options.code()),
               options.region(),
@@ -64,6 +68,7 @@ public final class LocalLambda implements AutoCloseable {
               EventDelays.AWS,
               clock,
               log),
+          options.access(),
           environments);
     } catch (IOException e) {
       environments.close();
@@ -75,12 +80,14 @@ public final class LocalLambda implements AutoCloseable {
    * Serves a function that something else than environments of its own executes: tests and
    * benchmarks. The execution is closed with it.
    *
+   * @param access whose requests are answered
    * @param delays how long events wait for their next delivery
    * @throws IOException where it can't listen at the address
    */
   public static LocalLambda over(
       FunctionExecution execution,
       InetSocketAddress address,
+      Access access,
       Faults faults,
       EventDelays delays,
       Consumer<String> log,
@@ -89,16 +96,18 @@ public final class LocalLambda implements AutoCloseable {
     CodeDescription code =
         new CodeDescription(Optional.empty(), Optional.empty(), "", 0, "in-process:");
     return new LocalLambda(
-        LambdaServer.start(address, execution, code, REGION, faults, delays, clock, log),
+        LambdaServer.start(address, access, execution, code, REGION, faults, delays, clock, log),
+        access,
         execution);
   }
 
-  /** What clients take as their endpoint. */
+  /** What clients take as their endpoint; it holds the secret of a secret path. */
   public URI endpoint() {
     InetSocketAddress address = server.address();
     String host = address.getAddress().getHostAddress();
     String literal = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://%s:%d".formatted(literal, address.getPort()));
+    String path = access instanceof Access.SecretPath(String segment) ? "/" + segment : "";
+    return URI.create("http://%s:%d%s".formatted(literal, address.getPort(), path));
   }
 
   /** The port that it listens on. */

@@ -1,5 +1,6 @@
 package dev.spate.lambdalocal;
 
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
@@ -11,6 +12,7 @@ import java.util.Map;
  * What a local Lambda is started with.
  *
  * @param address where it listens; port 0 for a free one
+ * @param access whose requests are answered
  * @param code what its one function runs
  * @param settings the function's set-up
  * @param limits what bounds its environments
@@ -20,6 +22,7 @@ import java.util.Map;
  */
 public record LocalLambdaOptions(
     InetSocketAddress address,
+    Access access,
     FunctionCode code,
     FunctionSettings settings,
     Limits limits,

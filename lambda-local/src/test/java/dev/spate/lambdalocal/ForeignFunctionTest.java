@@ -4,6 +4,7 @@ import static dev.spate.lambdalocal.testing.LambdaSandbox.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.environment.Clocks;
 import dev.spate.lambdalocal.environment.EnvironmentPool;
 import dev.spate.lambdalocal.environment.NodeRuntimeClient;
@@ -68,7 +69,13 @@ class ForeignFunctionTest {
     InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     lambda =
         LocalLambda.over(
-            pool, anywhere, Faults.NONE, EventDelays.AWS, log::add, InstantSource.system());
+            pool,
+            anywhere,
+            new Access.Anyone(),
+            Faults.NONE,
+            EventDelays.AWS,
+            log::add,
+            InstantSource.system());
     client = Clients.of(lambda.endpoint());
   }
 

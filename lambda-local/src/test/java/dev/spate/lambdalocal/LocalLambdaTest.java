@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.environment.NodeRuntimeClient;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
@@ -45,6 +46,7 @@ class LocalLambdaTest {
         LocalLambda.start(
             new LocalLambdaOptions(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new Access.Anyone(),
                 code,
                 new FunctionSettings(NAME, 256, Duration.ofSeconds(30), variables, false),
                 LIMITS,

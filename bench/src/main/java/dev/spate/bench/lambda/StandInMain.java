@@ -1,6 +1,7 @@
 package dev.spate.bench.lambda;
 
 import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.inprocess.InProcessExecution;
@@ -38,6 +39,7 @@ public final class StandInMain {
         LocalLambda.over(
             new InProcessExecution(settings, CONCURRENCY, function::answer),
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Access.Anyone(),
             NONE,
             EventDelays.AWS,
             line -> {},

@@ -25,9 +25,16 @@ final class LambdaOptions {
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
-          "The address it listens on (default: ${DEFAULT-VALUE}); whoever reaches it can run the"
-              + " function.")
+          "The address it listens on (default: ${DEFAULT-VALUE}); requests must be signed with the"
+              + " keys that are printed.")
   String host;
+
+  @Option(
+      names = "--no-auth",
+      description =
+          "Takes unsigned requests, as curl sends them: every user and program that reaches the"
+              + " port can run the function and change its configuration.")
+  boolean noAuth;
 
   @ArgGroup(validate = false, heading = "%nThe function:%n")
   FunctionOptions function = new FunctionOptions();

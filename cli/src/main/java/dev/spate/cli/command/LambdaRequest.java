@@ -4,6 +4,8 @@ import dev.spate.cli.lambda.CommandWords;
 import dev.spate.cli.lambda.FunctionZip;
 import dev.spate.cli.lambda.OptionValues;
 import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.access.Access;
+import dev.spate.lambdalocal.access.AccessKeys;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
@@ -14,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,9 @@ final class LambdaRequest {
     return Optional.of(
         new LocalLambdaOptions(
             address.orElseThrow(),
+            options.noAuth
+                ? new Access.Anyone()
+                : new Access.Signed(AccessKeys.random(new SecureRandom())),
             code.orElseThrow(),
             settings.orElseThrow(),
             limits.orElseThrow(),

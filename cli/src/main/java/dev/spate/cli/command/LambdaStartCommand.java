@@ -8,6 +8,8 @@ import dev.spate.embedded.EmbeddedServerException;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.lambdalocal.LocalLambda;
 import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.access.Access;
+import dev.spate.lambdalocal.access.AccessKeys;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
@@ -123,6 +125,7 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     variables.putAll(further);
     return new LocalLambdaOptions(
         asked.address(),
+        asked.access(),
         asked.code(),
         new FunctionSettings(
             settings.name(),
@@ -136,8 +139,13 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   }
 
   private void warn(LocalLambdaOptions asked, Terminal terminal) {
-    if (!asked.address().getAddress().isLoopbackAddress()) {
-      warning(terminal, "whoever reaches %s can run the function".formatted(options.host));
+    if (options.noAuth) {
+      warning(
+          terminal,
+          "--no-auth: whoever reaches %s can run the function and change its configuration"
+              .formatted(options.host));
+    } else if (!asked.address().getAddress().isLoopbackAddress()) {
+      warning(terminal, "requests to %s are signed, but not encrypted".formatted(options.host));
     }
     if (options.environments.givenConcurrency().isPresent()
         && ManagementFactory.getOperatingSystemMXBean()
@@ -173,10 +181,22 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     terminal.line(
         terminal.styled(Style.GOOD, "Lambda is ready at %s".formatted(lambda.endpoint()))
             + " with the function %s".formatted(asked.settings().name()));
+    if (asked.access() instanceof Access.Signed(AccessKeys keys)) {
+      terminal.line("It takes signed requests alone. For AWS's clients, until this one stops:");
+      terminal.line("  export AWS_ENDPOINT_URL_LAMBDA=%s".formatted(lambda.endpoint()));
+      terminal.line("  export AWS_ACCESS_KEY_ID=%s".formatted(keys.id()));
+      terminal.line("  export AWS_SECRET_ACCESS_KEY=%s".formatted(keys.secret()));
+      terminal.line("  export AWS_REGION=%s; unset AWS_SESSION_TOKEN".formatted(asked.region()));
+    }
     if (common.json) {
       ObjectNode ready = ProtocolJson.mapper().createObjectNode();
       ready.put("endpoint", lambda.endpoint().toString());
       ready.put("function", asked.settings().name());
+      if (asked.access() instanceof Access.Signed(AccessKeys keys)) {
+        ready.put("region", asked.region());
+        ready.put("accessKeyId", keys.id());
+        ready.put("secretAccessKey", keys.secret());
+      }
       database.ifPresent(it -> ready.put("database", it.url()));
       surroundings.out().println(ProtocolJson.mapper().writeValueAsString(ready));
       surroundings.out().flush();

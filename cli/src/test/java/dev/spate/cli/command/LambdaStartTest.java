@@ -68,15 +68,18 @@ class LambdaStartTest {
     String line = out.readLine();
     assertThat(line).as(() -> err()).isNotNull();
     ready = ProtocolJson.mapper().readTree(line);
-    client = client(URI.create(ready.path("endpoint").asText()));
+    client =
+        client(
+            URI.create(ready.path("endpoint").asText()),
+            AwsBasicCredentials.create(
+                ready.path("accessKeyId").asText(), ready.path("secretAccessKey").asText()));
   }
 
-  private static LambdaAsyncClient client(URI endpoint) {
+  private static LambdaAsyncClient client(URI endpoint, AwsBasicCredentials keys) {
     return LambdaAsyncClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("anyone", "anything")))
+        .credentialsProvider(StaticCredentialsProvider.create(keys))
         .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder()

@@ -13,6 +13,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -51,7 +52,7 @@ final class Clients {
     this.credentials = credentials(onThisMachine);
   }
 
-  /** A Lambda on this machine is in no region and checks no signature. */
+  /** A Lambda on this machine is in no region. */
   private Region region(boolean onThisMachine) {
     return spec.region()
         .map(Region::of)
@@ -67,11 +68,31 @@ final class Clients {
 
   private AwsCredentialsProvider credentials(boolean onThisMachine) {
     if (onThisMachine && spec.profile().isEmpty() && spec.role().isEmpty()) {
-      return AnonymousCredentialsProvider.create(); // signing would be a tenth of the driver's work
+      return forThisMachine();
     }
-    AwsCredentialsProvider own =
-        DefaultCredentialsProvider.builder().profileName(spec.profile().orElse(null)).build();
+    AwsCredentialsProvider own = usual();
     return spec.role().map(role -> assumed(role, own)).orElse(own);
+  }
+
+  /**
+   * The run's own Lambda knows us by its path, and signing would be a tenth of the driver's work;
+   * another one may want signatures, and gets them where there are keys.
+   */
+  private AwsCredentialsProvider forThisMachine() {
+    if (spec.startsLocal()) {
+      return AnonymousCredentialsProvider.create();
+    }
+    AwsCredentialsProvider own = usual();
+    try {
+      own.resolveCredentials();
+      return own;
+    } catch (SdkClientException e) {
+      return AnonymousCredentialsProvider.create();
+    }
+  }
+
+  private AwsCredentialsProvider usual() {
+    return DefaultCredentialsProvider.builder().profileName(spec.profile().orElse(null)).build();
   }
 
   private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {

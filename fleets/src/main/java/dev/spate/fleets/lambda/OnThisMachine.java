@@ -6,6 +6,7 @@ import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
 import dev.spate.lambdalocal.LocalLambda;
 import dev.spate.lambdalocal.LocalLambdaOptions;
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,7 @@ public final class OnThisMachine implements LocalLambdas {
     LocalLambdaOptions options =
         new LocalLambdaOptions(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            Access.SecretPath.random(new SecureRandom()),
             function(code.zip().toAbsolutePath()),
             settings,
             new Limits(

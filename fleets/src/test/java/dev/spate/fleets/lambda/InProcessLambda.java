@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.lambda.FunctionState;
 import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
@@ -48,6 +49,7 @@ final class InProcessLambda implements LocalLambdas {
         LocalLambda.over(
             execution,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Access.Anyone(),
             new Faults(
                 local.duplicates(),
                 local.throttles(),

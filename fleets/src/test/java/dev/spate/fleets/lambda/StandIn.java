@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
@@ -68,6 +69,7 @@ final class StandIn implements LocalLambdas {
         LocalLambda.over(
             execution,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Access.Anyone(),
             Faults.NONE,
             EventDelays.AWS,
             line -> {},

@@ -111,7 +111,10 @@ final class ConfigurationOperations {
                 + " supported for modification. Reserved keys used in this request: "
                 + variable.getKey());
       }
-      then.put(variable.getKey(), variable.getValue().asText());
+      String value = variable.getValue().asText();
+      String kept = now.get(variable.getKey());
+      boolean unchanged = kept != null && value.equals(Secrets.masked(variable.getKey(), kept));
+      then.put(variable.getKey(), unchanged ? kept : value);
     }
     if (then.toString().length() > ENVIRONMENT_MAX) {
       throw ServiceError.invalid(

@@ -57,7 +57,7 @@ final class ConfigurationView {
         .forEach(
             (name, value) -> {
               if (!RESERVED.contains(name)) {
-                variables.put(name, value);
+                variables.put(name, Secrets.masked(name, value));
               }
             });
     view.putObject("TracingConfig").put("Mode", "PassThrough");

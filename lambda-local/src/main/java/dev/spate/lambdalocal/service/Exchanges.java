@@ -2,36 +2,68 @@ package dev.spate.lambdalocal.service;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import dev.spate.lambdalocal.access.AccessDenied;
+import dev.spate.lambdalocal.access.HttpCall;
+import dev.spate.lambdalocal.access.RequestGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Between HTTP and what the operations see of it. */
 final class Exchanges {
   private Exchanges() {}
 
-  static Request read(String requestId, HttpExchange exchange) throws IOException {
+  /**
+   * Reads a request whole.
+   *
+   * @param guard decides whether it is to be answered
+   */
+  static Request read(String requestId, HttpExchange exchange, RequestGuard guard)
+      throws IOException, AccessDenied {
     URI uri = exchange.getRequestURI();
     Headers headers = exchange.getRequestHeaders();
-    try (InputStream in = exchange.getRequestBody()) {
+    MessageDigest digest = sha256();
+    try (InputStream whole = exchange.getRequestBody();
+        InputStream in = guard.readsBodies() ? new DigestInputStream(whole, digest) : whole) {
       byte[] body = in.readNBytes(Request.BODY_MAX);
       // The rest is read, though not kept: a client that can't send doesn't read the answer.
       long rest = in.transferTo(OutputStream.nullOutputStream());
+      guard.require(
+          new HttpCall(
+              exchange.getRequestMethod(),
+              uri.getRawPath(),
+              Optional.ofNullable(uri.getRawQuery()).orElse(""),
+              headers,
+              HexFormat.of().formatHex(digest.digest())));
+      List<String> segments = segments(uri.getRawPath());
       return new Request(
           requestId,
           exchange.getRequestMethod(),
-          segments(uri.getRawPath()),
+          segments.subList(guard.ownSegments(), segments.size()),
           parameters(uri.getRawQuery()),
           headers::getFirst,
           body,
           body.length + rest);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.spate.lambdalocal.service;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.spate.lambdalocal.access.Access;
+import dev.spate.lambdalocal.access.AccessDenied;
+import dev.spate.lambdalocal.access.RequestGuard;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.runtime.HttpServerSettings;
@@ -22,19 +25,26 @@ public final class LambdaServer implements AutoCloseable {
   private final ExecutorService threads;
   private final EventQueue events;
   private final Operations operations;
+  private final RequestGuard guard;
 
   private LambdaServer(
-      HttpServer server, ExecutorService threads, EventQueue events, Operations operations) {
+      HttpServer server,
+      ExecutorService threads,
+      EventQueue events,
+      Operations operations,
+      RequestGuard guard) {
     this.server = server;
     this.threads = threads;
     this.events = events;
     this.operations = operations;
+    this.guard = guard;
   }
 
   /**
    * Starts to serve.
    *
    * @param address where; port 0 for a free one
+   * @param access whose requests are answered
    * @param execution runs the function; it isn't closed with the server
    * @param region the one of the function's ARN
    * @param log takes a line for each event that is dropped
@@ -42,6 +52,7 @@ public final class LambdaServer implements AutoCloseable {
    */
   public static LambdaServer start(
       InetSocketAddress address,
+      Access access,
       FunctionExecution execution,
       CodeDescription code,
       String region,
@@ -61,7 +72,8 @@ public final class LambdaServer implements AutoCloseable {
             HttpServer.create(address, BACKLOG),
             Executors.newVirtualThreadPerTaskExecutor(),
             events,
-            Catalogue.of(function, new InvokeOperation(function, admission, events)));
+            Catalogue.of(function, new InvokeOperation(function, admission, events)),
+            new RequestGuard(access, address, clock));
     server.serve();
     return server;
   }
@@ -85,15 +97,15 @@ public final class LambdaServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String requestId = UUID.randomUUID().toString();
     try (exchange) {
-      Exchanges.write(
-          answer(Exchanges.read(requestId, exchange)).with("x-amzn-RequestId", requestId),
-          exchange);
+      Exchanges.write(answer(requestId, exchange).with("x-amzn-RequestId", requestId), exchange);
     }
   }
 
-  private Response answer(Request request) {
+  private Response answer(String requestId, HttpExchange exchange) throws IOException {
     try {
-      return operations.answer(request);
+      return operations.answer(Exchanges.read(requestId, exchange, guard));
+    } catch (AccessDenied e) {
+      return ServiceError.of(403, e.type(), e.getMessage()).response();
     } catch (ServiceError e) {
       return e.response();
     } catch (RuntimeException e) {

@@ -20,11 +20,16 @@ public final class Clients {
 
   /** A client that never sends a request twice. */
   public static LambdaAsyncClient of(URI endpoint) {
+    return of(endpoint, "anyone", "anything");
+  }
+
+  /** A client with these keys that never sends a request twice. */
+  public static LambdaAsyncClient of(URI endpoint, String keyId, String secret) {
     return LambdaAsyncClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("anyone", "anything")))
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId, secret)))
         .overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .httpClientBuilder(
             NettyNioAsyncHttpClient.builder()

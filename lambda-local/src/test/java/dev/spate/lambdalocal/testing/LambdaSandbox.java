@@ -1,6 +1,7 @@
 package dev.spate.lambdalocal.testing;
 
 import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
@@ -69,6 +70,7 @@ public final class LambdaSandbox implements AutoCloseable {
           LocalLambda.over(
               execution,
               new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+              new Access.Anyone(),
               faults,
               delays,
               log::add,
