@@ -16,6 +16,7 @@ import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +50,14 @@ final class InsertFixture implements AutoCloseable {
   }
 
   RowPlan rows(String table, Map<String, Generator> columns, Insert insert) throws SQLException {
-    Workload workload = new Workload(table, Optional.empty(), columns, insert, ExistingRows.REFUSE);
+    return rows(table, columns, insert, List.of());
+  }
+
+  RowPlan rows(
+      String table, Map<String, Generator> columns, Insert insert, List<List<String>> unique)
+      throws SQLException {
+    Workload workload =
+        new Workload(table, Optional.empty(), columns, insert, ExistingRows.REFUSE, unique);
     return RowPlan.compile(workload, table(table), IDENTITY, Instant.parse("2026-01-01T00:00:00Z"));
   }
 
