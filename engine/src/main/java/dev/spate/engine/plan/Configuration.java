@@ -34,4 +34,9 @@ public record Configuration(
   public OptionalLong rowsAtMost() {
     return RowBound.of(load, workload.insert().rowsPerTransaction());
   }
+
+  /** The rows that one trial is to be reckoned with: the most, or what a slow server would take. */
+  public long rowsExpected() {
+    return RowBound.expected(load, workload.insert().rowsPerTransaction());
+  }
 }

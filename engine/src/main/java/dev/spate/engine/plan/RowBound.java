@@ -8,6 +8,9 @@ import java.util.OptionalLong;
 
 /** How many rows a load can send at most. */
 final class RowBound {
+  private static final int TRANSACTIONS_PER_CONNECTION = 100;
+  private static final int ROWS = 20_000;
+
   private RowBound() {}
 
   /** The most rows of one trial; empty where only time and the server bound them. */
@@ -22,6 +25,23 @@ final class RowBound {
     return transactions.isEmpty()
         ? transactions
         : OptionalLong.of(saturated((double) transactions.getAsLong() * rowsPerTransaction));
+  }
+
+  /**
+   * The rows of one trial that are to be reckoned with: the most where there is a bound, else what
+   * a slow server would take, which is {@value #TRANSACTIONS_PER_CONNECTION} transactions a second
+   * on each connection and {@value #ROWS} rows a second in all.
+   */
+  static long expected(LoadModel load, int rowsPerTransaction) {
+    OptionalLong most = of(load, rowsPerTransaction);
+    if (most.isPresent() || !(load instanceof ClosedLoad closed)) {
+      return most.orElseThrow();
+    }
+    double each = 1 / (seconds(closed.thinkTime()) + 1.0 / TRANSACTIONS_PER_CONNECTION);
+    double rows = Math.min(closed.peak() * each * rowsPerTransaction, ROWS);
+    Duration timed = closed.duration().orElse(closed.stagesTotal());
+    double counted = (double) closed.transactions().orElse(0) * rowsPerTransaction;
+    return saturated(rows * seconds(closed.warmup().plus(timed)) + counted);
   }
 
   private static long arrivals(OpenLoad load, int rowsPerTransaction) {

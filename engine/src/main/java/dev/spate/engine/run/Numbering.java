@@ -44,19 +44,26 @@ record Numbering(int trials, int workers) {
 
   /** How many numbers a configuration's rows may reach; empty where the plan bounds no rows. */
   OptionalLong numbersAtMost(Configuration configuration) {
-    if (configuration.rowsAtMost().isEmpty()) {
-      return OptionalLong.empty();
-    }
+    OptionalLong rows = configuration.rowsAtMost();
+    return rows.isEmpty() ? rows : OptionalLong.of(numbers(configuration, rows.getAsLong()));
+  }
+
+  /** How many numbers a configuration's rows are reckoned to reach. */
+  long numbersExpected(Configuration configuration) {
+    return numbers(configuration, configuration.rowsExpected());
+  }
+
+  private long numbers(Configuration configuration, long rows) {
     int own = configuration.fleet().shares();
     int rowsEach = configuration.workload().insert().rowsPerTransaction();
-    long operations = Math.ceilDiv(configuration.rowsAtMost().getAsLong(), rowsEach);
+    long operations = Math.ceilDiv(rows, rowsEach);
     double rowsOfOne = (double) Math.ceilDiv(operations, own) * rowsEach;
     double numbers =
         switch (configuration.workload().existing()) {
           case REFUSE -> rowsOfOne * own;
           case KEEP -> rowsOfOne * trials * workers;
         };
-    return OptionalLong.of((long) numbers); // beyond the range of long it becomes Long.MAX_VALUE
+    return (long) numbers; // beyond the range of long it becomes Long.MAX_VALUE
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable generators, 2014). */

@@ -94,7 +94,7 @@ final class Preflight {
 
   /** Looks at all targets but those that did not answer before. */
   private void look(Workload workload, Fleet fleet) {
-    OptionalLong rowsAtMost = rowsAtMost(workload);
+    OptionalLong rows = OptionalLong.of(rowsExpected(workload));
     List<Errand.Inspect> looks =
         endpoints.entrySet().stream()
             .filter(target -> !silent.contains(target.getKey()))
@@ -104,7 +104,7 @@ final class Preflight {
                         TaskId.errand("preflight", "inspect-" + target.getKey()),
                         target.getValue(),
                         workload,
-                        rowsAtMost,
+                        rows,
                         trial))
             .toList();
     List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE).outcomes();
@@ -113,20 +113,13 @@ final class Preflight {
     }
   }
 
-  /** How many row numbers may meet in one table; unknown where the plan doesn't bound them. */
-  private OptionalLong rowsAtMost(Workload workload) {
-    long most = 0;
-    for (Configuration configuration : document.configurations()) {
-      if (!configuration.workload().equals(workload)) {
-        continue;
-      }
-      OptionalLong numbers = numbering.numbersAtMost(configuration);
-      if (numbers.isEmpty()) {
-        return numbers;
-      }
-      most = Math.max(most, numbers.getAsLong());
-    }
-    return OptionalLong.of(most);
+  /** How many row numbers are to be reckoned with in one table. */
+  private long rowsExpected(Workload workload) {
+    return document.configurations().stream()
+        .filter(configuration -> configuration.workload().equals(workload))
+        .mapToLong(numbering::numbersExpected)
+        .max()
+        .orElse(0);
   }
 
   private void take(Errand.Inspect look, WorkerOutcome outcome) {

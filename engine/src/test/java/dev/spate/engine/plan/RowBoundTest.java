@@ -32,4 +32,25 @@ class RowBoundTest {
       assertThat(configuration.rowsAtMost()).hasValue(rows);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {model: closed, concurrency: 1, warmup: 1s, duration: 4s}                  | 5000
+          {model: closed, concurrency: 64, warmup: 1s, duration: 4s}                 | 100000
+          {model: closed, concurrency: 1, thinkTime: 90ms, warmup: 0s, duration: 4s} | 400
+          {model: closed, concurrency: 1, warmup: 1s, transactions: 7}               | 1070
+          {model: open, arrivalRate: 50/s, warmup: 2s, duration: 8s}                 | 5010
+          """)
+  void whereNothingButTimeBoundsThemASlowServersRowsAreReckonedWith(String load, long rows)
+      throws Exception {
+    assertThat(
+            Plans.read(Plans.SMALL, "load=" + load, "workload.insert.rowsPerTransaction=10")
+                .configurations()
+                .getFirst()
+                .rowsExpected())
+        .isEqualTo(rows);
+  }
 }

@@ -14,7 +14,8 @@ public sealed interface Errand extends WorkerTask {
    * the table as it is or as the workload's CREATE TABLE would make it (tried and rolled back).
    *
    * @param rowsAtMost how many row numbers the run may use in this table, so that a key space that
-   *     is too small for them is found; empty where the plan sets no bound
+   *     is too small for them is found; where the plan sets no bound, those that a slow server
+   *     would let it use; empty where nobody reckoned
    * @param trial whether generated rows are inserted and rolled back
    */
   record Inspect(

@@ -3,6 +3,7 @@ package dev.spate.worker.rows;
 import com.github.curiousoddman.rgxgen.RgxGen;
 import com.github.curiousoddman.rgxgen.config.RgxGenOption;
 import com.github.curiousoddman.rgxgen.config.RgxGenProperties;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -48,6 +49,18 @@ final class PatternForms {
       }
     }
     throw first;
+  }
+
+  /** About how many different texts there are; infinite where nobody knows, or there are none. */
+  static double count(String pattern) {
+    try {
+      return RgxGen.parse(plain(pattern))
+          .getUniqueEstimation()
+          .map(BigInteger::doubleValue)
+          .orElse(Double.POSITIVE_INFINITY);
+    } catch (RuntimeException e) {
+      return Double.POSITIVE_INFINITY; // a problem of its own
+    }
   }
 
   private static String plain(String pattern) {

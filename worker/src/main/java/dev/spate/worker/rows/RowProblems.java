@@ -25,6 +25,7 @@ final class RowProblems {
   private final TableDescription table;
   private final InsertMethod method;
   private final OptionalLong rowsAtMost;
+  private final Parents parents;
   private final ColumnMaker maker;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -33,6 +34,7 @@ final class RowProblems {
     this.table = table;
     this.method = workload.insert().method();
     this.rowsAtMost = rowsAtMost;
+    this.parents = parents;
     maker = new ColumnMaker(workload, table, NOBODY, Instant.EPOCH, parents);
   }
 
@@ -40,7 +42,7 @@ final class RowProblems {
     workload.columns().forEach(this::checkColumn);
     table.columns().forEach(this::checkNeeded);
     checkSomethingIsSent();
-    new PrimaryKey(workload, table).problem(leastRows()).ifPresent(this::addForAll);
+    new UniqueKeys(workload, table, parents).problems(leastRows()).forEach(this::addRepeated);
     return List.copyOf(problems);
   }
 
@@ -71,8 +73,9 @@ final class RowProblems {
       if (made.numbers() < leastRows()) {
         add(
             column.name(),
-            "the key space holds %d rows, and the plan inserts %s"
-                .formatted(made.numbers(), rowsInWords()));
+            "the key space holds %d rows, and the plan %s; use a wider key, or bound the load"
+                    .formatted(made.numbers(), rowsInWords())
+                + " by transactions");
       }
     } catch (Misfit e) {
       add(column.name(), e.getMessage());
@@ -133,11 +136,19 @@ final class RowProblems {
   }
 
   private String rowsInWords() {
-    return rowsAtMost.isPresent() ? "up to " + leastRows() : "at least " + leastRows();
+    return rowsAtMost.isPresent() ? "may insert " + leastRows() : "inserts at least " + leastRows();
   }
 
   private void add(String column, String message) {
     problems.add(new Problem(COLUMNS + "." + column, message));
+  }
+
+  private void addRepeated(UniqueKeys.Repeated repeated) {
+    if (repeated.columns().size() == 1) {
+      add(repeated.columns().getFirst(), repeated.message());
+    } else {
+      addForAll(repeated.message());
+    }
   }
 
   private void addForAll(String message) {

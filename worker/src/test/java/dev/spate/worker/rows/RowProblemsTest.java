@@ -13,11 +13,14 @@ import static dev.spate.worker.rows.Samples.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.Workload;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +69,8 @@ class RowProblemsTest {
     assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.empty())).isEmpty();
     assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(32_768)))
         .containsExactly(
-            "workload.columns.v: the key space holds 32767 rows, and the plan inserts up to 32768");
+            "workload.columns.v: the key space holds 32767 rows, and the plan may insert 32768;"
+                + " use a wider key, or bound the load by transactions");
   }
 
   @Test
@@ -79,19 +83,72 @@ class RowProblemsTest {
                 table(column("v", "bigint", "int8")),
                 OptionalLong.empty()))
         .containsExactly(
-            "workload.columns.v: the key space holds 99 rows, and the plan inserts at least 100");
+            "workload.columns.v: the key space holds 99 rows, and the plan inserts at least 100;"
+                + " use a wider key, or bound the load by transactions");
   }
 
   @Test
-  void aPrimaryKeyMustBeAbleToDiffer() {
+  void aKeyMustHardlyEverRepeat() {
+    TableDescription table =
+        table(List.of("a", "b"), column("a", "text", "text"), column("b", "integer", "int4"));
+    Map<String, Generator> columns = columns("a", choice("x", "y"), "b", number("1", "25000", 0));
+    assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(101))).isEmpty();
+    assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(1_001)))
+        .containsExactly(
+            "workload.columns: the primary key (a, b) must not repeat, and is drawn from about"
+                + " 50,000 values: of 1,001 rows about 1.00 % would be refused; use a key in one of"
+                + " them, or workload.unique: [[a, b]]");
+  }
+
+  @Test
+  void combinationsThatAreCountedAreGoodForAllOfThem() {
     TableDescription table =
         table(List.of("a", "b"), column("a", "text", "text"), column("b", "integer", "int4"));
     Map<String, Generator> columns = columns("a", choice("x", "y"), "b", number("1", "25", 0));
-    assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(50))).isEmpty();
-    assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.of(51)))
+    assertThat(counted(columns, table, 50)).isEmpty();
+    assertThat(counted(columns, table, 51))
+        .contains(
+            "workload.columns.a: the key space holds 50 rows, and the plan may insert 51; use a"
+                + " wider key, or bound the load by transactions");
+  }
+
+  private static List<String> counted(
+      Map<String, Generator> columns, TableDescription table, long rows) {
+    Workload plain = workload(InsertMethod.BATCH, columns);
+    Workload unique =
+        new Workload(
+            "t",
+            plain.create(),
+            columns,
+            plain.insert(),
+            plain.existing(),
+            List.of(List.of("a", "b")));
+    return RowPlan.problems(unique, table, OptionalLong.of(rows)).stream()
+        .map(RowProblemsTest::message)
+        .toList();
+  }
+
+  @Test
+  void aUniqueConstraintOnShortTextIsNamed() {
+    TableAnatomy.UniqueKey code =
+        new TableAnatomy.UniqueKey(
+            "rate_code", false, List.of("code"), false, Optional.empty(), "UNIQUE (code)");
+    TableAnatomy anatomy =
+        new TableAnatomy(
+            List.of(), List.of(code), List.of(), List.of(), Optional.empty(), Map.of(), Map.of());
+    TableDescription table = table(Samples.text("code", 3)).with(anatomy);
+    Map<String, Generator> random = columns("code", text(3, 3));
+    assertThat(messages(InsertMethod.BATCH, random, table, OptionalLong.of(10_000)))
         .containsExactly(
-            "workload.columns: the primary key (a, b) takes 50 different values, too few"
-                + " for 51 rows; use a key");
+            "workload.columns.code: the unique key rate_code (code) must not repeat, and is drawn"
+                + " from about 238,328 values: of 10,000 rows about 2.10 % would be refused; use a"
+                + " key");
+    Map<String, Generator> keys = columns("code", new Generator.TextKey(3, Optional.empty()));
+    assertThat(messages(InsertMethod.BATCH, keys, table, OptionalLong.of(238_328))).isEmpty();
+    assertThat(messages(InsertMethod.BATCH, keys, table, OptionalLong.of(238_329)))
+        .containsExactly(
+            "workload.columns.code: the key space holds 238328 rows, and the plan may insert"
+                + " 238329; use a wider key, or bound the load by transactions");
   }
 
   @Test
