@@ -59,13 +59,14 @@ public final class PlanReader {
       throws PlanProblems {
     Problems problems = new Problems(fileName);
     Node.Mapping document = document(text, fileName, problems);
-    Node.Mapping root = new Overrides(problems).apply(document, sets);
+    Path folder = Path.of(fileName).toAbsolutePath().getParent();
+    Node.Mapping root =
+        TextFiles.resolved(new Overrides(problems).apply(document, sets), folder, problems);
     Optional<Plan> plan = bind(root, problems);
     OnlyTargets targets = new OnlyTargets(only, problems);
     plan.ifPresent(whole -> targets.check(whole.targets().keySet()));
     List<Configuration> configurations = configurations(targets.of(root), problems);
     problems.refuse();
-    Path folder = Path.of(fileName).toAbsolutePath().getParent();
     return new PlanDocument(
         PlanPaths.absolute(targets.of(plan.orElseThrow()), folder),
         configurations,

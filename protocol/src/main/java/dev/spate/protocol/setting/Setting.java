@@ -44,6 +44,9 @@ public @interface Setting {
   /** What {@link #pattern} asks for, in words that follow "must be". */
   String form() default "";
 
+  /** Whether a text may also stand in a file of its own: {@code {file: path}}. */
+  boolean file() default false;
+
   /** The fewest entries of a list or mapping; a key that needs one or more is required. */
   int atLeast() default 0;
 

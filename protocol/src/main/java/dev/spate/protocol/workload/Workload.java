@@ -16,7 +16,13 @@ import java.util.Optional;
  */
 public record Workload(
     @Setting("The table that takes the inserts, optionally with its schema.") String table,
-    @Setting("A CREATE TABLE statement for the table, used where it is absent.")
+    @Setting(
+            value =
+                "What makes the table where it is absent: a CREATE TABLE statement, or several"
+                    + " statements with all that it needs; {file: schema.sql} reads them from a"
+                    + " file, relative to the plan's folder. All that they make is removed with the"
+                    + " table, and they must not change what was there before.",
+            file = true)
         Optional<String> create,
     @Setting(
             value = "A generator for each column that is written, by the column's name.",

@@ -75,6 +75,16 @@ record CreateTable(String sql, String table) {
     return new Made(made, before.made());
   }
 
+  /**
+   * The SQL, once it is known to be statements that may run within a transaction.
+   *
+   * @throws TaskRefused where it isn't
+   */
+  String checked() {
+    statements();
+    return sql;
+  }
+
   private List<Statement> statements() {
     List<Statement> statements;
     try {

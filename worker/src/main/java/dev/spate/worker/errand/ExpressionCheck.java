@@ -32,9 +32,10 @@ final class ExpressionCheck {
    * Every expression that the server refuses for its column; columns that aren't there are left
    * out. Within a transaction.
    *
-   * @param evaluated whether they may be evaluated, too
+   * @param always whether they are evaluated also where they call what acts outside of a
+   *     transaction
    */
-  List<Problem> problems(Workload workload, TableDescription described, boolean evaluated)
+  List<Problem> problems(Workload workload, TableDescription described, boolean always)
       throws SQLException {
     boolean backslashes = backslashesEscape();
     for (Map.Entry<String, Generator> column : workload.columns().entrySet()) {
@@ -42,7 +43,7 @@ final class ExpressionCheck {
           described.columns().stream()
               .anyMatch(c -> c.name().equals(column.getKey()) && !c.generated());
       if (writable && column.getValue() instanceof Generator.Sql(String expression)) {
-        check(column.getKey(), expression, backslashes, evaluated);
+        check(column.getKey(), expression, backslashes, always);
       }
     }
     return problems;
@@ -55,7 +56,7 @@ final class ExpressionCheck {
         row -> row.getBoolean(1));
   }
 
-  private void check(String column, String expression, boolean backslashes, boolean evaluated)
+  private void check(String column, String expression, boolean backslashes, boolean always)
       throws SQLException {
     if (SqlText.expressionProblem(expression).isPresent()) {
       return; // which is told with the other problems of the rows
@@ -76,6 +77,8 @@ final class ExpressionCheck {
       refused(column, expression, e);
       return;
     }
+    boolean evaluated =
+        always || FunctionReach.of(session, List.of(expression)).outside().isEmpty();
     if (evaluated && !expression.strip().equalsIgnoreCase("default")) {
       evaluate(column, expression);
     }

@@ -152,8 +152,18 @@ class InspectTrialTest extends ErrandTest {
     columns.put("event_type", new Generator.Sql("pg_advisory_lock(1)::text"));
     TriedRows lock = tried(workload(TABLE, Optional.empty(), columns)).trial().orElseThrow();
     assertThat(lock.tried()).isZero();
+    assertThat(database.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+        .isEqualTo("0");
     assertThat(lock.untried().orElseThrow())
         .startsWith("function pg_advisory_lock may act outside");
+  }
+
+  @Test
+  void statementsThatReachOutAreNotTriedOut() throws SQLException {
+    String create = CREATE + "; SELECT pg_terminate_backend(-1)";
+    TriedRows tried = tried(workload(TABLE, Optional.of(create), columns())).trial().orElseThrow();
+    assertThat(tried.untried().orElseThrow())
+        .startsWith("workload.create calls pg_terminate_backend, which may act outside");
   }
 
   @Test

@@ -66,7 +66,8 @@ public final class Binder {
 
   private Optional<Object> scalar(Node node, Shape.Scalar shape, NodePath path) {
     if (!(node instanceof Node.Text text)) {
-      report(node, path, "must be " + shape.type().words(), node.words());
+      String file = shape.limits().file() ? ", or {file: path}" : "";
+      report(node, path, "must be " + shape.type().words() + file, node.words());
       return Optional.empty();
     }
     try {

@@ -12,16 +12,23 @@ import java.math.BigDecimal;
  * @param blank whether a text may be blank
  * @param pattern the expression that a text matches, empty for any text
  * @param form what the pattern asks for, in words that follow "must be"
+ * @param file whether a text may stand in a file of its own
  */
 public record Limits(
-    double min, double max, boolean zero, boolean blank, String pattern, String form) {
+    double min,
+    double max,
+    boolean zero,
+    boolean blank,
+    String pattern,
+    String form,
+    boolean file) {
   /** No limits beyond the type's own. */
   public static final Limits NONE =
-      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, "", "");
+      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, false, "", "", false);
 
   /** No limits at all: a text may be blank, too. */
   static final Limits BLANK =
-      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, true, "", "");
+      new Limits(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, true, "", "", false);
 
   static Limits of(Setting setting) {
     return new Limits(
@@ -30,7 +37,8 @@ public record Limits(
         setting.zero(),
         setting.blank(),
         setting.pattern(),
-        setting.form());
+        setting.form(),
+        setting.file());
   }
 
   /** The rule that a number breaks, such as "must be 1 or more"; empty where it breaks none. */

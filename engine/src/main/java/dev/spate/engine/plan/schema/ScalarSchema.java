@@ -38,7 +38,13 @@ final class ScalarSchema {
               .putArray("type")
               .add("string")
               .add("number");
-      case TEXT -> text(schema, limits);
+      case TEXT -> {
+        if (limits.file()) {
+          textOrFile(schema, limits);
+        } else {
+          text(schema, limits);
+        }
+      }
     }
     return schema;
   }
@@ -51,6 +57,16 @@ final class ScalarSchema {
     } else if (!limits.blank()) {
       schema.put("pattern", "\\S");
     }
+  }
+
+  private static void textOrFile(ObjectNode schema, Limits limits) {
+    ObjectNode text = JsonNodeFactory.instance.objectNode();
+    text(text, limits);
+    ObjectNode file = JsonNodeFactory.instance.objectNode().put("type", "object");
+    text(file.putObject("properties").putObject("file"), Limits.NONE);
+    file.putArray("required").add("file");
+    file.put("additionalProperties", false);
+    schema.putArray("oneOf").add(text).add(file);
   }
 
   static String whole(String pattern) {
