@@ -7,6 +7,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
@@ -79,7 +80,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   /** Makes the table. */
   public Errand.Prepare create() {
     return new Errand.Prepare(
-        errand("prepare"), endpoint, workload(), Errand.Prepare.Mode.CREATE, 0);
+        errand("prepare"), endpoint, workload(), Errand.Prepare.Mode.CREATE, RunRows.NONE);
   }
 
   Errand.Inspect inspect() {
@@ -99,7 +100,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   /** Drops the table. */
   public Errand.CleanUp drop() {
     return new Errand.CleanUp(
-        errand("clean-up"), endpoint, workload(), Errand.Prepare.Mode.RECREATE, 0);
+        errand("clean-up"), endpoint, workload(), Errand.Prepare.Mode.RECREATE, RunRows.NONE);
   }
 
   private Workload workload() {

@@ -7,6 +7,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
@@ -50,7 +51,7 @@ final class TrainingTable {
             endpoint,
             table(),
             Errand.Prepare.Mode.CREATE,
-            0);
+            RunRows.NONE);
     TaskRunner worker =
         new TaskRunner(
             TimeSource.system(),

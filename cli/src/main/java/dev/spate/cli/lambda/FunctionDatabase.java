@@ -11,6 +11,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
@@ -86,7 +87,7 @@ public final class FunctionDatabase {
             endpoint,
             workload(),
             Errand.Prepare.Mode.CREATE,
-            0);
+            RunRows.NONE);
     TaskRunner runner =
         new TaskRunner(time, Map.of(), JvmEnvironment.describe("driver", false, Optional.empty()));
     WorkerOutcome outcome = runner.run(errand, new StopSignal(), ProgressFeed.NONE);

@@ -22,6 +22,6 @@ public record RunningTarget(String url, String user) {
   /** What a worker needs to connect. */
   public DatabaseEndpoint endpoint(String name, EmbeddedTarget target) {
     return new DatabaseEndpoint(
-        name, url, Map.of(), new CredentialReference.None(user), target.connectTimeout());
+        name, url, Map.of(), new CredentialReference.None(user), target.connectTimeout(), true);
   }
 }

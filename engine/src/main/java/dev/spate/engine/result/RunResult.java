@@ -24,6 +24,7 @@ import java.util.Map;
  * @param trialsPlanned how many trials the plan makes
  * @param targets the servers as they were found, by the target's name
  * @param configurations each target × configuration over its iterations, in the plan's order
+ * @param left the tables that the run could not leave as it found them
  */
 public record RunResult(
     int schemaVersion,
@@ -37,7 +38,8 @@ public record RunResult(
     int trialsPlanned,
     Map<String, TargetFacts> targets,
     List<ConfigurationResult> configurations,
-    List<CheckResult> checks) {
+    List<CheckResult> checks,
+    List<TableLeft> left) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -45,6 +47,7 @@ public record RunResult(
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     configurations = List.copyOf(configurations);
     checks = List.copyOf(checks);
+    left = left == null ? List.of() : List.copyOf(left);
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
@@ -77,10 +80,15 @@ public record RunResult(
     return List.copyOf(groups.values());
   }
 
-  /** Whether every planned trial is there and valid, and every check passed. */
+  /**
+   * Whether every planned trial is there and valid, every check passed, and every table is as it
+   * was found.
+   */
   @JsonIgnore
   public boolean passed() {
     long valid = configurations.stream().mapToLong(ConfigurationResult::valid).sum();
-    return valid == trialsPlanned && checks.stream().allMatch(CheckResult::passed);
+    return valid == trialsPlanned
+        && checks.stream().allMatch(CheckResult::passed)
+        && left.isEmpty();
   }
 }

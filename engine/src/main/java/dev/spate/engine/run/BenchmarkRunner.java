@@ -81,6 +81,7 @@ public final class BenchmarkRunner {
           trials(run, all);
         } catch (RunFailure e) {
           log.failed(e);
+          conclusion.cleanUp(firstFleet(document));
           conclusion.conclude(time.now(), fleets.stopped());
           throw e;
         } catch (Refused | StoreFailure e) {

@@ -4,8 +4,11 @@ import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
 import dev.spate.engine.store.StoreFailure;
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
@@ -16,11 +19,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ends a run: leaves the targets as they were found, and sums up what is in the store. */
 final class Conclusion {
   private final RunState run;
   private final RunListener listener;
+  private final List<TableLeft> left = new ArrayList<>();
+  private boolean cleanedUp;
 
   Conclusion(RunState run, RunListener listener) {
     this.run = run;
@@ -45,23 +51,56 @@ final class Conclusion {
             run.trials().size(),
             targets,
             RunResult.sumUp(run.done()),
-            RunResult.check(checks, run.done()));
+            RunResult.check(checks, run.done()),
+            left);
     run.store().writeResult(result);
     listener.finished(result, run.store().folder());
     return result;
   }
 
-  /** Removes from the targets what this run made there; what can't be removed is a warning. */
+  /**
+   * Removes from the targets what this run made there, once; what stays is a warning, and stands in
+   * the result.
+   */
   void cleanUp(Fleet fleet) {
+    if (cleanedUp) {
+      return;
+    }
+    cleanedUp = true;
     List<Errand.CleanUp> errands = new ArrayList<>();
     run.tables()
         .touched()
         .forEach((place, touched) -> errands.add(cleanUp(place.target(), touched.workload())));
-    for (WorkerOutcome outcome : fleet.run(errands, ProgressFeed.NONE).outcomes()) {
-      if (outcome instanceof WorkerOutcome.Lost lost) {
-        listener.warning("the table was not cleaned up: " + lost.message());
-      }
+    List<WorkerOutcome> outcomes = fleet.run(errands, ProgressFeed.NONE).outcomes();
+    for (int index = 0; index < errands.size(); index++) {
+      left(errands.get(index), outcomes.get(index)).ifPresent(this::tell);
     }
+  }
+
+  private void tell(TableLeft table) {
+    left.add(table);
+    listener.warning(table.words());
+  }
+
+  private static Optional<TableLeft> left(Errand.CleanUp errand, WorkerOutcome outcome) {
+    RowRemoval removal =
+        switch (outcome) {
+          case WorkerOutcome.Completed(TaskId _, CleanUpReport report) -> report.removal();
+          case WorkerOutcome.Completed other ->
+              throw new IllegalStateException("a clean-up was answered by " + other.report());
+          case WorkerOutcome.Lost lost ->
+              new RowRemoval(
+                  RowRemoval.How.NOTHING,
+                  0,
+                  new RowRemoval.Left(0, 0, errand.rows().acknowledged()),
+                  false,
+                  List.of("the table was not cleaned up: " + lost.message()));
+        };
+    boolean asFound = removal.left().rows() == 0 && removal.reasons().isEmpty();
+    return asFound
+        ? Optional.empty()
+        : Optional.of(
+            new TableLeft(errand.endpoint().target(), errand.workload().table(), removal));
   }
 
   private Errand.CleanUp cleanUp(String target, Workload workload) {
@@ -71,6 +110,6 @@ final class Conclusion {
         run.endpoints().get(target),
         workload,
         plan.mode(),
-        plan.ownRows());
+        plan.rows());
   }
 }

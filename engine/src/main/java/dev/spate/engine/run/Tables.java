@@ -1,18 +1,23 @@
 package dev.spate.engine.run;
 
-import dev.spate.engine.trial.Account;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The tables of a run: which were there before it, and what it has made of each since. From that
  * follows what may be done to a table, so that only what this run made is ever removed.
  */
 final class Tables {
+  /** An answer and a request of Lambda hold 6 MB; the rest is for what else stands in a task. */
+  private static final long TASK_CHARACTERS = 4_000_000;
+
   private final Set<TablePlace> found;
   private final Map<TablePlace, Touched> touched = new LinkedHashMap<>();
 
@@ -20,9 +25,9 @@ final class Tables {
    * A table that this run prepared at least once.
    *
    * @param workload the last one that was prepared for
-   * @param ownRows rows of this run that the table holds
+   * @param rows rows of this run that the table may hold
    */
-  record Touched(Workload workload, long ownRows) {}
+  record Touched(Workload workload, RunRows rows) {}
 
   /** Nothing is touched yet. */
   Tables(Set<TablePlace> found) {
@@ -33,8 +38,8 @@ final class Tables {
   TablePlan next(String target, Workload workload) {
     TablePlace place = new TablePlace(target, workload.table());
     Touched before = touched.get(place);
-    long ownRows = before == null ? 0 : before.ownRows();
-    return new TablePlan(mode(place, workload, before != null), ownRows);
+    RunRows rows = before == null ? RunRows.NONE : before.rows();
+    return new TablePlan(mode(place, workload, before != null), rows.within(TASK_CHARACTERS));
   }
 
   private Mode mode(TablePlace place, Workload workload, boolean again) {
@@ -48,18 +53,31 @@ final class Tables {
   }
 
   /** The table was brought to the state from which a trial starts. */
-  void prepared(String target, Workload workload, Mode mode) {
+  void prepared(String target, Workload workload, RowRemoval removal) {
     TablePlace place = new TablePlace(target, workload.table());
-    long kept = mode == Mode.KEEP && touched.containsKey(place) ? touched.get(place).ownRows() : 0;
-    touched.put(place, new Touched(workload, kept));
+    boolean empty = removal.left().own() + removal.left().unknown() == 0;
+    RunRows rows = empty ? RunRows.NONE : next(target, workload).rows();
+    touched.put(place, new Touched(workload, rows));
   }
 
-  /** A trial added rows to the table; where they could not be counted, as many as it may have. */
-  void filled(String target, Workload workload, Account account) {
-    long rows = account.stored().orElse(account.atMost());
+  /** A trial may add these rows to the table, from now on; all that is known once it is over. */
+  void filling(String target, RunRows.OfTrial trial) {
+    change(target, trial, RunRows::and);
+  }
+
+  /** The trial that filled the table last added these rows. */
+  void filled(String target, RunRows.OfTrial trial) {
+    change(target, trial, RunRows::endingWith);
+  }
+
+  private void change(
+      String target, RunRows.OfTrial trial, BiFunction<RunRows, RunRows.OfTrial, RunRows> add) {
     touched.computeIfPresent(
-        new TablePlace(target, workload.table()),
-        (_, before) -> new Touched(before.workload(), before.ownRows() + rows));
+        new TablePlace(target, trial.workload().table()),
+        (place, before) ->
+            next(target, before.workload()).mode() == Mode.KEEP
+                ? before
+                : new Touched(before.workload(), add.apply(before.rows(), trial)));
   }
 
   /** The tables that this run prepared, in the order in which it first did. */

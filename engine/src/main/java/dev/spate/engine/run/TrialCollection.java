@@ -103,6 +103,7 @@ final class TrialCollection {
    */
   TrialMeasurement measurement(Optional<CountReport> after) {
     Configuration configuration = planned.configuration();
+    after.ifPresent(this::warnOfOpenTransactions);
     OptionalLong stored =
         after
             .map(report -> OptionalLong.of(report.rows() - table.rows()))
@@ -129,6 +130,22 @@ final class TrialCollection {
         fleet,
         warnings,
         interrupted);
+  }
+
+  private void warnOfOpenTransactions(CountReport count) {
+    if (count.openTransactions() > 0) {
+      warnings.add(
+          "%d transactions of the run were still under way at the server when the rows were counted, so that theirs may have come later"
+              .formatted(count.openTransactions()));
+    }
+    count
+        .unseen()
+        .ifPresent(
+            why ->
+                warnings.add(
+                    "whether transactions of the run were still under way when the rows were"
+                        + " counted could not be seen: "
+                        + why));
   }
 
   private static Measurements merged(List<WorkerResult> answered) {

@@ -11,6 +11,7 @@ import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -65,8 +66,6 @@ final class TrialSteps {
     }
     TrialCollection collection = load(planned, fleet, table);
     TrialMeasurement measured = collection.measurement(count(planned, fleet));
-    run.tables()
-        .filled(planned.trial().target(), planned.configuration().workload(), measured.account());
     TrialResult result = TrialResult.of(measured, run.document().plan().expect());
     run.store().writeTrial(result);
     run.done().add(result);
@@ -84,10 +83,11 @@ final class TrialSteps {
             endpoint(planned.trial()),
             configuration.workload(),
             plan.mode(),
-            plan.ownRows());
+            plan.rows());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
-        run.tables().prepared(target, configuration.workload(), plan.mode());
+        run.tables().prepared(target, configuration.workload(), report.removal());
+        tellLeft(planned.trial(), configuration.workload().table(), report.removal());
         yield TableAtStart.of(
             plan.mode(),
             report,
@@ -100,6 +100,14 @@ final class TrialSteps {
           throw new RunFailure(
               "trial %s could not be prepared: %s".formatted(planned.trial().id(), lost.message()));
     };
+  }
+
+  private void tellLeft(Trial trial, String table, RowRemoval removal) {
+    if (removal.left().rows() > 0) {
+      listener.warning(
+          "trial %s does not begin with an empty table: %s"
+              .formatted(trial.id(), removal.words(table)));
+    }
   }
 
   private TrialCollection load(PlannedTrial planned, Fleet fleet, TableAtStart table) {
@@ -117,7 +125,9 @@ final class TrialSteps {
     tasks.add(
         new Errand.Sample(errandId(trial), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
     listener.loadStarts(trial, startAt, total);
+    run.tables().filling(trial.target(), TrialRows.ahead(tasks));
     FleetRun fleetRun = fleet.run(tasks, progress -> listener.progress(trial, progress));
+    run.tables().filled(trial.target(), TrialRows.of(tasks, fleetRun.outcomes()));
     return new TrialCollection(
         planned, tasks, fleetRun, table, startAt, time.now(), fleets.stopped());
   }
@@ -142,7 +152,8 @@ final class TrialSteps {
         new Errand.Count(
             errandId(planned.trial()),
             endpoint(planned.trial()),
-            planned.configuration().workload().table());
+            planned.configuration().workload().table(),
+            DRAIN);
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
       case WorkerOutcome.Completed other ->

@@ -1,8 +1,10 @@
 package dev.spate.engine.trial;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
 import java.util.List;
 
@@ -15,22 +17,44 @@ import java.util.List;
  * @param checkpointed whether a checkpoint was made before the trial
  * @param onInsert what acts when a row is inserted, such as a trigger, in words; none where the
  *     table takes each row as it is sent
+ * @param removal what became of the rows of the trials before
  */
 public record TableAtStart(
-    Errand.Prepare.Mode mode, long rows, long bytes, boolean checkpointed, List<String> onInsert) {
+    Errand.Prepare.Mode mode,
+    long rows,
+    long bytes,
+    boolean checkpointed,
+    List<String> onInsert,
+    RowRemoval removal) {
   public TableAtStart {
     requireNonNull(mode, "mode is null");
     onInsert = List.copyOf(onInsert);
+    removal = requireNonNullElse(removal, RowRemoval.NOTHING);
     if (rows < 0 || bytes < 0) {
       throw new IllegalArgumentException(
           "table at start: rows and bytes must not be negative: %d, %d".formatted(rows, bytes));
     }
   }
 
+  /** A table from which nothing had to be removed. */
+  public TableAtStart(
+      Errand.Prepare.Mode mode,
+      long rows,
+      long bytes,
+      boolean checkpointed,
+      List<String> onInsert) {
+    this(mode, rows, bytes, checkpointed, onInsert, RowRemoval.NOTHING);
+  }
+
   /** The state that a prepare errand reports, of a table on which an inspection found this. */
   public static TableAtStart of(
       Errand.Prepare.Mode mode, PrepareReport report, List<String> onInsert) {
     return new TableAtStart(
-        mode, report.rowsAtStart(), report.bytesAtStart(), report.checkpointed(), onInsert);
+        mode,
+        report.rowsAtStart(),
+        report.bytesAtStart(),
+        report.checkpointed(),
+        onInsert,
+        report.removal());
   }
 }

@@ -10,6 +10,7 @@ import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.RowRemoval;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,7 +71,13 @@ class GoldenResultTest {
         Map.of("one", new TargetFacts("18.6", Map.of("fsync", "on"))),
         RunResult.sumUp(trials),
         RunResult.check(
-            List.of(Checks.parse("p99 < 50ms"), Checks.parse("stored == acknowledged")), trials));
+            List.of(Checks.parse("p99 < 50ms"), Checks.parse("stored == acknowledged")), trials),
+        List.of(
+            new TableLeft(
+                "one",
+                "events",
+                new RowRemoval(
+                    RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of()))));
   }
 
   private static String golden() throws Exception {

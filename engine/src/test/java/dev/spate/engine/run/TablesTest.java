@@ -2,23 +2,29 @@ package dev.spate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.trial.Account;
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.ledger.OperationRanges;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
   private static final Workload EVENTS = workload("events", ExistingRows.REFUSE);
-  private static final Account ALL_STORED = new Account(500, 500, 500, 0, 0, OptionalLong.of(500));
+  private static final RowIdentity IDENTITY = new RowIdentity(1, 2, 0, 1);
+  private static final RunRows.OfTrial ROWS = rowsOf(EVENTS).trials().getFirst();
 
   private final Tables absent = new Tables(Set.of());
   private final Tables present = new Tables(Set.of(new TablePlace("one", "events")));
@@ -26,46 +32,73 @@ class TablesTest {
   @Test
   void anAbsentTableIsMadeAndThenMadeAnew() {
     assertThat(absent.next("one", EVENTS).mode()).isEqualTo(Mode.CREATE);
-    trial(absent, "one", EVENTS, ALL_STORED);
+    trial(absent, "one", EVENTS);
     assertThat(absent.next("one", EVENTS).mode()).isEqualTo(Mode.RECREATE);
   }
 
   @Test
   void aTableThatWasThereIsEmptiedOfTheRunsOwnRowsAlone() {
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, 0));
-    trial(present, "one", EVENTS, ALL_STORED);
-    trial(present, "one", EVENTS, ALL_STORED);
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, 500));
+    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE));
+    trial(present, "one", EVENTS);
+    trial(present, "one", EVENTS);
+    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, rowsOf(EVENTS)));
   }
 
   @Test
-  void rowsThatCouldNotBeCountedAreThoughtToBeAsManyAsCanBe() {
-    trial(present, "one", EVENTS, new Account(500, 500, 500, 10, 20, OptionalLong.empty()));
-    assertThat(present.next("one", EVENTS).ownRows()).isEqualTo(520);
+  void rowsThatCouldNotBeRemovedAreLookedForAgain() {
+    trial(present, "one", EVENTS);
+    present.prepared("one", EVENTS, left(0, 0, 500));
+    present.filling("one", ROWS);
+    assertThat(present.next("one", EVENTS).rows().trials()).hasSize(2);
+    present.prepared("one", EVENTS, left(0, 7, 0));
+    assertThat(present.next("one", EVENTS).rows()).isEqualTo(RunRows.NONE);
+  }
+
+  @Test
+  void aWorkerMayHaveWrittenFromItsStartOn() {
+    present.prepared("one", EVENTS, RowRemoval.NOTHING);
+    RunRows.OfTrial unheard =
+        new RunRows.OfTrial(EVENTS, Instant.EPOCH, List.of(RunRows.OfWorker.lost(IDENTITY, 10)));
+    present.filling("one", unheard);
+    assertThat(present.next("one", EVENTS).rows()).isEqualTo(RunRows.NONE.and(unheard));
+    present.filled("one", ROWS);
+    assertThat(present.next("one", EVENTS).rows()).isEqualTo(RunRows.NONE.and(ROWS));
   }
 
   @Test
   void rowsThatAreToBeKeptAreNeverRemoved() {
     Workload keeping = workload("events", ExistingRows.KEEP);
-    trial(present, "one", keeping, ALL_STORED);
-    trial(present, "one", keeping, ALL_STORED);
-    assertThat(present.next("one", keeping)).isEqualTo(new TablePlan(Mode.KEEP, 1_000));
+    trial(present, "one", keeping);
+    trial(present, "one", keeping);
+    assertThat(present.next("one", keeping)).isEqualTo(new TablePlan(Mode.KEEP, RunRows.NONE));
   }
 
   @Test
   void whatThisRunMadeOfOneTableSaysNothingOfAnother() {
     Workload others = workload("others", ExistingRows.REFUSE);
-    trial(present, "one", others, ALL_STORED);
-    trial(present, "two", EVENTS, ALL_STORED);
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, 0));
+    trial(present, "one", others);
+    trial(present, "two", EVENTS);
+    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE));
     assertThat(present.next("two", others).mode()).isEqualTo(Mode.CREATE);
     assertThat(present.touched())
         .containsOnlyKeys(new TablePlace("one", "others"), new TablePlace("two", "events"));
   }
 
-  private static void trial(Tables tables, String target, Workload workload, Account account) {
-    tables.prepared(target, workload, tables.next(target, workload).mode());
-    tables.filled(target, workload, account);
+  private static void trial(Tables tables, String target, Workload workload) {
+    tables.prepared(target, workload, RowRemoval.NOTHING);
+    tables.filling(target, rowsOf(workload).trials().getFirst());
+  }
+
+  private static RunRows rowsOf(Workload workload) {
+    Ledger ledger = new Ledger(50, 10, OperationRanges.none(), OperationRanges.none());
+    return RunRows.NONE.and(
+        new RunRows.OfTrial(
+            workload, Instant.EPOCH, List.of(RunRows.OfWorker.known(IDENTITY, ledger))));
+  }
+
+  private static RowRemoval left(long own, long foreign, long unknown) {
+    return new RowRemoval(
+        RowRemoval.How.NOTHING, 0, new RowRemoval.Left(own, foreign, unknown), false, List.of());
   }
 
   private static Workload workload(String table, ExistingRows existing) {

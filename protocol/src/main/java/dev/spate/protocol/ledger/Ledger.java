@@ -1,5 +1,10 @@
 package dev.spate.protocol.ledger;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What one worker knows about each operation that it started: all are acknowledged but those
  * listed.
@@ -63,6 +68,32 @@ public record Ledger(
         rowsPerOperation,
         failed.followedBy(next.failed, operations),
         inDoubt.followedBy(next.inDoubt, operations));
+  }
+
+  /** Returns the ledger of somebody who knows only how many operations were started. */
+  public Ledger inDoubtThroughout() {
+    return new Ledger(
+        operations, rowsPerOperation, OperationRanges.none(), OperationRanges.first(operations));
+  }
+
+  /** Returns the operations that are acknowledged, as ranges in ascending order. */
+  public Stream<OperationRanges.Range> acknowledged() {
+    List<OperationRanges.Range> gaps = new ArrayList<>();
+    long next = 0;
+    List<OperationRanges.Range> others =
+        Stream.concat(failed.ranges(), inDoubt.ranges())
+            .sorted(Comparator.comparingLong(OperationRanges.Range::first))
+            .toList();
+    for (OperationRanges.Range other : others) {
+      if (other.first() > next) {
+        gaps.add(new OperationRanges.Range(next, other.first() - 1));
+      }
+      next = other.last() + 1;
+    }
+    if (next < operations) {
+      gaps.add(new OperationRanges.Range(next, operations - 1));
+    }
+    return gaps.stream();
   }
 
   /** Returns how many operations are in each state. */

@@ -39,6 +39,13 @@ public final class OperationRanges {
     return new OperationRanges(new long[0], new long[0]);
   }
 
+  /** Returns the set of so many operations from 0 on. */
+  public static OperationRanges first(long operations) {
+    return operations == 0
+        ? none()
+        : new OperationRanges(new long[] {0}, new long[] {operations - 1});
+  }
+
   /** Returns the set of the given operations, in any order. */
   public static OperationRanges of(long... operations) {
     var builder = new OperationRangesBuilder();

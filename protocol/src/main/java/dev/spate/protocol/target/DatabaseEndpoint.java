@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param options connection properties of pgjdbc, such as sslmode; none of them secret
  * @param credentials where the worker finds user and password
  * @param connectTimeout how long one connection may take to open
+ * @param exclusive whether nobody but this run writes there, since the run started the server
  */
 public record DatabaseEndpoint(
     String target,
     String url,
     Map<String, String> options,
     CredentialReference credentials,
-    Duration connectTimeout) {
+    Duration connectTimeout,
+    boolean exclusive) {
   public DatabaseEndpoint {
     requireNonNull(target, "target is null");
     requireNonNull(url, "url is null");
@@ -29,5 +31,15 @@ public record DatabaseEndpoint(
     requireNonNull(connectTimeout, "connectTimeout is null");
     // sorted, so that the same endpoint always has the same JSON
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** An endpoint where others may write too. */
+  public DatabaseEndpoint(
+      String target,
+      String url,
+      Map<String, String> options,
+      CredentialReference credentials,
+      Duration connectTimeout) {
+    this(target, url, options, credentials, connectTimeout, false);
   }
 }

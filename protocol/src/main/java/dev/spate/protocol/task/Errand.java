@@ -44,18 +44,18 @@ public sealed interface Errand extends WorkerTask {
    * allowed.
    *
    * @param mode what may be done to the table
-   * @param ownRows with {@link Mode#EMPTY}, how many rows of this run the table holds; any other
-   *     number means that somebody else wrote, and nothing is removed
+   * @param rows the rows of this run that the table may hold; others aren't removed unless the
+   *     workload says so
    */
-  record Prepare(TaskId id, DatabaseEndpoint endpoint, Workload workload, Mode mode, long ownRows)
+  record Prepare(TaskId id, DatabaseEndpoint endpoint, Workload workload, Mode mode, RunRows rows)
       implements Errand {
     /** What may be done to the table. */
     public enum Mode {
       /** The table is absent: create it. */
       CREATE,
-      /** This run created the table: drop it and create it again. */
+      /** This run created the table: drop it and create it again, if it has no other rows. */
       RECREATE,
-      /** The table was there and empty: remove the rows of this run, if they are the only ones. */
+      /** The table was there and empty: remove the rows of this run. */
       EMPTY,
       /** The rows stay. */
       KEEP
@@ -69,14 +69,25 @@ public sealed interface Errand extends WorkerTask {
       TaskId id, DatabaseEndpoint endpoint, Instant startAt, Duration interval, Instant until)
       implements Errand {}
 
-  /** Counts the table's rows. */
-  record Count(TaskId id, DatabaseEndpoint endpoint, String table) implements Errand {}
+  /**
+   * Counts the table's rows, once the server is done with the run's transactions.
+   *
+   * @param drain how long to wait for transactions that the server has still under way
+   */
+  record Count(TaskId id, DatabaseEndpoint endpoint, String table, Duration drain)
+      implements Errand {
+    /** Waits ten seconds at most. */
+    public Count(TaskId id, DatabaseEndpoint endpoint, String table) {
+      this(id, endpoint, table, Duration.ofSeconds(10));
+    }
+  }
 
   /**
-   * Leaves the table as it was found: dropped where this run created it, else emptied of its rows.
+   * Leaves the table as it was found: dropped where this run created it and nobody else wrote to
+   * it, else emptied of the run's rows.
    */
   record CleanUp(
-      TaskId id, DatabaseEndpoint endpoint, Workload workload, Prepare.Mode mode, long ownRows)
+      TaskId id, DatabaseEndpoint endpoint, Workload workload, Prepare.Mode mode, RunRows rows)
       implements Errand {}
 
   /**

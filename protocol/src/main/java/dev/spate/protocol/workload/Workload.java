@@ -1,6 +1,7 @@
 package dev.spate.protocol.workload;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.spate.protocol.setting.Setting;
 import java.util.Collections;
@@ -39,14 +40,33 @@ public record Workload(
     @Setting(
             "Lists of columns of which no two rows have the same combination of values, such as"
                 + " [[voter_id, ballot_id]]; their generators have finitely many values.")
-        List<List<String>> unique) {
+        List<List<String>> unique,
+    @Setting(
+            value =
+                "What may be removed between trials and after the run: own, the rows that can be"
+                    + " named as this run's; or truncate, all rows of the table, whoever wrote"
+                    + " them, with what refers to them.",
+            byDefault = "own")
+        Cleanup cleanup) {
   public Workload {
     requireNonNull(table, "table is null");
     requireNonNull(create, "create is null");
     requireNonNull(insert, "insert is null");
     requireNonNull(existing, "existing is null");
+    cleanup = requireNonNullElse(cleanup, Cleanup.OWN);
     unique = unique == null ? List.of() : unique.stream().map(List::copyOf).toList();
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** A workload of which only what can be named as the run's own is removed. */
+  public Workload(
+      String table,
+      Optional<String> create,
+      Map<String, Generator> columns,
+      Insert insert,
+      ExistingRows existing,
+      List<List<String>> unique) {
+    this(table, create, columns, insert, existing, unique, Cleanup.OWN);
   }
 
   /** A workload none of whose columns are unique together. */

@@ -72,6 +72,11 @@ public final class DatabaseConnections {
     }
   }
 
+  /** By which name the server sees the sessions of this endpoint. */
+  public static String nameOf(DatabaseEndpoint endpoint) {
+    return endpoint.options().getOrDefault("ApplicationName", APPLICATION_NAME);
+  }
+
   private Credentials credentials(DatabaseEndpoint endpoint, ServerAddress address)
       throws ConnectionFailure {
     try {

@@ -17,6 +17,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Short words for what an errand does on its one connection. */
 public final class Session implements AutoCloseable {
@@ -80,6 +82,50 @@ public final class Session implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
+    }
+  }
+
+  /** Runs a statement, and says whether the server did it without a warning. */
+  public boolean executeWithoutWarning(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+      return statement.getWarnings() == null;
+    }
+  }
+
+  /** Takes pieces of a COPY's data. */
+  @FunctionalInterface
+  public interface CopySink {
+    /** The first bytes of an array. */
+    void write(byte[] bytes, int length) throws SQLException;
+  }
+
+  /** Makes a COPY's data. */
+  @FunctionalInterface
+  public interface CopySource {
+    /** Hands all of it over, piece by piece. */
+    void writeTo(CopySink sink) throws SQLException;
+  }
+
+  /** Runs COPY … FROM STDIN. */
+  public void copyIn(String sql, CopySource source) throws SQLException {
+    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+    try {
+      source.writeTo((bytes, length) -> copy.writeToCopy(bytes, 0, length));
+      copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+
+  /** Runs a statement that changes rows, and returns how many. */
+  public long update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      return statement.executeLargeUpdate(sql);
     }
   }
 

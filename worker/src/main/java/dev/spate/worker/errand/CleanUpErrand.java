@@ -1,6 +1,7 @@
 package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
@@ -17,31 +18,35 @@ final class CleanUpErrand {
 
   CleanUpReport run(Errand.CleanUp errand) throws SQLException {
     String name = errand.workload().table();
-    return new CleanUpReport(
-        switch (errand.mode()) {
-          case CREATE, RECREATE -> drop(name);
-          case EMPTY ->
-              empty(session.look(() -> PresentTable.find(session, name)), errand.ownRows());
-          case KEEP -> "%s keeps its rows".formatted(name);
-        });
+    return switch (errand.mode()) {
+      case CREATE, RECREATE -> drop(errand, name);
+      case EMPTY -> {
+        Relation table = session.look(() -> PresentTable.find(session, name)).relation();
+        yield told(table, RunTable.of(session, errand).removeFrom(table));
+      }
+      case KEEP -> new CleanUpReport("%s keeps its rows".formatted(name));
+    };
   }
 
-  private String drop(String name) throws SQLException {
+  private CleanUpReport drop(Errand.CleanUp errand, String name) throws SQLException {
     Optional<Relation> found = session.look(() -> Relation.find(session, name));
     if (found.isEmpty()) {
-      return "there was no table %s to drop".formatted(name);
+      return new CleanUpReport("there was no table %s to drop".formatted(name));
     }
     Relation table = found.get();
-    return Exclusively.change(
-        session,
+    return told(
         table,
-        () -> {
-          session.execute("DROP TABLE " + table.sqlName());
-          return "dropped %s, which this run had created".formatted(table);
-        });
+        RunTable.of(session, errand)
+            .removeWith(table, () -> session.execute("DROP TABLE " + table.sqlName())));
   }
 
-  private static String empty(PresentTable table, long ownRows) throws SQLException {
-    return "removed %d rows of this run from %s".formatted(table.empty(ownRows), table);
+  private static CleanUpReport told(Relation table, RowRemoval removal) {
+    String done =
+        removal.left().rows() > 0 || !removal.reasons().isEmpty()
+            ? removal.words(table.toString())
+            : removal.how() == RowRemoval.How.DROPPED
+                ? "dropped %s, which this run had created".formatted(table)
+                : "removed %d rows of this run from %s".formatted(removal.removed(), table);
+    return new CleanUpReport(done, removal);
   }
 }

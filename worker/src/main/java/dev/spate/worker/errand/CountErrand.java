@@ -2,6 +2,7 @@ package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.task.Errand;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
 
@@ -15,7 +16,10 @@ final class CountErrand {
 
   CountReport run(Errand.Count errand) throws SQLException {
     PresentTable table = session.look(() -> PresentTable.find(session, errand.table()));
-    table.awaitWriters();
-    return session.look(() -> new CountReport(table.rows(), table.bytes()));
+    OpenTransactions open =
+        new OpenTransactions(session, DatabaseConnections.nameOf(errand.endpoint()));
+    OpenTransactions.Seen seen = open.await(errand.drain());
+    return session.look(
+        () -> new CountReport(table.rows(), table.bytes(), seen.open(), seen.unseen()));
   }
 }

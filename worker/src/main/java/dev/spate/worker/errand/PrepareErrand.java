@@ -1,6 +1,7 @@
 package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
@@ -19,27 +20,36 @@ final class PrepareErrand {
 
   PrepareReport run(Errand.Prepare errand) throws SQLException {
     String name = errand.workload().table();
-    boolean created =
-        switch (errand.mode()) {
-          case CREATE -> {
-            create(errand.workload());
-            yield true;
-          }
-          case RECREATE -> {
-            recreate(errand.workload());
-            yield true;
-          }
-          case EMPTY -> {
-            session.look(() -> PresentTable.find(session, name)).empty(errand.ownRows());
-            yield false;
-          }
-          case KEEP -> false;
-        };
+    RowRemoval removal = RowRemoval.NOTHING;
+    boolean created = false;
+    switch (errand.mode()) {
+      case CREATE -> {
+        create(errand.workload());
+        created = true;
+      }
+      case RECREATE -> {
+        Optional<Relation> old = session.look(() -> Relation.find(session, name));
+        if (old.isPresent()) {
+          removal = recreate(errand, old.get());
+          created = removal.how() == RowRemoval.How.DROPPED;
+        } else {
+          create(errand.workload());
+          created = true;
+        }
+      }
+      case EMPTY -> removal = empty(errand);
+      case KEEP -> {}
+    }
+    return report(name, created, removal);
+  }
+
+  private PrepareReport report(String name, boolean created, RowRemoval removal)
+      throws SQLException {
     boolean checkpointed = checkpoint();
     return session.look(
         () -> {
           PresentTable table = PresentTable.find(session, name);
-          return new PrepareReport(created, table.rows(), table.bytes(), checkpointed);
+          return new PrepareReport(created, table.rows(), table.bytes(), checkpointed, removal);
         });
   }
 
@@ -55,18 +65,28 @@ final class PrepareErrand {
         });
   }
 
-  private void recreate(Workload workload) throws SQLException {
-    CreateTable create = statement(workload);
-    Exclusively.change(
-        session,
-        workload.table(),
-        () -> {
-          Optional<Relation> old = Relation.find(session, workload.table());
-          if (old.isPresent()) {
-            session.execute("DROP TABLE " + old.get().sqlName());
-          }
-          return create.run(session);
-        });
+  /** Makes the run's own table anew, where nobody else wrote to it; else it is emptied. */
+  private RowRemoval recreate(Errand.Prepare errand, Relation old) throws SQLException {
+    CreateTable create = statement(errand.workload());
+    return RunTable.of(session, errand)
+        .removeWith(
+            old,
+            () -> {
+              session.execute("DROP TABLE " + old.sqlName());
+              create.run(session);
+            });
+  }
+
+  private RowRemoval empty(Errand.Prepare errand) throws SQLException {
+    Relation table =
+        session.look(() -> PresentTable.find(session, errand.workload().table())).relation();
+    RowRemoval removal = RunTable.of(session, errand).removeFrom(table);
+    if (errand.rows().trials().isEmpty() && removal.left().rows() > 0) {
+      throw new TaskRefused(
+          "%s holds %d rows now, which was empty before the run: nothing was removed"
+              .formatted(table, removal.left().rows()));
+    }
+    return removal;
   }
 
   private static CreateTable statement(Workload workload) {

@@ -13,6 +13,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
@@ -55,12 +56,12 @@ abstract class ErrandTest {
     return (InspectReport) run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.empty()));
   }
 
-  PrepareReport prepare(Workload workload, Mode mode, long ownRows) throws SQLException {
-    return (PrepareReport) run(new Errand.Prepare(ID, endpoint, workload, mode, ownRows));
+  PrepareReport prepare(Workload workload, Mode mode, RunRows rows) throws SQLException {
+    return (PrepareReport) run(new Errand.Prepare(ID, endpoint, workload, mode, rows));
   }
 
-  CleanUpReport cleanUp(Workload workload, Mode mode, long ownRows) throws SQLException {
-    return (CleanUpReport) run(new Errand.CleanUp(ID, endpoint, workload, mode, ownRows));
+  CleanUpReport cleanUp(Workload workload, Mode mode, RunRows rows) throws SQLException {
+    return (CleanUpReport) run(new Errand.CleanUp(ID, endpoint, workload, mode, rows));
   }
 
   CountReport count(String table) throws SQLException {

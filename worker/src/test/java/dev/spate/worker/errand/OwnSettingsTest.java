@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.RunRows;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.testing.OwnInserts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,8 +33,8 @@ class OwnSettingsTest extends ErrandTest {
   @Test
   void aRoleThatIsReadOnlyByDefaultCleansUp() throws SQLException {
     String role = hasty("default_transaction_read_only = on");
-    database.execute("INSERT INTO event_header VALUES (gen_random_uuid(), 'paid')");
-    assertThat(prepare(eventHeader(), Mode.EMPTY, 1).rowsAtStart()).isZero();
+    RunRows own = OwnInserts.acknowledged(database, eventHeader(), 1);
+    assertThat(prepare(eventHeader(), Mode.EMPTY, own).rowsAtStart()).isZero();
     dropRole(role);
   }
 

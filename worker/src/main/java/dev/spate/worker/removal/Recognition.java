@@ -1,0 +1,82 @@
+package dev.spate.worker.removal;
+
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.table.Relation;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds the run's rows among all rows of a table, which nobody else changes meanwhile. */
+final class Recognition {
+  /** A hash join of millions of keys; nested loops and sorts of them would take minutes. */
+  private static final String SETTINGS =
+      "SET LOCAL work_mem = '256MB'; SET LOCAL enable_nestloop = off;"
+          + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off";
+
+  private final Session session;
+  private final Relation table;
+
+  Recognition(Session session, Relation table) {
+    this.session = session;
+    this.table = table;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param rows all
+   * @param own those that are the run's for sure
+   * @param candidates those that have a key of the run
+   */
+  record Found(long rows, long own, long candidates) {
+    boolean allOwn() {
+      return rows == own;
+    }
+  }
+
+  /**
+   * Looks, within a transaction.
+   *
+   * @param locked whether the table is to be locked to the transaction's end
+   */
+  Found find(List<OwnRows> own, boolean locked) throws SQLException {
+    session.execute(SETTINGS);
+    List<KeyTable> keys = new ArrayList<>();
+    for (OwnRows rows : own) {
+      OwnRows lean = rows.lean();
+      keys.add(KeyTable.fill(session, table, lean.naming(), lean.ranges(), keys.size()));
+    }
+    if (locked) {
+      lock(); // only now: keys are made without anybody waiting
+    }
+    long rows = count("TRUE");
+    if (rows == 0 || keys.isEmpty()) {
+      return new Found(rows, 0, 0);
+    }
+    long sure = count(any(keys, KeyTable::holdsRow));
+    boolean allSure = own.stream().allMatch(OwnRows::allSure);
+    return new Found(rows, sure, allSure ? sure : count(any(keys, KeyTable::holdsKey)));
+  }
+
+  /** Locks everybody else out, within a transaction, and counts. */
+  Found lockAndCount() throws SQLException {
+    lock();
+    return new Found(count("TRUE"), 0, 0);
+  }
+
+  private void lock() throws SQLException {
+    session.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.sqlName()));
+  }
+
+  private long count(String condition) throws SQLException {
+    return session.one(
+        "SELECT count(*) FROM %s AS t WHERE %s".formatted(table.sqlName(), condition),
+        row -> row.getLong(1));
+  }
+
+  private static String any(List<KeyTable> keys, Function<KeyTable, String> condition) {
+    return keys.stream().map(condition).collect(Collectors.joining(" OR "));
+  }
+}

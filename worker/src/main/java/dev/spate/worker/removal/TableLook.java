@@ -1,0 +1,55 @@
+package dev.spate.worker.removal;
+
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.Session;
+import dev.spate.worker.table.Relation;
+import dev.spate.worker.table.Tables;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table as far as it matters to whoever removes rows from it. */
+record TableLook(TableDescription table, List<List<String>> keys, Obstacles obstacles) {
+  /** Why rows can't be named, and what would help. */
+  static final String NAMELESS =
+      "its rows can't be told from others': no primary key or unique constraint is written by"
+          + " generators alone, and no column holds a key of 48 random bits or more (key: uuid and"
+          + " the like); cleanup: truncate in the workload would remove all rows, whoever wrote"
+          + " them";
+
+  /** Looks, within a transaction. */
+  static TableLook of(Session session, Relation table) throws SQLException {
+    return new TableLook(
+        Tables.describe(session, table, true),
+        UniqueKeys.of(session, table),
+        Obstacles.of(session, table));
+  }
+
+  Optional<Naming> naming(Workload workload) {
+    return Naming.of(workload, table, keys);
+  }
+
+  /** What must not be set off without consent; empty where there is nothing. */
+  Optional<String> forbidden() {
+    return obstacles.forbidding().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "to remove rows would set off %s; cleanup: truncate in the workload allows that"
+                .formatted(String.join(", ", obstacles.forbidding())));
+  }
+
+  /** The run's rows by how they are named; those of trials whose rows have no name are left out. */
+  List<OwnRows> own(RunRows rows) {
+    Map<Naming, OwnRows> own = new LinkedHashMap<>();
+    for (RunRows.OfTrial trial : rows.trials()) {
+      naming(trial.workload())
+          .ifPresent(naming -> own.merge(naming, OwnRows.of(naming, trial, table), OwnRows::and));
+    }
+    return new ArrayList<>(own.values());
+  }
+}

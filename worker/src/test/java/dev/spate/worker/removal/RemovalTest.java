@@ -1,0 +1,157 @@
+package dev.spate.worker.removal;
+
+import static dev.spate.worker.testing.OwnInserts.acknowledged;
+import static dev.spate.worker.testing.OwnInserts.ledger;
+import static dev.spate.worker.testing.OwnInserts.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.ledger.OperationRanges;
+import dev.spate.protocol.outcome.RowRemoval;
+import dev.spate.protocol.outcome.RowRemoval.How;
+import dev.spate.protocol.outcome.RowRemoval.Left;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.testing.OwnInserts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What is the run's goes, and nothing else does. */
+class RemovalTest extends RemovalFixture {
+
+  @Test
+  void allRowsOfTheRunGoAtOnce() throws SQLException {
+    database.execute(UUIDS);
+    assertThat(remove(acknowledged(database, uuids(), 20)))
+        .isEqualTo(new RowRemoval(How.TRUNCATED, 200, Left.NOTHING, false, List.of()));
+    assertThat(stored()).isZero();
+  }
+
+  @Test
+  void ofTwoRunsOnOneTableEachRemovesItsOwn() throws SQLException {
+    database.execute(UUIDS);
+    RunRows one = acknowledged(database, uuids(), 20);
+    RowIdentity other = new RowIdentity(42, 4712, 0, 1);
+    OwnInserts.insert(database, uuids(), other, 0, 30);
+    RunRows two =
+        rows(uuids(), RunRows.OfWorker.known(other, ledger(uuids(), 30, OperationRanges.none())));
+    assertThat(remove(one))
+        .isEqualTo(new RowRemoval(How.DELETED, 200, new Left(0, 300, 0), true, List.of()));
+    assertThat(remove(two))
+        .isEqualTo(new RowRemoval(How.TRUNCATED, 300, Left.NOTHING, false, List.of()));
+  }
+
+  @Test
+  void aForeignRowInPlaceOfAnOwnOneStaysThoughTheCountIsTheSame() throws SQLException {
+    database.execute(UUIDS);
+    RunRows own = acknowledged(database, uuids(), 20);
+    database.execute(
+        "DELETE FROM t WHERE id = (SELECT id FROM t LIMIT 1)",
+        "INSERT INTO t VALUES (gen_random_uuid(), 'a customer')");
+    RowRemoval removal = remove(own);
+    assertThat(removal.removed()).isEqualTo(199);
+    assertThat(removal.left()).isEqualTo(new Left(0, 1, 0));
+    assertThat(database.value("SELECT body FROM t")).isEqualTo("a customer");
+  }
+
+  @Test
+  void aForeignRowThatIsCommittedWhileTheLockIsAwaitedStays() throws Exception {
+    database.execute(UUIDS);
+    RunRows own = acknowledged(database, uuids(), 20);
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("INSERT INTO t VALUES (gen_random_uuid(), 'a customer')");
+      CompletableFuture<RowRemoval> removing = CompletableFuture.supplyAsync(() -> removed(own));
+      await()
+          .until(
+              () ->
+                  database
+                      .value(
+                          "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode ="
+                              + " 'AccessExclusiveLock'")
+                      .equals("1"));
+      other.commit();
+      assertThat(removing.join().left()).isEqualTo(new Left(0, 1, 0));
+    }
+    assertThat(database.value("SELECT body FROM t")).isEqualTo("a customer");
+  }
+
+  @Test
+  void acknowledgedRowsAreNamedByTheirUniqueKey() throws SQLException {
+    database.execute(NUMBERS, "INSERT INTO t SELECT -i, 'a customer' FROM generate_series(1, 7) i");
+    assertThat(remove(acknowledged(database, numbers(), 20)))
+        .isEqualTo(new RowRemoval(How.DELETED, 200, new Left(0, 7, 0), true, List.of()));
+  }
+
+  @Test
+  void rowsOfFailedOperationsAreSomebodyElses() throws SQLException {
+    database.execute(NUMBERS, "INSERT INTO t SELECT i, 'a customer' FROM generate_series(1, 10) i");
+    OwnInserts.insert(database, numbers(), OwnInserts.IDENTITY, 1, 1);
+    Ledger ledger = new Ledger(2, 10, OperationRanges.of(0), OperationRanges.none());
+    assertThat(remove(rows(numbers(), ledger)))
+        .isEqualTo(new RowRemoval(How.DELETED, 10, new Left(0, 10, 0), true, List.of()));
+  }
+
+  @Test
+  void aRowInDoubtWhoseKeyOthersCouldHaveIsComparedAsAWhole() throws SQLException {
+    database.execute(
+        NUMBERS, "INSERT INTO t SELECT i, 'a customer' FROM generate_series(11, 20) i");
+    OwnInserts.insert(database, numbers(), OwnInserts.IDENTITY, 0, 1);
+    RowRemoval removal = remove(rows(numbers(), ledger(numbers(), 2, OperationRanges.of(0, 1))));
+    assertThat(removal.removed()).isEqualTo(10);
+    assertThat(removal.left()).isEqualTo(new Left(0, 0, 10));
+    assertThat(removal.reasons()).hasSize(1);
+    assertThat(database.value("SELECT DISTINCT body FROM t")).isEqualTo("a customer");
+  }
+
+  @Test
+  void aRowInDoubtThatNothingElseProvesStays() throws SQLException {
+    database.execute("CREATE TABLE t (id bigint PRIMARY KEY)");
+    Workload bare = bareNumbers();
+    OwnInserts.insert(database, bare, OwnInserts.IDENTITY, 0, 2);
+    RowRemoval removal = remove(rows(bare, ledger(bare, 2, OperationRanges.of(1))));
+    assertThat(removal.removed()).isEqualTo(10);
+    assertThat(removal.left()).isEqualTo(new Left(0, 0, 10));
+  }
+
+  @Test
+  void rowsOfAWorkerThatWasLostAreFoundByMakingThemOn() throws SQLException {
+    database.execute(UUIDS);
+    OwnInserts.insert(database, uuids(), OwnInserts.IDENTITY, 0, 30);
+    RunRows lost = rows(uuids(), RunRows.OfWorker.lost(OwnInserts.IDENTITY, 10));
+    assertThat(remove(lost))
+        .isEqualTo(new RowRemoval(How.TRUNCATED, 300, Left.NOTHING, false, List.of()));
+  }
+
+  @Test
+  void rowsWithoutANameStay() throws SQLException {
+    database.execute("CREATE TABLE t (id bigserial PRIMARY KEY, body text)");
+    RowRemoval removal = remove(acknowledged(database, nameless(), 2));
+    assertThat(removal.how()).isEqualTo(How.NOTHING);
+    assertThat(removal.left()).isEqualTo(new Left(0, 0, 20));
+    assertThat(removal.reasons()).containsExactly(TableLook.NAMELESS);
+  }
+
+  @Test
+  void consentRemovesAllRows() throws SQLException {
+    database.execute("CREATE TABLE t (id bigserial PRIMARY KEY, body text)");
+    RunRows own = acknowledged(database, nameless(), 2);
+    database.execute("INSERT INTO t (body) VALUES ('a customer')");
+    assertThat(removeAll(own))
+        .isEqualTo(new RowRemoval(How.TRUNCATED, 21, Left.NOTHING, false, List.of()));
+  }
+
+  @Test
+  void aLedgerThatDoesNotFitATaskLeavesTheNonceToNameTheRows() throws SQLException {
+    database.execute(UUIDS);
+    RunRows own = acknowledged(database, uuids(), 20).within(0);
+    assertThat(remove(own).how()).isEqualTo(How.TRUNCATED);
+  }
+}
