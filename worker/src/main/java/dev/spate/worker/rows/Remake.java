@@ -36,29 +36,16 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
           "table %s has no column %s".formatted(table.name(), column));
     }
     // A key of many bits may have to fit a column of few.
-    return switch (TypeKind.of(found.get().baseType())) {
-      case INT2 -> remake.atMost(Short.SIZE - 1);
-      case INT4 -> remake.atMost(Integer.SIZE - 1);
-      case NUMERIC -> remake.atMost(numericBits(ColumnType.of(found.get())));
-      case INT8,
-          FLOAT4,
-          FLOAT8,
-          BOOL,
-          TEXT,
-          VARCHAR,
-          BPCHAR,
-          CITEXT,
-          UUID,
-          JSON,
-          JSONB,
-          DATE,
-          TIMESTAMP,
-          TIMESTAMPTZ,
-          BYTEA,
-          ENUM,
-          OTHER ->
-          remake;
-    };
+    TypeKind kind = TypeKind.of(found.get().baseType());
+    if (kind == TypeKind.INT2) {
+      return remake.atMost(Short.SIZE - 1);
+    }
+    if (kind == TypeKind.INT4 || kind == TypeKind.OID) {
+      return remake.atMost(Integer.SIZE - 1);
+    }
+    return kind == TypeKind.NUMERIC
+        ? remake.atMost(numericBits(ColumnType.of(found.get())))
+        : remake;
   }
 
   private Remake atMost(int bits) {
@@ -79,7 +66,7 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
           nonce(log2(Long.MAX_VALUE * Math.min(region, 1 - region)));
       case Generator.SequentialBigintKey _ -> PLAIN;
       case Generator.TextKey key ->
-          nonce(key.length() * log2(key.alphabet().map(Remake::letters).orElse(62L)));
+          nonce(key.length() * log2(key.alphabet().map(Remake::letters).orElse(36L)));
       case Generator.BytesKey(int length) -> nonce(length * Byte.SIZE);
       case Generator.AddressKey _ -> nonce(MOST_BITS);
       case Generator.JsonDocument(var template) ->
