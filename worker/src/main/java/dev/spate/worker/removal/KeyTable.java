@@ -60,6 +60,11 @@ final class KeyTable {
     return "EXISTS (SELECT FROM pg_temp.%s own WHERE %s)".formatted(name, naming.sameKey());
   }
 
+  /** Removes it before its transaction ends. */
+  void drop() throws SQLException {
+    session.execute("DROP TABLE pg_temp." + name);
+  }
+
   private void copy(List<OwnRange> ranges) throws SQLException {
     if (ranges.isEmpty()) {
       return;

@@ -51,6 +51,14 @@ final class Recognition {
     if (locked) {
       lock(); // only now: keys are made without anybody waiting
     }
+    Found found = count(own, keys);
+    for (KeyTable table : keys) {
+      table.drop(); // what comes next in the transaction may look at what was made in it
+    }
+    return found;
+  }
+
+  private Found count(List<OwnRows> own, List<KeyTable> keys) throws SQLException {
     long rows = count("TRUE");
     if (rows == 0 || keys.isEmpty()) {
       return new Found(rows, 0, 0);
