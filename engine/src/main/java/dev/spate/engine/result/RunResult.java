@@ -50,6 +50,36 @@ public record RunResult(
     left = left == null ? List.of() : List.copyOf(left);
   }
 
+  /** A run that leaves every table as it was found. */
+  public RunResult(
+      int schemaVersion,
+      String run,
+      long seed,
+      long nonce,
+      String name,
+      Instant startedAt,
+      Instant endedAt,
+      boolean interrupted,
+      int trialsPlanned,
+      Map<String, TargetFacts> targets,
+      List<ConfigurationResult> configurations,
+      List<CheckResult> checks) {
+    this(
+        schemaVersion,
+        run,
+        seed,
+        nonce,
+        name,
+        startedAt,
+        endedAt,
+        interrupted,
+        trialsPlanned,
+        targets,
+        configurations,
+        checks,
+        List.of());
+  }
+
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
   public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
     return groups(trials).stream().map(ConfigurationResult::of).toList();
