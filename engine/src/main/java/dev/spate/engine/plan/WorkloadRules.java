@@ -40,6 +40,7 @@ final class WorkloadRules {
 
   static void workload(Workload workload, Place place) {
     workload.create().ifPresent(sql -> create(sql, place.at("create")));
+    ColumnRules.check(workload, place);
     Insert insert = workload.insert();
     if (insert.method() == InsertMethod.VALUES && insert.protocol() == StatementProtocol.PREPARED) {
       long columns =

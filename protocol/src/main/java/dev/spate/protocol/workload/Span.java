@@ -21,7 +21,7 @@ public sealed interface Span {
       requireNonNull(min, "min is null");
       requireNonNull(max, "max is null");
       if (min.compareTo(max) > 0) {
-        throw new IllegalArgumentException("the first must not be above the second");
+        throw new IllegalArgumentException("must not have the first above the second");
       }
     }
   }
@@ -32,7 +32,7 @@ public sealed interface Span {
       requireNonNull(min, "min is null");
       requireNonNull(max, "max is null");
       if (min.compareTo(max) > 0) {
-        throw new IllegalArgumentException("the first must not be above the second");
+        throw new IllegalArgumentException("must not have the first above the second");
       }
     }
   }
