@@ -13,12 +13,12 @@ final class SecondsOfGenerator {
 
   private final NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
 
-  /** Something held the generator up in this time. */
+  /** Something held the generator up in this time. Told often, and mostly of no news. */
   synchronized void pause(long fromNs, long toNs) {
-    GeneratorSecond pause =
-        new GeneratorSecond(0, 0, Math.max(0, toNs - fromNs), LatencyHistogram.empty());
     for (int second = second(fromNs); second <= second(toNs); second++) {
-      add(second, pause);
+      if (toNs - fromNs > seconds.getOrDefault(second, GeneratorSecond.zero()).pauseNs()) {
+        add(second, new GeneratorSecond(0, 0, toNs - fromNs, LatencyHistogram.empty()));
+      }
     }
   }
 

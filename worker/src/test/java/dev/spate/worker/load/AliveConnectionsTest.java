@@ -6,6 +6,9 @@ import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.ClosedLoad.Stage;
 import dev.spate.protocol.measure.ConnectionTime;
 import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
 import dev.spate.worker.insert.InsertResult;
 import java.time.Duration;
 import java.util.List;
@@ -93,6 +96,24 @@ class AliveConnectionsTest {
     assertThat(run.slot.lostItsConnection()).isTrue();
     assertThat(measured.total().connections())
         .isEqualTo(new ConnectionTime(3_000 * MS, 2_500 * MS));
+  }
+
+  @Test
+  void aReportTellsThatThreeOfFourConnectionsWereLostForGood() throws Exception {
+    var database =
+        new FakeDatabase(
+            (sequence, closed) ->
+                sequence < 3L * Tasks.ROWS ? FakeDatabase.BROKEN : FakeDatabase.OK);
+    database.refusedFrom = 4;
+    var task = Tasks.task(Tasks.closed(4, Duration.ofMillis(1), Duration.ofMillis(600)));
+
+    LoadReport report =
+        LoadRunnerTest.runner().run(task, database, new StopSignal(), ProgressFeed.NONE);
+
+    assertThat(report.endedEarly()).isEmpty();
+    assertThat(report.measurements().total().connections().wantedNs())
+        .isBetween(1_600 * MS, 2_400 * MS);
+    assertThat(report.measurements().total().connections().aliveShare()).isBetween(0.2, 0.3);
   }
 
   @Test
