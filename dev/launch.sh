@@ -86,6 +86,30 @@ find_jdk() {
     "apt-get install openjdk-25-jdk; https://adoptium.net) or set JAVA_HOME to it"
 }
 
+# --- the locale ------------------------------------------------------------------------------
+
+# Java reads file names, arguments and variables in the locale's character set, and without UTF-8
+# there (cron, containers) it can't open a checkout with an umlaut in its path, nor read a password
+# with one. macOS has UTF-8 in every locale.
+assure_utf8() {
+  is_utf8 && return
+  local name names
+  names=$(locale -a 2>/dev/null | grep -i 'utf-\{0,1\}8$' || true)
+  for name in C.UTF-8 C.utf8 $names; do
+    if env LC_ALL="$name" locale charmap 2>/dev/null | grep -q '^UTF-8$'; then
+      if [ -n "${LC_ALL:-}" ]; then export LC_ALL=$name; else export LC_CTYPE=$name; fi
+      return
+    fi
+  done
+}
+
+# Also where there is no program that could tell.
+is_utf8() {
+  local charmap
+  charmap=$(locale charmap 2>/dev/null) || return 0
+  [ "$charmap" = UTF-8 ] || [ -d /System/Library/CoreServices ]
+}
+
 # --- the build -------------------------------------------------------------------------------
 
 # What the build depends on, as one number: a file added, changed, renamed or deleted changes it.
@@ -100,10 +124,12 @@ is_built() {
 # Waits until no other launcher builds. The lock is a symbolic link that holds the builder's id.
 lock_build() {
   local holder waiting=""
-  mkdir -p "$ROOT/target"
+  mkdir -p "$ROOT/target" 2>/dev/null || true
   while ! ln -sn "$$" "$LOCK" 2>/dev/null; do
     holder=$(readlink "$LOCK" || true)
-    if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+    if [ -z "$holder" ]; then
+      require_writable "$ROOT/target"
+    elif ! is_alive "$holder"; then
       break_lock "$holder"
       continue
     fi
@@ -112,13 +138,34 @@ lock_build() {
     sleep 0.2
   done
   trap 'rm -f "$LOCK"' EXIT
+  trap 'exit 129' HUP
   trap 'exit 130' INT
   trap 'exit 143' TERM
 }
 
+# Nobody holds the lock: it was given back this moment, or can't be made at all.
+require_writable() {
+  if ! ln -sn probe "$1/launcher.$$" 2>/dev/null; then
+    refuse "has to be built, and $1 can't be written: call it once as the owner of that folder," \
+      "or copy the checkout to where you may write"
+  fi
+  rm -f "$1/launcher.$$"
+}
+
+# Whether there is such a process, of whomever: kill tells only of one's own.
+is_alive() {
+  kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ] || ps -p "$1" >/dev/null 2>&1
+}
+
 # Removes the lock of a builder that was killed, by one launcher at a time.
 break_lock() {
-  mkdir "$LOCK.breaking" 2>/dev/null || { sleep 0.2 && return; }
+  if ! mkdir "$LOCK.breaking" 2>/dev/null; then
+    require_writable "$ROOT/target"
+    # Whoever does this takes no minute, unless it was killed, too.
+    find "$LOCK.breaking" -prune -mmin +1 -exec rmdir {} + 2>/dev/null || true
+    sleep 0.2
+    return
+  fi
   [ "$(readlink "$LOCK" || true)" != "$1" ] || rm -f "$LOCK"
   rmdir "$LOCK.breaking"
 }
@@ -145,11 +192,12 @@ build_if_needed() {
   HOME_OF_JARS=$ROOT/$MODULE/target/$NAME
   LOCK=$ROOT/target/launcher.lock
   local sources
+  assure_utf8
   sources=$(fingerprint)
   is_built "$sources" && return
   lock_build
   sources=$(fingerprint)
   is_built "$sources" || build "$sources"
   rm -f "$LOCK"
-  trap - EXIT INT TERM
+  trap - EXIT HUP INT TERM
 }

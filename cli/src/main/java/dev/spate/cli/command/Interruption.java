@@ -26,10 +26,14 @@ final class Interruption {
     this.end = end;
   }
 
-  /** Takes SIGINT and SIGTERM from now on. */
+  /**
+   * Takes the signals from now on: of Ctrl-C, of kill, and of a terminal that is closed or whose
+   * connection breaks. One that is ignored, as nohup sees to, stays so.
+   */
   void install() {
     InterruptSignal.onEach("INT", this::signal);
     InterruptSignal.onEach("TERM", this::signal);
+    InterruptSignal.onEach("HUP", this::signal);
   }
 
   /** Whether a signal came. */
@@ -37,12 +41,13 @@ final class Interruption {
     return signals.get() > 0;
   }
 
-  private void signal() {
+  void signal() {
     if (signals.incrementAndGet() == 1) {
       terminal.clearLine();
       terminal.line("Interrupted: collecting and counting what was measured (again: end at once)");
       interrupt.run();
     } else {
+      terminal.last("Ended at once: what was under way is not counted, and its rows may be left");
       end.run();
     }
   }

@@ -71,6 +71,7 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     Runtime.getRuntime().addShutdownHook(lastResort);
     InterruptSignal.onEach("INT", this::signal);
     InterruptSignal.onEach("TERM", this::signal);
+    InterruptSignal.onEach("HUP", this::signal);
     try {
       return serve(asked.get(), ownDatabase, servers, terminal);
     } catch (BindException e) {

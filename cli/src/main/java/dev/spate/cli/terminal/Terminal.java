@@ -37,6 +37,13 @@ public record Terminal(PrintStream stream, boolean live, int columns) {
     }
   }
 
+  /** Writes a line behind which nothing is written any more, whoever still tries. */
+  public void last(String text) {
+    clearLine();
+    line(text);
+    stream.close();
+  }
+
   /** The text in this style, or plain where there is no terminal. */
   public String styled(Style style, String text) {
     return live ? style.mark(text) : text;

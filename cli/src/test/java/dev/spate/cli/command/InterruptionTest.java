@@ -16,15 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C on the whole program, as a process. */
 class InterruptionTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void whatWasMeasuredIsKeptCountedAndMarkedAndNoProcessIsLeft(boolean processes) throws Exception {
+  @CsvSource({"false, INT", "true, INT", "false, HUP", "true, HUP"})
+  void whatWasMeasuredIsKeptCountedAndMarkedAndNoProcessIsLeft(boolean processes, String signal)
+      throws Exception {
     Path plan =
         Files.writeString(
             folder.resolve("plan.yaml"),
@@ -59,7 +60,7 @@ class InterruptionTest {
     Set<Long> started = startedWith(spate);
     assertThat(started).hasSizeGreaterThan(3); // the server's processes among them
     for (ProcessHandle one : family(spate)) {
-      signalLikeATerminal(one);
+      signalLikeATerminal(one, signal);
     }
 
     assertThat(spate.waitFor()).as(Files.readString(folder.resolve("output"))).isEqualTo(130);
@@ -91,8 +92,8 @@ class InterruptionTest {
         .collect(Collectors.toSet());
   }
 
-  private static void signalLikeATerminal(ProcessHandle process) throws Exception {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  private static void signalLikeATerminal(ProcessHandle process, String signal) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
   }
 
   private String log() throws Exception {

@@ -2,6 +2,7 @@ package dev.spate.cli.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,29 @@ class LauncherBuildTest {
     Files.createSymbolicLink(lock, Path.of(Long.toString(dead.pid())));
     assertThat(sandbox.call().output()).contains("java of");
     assertThat(Files.isSymbolicLink(lock)).isFalse();
+  }
+
+  @Test
+  void aCheckoutThatCanNotBeWrittenIsRefusedInOneLine() throws Exception {
+    Path nowhere = Path.of("/proc"); // where not even root makes a file
+    assumeTrue(Files.isDirectory(nowhere), "there is no folder that nobody can write");
+    Files.createSymbolicLink(sandbox.file("target"), nowhere);
+    var call = sandbox.call();
+    assertThat(call.exitCode()).isEqualTo(2);
+    assertThat(call.output().strip().lines()).hasSize(1);
+    assertThat(call.output()).contains(sandbox.file("target") + " can't be written");
+  }
+
+  @Test
+  void whoWasKilledWhileBreakingALockIsNotWaitedFor() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    dead.waitFor();
+    Path breaking = Files.createDirectories(sandbox.file("target/launcher.lock.breaking"));
+    Files.setLastModifiedTime(breaking, FileTime.fromMillis(0));
+    Files.createSymbolicLink(
+        sandbox.file("target/launcher.lock"), Path.of(Long.toString(dead.pid())));
+    assertThat(sandbox.call().output()).contains("java of");
+    assertThat(breaking).doesNotExist();
   }
 
   private interface Change {

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherCallTest {
 
@@ -42,6 +44,20 @@ class LauncherCallTest {
   void outputThatIsNoTerminalIsNotTakenForOne() throws Exception {
     var call = sandbox.call(Map.of("SPATE_TERMINAL", "1"), sandbox.launcher());
     assertThat(call.output()).contains(" terminal=none ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LANG, C, C.UTF-8",
+    "LC_ALL, POSIX, C.UTF-8",
+    "LC_CTYPE, C, C.UTF-8",
+    "LC_ALL, C.UTF-8, C.UTF-8",
+    "LANG, C.UTF-8, none",
+  })
+  void javaFindsUtf8WhateverTheLocaleIs(String variable, String locale, String found)
+      throws Exception {
+    var call = sandbox.call(Map.of(variable, locale), sandbox.launcher());
+    assertThat(call.output()).contains(" ctype=" + found + " ");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class LauncherSandbox {
           "grep",
           "head",
           "ln",
+          "locale",
           "mkdir",
           "readlink",
           "rm",
@@ -103,7 +104,7 @@ final class LauncherSandbox {
           esac
           shift
         done
-        echo "java of %s in $PWD cache=$cache terminal=${SPATE_TERMINAL-none} runs ${*:3}"
+        echo "java of %s in $PWD cache=$cache terminal=${SPATE_TERMINAL-none} ctype=${LC_ALL:-${LC_CTYPE-none}} runs ${*:3}"
         exit 7
         """
             .formatted(home));
