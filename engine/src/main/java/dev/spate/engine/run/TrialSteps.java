@@ -20,6 +20,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,9 +117,10 @@ final class TrialSteps {
     int connections = Connections.of(configuration);
     fleet.warmUp(errandId(trial), endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
+    Workload workload = AboveTaken.workload(configuration.workload(), table.keysAbove());
     List<WorkerTask> tasks = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {
-      tasks.add(loadTask(planned, worker, startAt));
+      tasks.add(loadTask(planned, workload, worker, startAt));
     }
     Optional<Duration> total = configuration.load().total();
     Instant until = startAt.plus(total.orElse(SAMPLING_LONGEST));
@@ -132,13 +134,13 @@ final class TrialSteps {
         planned, tasks, fleetRun, table, startAt, time.now(), fleets.stopped());
   }
 
-  private LoadTask loadTask(PlannedTrial planned, int worker, Instant startAt) {
+  private LoadTask loadTask(PlannedTrial planned, Workload workload, int worker, Instant startAt) {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
     return LoadTask.whole(
         new TaskId(run.store().run(), trial.id(), worker, trial.workers()),
         endpoint(trial),
-        configuration.workload(),
+        workload,
         configuration.load(),
         run.numbering()
             .identity(run.identity(), trial, worker, configuration.workload().existing()),

@@ -6,7 +6,10 @@ import static java.util.Objects.requireNonNullElse;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The table as the trial found it.
@@ -18,6 +21,8 @@ import java.util.List;
  * @param onInsert what acts when a row is inserted, such as a trigger, in words; none where the
  *     table takes each row as it is sent
  * @param removal what became of the rows of the trials before
+ * @param keysAbove the largest key that was there, by the column, above which the trial's
+ *     sequential keys begin; empty where the table held no rows
  */
 public record TableAtStart(
     Errand.Prepare.Mode mode,
@@ -25,11 +30,13 @@ public record TableAtStart(
     long bytes,
     boolean checkpointed,
     List<String> onInsert,
-    RowRemoval removal) {
+    RowRemoval removal,
+    Map<String, Long> keysAbove) {
   public TableAtStart {
     requireNonNull(mode, "mode is null");
     onInsert = List.copyOf(onInsert);
     removal = requireNonNullElse(removal, RowRemoval.NOTHING);
+    keysAbove = Collections.unmodifiableMap(new TreeMap<>(requireNonNullElse(keysAbove, Map.of())));
     if (rows < 0 || bytes < 0) {
       throw new IllegalArgumentException(
           "table at start: rows and bytes must not be negative: %d, %d".formatted(rows, bytes));
@@ -43,7 +50,7 @@ public record TableAtStart(
       long bytes,
       boolean checkpointed,
       List<String> onInsert) {
-    this(mode, rows, bytes, checkpointed, onInsert, RowRemoval.NOTHING);
+    this(mode, rows, bytes, checkpointed, onInsert, RowRemoval.NOTHING, Map.of());
   }
 
   /** The state that a prepare errand reports, of a table on which an inspection found this. */
@@ -55,6 +62,7 @@ public record TableAtStart(
         report.bytesAtStart(),
         report.checkpointed(),
         onInsert,
-        report.removal());
+        report.removal(),
+        report.keysAbove());
   }
 }

@@ -2,6 +2,10 @@ package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * The state from which a trial starts.
  *
@@ -10,16 +14,24 @@ import static java.util.Objects.requireNonNullElse;
  * @param bytesAtStart size of the table with its indexes
  * @param checkpointed whether a checkpoint was made
  * @param removal what became of the rows of earlier trials
+ * @param keysAbove the largest key that is there, by the column, where the table holds rows and the
+ *     workload has sequential keys for it
  */
 public record PrepareReport(
-    boolean created, long rowsAtStart, long bytesAtStart, boolean checkpointed, RowRemoval removal)
+    boolean created,
+    long rowsAtStart,
+    long bytesAtStart,
+    boolean checkpointed,
+    RowRemoval removal,
+    Map<String, Long> keysAbove)
     implements Report {
   public PrepareReport {
     removal = requireNonNullElse(removal, RowRemoval.NOTHING);
+    keysAbove = Collections.unmodifiableMap(new TreeMap<>(requireNonNullElse(keysAbove, Map.of())));
   }
 
-  /** The state of a table from which nothing had to be removed. */
+  /** The state of a table from which nothing had to be removed, and whose keys don't matter. */
   public PrepareReport(boolean created, long rowsAtStart, long bytesAtStart, boolean checkpointed) {
-    this(created, rowsAtStart, bytesAtStart, checkpointed, RowRemoval.NOTHING);
+    this(created, rowsAtStart, bytesAtStart, checkpointed, RowRemoval.NOTHING, Map.of());
   }
 }

@@ -78,4 +78,9 @@ public record Workload(
       ExistingRows existing) {
     this(table, create, columns, insert, existing, List.of());
   }
+
+  /** The same workload with these generators. */
+  public Workload withColumns(Map<String, Generator> others) {
+    return new Workload(table, create, others, insert, existing, unique, cleanup);
+  }
 }

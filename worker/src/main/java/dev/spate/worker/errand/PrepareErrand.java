@@ -7,7 +7,9 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
+import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings the table to the state from which a trial starts. */
@@ -40,17 +42,27 @@ final class PrepareErrand {
       case EMPTY -> removal = empty(errand);
       case KEEP -> {}
     }
-    return report(name, created, removal);
+    return report(errand.workload(), created, removal);
   }
 
-  private PrepareReport report(String name, boolean created, RowRemoval removal)
+  private PrepareReport report(Workload workload, boolean created, RowRemoval removal)
       throws SQLException {
     boolean checkpointed = checkpoint();
     return session.look(
         () -> {
-          PresentTable table = PresentTable.find(session, name);
-          return new PrepareReport(created, table.rows(), table.bytes(), checkpointed, removal);
+          PresentTable table = PresentTable.find(session, workload.table());
+          long rows = table.rows();
+          return new PrepareReport(
+              created, rows, table.bytes(), checkpointed, removal, taken(workload, rows));
         });
+  }
+
+  private Map<String, Long> taken(Workload workload, long rows) throws SQLException {
+    Optional<Relation> table = Relation.find(session, workload.table());
+    return rows == 0 || table.isEmpty()
+        ? Map.of()
+        : TakenKeys.read(
+            session, workload, table.get(), Tables.describe(session, table.get(), true));
   }
 
   private void create(Workload workload) throws SQLException {

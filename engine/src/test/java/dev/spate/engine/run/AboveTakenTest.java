@@ -1,0 +1,52 @@
+package dev.spate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.workload.ExistingRows;
+import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.protocol.workload.Workload;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class AboveTakenTest {
+  private static final Generator UUID = new Generator.UuidKey();
+
+  @Test
+  void sequentialKeysBeginAboveWhatIsThere() {
+    assertThat(columns(1, Map.of("no", 41L)))
+        .isEqualTo(Map.of("no", new Generator.SequentialBigintKey(42), "id", UUID));
+  }
+
+  @Test
+  void aStartThatIsAboveStays() {
+    assertThat(columns(1_000, Map.of("no", 41L)))
+        .isEqualTo(Map.of("no", new Generator.SequentialBigintKey(1_000), "id", UUID));
+  }
+
+  @Test
+  void whereNothingIsThereTheWorkloadStays() {
+    assertThat(columns(1, Map.of()))
+        .isEqualTo(Map.of("no", new Generator.SequentialBigintKey(1), "id", UUID));
+  }
+
+  private static Map<String, Generator> columns(long start, Map<String, Long> keysAbove) {
+    Workload workload =
+        new Workload(
+            "inv",
+            Optional.empty(),
+            Map.of("no", new Generator.SequentialBigintKey(start), "id", UUID),
+            new Insert(
+                InsertMethod.BATCH,
+                1,
+                OptionalInt.empty(),
+                Optional.empty(),
+                StatementProtocol.PREPARED),
+            ExistingRows.KEEP);
+    return AboveTaken.workload(workload, keysAbove).columns();
+  }
+}
