@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * process, and a task that goes on regardless is cut off.
  */
 final class DriverWatch {
-  /** Longer than an operation may take to drain. */
+  /** Longer than most operations take to drain, where nobody waits for their outcome. */
   private static final long GRACE_S = 120;
 
   private final BufferedReader lines;

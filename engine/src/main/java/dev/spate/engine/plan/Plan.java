@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.workload.Workload;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -33,6 +35,15 @@ public record Plan(
         Map<String, Target> targets,
     @Setting("What is inserted, and how.") Workload workload,
     @Setting("When it is inserted, in total over all workers.") LoadModel load,
+    @Setting(
+            value =
+                "How long operations that are under way at a load's end may take before they are"
+                    + " cut off and counted as such. Left out, it follows from what operations"
+                    + " take: three times the longest that was acknowledged, at least 10 s and at"
+                    + " most as long as the load (or a minute where that is shorter, 10 minutes"
+                    + " where it is longer).",
+            zero = true)
+        Optional<Duration> drain,
     @Setting(
             "Lists of values by the path of the key that takes them, such as load.concurrency: [1,"
                 + " 4, 16]. Any scalar of workload, load and fleet can be swept; several sweeps are"
@@ -61,6 +72,7 @@ public record Plan(
     requireNonNull(name, "name is null");
     requireNonNull(workload, "workload is null");
     requireNonNull(load, "load is null");
+    requireNonNull(drain, "drain is null");
     requireNonNull(fleet, "fleet is null");
     requireNonNull(expect, "expect is null");
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -78,6 +90,7 @@ public record Plan(
         targets,
         workload,
         load,
+        drain,
         sweep,
         iterations,
         fleet,
@@ -88,6 +101,7 @@ public record Plan(
 
   /** The same plan for other targets. */
   public Plan withTargets(Map<String, Target> others) {
-    return new Plan(name, others, workload, load, sweep, iterations, fleet, expect, checks, seed);
+    return new Plan(
+        name, others, workload, load, drain, sweep, iterations, fleet, expect, checks, seed);
   }
 }

@@ -34,9 +34,6 @@ final class TrialSteps {
    */
   private static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
 
-  /** How long operations under way at the load's end may take. */
-  private static final Duration DRAIN = Duration.ofSeconds(10);
-
   /** When sampling ends by itself, where only a count of transactions ends the load. */
   private static final Duration SAMPLING_LONGEST = Duration.ofHours(24);
 
@@ -145,7 +142,7 @@ final class TrialSteps {
         run.numbering()
             .identity(run.identity(), trial, worker, configuration.workload().existing()),
         startAt,
-        DRAIN);
+        Drains.of(run.document().plan(), configuration.load()));
   }
 
   /** Counts the table's rows; empty, with a warning, where that fails. */
@@ -155,7 +152,7 @@ final class TrialSteps {
             errandId(planned.trial()),
             endpoint(planned.trial()),
             planned.configuration().workload().table(),
-            DRAIN);
+            Drains.of(run.document().plan(), planned.configuration().load()).most());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
       case WorkerOutcome.Completed other ->

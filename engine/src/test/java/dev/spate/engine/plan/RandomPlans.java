@@ -80,6 +80,7 @@ final class RandomPlans {
         map(this::target),
         workload(),
         load(),
+        random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
         random.nextInt(1, 10),
         new LocalFleetSpec(1, random.nextBoolean()),

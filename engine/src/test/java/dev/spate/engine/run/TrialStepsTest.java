@@ -13,6 +13,7 @@ import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Drain;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.WorkerTask;
@@ -112,6 +113,19 @@ class TrialStepsTest {
     assertThat(load.id().trial()).isEqualTo("001-one-default-i1");
     assertThat(sample.startAt()).isEqualTo(load.startAt());
     assertThat(sample.until()).isEqualTo(load.startAt().plusSeconds(5));
+  }
+
+  @Test
+  void theDrainIsThePlansOrFollowsFromTheLoad() throws Exception {
+    run();
+    assertThat(fleet.tasks(LoadTask.class).getFirst().drain())
+        .isEqualTo(new Drain(Duration.ofSeconds(10), Duration.ofMinutes(1)));
+
+    document =
+        new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of("drain=90s"), List.of());
+    steps(state(store)).run(trial(1));
+    assertThat(fleet.tasks(LoadTask.class).getLast().drain())
+        .isEqualTo(Drain.exactly(Duration.ofSeconds(90)));
   }
 
   private void lose(Class<? extends WorkerTask> kind) {

@@ -64,6 +64,6 @@ record Timing(Duration timeout, boolean sink) {
    * @param end of the part, since the trial's start
    */
   Instant answerBy(LoadTask task, Duration end) {
-    return task.startAt().plus(end).plus(task.drain()).plus(MARGIN);
+    return task.startAt().plus(end).plus(task.drain().most()).plus(MARGIN);
   }
 }

@@ -36,7 +36,7 @@ record TaskDeadline(Duration margin) {
     Duration connecting = task.endpoint().connectTimeout().multipliedBy(CONNECTIONS_IN_TURN);
     Duration draining =
         switch (task) {
-          case LoadTask load -> load.drain();
+          case LoadTask load -> load.drain().most();
           case TransactionTask _ -> Duration.ZERO;
           case Errand _ -> Duration.ZERO;
         };

@@ -42,7 +42,7 @@ public final class Margins {
     Instant stopped = now.plus(remaining).minus(margin);
     Instant end = end(task).filter(known -> known.isBefore(stopped)).orElse(stopped);
     Duration left = Duration.between(end, answer);
-    return left.compareTo(task.drain()) >= 0
+    return left.compareTo(task.drain().most()) >= 0
         ? task
         : new LoadTask(
             task.id(),
@@ -51,7 +51,7 @@ public final class Margins {
             task.load(),
             task.identity(),
             task.startAt(),
-            left,
+            task.drain().atMost(left),
             task.segment());
   }
 

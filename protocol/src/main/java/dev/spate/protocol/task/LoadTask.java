@@ -26,7 +26,7 @@ public record LoadTask(
     LoadModel load,
     RowIdentity identity,
     Instant startAt,
-    Duration drain,
+    Drain drain,
     Optional<LoadSegment> segment)
     implements WorkerTask {
   public LoadTask {
@@ -54,8 +54,20 @@ public record LoadTask(
       LoadModel load,
       RowIdentity identity,
       Instant startAt,
-      Duration drain) {
+      Drain drain) {
     return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.empty());
+  }
+
+  /** The whole of a worker's load, with this drain whatever operations take. */
+  public static LoadTask whole(
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      Workload workload,
+      LoadModel load,
+      RowIdentity identity,
+      Instant startAt,
+      Duration drain) {
+    return whole(id, endpoint, workload, load, identity, startAt, Drain.exactly(drain));
   }
 
   /** The same task, for one segment of it. */

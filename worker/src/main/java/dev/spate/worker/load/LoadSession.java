@@ -138,8 +138,14 @@ final class LoadSession {
 
   /** Lets what is under way come to its end, and cuts off what takes too long. */
   private void drain() {
-    long leftNs = end.atNs() - clock.nowNs() + task.drain().toNanos();
-    if (!threads.await(leftNs)) {
+    long untilNs = drainedNs();
+    boolean ended = threads.await(untilNs - clock.nowNs());
+    // What ends in the drain tells how long the rest may take; an interrupt leaves it no time.
+    while (!ended && clock.nowNs() >= untilNs && drainedNs() > untilNs) {
+      untilNs = drainedNs();
+      ended = threads.await(untilNs - clock.nowNs());
+    }
+    if (!ended) {
       threads.cut();
       if (!threads.await(CUT_WITHIN.toNanos())) {
         throw new IllegalStateException(
@@ -147,6 +153,13 @@ final class LoadSession {
                 .formatted(CUT_WITHIN.toSeconds()));
       }
     }
+  }
+
+  /** When the drain is over, by what operations have taken so far. */
+  private long drainedNs() {
+    long longestNs = slots.stream().mapToLong(LoadSlot::longestNs).max().orElse(0);
+    Duration active = Duration.ofNanos(Math.max(0, end.atNs() - readyNs));
+    return end.atNs() + task.drain().after(Duration.ofNanos(longestNs), active).toNanos();
   }
 
   private LatencyHistogram wakeUpLag(GeneratorWatch watch) {

@@ -27,6 +27,7 @@ final class LoadSlot implements Runnable {
   private final TrialClock clock;
   private final Waiting waiting;
   private boolean connected = true;
+  private volatile long longestNs;
 
   /** From when on the connection isn't at the load's disposal, where it isn't. */
   private long awayFromNs;
@@ -84,6 +85,9 @@ final class LoadSlot implements Runnable {
         ledger.acknowledged();
         recorder.completed(dueNs, sentNs, knownNs, acknowledged.rows());
         pacing.succeeded(knownNs);
+        if (knownNs - sentNs > longestNs) {
+          longestNs = knownNs - sentNs;
+        }
         yield true;
       }
       case InsertResult.Failed failed -> {
@@ -99,6 +103,11 @@ final class LoadSlot implements Runnable {
         yield lost(sentNs, knownNs);
       }
     };
+  }
+
+  /** The longest that an acknowledged operation took so far, in nanoseconds. From any thread. */
+  long longestNs() {
+    return longestNs;
   }
 
   /** What is said of an operation that was cut off is no word of the server's. */

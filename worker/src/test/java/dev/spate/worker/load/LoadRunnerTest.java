@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,29 +129,6 @@ class LoadRunnerTest {
     assertThat(report.endedEarly()).contains(EndedEarly.STOPPED);
     assertThat(report.measurements().total()).isEqualTo(SecondCounts.zero());
     assertThat(report.active()).isZero();
-  }
-
-  @Test
-  void anOperationThatDoesNotComeBackIsCutOffAfterTheDrainAndStaysInDoubt() throws Exception {
-    var database =
-        new FakeDatabase(
-            (sequence, closed) -> {
-              if (sequence != 0) {
-                return FakeDatabase.OK;
-              }
-              awaitUninterrupted(closed);
-              return FakeDatabase.UNKNOWN;
-            });
-    var load = Tasks.closed(2, Duration.ofMillis(1), SHORT);
-
-    LoadReport report = run(Tasks.task(load, 0, 1, Instant.now(), Duration.ofMillis(50)), database);
-
-    assertThat(report.measurements().total().inDoubt()).isEqualTo(1);
-    assertThat(report.errors().causes())
-        .containsExactly(new Cause(Kind.CUT, "08006", 1, "no answer to the commit"));
-    assertThat(report.ledger().inDoubt().contains(0)).isTrue();
-    assertThat(report.measurements().total().imbalance()).isEmpty();
-    assertThat(database.opened).hasValue(2);
   }
 
   @Test
@@ -279,13 +255,5 @@ class LoadRunnerTest {
         TimeSource.system(),
         new ExecutionEnvironment(
             "test", "process", 1, "25", "test", 2, 64, "test", "test", false, Optional.empty()));
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.load.OpenLoad.Arrivals;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Drain;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
@@ -85,6 +86,10 @@ final class Tasks {
   }
 
   static LoadTask task(LoadModel load, int worker, int workers, Instant startAt, Duration drain) {
+    return task(load, worker, workers, startAt, Drain.exactly(drain));
+  }
+
+  static LoadTask task(LoadModel load, int worker, int workers, Instant startAt, Drain drain) {
     var endpoint =
         new DatabaseEndpoint(
             "fake",

@@ -1,0 +1,85 @@
+package dev.spate.worker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.Drain;
+import dev.spate.protocol.task.LoadTask;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of operations that are under way when the load ends. */
+class DrainedLoadTest {
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  @Test
+  void anOperationThatDoesNotComeBackIsCutOffAfterTheDrainAndStaysInDoubt() throws Exception {
+    var database =
+        new FakeDatabase(
+            (sequence, closed) -> {
+              if (sequence != 0) {
+                return FakeDatabase.OK;
+              }
+              awaitUninterrupted(closed);
+              return FakeDatabase.UNKNOWN;
+            });
+    var load = Tasks.closed(2, Duration.ofMillis(1), SHORT);
+
+    LoadReport report = run(Tasks.task(load, 0, 1, Instant.now(), Duration.ofMillis(50)), database);
+
+    assertThat(report.measurements().total().inDoubt()).isEqualTo(1);
+    assertThat(report.errors().causes())
+        .containsExactly(new Cause(Kind.CUT, "08006", 1, "no answer to the commit"));
+    assertThat(report.ledger().inDoubt().contains(0)).isTrue();
+    assertThat(report.measurements().total().imbalance()).isEmpty();
+    assertThat(database.opened).hasValue(2);
+  }
+
+  @Test
+  void anOperationThatTakesLongerThanTheLoadIsNotCutOffWhereTheDrainFollowsFromThat()
+      throws Exception {
+    Duration length = Duration.ofMillis(1_500);
+    Instant startAt = Instant.now();
+    Instant answerAt = startAt.plus(length).plusMillis(50);
+    var database =
+        new FakeDatabase(
+            (sequence, closed) ->
+                openedBefore(answerAt, closed) ? FakeDatabase.UNKNOWN : FakeDatabase.OK);
+    var drain = new Drain(Duration.ZERO, HOUR);
+
+    LoadReport report =
+        run(Tasks.task(Tasks.closed(2, Duration.ZERO, length), 0, 1, startAt, drain), database);
+
+    assertThat(report.errors()).isEqualTo(ErrorCauses.none());
+    assertThat(report.measurements().total().completed()).isEqualTo(2);
+  }
+
+  private static boolean openedBefore(Instant time, CountDownLatch latch) {
+    try {
+      return latch.await(Duration.between(Instant.now(), time).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static LoadReport run(LoadTask task, FakeDatabase database) throws Exception {
+    return LoadRunnerTest.runner().run(task, database, new StopSignal(), ProgressFeed.NONE);
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
