@@ -1,6 +1,8 @@
 package dev.spate.engine.plan;
 
 import dev.spate.engine.plan.grammar.Place;
+import dev.spate.protocol.workload.Cleanup;
+import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
@@ -39,6 +41,9 @@ final class WorkloadRules {
   }
 
   static void workload(Workload workload, Place place) {
+    if (workload.cleanup() == Cleanup.TRUNCATE && workload.existing() == ExistingRows.KEEP) {
+      place.reportKey("cleanup", "contradicts existing: keep, which removes nothing", "truncate");
+    }
     workload.create().ifPresent(sql -> create(sql, place.at("create")));
     ColumnRules.check(workload, place);
     Insert insert = workload.insert();

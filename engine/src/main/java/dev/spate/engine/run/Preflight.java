@@ -145,6 +145,7 @@ final class Preflight {
     for (InspectReport.Problem problem : report.problems()) {
       problems.add(at + problem.path() + ": " + problem.message());
     }
+    report.notices().forEach(notice -> notices.add(at + notice));
     report.trial().ifPresent(tried -> tried.notes().forEach(note -> notices.add(at + note)));
     if (!first) {
       report

@@ -29,17 +29,34 @@ final class TrialRows {
       if (tasks.get(index) instanceof LoadTask load) {
         one = load;
         workers.add(
-            !outcomes.isEmpty()
-                    && outcomes.get(index)
-                        instanceof WorkerOutcome.Completed(var _, LoadReport report)
-                ? RunRows.OfWorker.known(load.identity(), report.ledger())
-                : RunRows.OfWorker.lost(
-                    load.identity(), load.workload().insert().rowsPerTransaction()));
+            outcomes.isEmpty()
+                ? RunRows.OfWorker.lost(load.identity(), rowsEach(load))
+                : worker(load, outcomes.get(index)));
       }
     }
     if (one == null) {
       throw new IllegalArgumentException("a trial without a load");
     }
     return new RunRows.OfTrial(one.workload(), one.startAt(), workers);
+  }
+
+  private static RunRows.OfWorker worker(LoadTask load, WorkerOutcome outcome) {
+    return switch (outcome) {
+      case WorkerOutcome.Completed(var _, LoadReport report) -> known(load, report, false);
+      case WorkerOutcome.Completed other ->
+          throw new IllegalStateException("a load was answered by " + other.report());
+      case WorkerOutcome.Lost lost ->
+          lost.before()
+              .map(report -> known(load, report, true))
+              .orElseGet(() -> RunRows.OfWorker.lost(load.identity(), rowsEach(load)));
+    };
+  }
+
+  private static RunRows.OfWorker known(LoadTask load, LoadReport report, boolean more) {
+    return new RunRows.OfWorker(load.identity(), report.ledger(), more, report.parents());
+  }
+
+  private static int rowsEach(LoadTask load) {
+    return load.workload().insert().rowsPerTransaction();
   }
 }

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  *     TABLE fails…), by the path in the plan that it concerns
  * @param trial what came of rows that were tried; empty where none were asked for
  * @param pooler what a look for a pooler found; empty where none could be made
+ * @param notices what should be known, though it doesn't stand in the way, each a sentence
  */
 public record InspectReport(
     String serverVersion,
@@ -34,7 +35,8 @@ public record InspectReport(
     Optional<TableDescription> table,
     List<Problem> problems,
     Optional<TriedRows> trial,
-    Optional<PoolerSigns> pooler)
+    Optional<PoolerSigns> pooler,
+    List<String> notices)
     implements Report {
 
   /** A look alone: no rows, and none for a pooler. */
@@ -59,7 +61,8 @@ public record InspectReport(
         table,
         problems,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -73,6 +76,7 @@ public record InspectReport(
   public InspectReport {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     problems = List.copyOf(problems);
+    notices = notices == null ? List.of() : List.copyOf(notices);
   }
 
   /** The same with a look for a pooler, and what stands in the way because of it. */
@@ -90,6 +94,7 @@ public record InspectReport(
         table,
         all,
         trial,
-        Optional.of(signs));
+        Optional.of(signs),
+        notices);
   }
 }

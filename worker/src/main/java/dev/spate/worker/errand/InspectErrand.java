@@ -5,6 +5,8 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks at server and table, and leaves no row. */
@@ -21,6 +23,8 @@ final class InspectErrand {
     ServerFacts server = ServerFacts.read(session);
     TableInspection table = new TableInspection(session, errand, time);
     table.inspect(server.readOnly());
+    List<String> notices = new ArrayList<>(CuttingSettings.notices(session));
+    notices.addAll(table.notices());
     return new InspectReport(
         server.version(),
         server.settings(),
@@ -32,6 +36,7 @@ final class InspectErrand {
         table.description(),
         table.problems(),
         table.tried(),
-        Optional.empty());
+        Optional.empty(),
+        notices);
   }
 }

@@ -12,6 +12,7 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.parent.ParentReader;
 import dev.spate.worker.parent.UnreadableParent;
+import dev.spate.worker.removal.RemovalOutlook;
 import dev.spate.worker.rows.Parents;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Relation;
@@ -46,10 +47,13 @@ final class TableInspection {
   private Optional<TableDescription> description = Optional.empty();
   private Optional<TriedRows> tried = Optional.empty();
   private Parents parents = Parents.UNREAD;
+  private final boolean exclusive;
+  private final List<String> notices = new ArrayList<>();
 
   TableInspection(Session session, Errand.Inspect errand, TimeSource time) {
     this.session = session;
     this.workload = errand.workload();
+    this.exclusive = errand.endpoint().exclusive();
     this.rowsAtMost = errand.rowsAtMost();
     this.trial = errand.trial();
     this.time = time;
@@ -95,6 +99,11 @@ final class TableInspection {
   /** What came of rows that were tried, where that was asked for. */
   Optional<TriedRows> tried() {
     return tried;
+  }
+
+  /** What should be known, though it doesn't stand in the way. */
+  List<String> notices() {
+    return notices;
   }
 
   /** What stands in the way. */
@@ -199,6 +208,7 @@ final class TableInspection {
     TableDescription described =
         Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
+    notices.addAll(RemovalOutlook.notices(session, table, described, workload, exclusive));
     parents = parents();
     problems.addAll(RowPlan.problems(workload, described, rowsAtMost, parents));
     problems.addAll(

@@ -34,14 +34,19 @@ record KeyArrays(Naming naming, List<OwnRange> ranges) {
       RowColumn.Encoded column = range.columns(naming.made()).get(index);
       type = column.castType();
       for (long row = 0; row < range.rows(); row++) {
-        value.clear();
-        column.encoder().text(range.plan().number(range.first() + row), value);
-        String text = new String(value.array(), 0, value.position(), StandardCharsets.UTF_8);
-        elements.append(elements.length() > 1 ? ",\"" : "\"");
-        elements.append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+        long number = range.plan().number(range.first() + row);
+        elements.append(elements.length() > 1 ? "," : "");
+        elements.append(column.encoder().isNull(number) ? "NULL" : element(column, number, value));
       }
     }
     return "'%s}'::%s[]".formatted(elements.toString().replace("'", "''"), type);
+  }
+
+  private static String element(RowColumn.Encoded column, long number, FrameBuffer value) {
+    value.clear();
+    column.encoder().text(number, value);
+    String text = new String(value.array(), 0, value.position(), StandardCharsets.UTF_8);
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private String sure() {

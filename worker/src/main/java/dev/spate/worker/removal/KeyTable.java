@@ -1,11 +1,12 @@
 package dev.spate.worker.removal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.SqlName;
 import dev.spate.worker.wire.FrameBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -115,16 +116,23 @@ final class KeyTable {
       List<RowColumn.Encoded> columns, long number, boolean sure, FrameBuffer out) {
     FrameBuffer value = new FrameBuffer();
     for (RowColumn.Encoded column : columns) {
-      value.clear();
-      column.encoder().text(number, value);
-      String text = new String(value.array(), 0, value.position(), StandardCharsets.UTF_8);
-      out.putUtf8(
-          text.replace("\\", "\\\\")
-              .replace("\t", "\\t")
-              .replace("\n", "\\n")
-              .replace("\r", "\\r"));
+      if (column.encoder().isNull(number)) {
+        out.putAscii("\\N");
+      } else {
+        value.clear();
+        column.encoder().text(number, value);
+        out.putUtf8(escaped(new String(value.array(), 0, value.position(), UTF_8)));
+      }
       out.putByte('\t');
     }
     out.putAscii(sure ? "t\n" : "f\n");
+  }
+
+  private static String escaped(String field) {
+    return field
+        .replace("\\", "\\\\")
+        .replace("\t", "\\t")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r");
   }
 }

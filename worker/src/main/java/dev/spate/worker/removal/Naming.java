@@ -6,10 +6,12 @@ import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.rows.Remake;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a workload's rows are told from all others in a table.
@@ -108,6 +110,33 @@ record Naming(
         .filter(column -> names.contains(column.name()))
         .map(NamedColumn::of)
         .toList();
+  }
+
+  /** Whether the names themselves are taken from rows of other tables, which may have changed. */
+  boolean restsOnParents(Workload workload) {
+    Set<String> taken = new HashSet<>();
+    workload
+        .columns()
+        .forEach(
+            (column, generator) -> {
+              if (takesParents(generator)) {
+                taken.add(column);
+              }
+            });
+    // Columns that are unique together are permuted together, parents and others alike.
+    workload.unique().stream()
+        .filter(together -> together.stream().anyMatch(taken::contains))
+        .toList()
+        .forEach(taken::addAll);
+    return columns.stream().map(NamedColumn::name).anyMatch(taken::contains);
+  }
+
+  private static boolean takesParents(Generator generator) {
+    return switch (generator) {
+      case Generator.Parent _ -> true;
+      case Generator.Nulls(double _, Generator of) -> takesParents(of);
+      case Generator _ -> false;
+    };
   }
 
   /** The same where no row needs a witness. */

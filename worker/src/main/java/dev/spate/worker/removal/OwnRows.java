@@ -4,6 +4,7 @@ import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.ledger.OperationRanges;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.worker.rows.Parents;
 import dev.spate.worker.rows.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,22 @@ record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
     unheard = List.copyOf(unheard);
   }
 
-  /** The rows of one trial. */
-  static OwnRows of(Naming naming, RunRows.OfTrial trial, TableDescription table) {
+  /**
+   * The rows of one trial.
+   *
+   * @param parents as they are now
+   * @throws Unmakeable where they can't be made again
+   */
+  static OwnRows of(Naming naming, RunRows.OfTrial trial, TableDescription table, Parents parents) {
+    boolean parentsMatter = naming.restsOnParents(trial.workload());
     List<OwnRange> ranges = new ArrayList<>();
     List<Unheard> unheard = new ArrayList<>();
     for (RunRows.OfWorker worker : trial.workers()) {
-      RowPlan plan = RowPlan.compile(trial.workload(), table, worker.identity(), trial.startAt());
+      RowPlan plan = plan(trial, table, worker, parents);
+      if (parentsMatter && plan.parents() != worker.parents()) {
+        throw new Unmakeable(
+            "the parent rows that its keys were taken from are not the same any more");
+      }
       Ledger ledger = worker.ledger();
       int each = ledger.rowsPerOperation();
       ledger.acknowledged().forEach(it -> add(ranges, plan, it, each, naming.keyProves()));
@@ -53,6 +64,15 @@ record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
       }
     }
     return new OwnRows(naming, ranges, unheard);
+  }
+
+  private static RowPlan plan(
+      RunRows.OfTrial trial, TableDescription table, RunRows.OfWorker worker, Parents parents) {
+    try {
+      return RowPlan.compile(trial.workload(), table, worker.identity(), trial.startAt(), parents);
+    } catch (IllegalArgumentException e) {
+      throw new Unmakeable("its rows can't be made again: " + e.getMessage());
+    }
   }
 
   private static void add(

@@ -89,12 +89,12 @@ public final class Removal {
   public RowRemoval own() throws SQLException {
     TableLook look = session.look(() -> TableLook.of(session, table));
     Deletion deletion = new Deletion(session, table);
+    TableLook.Own known = session.look(() -> look.own(session, rows));
     List<OwnRows> own = new ArrayList<>();
-    for (OwnRows named : look.own(rows)) {
+    for (OwnRows named : known.named()) {
       own.add(deletion.search(named));
     }
-    boolean nameless =
-        rows.trials().stream().anyMatch(trial -> look.naming(trial.workload()).isEmpty());
+    boolean nameless = !known.nameless().isEmpty();
     Optional<String> forbidden = look.forbidden();
     boolean temporary = look.obstacles().mayMakeTemporary();
     List<OwnRows> recognisable = temporary ? own : List.of();
@@ -109,7 +109,7 @@ public final class Removal {
     }
     Found found = attempt.found();
     if (nameless && found.rows() > 0) {
-      reasons.add(TableLook.NAMELESS);
+      reasons.addAll(known.nameless());
     }
     if (forbidden.isPresent()) {
       reasons.add(forbidden.get());

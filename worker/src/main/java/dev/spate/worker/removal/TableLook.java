@@ -4,14 +4,19 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.parent.ParentReader;
+import dev.spate.worker.parent.UnreadableParent;
+import dev.spate.worker.rows.Parents;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table as far as it matters to whoever removes rows from it. */
 record TableLook(TableDescription table, List<List<String>> keys, Obstacles obstacles) {
@@ -43,13 +48,32 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
                 .formatted(String.join(", ", obstacles.forbidding())));
   }
 
-  /** The run's rows by how they are named; those of trials whose rows have no name are left out. */
-  List<OwnRows> own(RunRows rows) {
-    Map<Naming, OwnRows> own = new LinkedHashMap<>();
+  /**
+   * The run's rows.
+   *
+   * @param named by how they are named
+   * @param nameless why others have no name; none where all have one
+   */
+  record Own(List<OwnRows> named, List<String> nameless) {}
+
+  /** The run's rows, within a transaction. */
+  Own own(Session session, RunRows rows) throws SQLException {
+    Map<Naming, OwnRows> named = new LinkedHashMap<>();
+    Set<String> nameless = new LinkedHashSet<>();
     for (RunRows.OfTrial trial : rows.trials()) {
-      naming(trial.workload())
-          .ifPresent(naming -> own.merge(naming, OwnRows.of(naming, trial, table), OwnRows::and));
+      Optional<Naming> naming = naming(trial.workload());
+      if (naming.isEmpty()) {
+        nameless.add(NAMELESS);
+        continue;
+      }
+      try {
+        Parents parents = session.attempt(() -> ParentReader.read(session, trial.workload()));
+        OwnRows own = OwnRows.of(naming.get(), trial, table, parents);
+        named.merge(naming.get(), own, OwnRows::and);
+      } catch (UnreadableParent | Unmakeable e) {
+        nameless.add(e.getMessage() + "; cleanup: truncate in the workload would remove all rows");
+      }
     }
-    return new ArrayList<>(own.values());
+    return new Own(new ArrayList<>(named.values()), List.copyOf(nameless));
   }
 }

@@ -3,9 +3,12 @@ package dev.spate.worker.removal;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.parent.ParentReader;
 import dev.spate.worker.table.Relation;
+import dev.spate.worker.testing.OwnInserts;
 import dev.spate.worker.testing.TestDatabase;
 import dev.spate.worker.testing.Workloads;
 import java.sql.Connection;
@@ -56,6 +59,25 @@ abstract class RemovalFixture {
   /** Rows whose key the server makes. */
   static Workload nameless() {
     return workload("body", BODY);
+  }
+
+  /** Rows that only the parent's key names. */
+  static Workload votes() {
+    Generator voter =
+        new Generator.Parent(new ParentColumn("voter", "id", Optional.empty(), true, 1_000, 0));
+    return workload("voter", voter, "body", BODY);
+  }
+
+  /** Two transactions of votes, whose worker saw the parents as they are now. */
+  RunRows acknowledgedVotes() throws SQLException {
+    long parents;
+    try (Session session = new Session(database.connect())) {
+      parents = session.look(() -> ParentReader.read(session, votes())).fingerprint();
+    }
+    RunRows.OfWorker worker =
+        OwnInserts.acknowledged(database, votes(), 2).trials().getFirst().workers().getFirst();
+    return OwnInserts.rows(
+        votes(), new RunRows.OfWorker(worker.identity(), worker.ledger(), false, parents));
   }
 
   private static Workload workload(Object... namesAndGenerators) {

@@ -154,4 +154,30 @@ class RemovalTest extends RemovalFixture {
     RunRows own = acknowledged(database, uuids(), 20).within(0);
     assertThat(remove(own).how()).isEqualTo(How.TRUNCATED);
   }
+
+  @Test
+  void rowsWhoseOnlyNameIsTakenFromParentsAreFoundWhileTheParentsAreTheSame() throws SQLException {
+    database.execute(
+        "CREATE TABLE voter (id int PRIMARY KEY)",
+        "INSERT INTO voter SELECT generate_series(1, 100)",
+        "CREATE TABLE t (id bigserial, voter int UNIQUE REFERENCES voter, body text)");
+    RunRows own = acknowledgedVotes();
+    database.execute("INSERT INTO t (voter) VALUES (NULL)");
+    assertThat(remove(own))
+        .isEqualTo(new RowRemoval(How.DELETED, 20, new Left(0, 1, 0), true, List.of()));
+  }
+
+  @Test
+  void rowsWhoseOnlyNameIsTakenFromParentsThatChangedStay() throws SQLException {
+    database.execute(
+        "CREATE TABLE voter (id int PRIMARY KEY)",
+        "INSERT INTO voter SELECT generate_series(1, 100)",
+        "CREATE TABLE t (id bigserial, voter int UNIQUE REFERENCES voter, body text)");
+    RunRows own = acknowledgedVotes();
+    database.execute("INSERT INTO voter VALUES (-1)");
+    RowRemoval removal = remove(own);
+    assertThat(removal.left()).isEqualTo(new Left(0, 0, 20));
+    assertThat(removal.reasons().getFirst()).contains("parent rows");
+    assertThat(stored()).isEqualTo(20);
+  }
 }

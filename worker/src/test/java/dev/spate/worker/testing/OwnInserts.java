@@ -10,6 +10,8 @@ import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
+import dev.spate.worker.parent.ParentReader;
+import dev.spate.worker.rows.Parents;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
@@ -55,10 +57,12 @@ public final class OwnInserts {
       TestDatabase database, Workload workload, RowIdentity identity, int first, int operations)
       throws SQLException {
     TableDescription table;
+    Parents parents;
     try (Session session = new Session(database.connect())) {
       table = Tables.describe(session, workload.table()).orElseThrow();
+      parents = session.look(() -> ParentReader.read(session, workload));
     }
-    RowPlan plan = RowPlan.compile(workload, table, identity, START);
+    RowPlan plan = RowPlan.compile(workload, table, identity, START, parents);
     try (WireInserter inserter =
         Inserters.open(
             new DatabaseConnections(Map.of()).open(database.endpoint()),
