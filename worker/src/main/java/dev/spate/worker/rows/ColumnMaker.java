@@ -109,7 +109,7 @@ final class ColumnMaker {
   private Made parent(ParentColumn parent, ColumnType type) {
     Parents.Key key = Parents.Key.of(parent);
     if (parents.rows(key).isEmpty()) {
-      return parents.areRead()
+      return parents.areRead() // else only problems are looked for
           ? refuseParent(parent)
           : Made.unlimited(
               new NullableEncoder(FormEncoder.textOnly((number, out) -> {}), number -> true));

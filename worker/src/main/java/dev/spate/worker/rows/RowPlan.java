@@ -57,6 +57,9 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
       RowIdentity identity,
       Instant start,
       Parents parents) {
+    if (!parents.areRead() && !Parents.keys(workload).isEmpty()) {
+      throw new IllegalArgumentException("rows refer to parents, and those were not read");
+    }
     List<Problem> problems = problems(workload, table, OptionalLong.empty(), parents);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
