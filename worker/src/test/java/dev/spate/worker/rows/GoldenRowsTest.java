@@ -13,6 +13,8 @@ import dev.spate.protocol.outcome.TableDescription.Column;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,7 +55,46 @@ class GoldenRowsTest {
             BIGINT,
             new Generator.HotspotBigintKey(0.9, 0.01),
             "86808496376280947",
-            "00000008013467de15fe7773"));
+            "00000008013467de15fe7773"),
+        Arguments.of(
+            TEXT,
+            new Generator.TextKey(12, Optional.empty()),
+            "FOqFtNDOQHDK",
+            "0000000c464f7146744e444f5148444b"),
+        Arguments.of(
+            column("v", "bytea", "bytea"),
+            new Generator.BytesKey(10),
+            "\\xbdd699394b9598426a56",
+            "0000000abdd699394b9598426a56"),
+        Arguments.of(
+            column("v", "inet", "inet"),
+            new Generator.AddressKey(),
+            "fdb3:1b24:7b6f:a620:bdd6:9939:4b95:9842",
+            "0000001403800010fdb31b247b6fa620bdd699394b959842"));
+  }
+
+  static Stream<Arguments> composed() {
+    return Stream.of(
+        Arguments.of(
+            TEXT,
+            new Generator.PatternText("[A-Z]{3}-[0-9]{4}"),
+            "FBG-9259",
+            "000000084642472d39323539"),
+        Arguments.of(
+            column("v", "bytea", "bytea"),
+            new Generator.RandomBytes(new Generator.RandomBytes.Length(1, OptionalInt.of(9))),
+            "\\xce2296",
+            "00000003ce2296"),
+        Arguments.of(
+            column("v", "interval", "interval"),
+            new Generator.Intervals(ComposedGenerators.time("PT1S", "PT48H")),
+            "52062.000000 seconds",
+            "000000100000000c1f2313800000000000000000"),
+        Arguments.of(
+            column("v", "cidr", "cidr"),
+            new Generator.Addresses("10.0.0.0/8"),
+            "10.116.42.91",
+            "00000008022001040a742a5b"));
   }
 
   static Stream<Arguments> values() {
@@ -102,7 +143,7 @@ class GoldenRowsTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"keys", "values"})
+  @MethodSource({"keys", "values", "composed"})
   void aValueNeverChanges(Column column, Generator generator, String text, String hex) {
     RowPlan plan =
         RowPlan.compile(
