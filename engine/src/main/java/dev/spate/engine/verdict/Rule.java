@@ -20,6 +20,8 @@ public enum Rule {
   ERRORS("too many errors"),
   /** The steady window has no long time without an acknowledgement. */
   GAP("gap without an acknowledgement"),
+  /** What became of the operations at the steady window's end is known. */
+  EDGES("window's end unsure"),
   /** The connections were there throughout. */
   CONNECTIONS("connections not alive"),
   /** What an open load made due was sent and done. */

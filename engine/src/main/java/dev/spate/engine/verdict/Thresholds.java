@@ -24,6 +24,12 @@ public final class Thresholds {
    */
   public static final int LATE_WAKE_UPS_MIN = 5;
 
+  /**
+   * The most that operations whose end is not known may change the steady window's rate, as a
+   * share.
+   */
+  public static final double EDGE_BIAS_MAX = 0.02;
+
   /** The latest start of a worker behind the common one, in milliseconds. */
   public static final double START_SKEW_MS_MAX = 1_000;
 

@@ -6,6 +6,7 @@ import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.verdict.Verdict.Reason;
 import dev.spate.protocol.measure.ConnectionTime;
+import dev.spate.protocol.measure.DoneByTime;
 import dev.spate.protocol.measure.SecondCounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class WindowRules {
     WindowRules rules = new WindowRules(trial, window, expect, firstError);
     rules.acknowledged();
     rules.errors();
+    rules.edges();
     rules.connections();
     return rules.reasons;
   }
@@ -74,6 +76,26 @@ final class WindowRules {
     return share > 0 && share < 0.0005
         ? "%.4f %%".formatted(share * 100)
         : "%.1f %%".formatted(share * 100);
+  }
+
+  /**
+   * An operation that was not acknowledged has no share of the window, though it may have done work
+   * in it: at most that of one operation.
+   */
+  private void edges() {
+    int last = trial.measurements().seconds().lastKey();
+    SecondCounts after =
+        trial.measurements().window(window.toSecond(), Math.max(last + 1, window.toSecond()));
+    long unknown = after.failedOperations() + after.inDoubt();
+    double bias = unknown * (double) DoneByTime.WHOLE / counts.done().operations();
+    if (counts.completed() > 0 && bias > Thresholds.EDGE_BIAS_MAX) {
+      against(
+          Rule.EDGES,
+          ("%,d operations failed, were cut off or are in doubt after the steady window; they may"
+                  + " have been under way in it, and change its rate by up to %.1f %%, at most"
+                  + " %.0f %% are allowed%s")
+              .formatted(unknown, bias * 100, Thresholds.EDGE_BIAS_MAX * 100, firstError));
+    }
   }
 
   private void connections() {

@@ -67,6 +67,15 @@ public final class HandMade {
     errors = errors.plus(new ErrorCauses(List.of(new Cause(kind, sqlState, 1, message)), Map.of()));
   }
 
+  /** An operation was cut off. */
+  public HandMade cutOff(long sentMs, long cutMs) {
+    page.start();
+    recorder.started(ns(sentMs), ns(sentMs));
+    recorder.inDoubt(ns(cutMs));
+    page.inDoubt();
+    return this;
+  }
+
   /** An operation was never sent. */
   public HandMade dropped(long dueMs) {
     recorder.dropped(ns(dueMs));

@@ -255,6 +255,7 @@ class VerdictRulesTest {
                     Thresholds.GAP_SECONDS,
                     Thresholds.GAP_SHARE_OF_WINDOW * 100,
                     Thresholds.GAP_TIMES),
+            "change the rate by %.0f %%".formatted(Thresholds.EDGE_BIAS_MAX * 100),
             "| too many errors | " + Expectations.DEFAULT.errors(),
             "| connections not alive | " + Expectations.DEFAULT.connections());
   }

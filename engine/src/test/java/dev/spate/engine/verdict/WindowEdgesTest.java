@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The window is seconds 1 to 5: its edges cut operations, and that must not change its rate. */
@@ -52,19 +53,36 @@ class WindowEdgesTest {
     assertThat(trial.measurements().window(1, 5).rowsAcknowledged() / 4.0).isEqualTo(10);
   }
 
+  @ParameterizedTest
+  @CsvSource({"100, false", "50, true"}) // of 39 operations one is 2.6 %, of 79 it is 1.3 %
+  void anOperationThatWasCutOffMayChangeTheRateByTwoPerCent(long lengthMs, boolean valid) {
+    HandMade made = new HandMade();
+    long due = 0;
+    for (; due < 4_900; due += lengthMs) {
+      made.done(due, due, due + lengthMs);
+    }
+    made.cutOff(due, 9_000);
+    assertThat(
+            WindowRulesTest.reasons(
+                Trials.of(Trials.CLOSED, made.report(Duration.ofMillis(LOAD_MS))),
+                Expectations.DEFAULT))
+        .extracting(Verdict.Reason::rule)
+        .containsExactly(valid ? new Rule[0] : new Rule[] {Rule.EDGES});
+  }
+
   @Test
   void operationsThatWereCutOffMakeTheTrialInvalid() {
     HandMade made = new HandMade().wanted(0, LOAD_MS);
     for (long due = 0; due < 4_000; due += 100) {
       made.done(due, due, due + 100);
     }
-    made.inDoubt(4_000).away(4_000, LOAD_MS);
+    made.cutOff(4_000, 9_000).away(4_000, LOAD_MS);
     assertThat(
             WindowRulesTest.reasons(
                 Trials.of(Trials.CLOSED, made.report(Duration.ofMillis(LOAD_MS))),
                 Expectations.DEFAULT))
         .extracting(Verdict.Reason::rule)
-        .contains(Rule.CONNECTIONS);
+        .containsExactly(Rule.EDGES, Rule.CONNECTIONS);
   }
 
   /** Connections that are busy from some moment of the warm-up on; what is sent is awaited. */
