@@ -110,6 +110,7 @@ final class Conclusion {
         run.endpoints().get(target),
         workload,
         plan.mode(),
-        plan.rows());
+        plan.rows(),
+        plan.made());
   }
 }

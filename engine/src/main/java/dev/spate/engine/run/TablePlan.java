@@ -1,12 +1,19 @@
 package dev.spate.engine.run;
 
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
+import java.util.List;
 
 /**
  * What may be done to a table.
  *
  * @param mode for the next trial, or for the clean-up
  * @param rows rows of this run that the table may hold
+ * @param made what this run has made there, the table among it
  */
-record TablePlan(Mode mode, RunRows rows) {}
+record TablePlan(Mode mode, RunRows rows, List<MadeObject> made) {
+  TablePlan {
+    made = List.copyOf(made);
+  }
+}

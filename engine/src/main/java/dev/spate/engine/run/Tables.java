@@ -2,10 +2,12 @@ package dev.spate.engine.run;
 
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -26,8 +28,9 @@ final class Tables {
    *
    * @param workload the last one that was prepared for
    * @param rows rows of this run that the table may hold
+   * @param made what this run has made there
    */
-  record Touched(Workload workload, RunRows rows) {}
+  record Touched(Workload workload, RunRows rows, List<MadeObject> made) {}
 
   /** Nothing is touched yet. */
   Tables(Set<TablePlace> found) {
@@ -39,7 +42,10 @@ final class Tables {
     TablePlace place = new TablePlace(target, workload.table());
     Touched before = touched.get(place);
     RunRows rows = before == null ? RunRows.NONE : before.rows();
-    return new TablePlan(mode(place, workload, before != null), rows.within(TASK_CHARACTERS));
+    return new TablePlan(
+        mode(place, workload, before != null),
+        rows.within(TASK_CHARACTERS),
+        before == null ? List.of() : before.made());
   }
 
   private Mode mode(TablePlace place, Workload workload, boolean again) {
@@ -53,11 +59,11 @@ final class Tables {
   }
 
   /** The table was brought to the state from which a trial starts. */
-  void prepared(String target, Workload workload, RowRemoval removal) {
+  void prepared(String target, Workload workload, RowRemoval removal, List<MadeObject> made) {
     TablePlace place = new TablePlace(target, workload.table());
     boolean empty = removal.left().own() + removal.left().unknown() == 0;
     RunRows rows = empty ? RunRows.NONE : next(target, workload).rows();
-    touched.put(place, new Touched(workload, rows));
+    touched.put(place, new Touched(workload, rows, made));
   }
 
   /** A trial may add these rows to the table, from now on; all that is known once it is over. */
@@ -77,7 +83,7 @@ final class Tables {
         (place, before) ->
             next(target, before.workload()).mode() == Mode.KEEP
                 ? before
-                : new Touched(before.workload(), add.apply(before.rows(), trial)));
+                : new Touched(before.workload(), add.apply(before.rows(), trial), before.made()));
   }
 
   /** The tables that this run prepared, in the order in which it first did. */

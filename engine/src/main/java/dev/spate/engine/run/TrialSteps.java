@@ -81,10 +81,11 @@ final class TrialSteps {
             endpoint(planned.trial()),
             configuration.workload(),
             plan.mode(),
-            plan.rows());
+            plan.rows(),
+            plan.made());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
-        run.tables().prepared(target, configuration.workload(), report.removal());
+        run.tables().prepared(target, configuration.workload(), report.removal(), report.made());
         tellLeft(planned.trial(), configuration.workload().table(), report.removal());
         yield TableAtStart.of(
             plan.mode(),

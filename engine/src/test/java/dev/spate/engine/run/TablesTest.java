@@ -38,25 +38,27 @@ class TablesTest {
 
   @Test
   void aTableThatWasThereIsEmptiedOfTheRunsOwnRowsAlone() {
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE));
+    assertThat(present.next("one", EVENTS))
+        .isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE, List.of()));
     trial(present, "one", EVENTS);
     trial(present, "one", EVENTS);
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, rowsOf(EVENTS)));
+    assertThat(present.next("one", EVENTS))
+        .isEqualTo(new TablePlan(Mode.EMPTY, rowsOf(EVENTS), List.of()));
   }
 
   @Test
   void rowsThatCouldNotBeRemovedAreLookedForAgain() {
     trial(present, "one", EVENTS);
-    present.prepared("one", EVENTS, left(0, 0, 500));
+    present.prepared("one", EVENTS, left(0, 0, 500), List.of());
     present.filling("one", ROWS);
     assertThat(present.next("one", EVENTS).rows().trials()).hasSize(2);
-    present.prepared("one", EVENTS, left(0, 7, 0));
+    present.prepared("one", EVENTS, left(0, 7, 0), List.of());
     assertThat(present.next("one", EVENTS).rows()).isEqualTo(RunRows.NONE);
   }
 
   @Test
   void aWorkerMayHaveWrittenFromItsStartOn() {
-    present.prepared("one", EVENTS, RowRemoval.NOTHING);
+    present.prepared("one", EVENTS, RowRemoval.NOTHING, List.of());
     RunRows.OfTrial unheard =
         new RunRows.OfTrial(EVENTS, Instant.EPOCH, List.of(RunRows.OfWorker.lost(IDENTITY, 10)));
     present.filling("one", unheard);
@@ -70,7 +72,8 @@ class TablesTest {
     Workload keeping = workload("events", ExistingRows.KEEP);
     trial(present, "one", keeping);
     trial(present, "one", keeping);
-    assertThat(present.next("one", keeping)).isEqualTo(new TablePlan(Mode.KEEP, RunRows.NONE));
+    assertThat(present.next("one", keeping))
+        .isEqualTo(new TablePlan(Mode.KEEP, RunRows.NONE, List.of()));
   }
 
   @Test
@@ -78,14 +81,15 @@ class TablesTest {
     Workload others = workload("others", ExistingRows.REFUSE);
     trial(present, "one", others);
     trial(present, "two", EVENTS);
-    assertThat(present.next("one", EVENTS)).isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE));
+    assertThat(present.next("one", EVENTS))
+        .isEqualTo(new TablePlan(Mode.EMPTY, RunRows.NONE, List.of()));
     assertThat(present.next("two", others).mode()).isEqualTo(Mode.CREATE);
     assertThat(present.touched())
         .containsOnlyKeys(new TablePlace("one", "others"), new TablePlace("two", "events"));
   }
 
   private static void trial(Tables tables, String target, Workload workload) {
-    tables.prepared(target, workload, RowRemoval.NOTHING);
+    tables.prepared(target, workload, RowRemoval.NOTHING, List.of());
     tables.filling(target, rowsOf(workload).trials().getFirst());
   }
 

@@ -70,6 +70,12 @@ public record RowRemoval(How how, long removed, Left left, boolean vacuumed, Lis
     reasons = List.copyOf(reasons);
   }
 
+  /** The same with one more reason why something stayed. */
+  public RowRemoval with(String reason) {
+    return new RowRemoval(
+        how, removed, left, vacuumed, Stream.concat(reasons.stream(), Stream.of(reason)).toList());
+  }
+
   /** What stays, and why, in one sentence; for a table of which something stays. */
   public String words(String table) {
     String kept = left.rows() == 0 ? "stays, without rows" : "keeps " + left.words();

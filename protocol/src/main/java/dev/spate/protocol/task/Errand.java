@@ -4,6 +4,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** One thing that a worker does at the database for the driver, which may not reach it. */
@@ -46,9 +47,26 @@ public sealed interface Errand extends WorkerTask {
    * @param mode what may be done to the table
    * @param rows the rows of this run that the table may hold; others aren't removed unless the
    *     workload says so
+   * @param made what this run has made there
    */
-  record Prepare(TaskId id, DatabaseEndpoint endpoint, Workload workload, Mode mode, RunRows rows)
+  record Prepare(
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      Workload workload,
+      Mode mode,
+      RunRows rows,
+      List<MadeObject> made)
       implements Errand {
+    public Prepare {
+      made = List.copyOf(made);
+    }
+
+    /** Where the run has made nothing, or the table alone. */
+    public Prepare(
+        TaskId id, DatabaseEndpoint endpoint, Workload workload, Mode mode, RunRows rows) {
+      this(id, endpoint, workload, mode, rows, List.of());
+    }
+
     /** What may be done to the table. */
     public enum Mode {
       /** The table is absent: create it. */
@@ -85,10 +103,27 @@ public sealed interface Errand extends WorkerTask {
   /**
    * Leaves the table as it was found: dropped where this run created it and nobody else wrote to
    * it, else emptied of the run's rows.
+   *
+   * @param made what this run has made there, which goes with the table
    */
   record CleanUp(
-      TaskId id, DatabaseEndpoint endpoint, Workload workload, Prepare.Mode mode, RunRows rows)
-      implements Errand {}
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      Workload workload,
+      Prepare.Mode mode,
+      RunRows rows,
+      List<MadeObject> made)
+      implements Errand {
+    public CleanUp {
+      made = List.copyOf(made);
+    }
+
+    /** Where the run has made nothing, or the table alone. */
+    public CleanUp(
+        TaskId id, DatabaseEndpoint endpoint, Workload workload, Prepare.Mode mode, RunRows rows) {
+      this(id, endpoint, workload, mode, rows, List.of());
+    }
+  }
 
   /**
    * Opens the connections that loads on this endpoint will need, keeps them where the environment

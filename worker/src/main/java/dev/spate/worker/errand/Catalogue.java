@@ -2,7 +2,7 @@ package dev.spate.worker.errand;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.spate.protocol.outcome.MadeObject;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All objects of a database at one moment, so that what is made after it can be told. */
@@ -49,6 +50,17 @@ final class Catalogue {
        WHERE d.objid = ANY (?::oid[]) AND d.deptype IN ('a', 'i', 'e', 'P', 'S')
       """;
 
+  private static final String FAMILY =
+      """
+      WITH RECURSIVE below AS (
+        SELECT ?::oid AS oid UNION
+        SELECT i.inhrelid FROM pg_inherits i JOIN below b ON b.oid = i.inhparent),
+      above AS (
+        SELECT ?::oid AS oid UNION
+        SELECT i.inhparent FROM pg_inherits i JOIN above a ON a.oid = i.inhrelid)
+      SELECT oid FROM below UNION SELECT oid FROM above
+      """;
+
   private final Session session;
   private final Set<String> before;
 
@@ -70,8 +82,13 @@ final class Catalogue {
     return new Catalogue(session, keys);
   }
 
-  /** What this transaction has made since, without what goes with another of them by itself. */
-  List<MadeObject> made() throws SQLException {
+  /**
+   * What this transaction has made since, without what goes with another of them by itself.
+   *
+   * @param table the number of the table whose rows come and go, also in tables that inherit from
+   *     it
+   */
+  List<MadeObject> made(long table) throws SQLException {
     Map<String, Entry> made = new LinkedHashMap<>();
     for (Entry entry : list(session)) {
       if (entry.own() && !before.contains(entry.key())) {
@@ -89,10 +106,11 @@ final class Catalogue {
         parts.add(dependency[0]);
       }
     }
+    List<Long> family = session.list(FAMILY, row -> row.getLong(1), table, table);
     List<MadeObject> roots = new ArrayList<>();
     for (Entry entry : made.values()) {
       if (!parts.contains(entry.key())) {
-        roots.add(identified(entry));
+        roots.add(identified(entry, family));
       }
     }
     return roots;
@@ -128,10 +146,16 @@ final class Catalogue {
     return now.containsAll(before);
   }
 
-  private MadeObject identified(Entry entry) throws SQLException {
+  private MadeObject identified(Entry entry, List<Long> family) throws SQLException {
+    Optional<String> content =
+        family.contains(entry.oid())
+            ? Optional.empty()
+            : MadeObjects.content(session, entry.catalogue(), entry.oid());
     return session.one(
         "SELECT type, identity FROM pg_identify_object(?::regclass, ?::oid, 0)",
-        row -> new MadeObject(entry.catalogue(), entry.oid(), row.getString(1), row.getString(2)),
+        row ->
+            new MadeObject(
+                entry.catalogue(), entry.oid(), row.getString(1), row.getString(2), content),
         entry.catalogue(),
         entry.oid());
   }

@@ -3,9 +3,12 @@ package dev.spate.worker.errand;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Leaves the table as the run found it. */
@@ -34,10 +37,20 @@ final class CleanUpErrand {
       return new CleanUpReport("there was no table %s to drop".formatted(name));
     }
     Relation table = found.get();
-    return told(
-        table,
+    List<MadeObject> left = new ArrayList<>();
+    RowRemoval removal =
         RunTable.of(session, errand)
-            .removeWith(table, () -> session.execute("DROP TABLE " + table.sqlName())));
+            .removeWith(
+                table,
+                () -> {
+                  if (errand.made().isEmpty()) {
+                    session.execute("DROP TABLE " + table.sqlName());
+                  } else {
+                    left.addAll(
+                        MadeObjects.drop(session, errand.made(), errand.endpoint().exclusive()));
+                  }
+                });
+    return told(table, left.isEmpty() ? removal : removal.with(MadeObjects.words(left)));
   }
 
   private static CleanUpReport told(Relation table, RowRemoval removal) {

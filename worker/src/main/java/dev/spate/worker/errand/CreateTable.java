@@ -1,6 +1,6 @@
 package dev.spate.worker.errand;
 
-import dev.spate.protocol.outcome.MadeObject;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.SqlText.Statement;
 import dev.spate.worker.connect.DatabaseError;
@@ -72,7 +72,7 @@ record CreateTable(String sql, String table) {
     session.list("SELECT set_config('search_path', ?, true)", row -> row.getString(1), path);
     Relation made = table(session);
     requireNothingChanged(before);
-    return new Made(made, before.made());
+    return new Made(made, before.made(made.oid()));
   }
 
   /**

@@ -3,24 +3,28 @@ package dev.spate.worker.errand;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.Tables;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Brings the table to the state from which a trial starts. */
 final class PrepareErrand {
   private final Session session;
+  private List<MadeObject> made = List.of();
 
   PrepareErrand(Session session) {
     this.session = session;
   }
 
   PrepareReport run(Errand.Prepare errand) throws SQLException {
+    made = errand.made();
     String name = errand.workload().table();
     RowRemoval removal = RowRemoval.NOTHING;
     boolean created = false;
@@ -35,6 +39,7 @@ final class PrepareErrand {
           removal = recreate(errand, old.get());
           created = removal.how() == RowRemoval.How.DROPPED;
         } else {
+          session.transaction(() -> dropMade(errand.endpoint().exclusive()));
           create(errand.workload());
           created = true;
         }
@@ -53,7 +58,7 @@ final class PrepareErrand {
           PresentTable table = PresentTable.find(session, workload.table());
           long rows = table.rows();
           return new PrepareReport(
-              created, rows, table.bytes(), checkpointed, removal, taken(workload, rows));
+              created, rows, table.bytes(), checkpointed, removal, made, taken(workload, rows));
         });
   }
 
@@ -73,7 +78,7 @@ final class PrepareErrand {
                 "there is a table '%s' now, which was absent before the run: it is left alone"
                     .formatted(workload.table()));
           }
-          return statement(workload).run(session);
+          return make(statement(workload));
         });
   }
 
@@ -84,9 +89,26 @@ final class PrepareErrand {
         .removeWith(
             old,
             () -> {
-              session.execute("DROP TABLE " + old.sqlName());
-              create.run(session);
+              if (made.isEmpty()) {
+                session.execute("DROP TABLE " + old.sqlName());
+              } else {
+                dropMade(errand.endpoint().exclusive());
+              }
+              make(create);
             });
+  }
+
+  private Void make(CreateTable create) throws SQLException {
+    made = create.run(session).objects();
+    return null;
+  }
+
+  private Void dropMade(boolean exclusive) throws SQLException {
+    List<MadeObject> left = MadeObjects.drop(session, made, exclusive);
+    if (!left.isEmpty()) {
+      throw new TaskRefused(MadeObjects.words(left) + ": it can't be made anew for a trial");
+    }
+    return null;
   }
 
   private RowRemoval empty(Errand.Prepare errand) throws SQLException {

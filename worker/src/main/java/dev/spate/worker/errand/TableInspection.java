@@ -1,11 +1,11 @@
 package dev.spate.worker.errand;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
-import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
@@ -190,7 +190,7 @@ final class TableInspection {
     try {
       session.attempt(
           () -> {
-            List<MadeObject> left = MadeObjects.drop(session, made.objects());
+            List<MadeObject> left = MadeObjects.drop(session, made.objects(), true);
             if (!left.isEmpty()) {
               throw new TaskRefused(
                   "makes %s, which can't be dropped again, as each trial would"

@@ -1,6 +1,8 @@
-package dev.spate.protocol.outcome;
+package dev.spate.protocol.task;
 
 import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 
 /**
  * Something in a database that {@code workload.create} made, by which it can be found again even if
@@ -10,12 +12,15 @@ import static java.util.Objects.requireNonNull;
  * @param oid its number there
  * @param type what it is, such as {@code table} or {@code schema}
  * @param identity its name in SQL
+ * @param content what tells a table's rows, as they were when it was made, from any others
  */
-public record MadeObject(String catalogue, long oid, String type, String identity) {
+public record MadeObject(
+    String catalogue, long oid, String type, String identity, Optional<String> content) {
   public MadeObject {
     requireNonNull(catalogue, "catalogue is null");
     requireNonNull(type, "type is null");
     requireNonNull(identity, "identity is null");
+    requireNonNull(content, "content is null");
   }
 
   @Override

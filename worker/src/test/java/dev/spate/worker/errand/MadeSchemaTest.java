@@ -1,0 +1,98 @@
+package dev.spate.worker.errand;
+
+import static dev.spate.worker.testing.Workloads.columns;
+import static dev.spate.worker.testing.Workloads.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.workload.Workload;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a workload's statements make is made anew for each trial, and removed at the end. */
+class MadeSchemaTest extends ErrandTest {
+  private static final String CREATE =
+      """
+      SELECT pg_catalog.set_config('search_path', '', false);
+      SET statement_timeout = 1;
+      CREATE SCHEMA shop;
+      CREATE TYPE shop.kind AS ENUM ('placed', 'paid');
+      CREATE DOMAIN shop.amount AS numeric CHECK (VALUE > 0);
+      CREATE TABLE shop.parent (id serial PRIMARY KEY, a shop.amount);
+      INSERT INTO shop.parent (a) SELECT generate_series(1, 3);
+      CREATE FUNCTION shop.act() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
+      CREATE TABLE shop.orders (id uuid PRIMARY KEY, event_type shop.kind NOT NULL,
+        parent int REFERENCES shop.parent, there int REFERENCES public.there);
+      CREATE TABLE shop.archive () INHERITS (shop.orders);
+      CREATE INDEX ON shop.orders (parent);
+      CREATE TRIGGER act BEFORE INSERT ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.act();
+      CREATE VIEW shop.v AS SELECT * FROM shop.orders;
+      CREATE INDEX added ON public.there (note);
+      """;
+
+  private static final Workload SHOP = workload("shop.orders", Optional.of(CREATE), columns());
+
+  @Test
+  void allOfItIsMadeAnewAndRemovedAndNothingElse() throws SQLException {
+    existing();
+    PrepareReport first = prepare(SHOP, Mode.CREATE, RunRows.NONE);
+    assertThat(first.made())
+        .extracting(MadeObject::toString)
+        .contains("schema shop", "type shop.kind", "table shop.orders", "index public.added");
+    PrepareReport second = again(first.made());
+    assertThat(second.created()).isTrue();
+    CleanUpReport cleaned = cleaned(second.made());
+    assertThat(cleaned.removal().reasons()).isEmpty();
+    assertThat(database.value("SELECT to_regnamespace('shop')")).isNull();
+    assertThat(database.value("SELECT to_regclass('added')")).isNull();
+    assertThat(database.value("SELECT count(*) FROM there")).isEqualTo("1");
+  }
+
+  @Test
+  void aTableIntoWhichSomebodyElseWroteStaysAndIsNamed() throws SQLException {
+    existing();
+    PrepareReport made = prepare(SHOP, Mode.CREATE, RunRows.NONE);
+    database.execute("INSERT INTO shop.parent (a) VALUES (7)");
+    CleanUpReport cleaned = cleaned(made.made());
+    assertThat(cleaned.removal().reasons())
+        .singleElement()
+        .asString()
+        .contains("table shop.parent", "schema shop");
+    assertThat(database.value("SELECT count(*) FROM shop.parent")).isEqualTo("4");
+    assertThat(database.value("SELECT to_regclass('shop.orders')")).isNull();
+  }
+
+  @Test
+  void whatOthersBuiltUponItStays() throws SQLException {
+    existing();
+    PrepareReport made = prepare(SHOP, Mode.CREATE, RunRows.NONE);
+    database.execute("CREATE TABLE other (k shop.kind)");
+    assertThat(cleaned(made.made()).removal().reasons())
+        .singleElement()
+        .asString()
+        .contains("type shop.kind", "schema shop");
+    assertThat(database.value("SELECT to_regclass('other')")).isEqualTo("other");
+  }
+
+  private void existing() throws SQLException {
+    database.execute(
+        "CREATE TABLE there (id int PRIMARY KEY, note text)", "INSERT INTO there VALUES (1, 'x')");
+  }
+
+  private PrepareReport again(List<MadeObject> made) throws SQLException {
+    return (PrepareReport)
+        run(new Errand.Prepare(ID, endpoint, SHOP, Mode.RECREATE, RunRows.NONE, made));
+  }
+
+  private CleanUpReport cleaned(List<MadeObject> made) throws SQLException {
+    return (CleanUpReport)
+        run(new Errand.CleanUp(ID, endpoint, SHOP, Mode.CREATE, RunRows.NONE, made));
+  }
+}
