@@ -53,6 +53,12 @@ record ConnectionDiagnosis(
   }
 
   private ConnectionFailure network(SQLException e) {
+    if (address.unixPath().isPresent()) {
+      return unreachable(
+          e,
+          "can't be reached by its Unix socket %s: %s"
+              .formatted(address.unixPath().get(), root(e)));
+    }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException _ -> {
@@ -75,6 +81,14 @@ record ConnectionDiagnosis(
     return e.getCause() == null && NO_CAUSE_NO_TIME.equals(e.getSQLState())
         ? timedOut(e)
         : unreachable(e, "can't be reached: " + DatabaseError.words(e));
+  }
+
+  private static String root(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
   }
 
   private ConnectionFailure timedOut(SQLException e) {

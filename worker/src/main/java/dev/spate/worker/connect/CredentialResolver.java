@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Follows a reference to credentials, in the place where the worker runs. */
 final class CredentialResolver {
+  /** What Java puts in place of bytes that are no text in the locale's character set. */
+  private static final char UNREADABLE = '\uFFFD';
+
   private final Map<String, String> environment;
 
   CredentialResolver(Map<String, String> environment) {
@@ -49,6 +52,12 @@ final class CredentialResolver {
       throw ConnectionFailure.noCredentials(
           "credentials: the environment variable %s, which should hold the %s, is not set"
               .formatted(name, what));
+    }
+    if (value.indexOf(UNREADABLE) >= 0) {
+      throw ConnectionFailure.noCredentials(
+          ("credentials: the environment variable %s holds characters that can't be read in"
+                  + " this locale: use UTF-8 and set LC_ALL=C.UTF-8")
+              .formatted(name));
     }
     return value;
   }

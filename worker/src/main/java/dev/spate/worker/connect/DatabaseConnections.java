@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
 
@@ -57,11 +58,15 @@ public final class DatabaseConnections {
                     ConnectionFailure.badUrl(
                         "target %s: url: must be like jdbc:postgresql://host:port/database"
                             .formatted(endpoint.target())));
+    Optional<String> rule = UrlRules.broken(endpoint, address);
+    if (rule.isPresent()) {
+      throw ConnectionFailure.badUrl("target %s: url: %s".formatted(endpoint.target(), rule.get()));
+    }
     long beganNs = time.nanoTime();
     Credentials found = credentials(endpoint, address);
     long foundNs = time.nanoTime();
     try {
-      Connection connection = driver.connect(endpoint.url(), properties(endpoint, found));
+      Connection connection = driver.connect(endpoint.url(), properties(endpoint, address, found));
       times.foundCredentials(Duration.ofNanos(foundNs - beganNs));
       times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
       // the socket's time-out was for the login; a statement may take as long as it takes
@@ -87,7 +92,8 @@ public final class DatabaseConnections {
     }
   }
 
-  private static Properties properties(DatabaseEndpoint endpoint, Credentials credentials) {
+  private static Properties properties(
+      DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials) {
     Duration timeout = endpoint.connectTimeout();
     long wholeSeconds = Math.max(1, timeout.plusNanos(999_999_999).toSeconds());
     Properties properties = new Properties();
@@ -97,6 +103,14 @@ public final class DatabaseConnections {
     properties.setProperty("tcpKeepAlive", "true");
     // inserts are spoken through the socket's channel
     properties.setProperty("socketFactory", WireSocketFactory.class.getName());
+    address
+        .unixPath()
+        .ifPresent(
+            path -> {
+              properties.setProperty("socketFactoryArg", path);
+              properties.setProperty("sslmode", "disable"); // PostgreSQL has no TLS there
+              properties.setProperty("gssEncMode", "disable");
+            });
     properties.setProperty("connectTimeout", Long.toString(wholeSeconds));
     properties.setProperty("socketTimeout", Long.toString(wholeSeconds));
     properties.setProperty("loginTimeout", Double.toString(timeout.toMillis() / 1000.0));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.net.ssl.SSLSocket;
 
 /** Looks whether bytes of the server wait to be read, without reading them. */
 public final class Unread {
@@ -16,7 +17,8 @@ public final class Unread {
   public static boolean on(Connection connection) {
     try {
       Socket socket = LiveSocket.of(connection);
-      Socket plain = socket.getChannel() == null ? socket : socket.getChannel().socket();
+      boolean overChannel = socket instanceof SSLSocket && socket.getChannel() != null;
+      Socket plain = overChannel ? socket.getChannel().socket() : socket;
       return plain.isClosed() || plain.getInputStream().available() > 0;
     } catch (IOException | SQLException e) {
       return true;

@@ -12,12 +12,21 @@ import javax.net.SocketFactory;
  * takes it by name, as its property {@code socketFactory}.
  */
 public final class WireSocketFactory extends SocketFactory {
-  /** Called by pgjdbc. */
-  public WireSocketFactory() {}
+  private final String unixPath;
+
+  /**
+   * Called by pgjdbc.
+   *
+   * @param unixPath its property {@code socketFactoryArg}: the path of a Unix domain socket; null
+   *     for connections by TCP
+   */
+  public WireSocketFactory(String unixPath) {
+    this.unixPath = unixPath;
+  }
 
   @Override
   public Socket createSocket() throws IOException {
-    return SocketChannel.open().socket();
+    return unixPath == null ? SocketChannel.open().socket() : new UnixSocket(unixPath);
   }
 
   @Override

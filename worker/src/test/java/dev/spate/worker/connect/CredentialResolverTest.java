@@ -44,6 +44,15 @@ class CredentialResolverTest {
   }
 
   @Test
+  void aVariableThatJavaCouldNotReadIsRefusedRatherThanTried() {
+    environment.putAll(Map.of("PGUSER", "ada", "PGPASSWORD", "w\uFFFD\uFFFDnder"));
+    assertDenied(
+        () -> resolve(new CredentialReference.Environment("PGUSER", "PGPASSWORD")),
+        "credentials: the environment variable PGPASSWORD holds characters that can't be read in"
+            + " this locale: use UTF-8 and set LC_ALL=C.UTF-8");
+  }
+
+  @Test
   void credentialsDoNotShowTheirPassword() throws ConnectionFailure {
     environment.putAll(Map.of("PGUSER", "ada", "PGPASSWORD", "wonder"));
     Credentials found = resolve(new CredentialReference.Environment("PGUSER", "PGPASSWORD"));

@@ -64,7 +64,6 @@ public final class PgBouncer implements AutoCloseable {
         auth_type = any
         pool_mode = %s
         default_pool_size = %d
-        ignore_startup_parameters = extra_float_digits
         """
             .formatted(server.host(), server.port(), server.user(), port, mode, SERVER_SESSIONS));
     List<String> command = new ArrayList<>(List.of(program.toString(), configuration.toString()));
