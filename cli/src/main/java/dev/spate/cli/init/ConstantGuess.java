@@ -22,7 +22,6 @@ final class ConstantGuess {
           Map.entry("path", "[(0,0),(1,1)]"),
           Map.entry("polygon", "((0,0),(1,0),(1,1))"),
           Map.entry("circle", "<(0,0),1>"),
-          Map.entry("time", "12:00:00"),
           Map.entry("timetz", "12:00:00+00"),
           Map.entry("pg_lsn", "0/16B3748"),
           Map.entry("xid", "1"),

@@ -18,6 +18,7 @@ final class Draft {
   private final Map<String, Guess> guesses = new LinkedHashMap<>();
   private final List<List<String>> combinations = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
+  private final Capacity capacity = new Capacity();
 
   private Draft(TableDescription table, TableAnatomy anatomy, TableRules read) {
     this.table = table;
@@ -39,8 +40,8 @@ final class Draft {
         draft.put(column.name(), draft.first(column));
       }
     }
-    Uniqueness.ensure(draft);
     Orders.follow(draft);
+    Uniqueness.ensure(draft);
     Naming.ensure(draft);
     return draft;
   }
@@ -120,6 +121,11 @@ final class Draft {
 
   List<Remark> remarks() {
     return remarks;
+  }
+
+  /** How many rows there can be. */
+  Capacity capacity() {
+    return capacity;
   }
 
   /** Has a person look at something. */

@@ -3,6 +3,7 @@ package dev.spate.cli.init;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a plan says of a column.
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param why a few words for a comment
  * @param kind what is known of the values
  * @param uncertain whether a person has to look at it
+ * @param values how many different values there are, where that is few and known
  */
-record Guess(Optional<String> generator, String why, Kind kind, boolean uncertain) {
+record Guess(
+    Optional<String> generator, String why, Kind kind, boolean uncertain, OptionalLong values) {
   /** What is known of a column's values, beyond their type. */
   enum Kind {
     /** Written, and made again after the run. */
@@ -35,6 +38,16 @@ record Guess(Optional<String> generator, String why, Kind kind, boolean uncertai
     requireNonNull(generator, "generator is null");
     requireNonNull(why, "why is null");
     requireNonNull(kind, "kind is null");
+  }
+
+  /** Of more values than matter. */
+  Guess(Optional<String> generator, String why, Kind kind, boolean uncertain) {
+    this(generator, why, kind, uncertain, OptionalLong.empty());
+  }
+
+  /** The same, of so many values. */
+  Guess ofValues(long count) {
+    return new Guess(generator, why, kind, uncertain, OptionalLong.of(count));
   }
 
   static Guess of(String generator, String why) {
@@ -63,7 +76,7 @@ record Guess(Optional<String> generator, String why, Kind kind, boolean uncertai
 
   /** The same with other words. */
   Guess because(String words) {
-    return new Guess(generator, words, kind, uncertain);
+    return new Guess(generator, words, kind, uncertain, values);
   }
 
   /** Whether the plan writes values that can be made again after the run. */

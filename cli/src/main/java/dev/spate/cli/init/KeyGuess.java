@@ -28,7 +28,7 @@ final class KeyGuess {
       case "date" ->
           bounded(subject)
               ? Optional.empty()
-              : Optional.of(Guess.distinct("{timestamp: {step: 1d}}", "a day for each row"));
+              : Optional.of(Guess.distinct("{timestamp: {step: 24h}}", "a day for each row"));
       case "timestamp", "timestamptz" ->
           bounded(subject)
               ? Optional.empty()
@@ -49,10 +49,11 @@ final class KeyGuess {
     boolean wide = subject.base().equals("int8") || largest.precision() > 15;
     if (most.isEmpty() && !wide) {
       return Guess.distinct(
-          least.equals(BigDecimal.ONE)
-              ? "{key: bigint-sequential}"
-              : "{key: bigint-sequential, start: %s}".formatted(Literal.written(least)),
-          "ascending keys");
+              least.equals(BigDecimal.ONE)
+                  ? "{key: bigint-sequential}"
+                  : "{key: bigint-sequential, start: %s}".formatted(Literal.written(least)),
+              "ascending keys")
+          .ofValues(largest.subtract(least).longValue());
     }
     BigDecimal max = most.orElse(largest);
     StringBuilder bounds = new StringBuilder("{key: bigint-random");
@@ -64,9 +65,11 @@ final class KeyGuess {
     }
     boolean key = max.subtract(least).precision() > 15;
     String why = key ? "distinct keys in random order" : "distinct keys within their bounds";
-    return key
-        ? Guess.key(bounds.append('}').toString(), why)
-        : Guess.distinct(bounds.append('}').toString(), why);
+    Guess guess =
+        key
+            ? Guess.key(bounds.append('}').toString(), why)
+            : Guess.distinct(bounds.append('}').toString(), why);
+    return guess.ofValues(max.subtract(least).longValue());
   }
 
   private static Guess bytes(Subject subject) {

@@ -13,6 +13,14 @@ final class NumberGuess {
       return BigDecimal.ONE.movePointLeft(scale);
     }
 
+    long count() {
+      return max.subtract(min)
+              .movePointRight(scale)
+              .min(new BigDecimal(Long.MAX_VALUE - 1))
+              .longValue()
+          + 1;
+    }
+
     String yaml() {
       return "{number: {min: %s, max: %s%s}}"
           .formatted(
@@ -26,7 +34,7 @@ final class NumberGuess {
         !subject.facts().lower().isEmpty()
             || !subject.facts().upper().isEmpty()
             || !subject.facts().excluded().isEmpty();
-    return Guess.of(bounds.yaml(), bound ? "within its CHECK" : "");
+    return Guess.of(bounds.yaml(), bound ? "within its CHECK" : "").ofValues(bounds.count());
   }
 
   static Bounds bounds(Subject subject) {

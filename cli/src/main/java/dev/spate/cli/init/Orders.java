@@ -23,6 +23,11 @@ final class Orders {
     this.draft = draft;
   }
 
+  /** Whether the column's values are made from another's. */
+  static boolean follows(Guess guess) {
+    return guess.generator().map(text -> text.startsWith("{after:")).orElse(false);
+  }
+
   static void follow(Draft draft) {
     Orders orders = new Orders(draft);
     Map<Pair, List<Ordered>> pairs = new LinkedHashMap<>();
@@ -158,8 +163,10 @@ final class Orders {
         return;
       }
     }
-    draft.look(
-        order.column(), "must differ from %s, and nothing sees to that".formatted(order.other()));
+    if (!Parents.halve(draft, order.column(), order.other())) {
+      draft.look(
+          order.column(), "must differ from %s, and nothing sees to that".formatted(order.other()));
+    }
   }
 
   private static String words(List<Ordered> orders) {

@@ -5,10 +5,14 @@ import dev.spate.protocol.outcome.TableDescription.Column;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Fills foreign keys from the rows that their parents hold. */
 final class Parents {
+  /** So many parents a generator reads unless it is told otherwise. */
+  private static final long USUAL_LIMIT = 10_000;
+
   private final Draft draft;
   private final Set<String> names = new HashSet<>();
 
@@ -39,7 +43,7 @@ final class Parents {
     if (leftNull(key, open)) {
       return;
     }
-    if (key.parent().isPresent() && !key.parent().get()) {
+    if (key.empty()) {
       draft.look(
           key.name(), "points to %s, which holds no rows: fill it first".formatted(parent(key)));
     }
@@ -61,10 +65,19 @@ final class Parents {
                 Yaml.text(sqlName(key)),
                 Yaml.text(column),
                 group,
-                distinct ? ", distinct: true" : "");
+                distinct ? ", distinct: true" + limit(key) : "");
+    if (distinct) {
+      key.rows().ifPresent(draft.capacity()::atMost);
+    }
     return distinct
         ? Guess.distinct(generator, "a row of %s each, at most once".formatted(parent(key)))
-        : Guess.listed(generator, "a row of " + parent(key));
+        : Guess.listed(generator, "a row of " + parent(key))
+            .ofValues(Math.min(USUAL_LIMIT, key.rows().orElse(USUAL_LIMIT)));
+  }
+
+  /** All parents that are there, where the generator would take fewer. */
+  private static String limit(ForeignKey key) {
+    return key.rows().orElse(0) > USUAL_LIMIT ? ", limit: " + key.rows().getAsLong() : "";
   }
 
   /** A list of values that the column may have isn't asked of its parent. */
@@ -76,7 +89,7 @@ final class Parents {
 
   /** Where there is no parent, or it is the table itself, null is what always fits. */
   private boolean leftNull(ForeignKey key, List<String> open) {
-    boolean none = key.self() || !key.parent().orElse(true);
+    boolean none = key.self() || key.empty();
     boolean nullable =
         open.stream()
             .map(draft::column)
@@ -126,5 +139,43 @@ final class Parents {
     return key.schema().equals("public")
         ? Sql.name(key.table())
         : Sql.name(key.schema()) + "." + Sql.name(key.table());
+  }
+
+  /**
+   * Has two columns of one parent take different halves of its rows.
+   *
+   * @return whether they do
+   */
+  static boolean halve(Draft draft, String one, String other) {
+    Optional<ForeignKey> first = draft.foreignKey(one);
+    Optional<ForeignKey> second = draft.foreignKey(other);
+    boolean same =
+        first.isPresent()
+            && second.isPresent()
+            && first.get().columns().size() == 1
+            && second.get().columns().size() == 1
+            && parent(first.get()).equals(parent(second.get()))
+            && first.get().parentColumns().equals(second.get().parentColumns())
+            && draft.guess(one).kind() == Guess.Kind.LISTED
+            && draft.guess(other).kind() == Guess.Kind.LISTED;
+    long half = first.map(key -> Math.min(USUAL_LIMIT, key.rows().orElse(0) / 2)).orElse(0L);
+    if (!same || half == 0) {
+      return false;
+    }
+    String why = "a row of %s, from one half of them".formatted(parent(first.get()));
+    draft.put(one, narrowed(draft.guess(one), ", limit: " + half, why).ofValues(half));
+    draft.put(
+        other,
+        narrowed(
+                draft.guess(other),
+                ", skip: %d, limit: %d".formatted(half, half),
+                why.replace("one half", "the other half"))
+            .ofValues(half));
+    return true;
+  }
+
+  private static Guess narrowed(Guess guess, String part, String why) {
+    String generator = guess.generator().orElseThrow();
+    return Guess.listed(generator.substring(0, generator.length() - 2) + part + "}}", why);
   }
 }

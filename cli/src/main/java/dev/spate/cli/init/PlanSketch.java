@@ -2,6 +2,7 @@ package dev.spate.cli.init;
 
 import dev.spate.protocol.outcome.TableDescription;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A plan for a table that is there, commented for whoever edits it.
@@ -30,8 +31,28 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
             + ColumnLines.of(draft)
             + combinations(draft)
             + (description.holdsRows() ? KEEP : "")
-            + TAIL;
+            + TAIL.formatted(draft.capacity().rowsPerTransaction(), load(draft.capacity()));
     return new PlanSketch(yaml, draft.remarks().stream().map(Remark::about).distinct().toList());
+  }
+
+  private static String load(Capacity capacity) {
+    if (!capacity.isSmall()) {
+      return """
+      # In total over all workers. An open load has a rate instead:
+      #   {model: open, arrivalRate: 500/s, arrivals: poisson, warmup: 5s, duration: 60s}
+      load: {model: closed, concurrency: 4, warmup: 2s, duration: 10s}\
+      """;
+    }
+    return String.format(
+        Locale.ROOT,
+        """
+        # In total over all workers. There can't be more than %,d rows, so the rate is one at which
+        # they last. Without such a bound, a closed load goes as fast as the server does:
+        #   {model: closed, concurrency: 4, warmup: 2s, duration: 10s}
+        load: {model: open, arrivalRate: %d/s, arrivals: uniform, warmup: 2s, duration: 10s}\
+        """,
+        capacity.rows(),
+        capacity.arrivalRate());
   }
 
   private static String combinations(Draft draft) {
@@ -72,11 +93,9 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
   private static final String TAIL =
       """
         # statement, batch, values, unnest or copy; all rows of a transaction commit together.
-        insert: {method: batch, rowsPerTransaction: 100}
+        insert: {method: batch, rowsPerTransaction: %d}
 
-      # In total over all workers. An open load has a rate instead:
-      #   {model: open, arrivalRate: 500/s, arrivals: poisson, warmup: 5s, duration: 60s}
-      load: {model: closed, concurrency: 4, warmup: 2s, duration: 10s}
+      %s
 
       # What to vary: any value of workload, load or fleet.
       # sweep: {load.concurrency: [1, 4, 16]}

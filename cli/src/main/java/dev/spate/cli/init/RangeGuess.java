@@ -23,7 +23,7 @@ final class RangeGuess {
     return switch (subject.base()) {
       case "daterange" ->
           Guess.of(
-              "{range: {from: {timestamp: {start: '2000-01-01T00:00:00Z', step: 2d}}, by: 1d}}",
+              "{range: {from: {timestamp: {start: '2000-01-01T00:00:00Z', step: 48h}}, by: 1d}}",
               "none meets another");
       case "tsrange", "tstzrange" ->
           Guess.of(

@@ -73,10 +73,12 @@ final class TextGuess {
     String alphabet = letters.map(text -> ", alphabet: " + Yaml.text(text)).orElse("");
     String generator = "{key: text, length: %d%s}".formatted(length, alphabet);
     double bits = length * Math.log(letters.map(String::length).orElse(62)) / Math.log(2);
-    return bits >= 48
-        ? Guess.key(generator, "distinct keys")
-        : Guess.distinct(
-            generator, length < 6 ? "distinct keys, and few of them" : "distinct keys");
+    Guess guess =
+        bits >= 48
+            ? Guess.key(generator, "distinct keys")
+            : Guess.distinct(
+                generator, length < 6 ? "distinct keys, and few of them" : "distinct keys");
+    return guess.ofValues((long) Math.pow(2, Math.min(bits, 62)));
   }
 
   /** Text from a pattern that is long enough not to repeat. */

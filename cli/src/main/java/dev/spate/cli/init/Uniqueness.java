@@ -3,6 +3,7 @@ package dev.spate.cli.init;
 import dev.spate.protocol.outcome.TableAnatomy.ExclusionConstraint;
 import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
 import dev.spate.protocol.outcome.TableDescription.Column;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,7 @@ final class Uniqueness {
       promote(free.get(), key);
     } else if (columns.equals(key.columns()) && columns.stream().allMatch(this::finite)) {
       draft.combinations().add(key.columns());
+      draft.capacity().atMost(product(columns));
     } else {
       draft.look(key.name(), "is unique, and no generator makes keys for it: " + key.definition());
     }
@@ -95,6 +97,7 @@ final class Uniqueness {
     return columns.stream()
         .filter(name -> draft.foreignKey(name).isEmpty())
         .filter(name -> !draft.column(name).generated())
+        .filter(name -> !Orders.follows(draft.guess(name)))
         .filter(name -> KeyGuess.guess(draft.subject(name)).isPresent())
         .min(Comparator.comparingInt(this::rank));
   }
@@ -117,7 +120,15 @@ final class Uniqueness {
     if (few) {
       draft.look(name, "is unique, and has room for few different values");
     }
+    distinct.values().ifPresent(draft.capacity()::atMost);
     draft.put(name, distinct);
+  }
+
+  private BigDecimal product(List<String> columns) {
+    return columns.stream()
+        .map(name -> draft.guess(name).values())
+        .map(values -> new BigDecimal(values.orElse(1)))
+        .reduce(BigDecimal.ONE, BigDecimal::multiply);
   }
 
   private boolean finite(String name) {

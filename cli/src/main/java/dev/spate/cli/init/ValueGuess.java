@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 /** Guesses a generator for a column whose values may repeat. */
 final class ValueGuess {
+  private static final List<String> UUIDS =
+      List.of(
+          "6f1d3c58-5b0e-4c2a-9d47-0a8e1b2c3d4e",
+          "b27a9e10-8c4f-4d61-a3b5-7e6f5d4c3b2a",
+          "0c9e8d7f-1a2b-4f3e-8c5d-6b7a8f9e0d1c");
+
   private ValueGuess() {}
 
   static Guess guess(Subject subject) {
@@ -23,7 +29,8 @@ final class ValueGuess {
           subject.type().labels().stream()
               .filter(label -> !subject.facts().excluded().contains(label))
               .toList();
-      return Guess.listed("{choice: " + Yaml.list(labels) + "}", "the enum's labels");
+      return Guess.listed("{choice: " + Yaml.list(labels) + "}", "the enum's labels")
+          .ofValues(labels.size());
     }
     return subject.isText()
         ? TextGuess.guess(subject)
@@ -33,11 +40,14 @@ final class ValueGuess {
   }
 
   private static Guess chosen(List<String> values) {
-    return values.size() == 1
-        ? Guess.listed(
-            "{constant: %s}".formatted(Yaml.text(values.getFirst())),
-            "the one value that its CHECK allows")
-        : Guess.listed("{choice: " + Yaml.list(values) + "}", "the values that its CHECK allows");
+    Guess guess =
+        values.size() == 1
+            ? Guess.listed(
+                "{constant: %s}".formatted(Yaml.text(values.getFirst())),
+                "the one value that its CHECK allows")
+            : Guess.listed(
+                "{choice: " + Yaml.list(values) + "}", "the values that its CHECK allows");
+    return guess.ofValues(values.size());
   }
 
   private static Guess other(Subject subject) {
@@ -48,6 +58,7 @@ final class ValueGuess {
       case "bytea" -> bytes(subject);
       case "inet" -> Guess.of("{inet: 10.0.0.0/8}", "addresses of one network");
       case "interval" -> interval(subject);
+      case "time" -> Guess.of("{interval: 8h..18h}", "a time of the day");
       default ->
           subject.type().kind().equals("r")
               ? RangeGuess.guess(subject)
@@ -60,10 +71,11 @@ final class ValueGuess {
   private static Guess bool(Subject subject) {
     Set<String> excluded = subject.facts().excluded();
     return excluded.isEmpty()
-        ? Guess.listed("{choice: ['true', 'false']}", "")
+        ? Guess.listed("{choice: ['true', 'false']}", "").ofValues(2)
         : Guess.listed(
-            "{constant: '%s'}".formatted(excluded.contains("true") ? "false" : "true"),
-            "the one value that its CHECK allows");
+                "{constant: '%s'}".formatted(excluded.contains("true") ? "false" : "true"),
+                "the one value that its CHECK allows")
+            .ofValues(1);
   }
 
   private static Guess bytes(Subject subject) {
@@ -111,10 +123,17 @@ final class ValueGuess {
 
   private static Guess array(Subject subject, TypeAnatomy element) {
     Subject inner = new Subject(subject.column(), element, ElementFacts.of(element));
-    Guess of = guess(inner);
+    // An array's elements are no keys of the run.
+    Guess of =
+        element.base().equals("uuid")
+            ? Guess.listed("{choice: " + Yaml.list(UUIDS) + "}", "some values")
+            : guess(inner);
     int least = subject.facts().least(Measure.ELEMENTS);
     int most = Math.min(subject.facts().most(Measure.ELEMENTS), Math.max(3, least));
-    if (of.generator().isEmpty() || of.uncertain() || ConstantGuess.isFor(inner)) {
+    // Of a domain's elements, only values that are listed are known to the generators.
+    boolean domain = !subject.column().type().equals(element.sql() + "[]");
+    boolean unknown = domain && of.kind() != Guess.Kind.LISTED;
+    if (of.generator().isEmpty() || of.uncertain() || unknown || ConstantGuess.isFor(inner)) {
       return least == 0
           ? Guess.of("{constant: '{}'}", "an empty array")
           : ConstantGuess.array(inner, least);

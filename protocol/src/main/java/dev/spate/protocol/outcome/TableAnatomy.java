@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What binds a table's rows, read from the catalogue in parts rather than as text alone.
@@ -66,7 +67,7 @@ public record TableAnatomy(
    * @param table the parent
    * @param parentColumns as many as columns, in their order
    * @param self whether the parent is the table itself
-   * @param parent whether the parent holds rows; empty where they may not be read
+   * @param rows the parent's rows, counted up to {@link #COUNTED}; empty where they may not be read
    */
   public record ForeignKey(
       String name,
@@ -75,10 +76,18 @@ public record TableAnatomy(
       String table,
       List<String> parentColumns,
       boolean self,
-      Optional<Boolean> parent) {
+      OptionalLong rows) {
+    /** So many parents are counted; more are as good. */
+    public static final long COUNTED = 200_000;
+
     public ForeignKey {
       columns = List.copyOf(columns);
       parentColumns = List.copyOf(parentColumns);
+    }
+
+    /** Whether the parent is known to hold no row. */
+    public boolean empty() {
+      return rows.isPresent() && rows.getAsLong() == 0;
     }
   }
 

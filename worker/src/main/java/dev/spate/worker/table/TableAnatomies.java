@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads from the catalogue what binds a table's rows. */
 public final class TableAnatomies {
@@ -138,18 +139,18 @@ public final class TableAnatomies {
   private static List<ForeignKey> foreignKeys(Session session, Relation table) throws SQLException {
     List<ForeignKey> keys = new ArrayList<>();
     for (ForeignKey key : session.list(FOREIGN_KEYS, TableAnatomies::foreignKey, table.oid())) {
-      keys.add(key.parent().orElse(false) ? withRows(session, key) : key);
+      keys.add(key.rows().isPresent() ? withRows(session, key) : key);
     }
     return keys;
   }
 
-  /** The same key, with the parent looked at for a single row. */
+  /** The same key, with the parent's rows counted as far as it matters. */
   private static ForeignKey withRows(Session session, ForeignKey key) throws SQLException {
-    boolean rows =
+    long rows =
         session.one(
-            "SELECT EXISTS (SELECT FROM %s)"
-                .formatted(SqlName.qualified(key.schema(), key.table())),
-            row -> row.getBoolean(1));
+            "SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS parents"
+                .formatted(SqlName.qualified(key.schema(), key.table()), ForeignKey.COUNTED),
+            row -> row.getLong(1));
     return new ForeignKey(
         key.name(),
         key.columns(),
@@ -157,7 +158,7 @@ public final class TableAnatomies {
         key.table(),
         key.parentColumns(),
         key.self(),
-        Optional.of(rows));
+        OptionalLong.of(rows));
   }
 
   private static Optional<Partitioning> partitioning(Session session, Relation table)
@@ -187,7 +188,7 @@ public final class TableAnatomies {
         row.getString(7));
   }
 
-  /** With the parent readable or not, until it is looked at. */
+  /** With no rows where they may be read, until they are counted. */
   private static ForeignKey foreignKey(ResultSet row) throws SQLException {
     return new ForeignKey(
         row.getString(1),
@@ -196,7 +197,7 @@ public final class TableAnatomies {
         row.getString(4),
         Texts.list(row, 5),
         row.getBoolean(6),
-        row.getBoolean(7) ? Optional.of(true) : Optional.empty());
+        row.getBoolean(7) ? OptionalLong.of(0) : OptionalLong.empty());
   }
 
   private static ExclusionConstraint exclusion(ResultSet row) throws SQLException {

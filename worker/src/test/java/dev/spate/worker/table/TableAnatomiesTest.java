@@ -11,7 +11,7 @@ import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.testing.TestDatabase;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class TableAnatomiesTest {
   }
 
   @Test
-  void foreignKeysNameTheirParentsWhateverTheirNamesAndSayWhetherTheyHoldRows() throws Exception {
+  void foreignKeysNameTheirParentsWhateverTheirNamesAndSayHowManyRowsTheyHold() throws Exception {
     session.execute(
         """
         CREATE SCHEMA "Odd one";
@@ -87,9 +87,9 @@ class TableAnatomiesTest {
                 "P (x)",
                 List.of("a", "b \"c"),
                 false,
-                Optional.of(true)),
+                OptionalLong.of(1)),
             new ForeignKey(
-                "up", List.of("up"), "public", "t", List.of("id"), true, Optional.of(false)));
+                "up", List.of("up"), "public", "t", List.of("id"), true, OptionalLong.of(0)));
   }
 
   @Test
