@@ -43,6 +43,7 @@ class PlanWriterTest {
               duration: 5s
             iterations: 3
             fleet: {type: local, workers: 1, processes: false}
+            expect: {errors: < 0.1%, connections: '>= 95%'}
             """);
   }
 }

@@ -201,11 +201,12 @@ class BenchmarkRunnerTest {
             refused ->
                 assertThat(refused.problems())
                     .hasSize(8)
-                    .contains("target two: workload.columns.id: is no number")
-                    .anyMatch(problem -> problem.startsWith("target one: the server is read-only"))
+                    .contains("plan.yaml:6: target two: workload.columns.id: is no number")
+                    .anyMatch(problem -> problem.contains(" target one: the server is read-only"))
                     .contains(
-                        "target one: load.concurrency: 4 connections and 1 for sampling are needed"
-                            + " in configuration concurrency=4, the server has 1 free of 10"));
+                        "plan.yaml:8: target one: load.concurrency: 4 connections and 1 for"
+                            + " sampling are needed in configuration concurrency=4, the server has"
+                            + " 1 free of 10"));
     assertThat(results).isEmptyDirectory();
     assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
   }

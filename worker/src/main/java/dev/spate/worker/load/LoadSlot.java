@@ -93,13 +93,17 @@ final class LoadSlot implements Runnable {
       case InsertResult.Failed failed -> {
         ledger.failed();
         recorder.failed(failed.sqlState(), knownNs);
-        journal.error(kind(Kind.FAILED), failed.sqlState(), failed.message());
+        if (!wasCut(failed.connectionLost(), failed.sqlState(), sentNs, knownNs)) {
+          journal.error(Kind.FAILED, failed.sqlState(), failed.message());
+        }
         yield failed.connectionLost() ? lost(sentNs, knownNs) : waits(knownNs);
       }
       case InsertResult.InDoubt inDoubt -> {
         ledger.inDoubt();
         recorder.inDoubt(knownNs);
-        journal.error(kind(Kind.IN_DOUBT), inDoubt.sqlState(), inDoubt.message());
+        if (!wasCut(true, inDoubt.sqlState(), sentNs, knownNs)) {
+          journal.error(Kind.IN_DOUBT, inDoubt.sqlState(), inDoubt.message());
+        }
         yield lost(sentNs, knownNs);
       }
     };
@@ -110,9 +114,17 @@ final class LoadSlot implements Runnable {
     return longestNs;
   }
 
-  /** What is said of an operation that was cut off is no word of the server's. */
-  private Kind kind(Kind otherwise) {
-    return connection.isCut() ? Kind.CUT : otherwise;
+  /** Takes down an operation that was cut off: what ended it is no word of the server's. */
+  private boolean wasCut(boolean lost, String sqlState, long sentNs, long knownNs) {
+    if (!lost || !connection.isCut()) {
+      return false;
+    }
+    journal.error(
+        Kind.CUT,
+        sqlState,
+        "still under way when the drain was over, %.1f s after it was sent; the plan's drain gives more"
+            .formatted((knownNs - sentNs) / 1e9));
+    return true;
   }
 
   /** The connection stays, but waits before it sends again. */

@@ -119,7 +119,8 @@ public final class Wire {
   private ConnectionLost lost(IOException e) {
     transport.close();
     ServerError lastWord = in.error().filter(ServerError::endsConnection).orElse(null);
-    String why = lastWord == null ? e.getMessage() : lastWord.toString();
+    String reason = e.getMessage() == null ? "the socket was closed" : e.getMessage();
+    String why = lastWord == null ? reason : lastWord.toString();
     return new ConnectionLost("the connection was lost: " + why, e, lastWord);
   }
 }
