@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** The written form of durations: a number and its unit, such as {@code 500ms} or {@code 1.5s}. */
 public final class DurationText {
   /** The form, as a regular expression. */
-  public static final String PATTERN = "(\\d{1,19}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|min|h)";
+  public static final String PATTERN = "(\\d{1,19}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|min|h|d)";
 
   /** What the form is, for messages; follows "must be". */
   public static final String WORDS = "a duration such as 500ms, 20s, 5min or 1h";
@@ -18,10 +18,14 @@ public final class DurationText {
   private static final Pattern FORM = Pattern.compile(PATTERN);
   private static final Duration LONGEST = Duration.ofDays(30);
 
+  /** Read, as spans have it, and never written. */
+  private static final String DAY = "d";
+
   /** The units from the longest to the shortest, with their nanoseconds. */
   private static final Map<String, Long> UNITS = new LinkedHashMap<>();
 
   static {
+    UNITS.put(DAY, 86_400_000_000_000L);
     UNITS.put("h", 3_600_000_000_000L);
     UNITS.put("min", 60_000_000_000L);
     UNITS.put("s", 1_000_000_000L);
@@ -61,7 +65,7 @@ public final class DurationText {
       return "0s";
     }
     return UNITS.entrySet().stream()
-        .filter(unit -> ns % unit.getValue() == 0)
+        .filter(unit -> !unit.getKey().equals(DAY) && ns % unit.getValue() == 0)
         .findFirst()
         .map(unit -> ns / unit.getValue() + unit.getKey())
         .orElseThrow();

@@ -18,6 +18,7 @@ class DurationTextTest {
     "1.5s, PT1.5S",
     "5min, PT5M",
     "1h, PT1H",
+    "2d, PT48H",
     "10us, PT0.00001S",
     "7ns, PT0.000000007S",
     "0s, PT0S",
