@@ -35,6 +35,7 @@ class PlanWriterTest {
                 id: {key: uuid}
               insert: {method: batch, rowsPerTransaction: 100, protocol: prepared}
               existing: refuse
+              cleanup: own
             load:
               model: closed
               concurrency: 4
