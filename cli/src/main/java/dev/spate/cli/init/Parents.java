@@ -48,7 +48,7 @@ final class Parents {
           key.name(), "points to %s, which holds no rows: fill it first".formatted(parent(key)));
     }
     boolean distinct = draft.anatomy().keys().stream().anyMatch(u -> covers(key, u.columns()));
-    String group = key.columns().size() > 1 ? ", as: " + Yaml.text(group(key)) : "";
+    String group = isGrouped(key) ? ", as: " + Yaml.text(group(key)) : "";
     for (int i = 0; i < key.columns().size(); i++) {
       String name = key.columns().get(i);
       if (open.contains(name) && !isServers(name)) {
@@ -121,9 +121,19 @@ final class Parents {
     return !unique.isEmpty() && key.columns().containsAll(unique);
   }
 
+  /** Whether it takes a name to tell which columns come from one row, and which from another. */
+  private boolean isGrouped(ForeignKey key) {
+    long ofThisParent =
+        draft.anatomy().foreignKeys().stream()
+            .filter(other -> parent(other).equals(parent(key)))
+            .count();
+    return key.columns().size() > 1 || ofThisParent > 1;
+  }
+
   /** A name for the columns that come from one row. */
   private String group(ForeignKey key) {
-    String plain = key.table().replaceAll("[^A-Za-z0-9_]+", "_");
+    String given = key.columns().size() > 1 ? key.table() : key.columns().getFirst();
+    String plain = given.replaceAll("[^\\p{L}\\p{N}_]+", "_");
     String name = plain;
     for (int i = 2; !names.add(name); i++) {
       name = plain + "_" + i;
