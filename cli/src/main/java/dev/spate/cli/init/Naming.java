@@ -33,7 +33,12 @@ final class Naming {
       return;
     }
     numbered(draft);
-    if (!nameable(draft)) {
+    if (draft.guesses().values().stream().allMatch(guess -> guess.generator().isEmpty())) {
+      draft.look(
+          draft.table().name(),
+          "has no column that a plan could write, since the server fills them all: check refuses"
+              + " it");
+    } else if (!nameable(draft)) {
       draft.look(
           draft.table().name(),
           "has no column by which the run could know its rows again: they stay afterwards,"

@@ -182,4 +182,21 @@ class InitCommandTest {
         .as(sandbox.err())
         .isZero();
   }
+
+  @Test
+  void rowsThatCouldNotBeKnownAgainOrNotBeWrittenAreSaidInThePlan() throws Exception {
+    execute(
+        """
+        CREATE TABLE nameless (at timestamptz NOT NULL, n int NOT NULL);
+        CREATE TABLE all_generated (
+          id int GENERATED ALWAYS AS IDENTITY, one int GENERATED ALWAYS AS (1) STORED);
+        """);
+    assertThat(init("nameless")).isZero();
+    assertThat(sandbox.out()).contains("LOOK AT THIS: nameless has no column by which the run");
+    assertThat(sandbox.out().lines().map(String::strip))
+        .noneMatch(line -> line.startsWith("cleanup:"));
+    assertThat(init("all_generated")).isZero();
+    assertThat(sandbox.out())
+        .contains("LOOK AT THIS: all_generated has no column that a plan could write");
+  }
 }
