@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers that began in the same second, and so call everything alike but for their nonces. */
 class TwoDriversTest {
-  private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "shared_events");
+  private FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "shared_events");
 
   @TempDir Path sink;
 
@@ -64,6 +64,7 @@ class TwoDriversTest {
 
   @Test
   void aStopThatAnEarlierRunLeftInTheSinkStopsNobody() throws IOException {
+    tasks = new FleetTasks(ContractServer.endpoint(), "stopped_events");
     try (LambdaFleet earlier = fleet(1)) {
       earlier.run(List.of(tasks.create()), ProgressFeed.NONE);
       List<WorkerTask> endless = tasks.loads(2, FleetTasks.endless(), Instant.now());
