@@ -10,12 +10,15 @@ import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.fleets.lambda.LocalLambdas;
 import dev.spate.fleets.local.LocalFleets;
+import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.DatabaseConnections;
 import java.util.Map;
 
 /** Opens each kind of fleet. */
 public final class Fleets implements FleetOpener {
   private final TimeSource time;
+  private final Map<String, String> environment;
   private final LocalFleets local;
   private final LocalLambdas lambdas;
 
@@ -28,6 +31,7 @@ public final class Fleets implements FleetOpener {
    */
   public Fleets(TimeSource time, Map<String, String> environment, LocalLambdas lambdas) {
     this.time = requireNonNull(time, "time is null");
+    this.environment = Map.copyOf(environment);
     this.local = new LocalFleets(time, environment);
     this.lambdas = requireNonNull(lambdas, "lambdas is null");
   }
@@ -35,8 +39,16 @@ public final class Fleets implements FleetOpener {
   @Override
   public Fleet open(FleetSpec spec, long nonce) {
     return switch (spec) {
-      case LocalFleetSpec threadsOrProcesses -> local.open(threadsOrProcesses);
-      case LambdaFleetSpec lambda -> new LambdaFleet(lambda, lambdas, time, nonce);
+      case LocalFleetSpec threadsOrProcesses -> holding(local.open(threadsOrProcesses));
+      case LambdaFleetSpec lambda -> {
+        Fleet fleet = new LambdaFleet(lambda, lambdas, time, nonce);
+        yield lambda.startsLocal() ? holding(fleet) : fleet;
+      }
     };
+  }
+
+  private Fleet holding(Fleet onThisMachine) {
+    return new HoldingFleet(
+        onThisMachine, new DatabaseConnections(environment), time, new StopSignal());
   }
 }

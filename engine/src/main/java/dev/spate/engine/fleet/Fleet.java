@@ -7,6 +7,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Workers, and what starts them. A run knows nothing else of where its load comes from: threads,
@@ -32,6 +33,18 @@ public interface Fleet extends AutoCloseable {
    * @param connections how many connections they open, in total
    */
   default void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {}
+
+  /**
+   * Keeps a table for a run, so that no other run writes there meanwhile; waits where another has
+   * it.
+   *
+   * @param id names the run
+   * @param waiting is told, in words, which run has it, before the wait for it
+   */
+  default TableHold hold(
+      TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {
+    return new TableHold.Open("the driver doesn't reach the database");
+  }
 
   /**
    * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the

@@ -3,6 +3,7 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -12,6 +13,7 @@ import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A fleet whose outcomes are those of its own tasks: another's is refused and named. */
 record AnsweringFleet(Fleet fleet) implements Fleet {
@@ -37,6 +39,12 @@ record AnsweringFleet(Fleet fleet) implements Fleet {
   @Override
   public void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {
     fleet.warmUp(id, endpoint, workers, connections);
+  }
+
+  @Override
+  public TableHold hold(
+      TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {
+    return fleet.hold(id, endpoint, table, waiting);
   }
 
   @Override

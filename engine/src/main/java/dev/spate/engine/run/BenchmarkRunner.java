@@ -77,7 +77,9 @@ public final class BenchmarkRunner {
         run.notices().tell(preflight.notices(), all);
         all.started(run.document(), run.trials().size(), run.store().folder());
         Conclusion conclusion = new Conclusion(run, all);
+        TableHolds holds = new TableHolds(run, firstFleet(document), all);
         try {
+          holds.take();
           trials(run, all);
         } catch (RunFailure e) {
           log.failed(e);
@@ -89,6 +91,7 @@ public final class BenchmarkRunner {
           throw e;
         } finally {
           conclusion.cleanUp(firstFleet(document));
+          holds.close();
         }
         return conclusion.conclude(time.now(), fleets.stopped());
       }

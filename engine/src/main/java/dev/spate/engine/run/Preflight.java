@@ -145,6 +145,10 @@ final class Preflight {
     for (InspectReport.Problem problem : report.problems()) {
       problems.add(at + problem.path() + ": " + problem.message());
     }
+    if (!look.endpoint().exclusive()) {
+      TableHolds.hindrance(report)
+          .ifPresent(why -> notices.add(TableHolds.words(look.endpoint().target(), why)));
+    }
     report.notices().forEach(notice -> notices.add(at + notice));
     report.trial().ifPresent(tried -> tried.notes().forEach(note -> notices.add(at + note)));
     if (!first) {

@@ -4,6 +4,7 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
@@ -16,8 +17,10 @@ import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -60,6 +64,15 @@ public final class ScriptedFleet implements Fleet {
 
   /** Whether the run was stopped. */
   public boolean stopped;
+
+  /** Says what comes of asking that a table be kept. */
+  public Function<String, TableHold> hold = _ -> new TableHold.Held(() -> {});
+
+  @Override
+  public TableHold hold(
+      TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {
+    return hold.apply(table);
+  }
 
   private final Map<String, Long> rows = new HashMap<>();
 

@@ -30,6 +30,11 @@ final class FunctionCheck {
     timeout();
     sink();
     quota();
+    if (!spec.startsLocal()) {
+      notices.add(
+          "the tables aren't kept for this run, since the driver doesn't reach the database: see to"
+              + " it that no other run inserts into them meanwhile");
+    }
     if (problems.isEmpty()) {
       handshake();
     }

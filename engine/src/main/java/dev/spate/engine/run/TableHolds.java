@@ -1,0 +1,89 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.TableHold;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.PoolerSigns;
+import dev.spate.protocol.task.TaskId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * The tables that a run keeps for itself, from before its first row until after its clean-up. Two
+ * runs on one table would disturb each other's measurements, and count each other's rows.
+ */
+final class TableHolds implements AutoCloseable {
+  private final RunState run;
+  private final Fleet fleet;
+  private final RunListener listener;
+  private final List<TableHold.Held> held = new ArrayList<>();
+
+  TableHolds(RunState run, Fleet fleet, RunListener listener) {
+    this.run = run;
+    this.fleet = fleet;
+    this.listener = listener;
+  }
+
+  /** Why the tables of a target can't be kept; empty where nothing is seen that speaks against. */
+  static Optional<String> hindrance(InspectReport report) {
+    return report
+        .pooler()
+        .filter(PoolerSigns::sharesSessions)
+        .map(signs -> "the server is " + signs.words());
+  }
+
+  /** What to say where a target's table can't be kept. */
+  static String words(String target, String why) {
+    return ("target %s: its tables aren't kept for this run (%s): see to it that no other run"
+            + " inserts into them meanwhile")
+        .formatted(target, why);
+  }
+
+  /**
+   * Takes all tables that somebody else may write to; waits for those that other runs have. In the
+   * order of their names, so that two runs don't wait for each other.
+   *
+   * @throws Refused where another run doesn't give one back
+   */
+  void take() throws Refused {
+    for (String target : run.endpoints().keySet()) {
+      boolean shared = !run.endpoints().get(target).exclusive();
+      if (shared && hindrance(run.found().get(target)).isEmpty()) {
+        for (String table : tables()) {
+          take(target, table);
+        }
+      }
+    }
+  }
+
+  private TreeSet<String> tables() {
+    TreeSet<String> tables = new TreeSet<>();
+    run.trials().forEach(trial -> tables.add(trial.configuration().workload().table()));
+    return tables;
+  }
+
+  private void take(String target, String table) throws Refused {
+    String name = "target %s: table '%s'".formatted(target, table);
+    TaskId id = TaskId.errand(run.store().run(), "hold");
+    TableHold hold =
+        fleet.hold(
+            id,
+            run.endpoints().get(target),
+            table,
+            by -> listener.notice("%s is kept by %s: waiting for it".formatted(name, by)));
+    switch (hold) {
+      case TableHold.Held mine -> held.add(mine);
+      case TableHold.Open(String why) -> run.notices().tell(List.of(words(target, why)), listener);
+      case TableHold.Taken(String by) ->
+          throw new Refused(List.of("%s is kept by %s, which inserts into it".formatted(name, by)));
+    }
+  }
+
+  @Override
+  public void close() {
+    held.forEach(hold -> hold.release().run());
+    held.clear();
+  }
+}

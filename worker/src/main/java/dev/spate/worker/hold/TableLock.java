@@ -1,0 +1,160 @@
+package dev.spate.worker.hold;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * An advisory lock on a table's name, held by a connection of its own until it is closed. It keeps
+ * runs of Spate apart and nobody else: no statement of an application ever waits for it. The server
+ * frees it when the connection ends, however the process did.
+ */
+public final class TableLock implements AutoCloseable {
+  private static final Duration INTERVAL = Duration.ofMillis(500);
+
+  /** The table as the catalogue has it, or as it will have it once it is made. */
+  private static final String KEY =
+      """
+      SELECT hashtextextended('spate:' || lower(coalesce(
+               (SELECT n.nspname || '.' || c.relname
+                  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                 WHERE c.oid = to_regclass(?)),
+               CASE WHEN strpos(?, '.') > 0 THEN '' ELSE current_schema() || '.' END || ?)), 0)
+      """;
+
+  private static final String HOLDER =
+      """
+      SELECT a.application_name
+        FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+       WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND (l.classid::bigint << 32) | l.objid::bigint = ?
+      """;
+
+  private final Session session;
+  private final long key;
+
+  private TableLock(Session session, long key) {
+    this.session = session;
+    this.key = key;
+  }
+
+  /** Another run holds the lock and has not given it back in time. */
+  public static final class HeldByAnother extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private HeldByAnother(String holder) {
+      super(holder);
+    }
+  }
+
+  /** The server can't be reached, or has no such locks. */
+  public static final class NoLock extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private NoLock(SQLException cause) {
+      super(DatabaseError.words(cause), cause);
+    }
+  }
+
+  /**
+   * How a lock is waited for.
+   *
+   * @param longest how long at most
+   * @param stop ends the wait
+   * @param waiting is told once which run holds the lock, where one does
+   */
+  public record Patience(Duration longest, StopSignal stop, Consumer<String> waiting) {
+    public Patience {
+      requireNonNull(longest, "longest is null");
+      requireNonNull(stop, "stop is null");
+      requireNonNull(waiting, "waiting is null");
+    }
+  }
+
+  /**
+   * Takes the lock, once nobody else holds it.
+   *
+   * @param run who takes it, for those that wait
+   * @throws HeldByAnother where it isn't given back in time, with the holder's name
+   * @throws NoLock where no connection can be opened, or the server has no such locks
+   */
+  public static TableLock take(
+      DatabaseConnections connections,
+      DatabaseEndpoint endpoint,
+      String table,
+      String run,
+      TimeSource time,
+      Patience patience)
+      throws NoLock, HeldByAnother {
+    try {
+      return take(new Session(connections.open(endpoint)), table, run, time, patience);
+    } catch (SQLException e) {
+      throw new NoLock(e);
+    }
+  }
+
+  private static TableLock take(
+      Session session, String table, String run, TimeSource time, Patience patience)
+      throws SQLException, HeldByAnother {
+    boolean taken = false;
+    try {
+      session.one(
+          "SELECT set_config('application_name', ?, false)",
+          row -> row.getString(1),
+          DatabaseConnections.APPLICATION_NAME + " " + run);
+      long key = session.one(KEY, row -> row.getLong(1), table, table, table);
+      TableLock lock = new TableLock(session, key);
+      lock.await(time, patience);
+      taken = true;
+      return lock;
+    } finally {
+      if (!taken) {
+        session.close();
+      }
+    }
+  }
+
+  private void await(TimeSource time, Patience patience) throws SQLException, HeldByAnother {
+    Instant giveUpAt = time.now().plus(patience.longest());
+    Optional<String> told = Optional.empty();
+    while (!session.one("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
+      String holder = holder();
+      if (told.isEmpty()) {
+        patience.waiting().accept(holder);
+        told = Optional.of(holder);
+      }
+      if (!time.now().isBefore(giveUpAt) || patience.stop().await(INTERVAL)) {
+        throw new HeldByAnother(holder);
+      }
+    }
+  }
+
+  private String holder() throws SQLException {
+    return session
+        .first(HOLDER, row -> row.getString(1), key)
+        .filter(name -> !name.isBlank())
+        .map(name -> name.replaceFirst("^" + DatabaseConnections.APPLICATION_NAME + " ", "run "))
+        .orElse("another run");
+  }
+
+  /** Gives the lock back; that a connection is gone gives it back, too. */
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (SQLException e) {
+      return;
+    }
+  }
+}
