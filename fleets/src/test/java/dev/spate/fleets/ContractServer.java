@@ -43,7 +43,8 @@ public final class ContractServer {
         url,
         Map.of(),
         new CredentialReference.Environment("PGUSER", "PGPASSWORD"),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        true);
   }
 
   private static EmbeddedServer start() {
