@@ -75,8 +75,8 @@ final class CanonicalRequest {
     StringBuilder text = new StringBuilder();
     for (byte b : bytes) {
       char c = (char) (b & 0xFF);
-      boolean plain = c < 128 && Character.isLetterOrDigit(c) || "-._~".indexOf(c) >= 0;
-      if (plain || path && c == '/') {
+      boolean plain = (c < 128 && Character.isLetterOrDigit(c)) || "-._~".indexOf(c) >= 0;
+      if (plain || (path && c == '/')) {
         text.append(c);
       } else {
         text.append("%%%02X".formatted((int) c));

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * An open connection that tasks use one after the other, each with an inserter of its own or with
@@ -36,9 +37,9 @@ public final class InsertConnection implements AutoCloseable {
   private EventRows events;
 
   /**
-   * Takes over a connection. Where it says {@code prepareThreshold=0}, inserters use statements
-   * without names; what is asked by {@link #sql} never has names, for they are the same in every
-   * process.
+   * Takes over a connection. Where it says {@code prepareThreshold=0} or {@code
+   * preferQueryMode=simple}, inserters use statements without names; what is asked by {@link #sql}
+   * never has names, for they are the same in every process.
    *
    * @param connection of pgjdbc, open and idle, with autocommit on
    */
@@ -46,7 +47,9 @@ public final class InsertConnection implements AutoCloseable {
     this.connection = requireNonNull(connection, "connection is null");
     try {
       PGConnection driver = connection.unwrap(PGConnection.class);
-      namedStatements = driver.getPrepareThreshold() != 0;
+      namedStatements =
+          driver.getPrepareThreshold() != 0
+              && driver.getPreferQueryMode() != PreferQueryMode.SIMPLE;
       driver.setPrepareThreshold(0);
     } catch (SQLException e) {
       throw new IllegalArgumentException("the connection is not one of pgjdbc", e);

@@ -2,10 +2,12 @@ package dev.spate.worker.insert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -15,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeptStatementsTest {
   private static final Map<String, Generator> COLUMNS =
@@ -56,6 +60,24 @@ class KeptStatementsTest {
       insert(connection, InsertMethod.BATCH, StatementProtocol.SIMPLE);
       insert(connection, InsertMethod.BATCH, StatementProtocol.PREPARED);
       assertThat(statements(connection)).isNotEmpty().doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prepareThreshold=0", "preferQueryMode=simple"})
+  void whoseUrlWantsNoPreparedStatementsLeavesNone(String option) throws Exception {
+    DatabaseEndpoint plain = fixture.database().endpoint();
+    DatabaseEndpoint endpoint =
+        new DatabaseEndpoint(
+            "shop",
+            plain.url() + "?" + option,
+            Map.of(),
+            plain.credentials(),
+            plain.connectTimeout());
+    try (InsertConnection connection =
+        new InsertConnection(new DatabaseConnections(Map.of()).open(endpoint))) {
+      insert(connection, InsertMethod.BATCH, StatementProtocol.PREPARED);
+      assertThat(statements(connection)).isEmpty();
     }
   }
 

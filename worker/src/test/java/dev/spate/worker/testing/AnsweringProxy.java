@@ -15,6 +15,7 @@ public final class AnsweringProxy implements AutoCloseable {
   private final String host;
   private final int port;
 
+  @SuppressWarnings("ArrayRecordComponent") // sent, never compared
   private record Answer(byte[] words, boolean thenClose) {}
 
   /** A proxy before a server. */

@@ -1,0 +1,96 @@
+package dev.spate.fleets.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.lambdalocal.LocalLambda;
+import dev.spate.lambdalocal.access.Access;
+import dev.spate.lambdalocal.access.AccessKeys;
+import dev.spate.lambdalocal.execution.Faults;
+import dev.spate.lambdalocal.execution.FunctionSettings;
+import dev.spate.lambdalocal.inprocess.InProcessExecution;
+import dev.spate.lambdalocal.service.EventDelays;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+
+/**
+ * A fleet before a Lambda on this machine that somebody else started, and that wants signatures.
+ */
+class SignedCallsTest {
+  private static final String KEY_ID = "aws.accessKeyId";
+  private static final String SECRET = "aws.secretAccessKey";
+
+  private final AccessKeys keys = AccessKeys.random(new SecureRandom());
+  private LocalLambda lambda;
+
+  @BeforeEach
+  void start() throws Exception {
+    lambda =
+        LocalLambda.over(
+            new InProcessExecution(
+                new FunctionSettings("spate-worker", 512, Duration.ofMinutes(1), Map.of(), false),
+                1,
+                invocation -> StandIn.returned("{}")),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            new Access.Signed(keys),
+            Faults.NONE,
+            EventDelays.AWS,
+            line -> {},
+            Clock.systemUTC());
+  }
+
+  @AfterEach
+  void stop() {
+    System.clearProperty(KEY_ID);
+    System.clearProperty(SECRET);
+    lambda.close();
+  }
+
+  @Test
+  void itSignsWithTheKeysThatItIsGiven() {
+    System.setProperty(KEY_ID, keys.id());
+    System.setProperty(SECRET, keys.secret());
+    assertThat(functionName()).isEqualTo("spate-worker");
+  }
+
+  @Test
+  void withOtherKeysItIsRefused() {
+    System.setProperty(KEY_ID, "AKIAOTHER");
+    System.setProperty(SECRET, "other");
+    assertThatThrownBy(this::functionName).hasMessageContaining("security token");
+  }
+
+  private String functionName() {
+    LambdaFleetSpec spec =
+        new LambdaFleetSpec(
+            1,
+            "spate-worker",
+            Optional.of(lambda.endpoint().toString()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Invoke.REQUEST_RESPONSE,
+            Invocation.SEGMENT,
+            Optional.empty(),
+            false,
+            Optional.empty());
+    try (LambdaAsyncClient client = new Clients(spec, Optional.of(lambda.endpoint())).lambda(1)) {
+      return client
+          .getFunctionConfiguration(r -> r.functionName("spate-worker"))
+          .join()
+          .functionName();
+    }
+  }
+}
