@@ -48,13 +48,17 @@ public final class Witnesses {
 
   /** What on the table makes rows go where the statement doesn't say. */
   private static String cause(TableAtStart table) {
+    return acting(table).orElse("nothing that was found on the table explains it");
+  }
+
+  /** What acts on the table's inserts, a half sentence; empty where nothing does. */
+  public static Optional<String> acting(TableAtStart table) {
     List<String> acting = table.onInsert();
     if (acting.isEmpty()) {
-      return "nothing that was found on the table explains it";
+      return Optional.empty();
     }
     String named = String.join(", ", acting.subList(0, Math.min(NAMED, acting.size())));
-    return "the table has the "
-        + named
-        + (acting.size() > NAMED ? " and %d more".formatted(acting.size() - NAMED) : "");
+    String more = acting.size() > NAMED ? " and %d more".formatted(acting.size() - NAMED) : "";
+    return Optional.of("the table has the " + named + more);
   }
 }

@@ -136,8 +136,12 @@ public final class VerdictRules {
     if (stored < account.acknowledged() || tooMany) {
       against(
           Rule.ACCOUNT,
-          "the table gained %,d rows; %,d were acknowledged and %,d are in doubt"
-              .formatted(stored, account.acknowledged(), account.inDoubt()));
+          "the table gained %,d rows; %,d were acknowledged and %,d are in doubt%s"
+              .formatted(
+                  stored,
+                  account.acknowledged(),
+                  account.inDoubt(),
+                  Witnesses.acting(trial.table()).map("; "::concat).orElse("")));
     }
     Witnesses.breach(account, trial.table()).ifPresent(what -> against(Rule.ACCOUNT, what));
   }

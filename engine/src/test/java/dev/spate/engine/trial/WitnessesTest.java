@@ -82,6 +82,16 @@ class WitnessesTest {
   }
 
   @Test
+  void rowsThatARuleStoresInAnotherTableAreMissingAndTheRuleIsNamed() {
+    TableAtStart table = table(List.of("rule r (ON INSERT DO INSTEAD) on public.a"));
+    assertThat(
+            VerdictRules.judge(Trials.at(table, 0, reporting(10)), Expectations.DEFAULT).toString())
+        .contains(
+            "the table gained 0 rows; 120 were acknowledged and 0 are in doubt; the table has the"
+                + " rule r (ON INSERT DO INSTEAD) on public.a");
+  }
+
+  @Test
   void reportedRowsThatTheTableLacksAreLost() {
     TrialMeasurement trial = Trials.at(WITH_TRIGGER, 50, reporting(5));
 
