@@ -150,7 +150,7 @@ final class Preflight {
           .ifPresent(why -> notices.add(TableHolds.words(look.endpoint().target(), why)));
     }
     report.notices().forEach(notice -> notices.add(at + notice));
-    report.trial().ifPresent(tried -> tried.notes().forEach(note -> notices.add(at + note)));
+    report.trial().ifPresent(tried -> take(at, look.workload(), tried));
     if (!first) {
       report
           .trial()
@@ -166,6 +166,17 @@ final class Preflight {
           at
               + "workload.table: '%s' already holds rows; empty it, or write existing: keep to add to them"
                   .formatted(look.workload().table()));
+    }
+  }
+
+  /** Rows that the server refuses are in the way, unless the plan expects as many errors. */
+  private void take(String at, Workload workload, TriedRows rows) {
+    rows.notes().forEach(note -> notices.add(at + note));
+    double accepted = 1 - (double) rows.refused() / Math.max(1, rows.tried());
+    double failing = 1 - Math.pow(accepted, workload.insert().rowsPerTransaction());
+    boolean expected = rows.refused() > 0 && document.plan().expect().errorLimit().holds(failing);
+    for (InspectReport.Problem refusal : rows.refusals()) {
+      (expected ? notices : problems).add(at + refusal.path() + ": " + refusal.message());
     }
   }
 

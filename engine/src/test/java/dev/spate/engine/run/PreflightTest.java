@@ -12,6 +12,7 @@ import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import java.util.List;
@@ -117,6 +118,33 @@ class PreflightTest {
                         "--set fleet: target one: fleet.workers: 10 connections and 1 for sampling"
                             + " are needed in configuration rowsPerTransaction=1, the server has 10"
                             + " free of 10"));
+  }
+
+  @Test
+  void rowsThatTheServerRefusesAreInTheWayUnlessThePlanExpectsErrors() throws Exception {
+    fleet.inspection = PreflightTest::withRefusals;
+    assertThatThrownBy(this::check)
+        .hasMessageContaining("target one: workload.columns.id: the server refuses 3 of 300");
+    assertThat(check("expect.errors=< 50%").notices())
+        .contains("target one: workload.columns.id: the server refuses 3 of 300");
+  }
+
+  private static InspectReport withRefusals(InspectReport found) {
+    InspectReport.Problem refusal =
+        new InspectReport.Problem("workload.columns.id", "the server refuses 3 of 300");
+    return new InspectReport(
+        found.serverVersion(),
+        found.settings(),
+        found.readOnly(),
+        found.maxConnections(),
+        found.usedConnections(),
+        found.mayCheckpoint(),
+        found.maySample(),
+        found.table(),
+        List.of(),
+        Optional.of(new TriedRows(300, 3, List.of(refusal), Optional.empty(), List.of())),
+        Optional.empty(),
+        List.of());
   }
 
   private static InspectReport withConnections(InspectReport found, int connections) {

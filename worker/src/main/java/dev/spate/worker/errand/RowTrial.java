@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,12 +65,8 @@ final class RowTrial {
     this.time = time;
   }
 
-  /**
-   * Tries rows, within a transaction, which is as before afterwards.
-   *
-   * @param problems takes what the server says against them
-   */
-  TriedRows run(Parents parents, List<Problem> problems) throws SQLException {
+  /** Tries rows, within a transaction, which is as before afterwards. */
+  TriedRows run(Parents parents) throws SQLException {
     long random = new SecureRandom().nextLong();
     RowPlan rows;
     try {
@@ -85,12 +82,11 @@ final class RowTrial {
           session.execute("SET CONSTRAINTS ALL IMMEDIATE");
           Refusals refusals = new Refusals(session, table, workload, rows);
           insert(rows, refusals);
-          List<Problem> refused = refusals.problems(tried);
-          problems.addAll(refused);
+          List<Problem> problems = new ArrayList<>(refusals.problems(tried));
           stopped
               .filter(why -> tried == 0)
               .ifPresent(why -> problems.add(new Problem(TableInspection.TABLE, NOT_TRIED + why)));
-          return new TriedRows(tried, refusals.rows(), stopped, List.of());
+          return new TriedRows(tried, refusals.rows(), problems, stopped, List.of());
         });
   }
 

@@ -147,7 +147,7 @@ final class TableInspection {
             code.mayReachOut() && trial == Trial.HARMLESS
                 ? TriedRows.none(code.words())
                 : new RowTrial(session, table, workload, rowsAtMost, time)
-                    .run(parents, problems)
+                    .run(parents)
                     .with(code.notes()));
   }
 

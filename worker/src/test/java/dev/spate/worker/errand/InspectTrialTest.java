@@ -19,6 +19,7 @@ import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +49,7 @@ class InspectTrialTest extends ErrandTest {
     database.execute(CREATE);
     InspectReport report = tried(by(eventHeader(), method, protocol));
     assertThat(report.problems()).isEmpty();
+    assertThat(refusals(report)).isEmpty();
     assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
     assertThat(report.trial().orElseThrow().untried()).isEmpty();
     assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
@@ -57,6 +59,7 @@ class InspectTrialTest extends ErrandTest {
   void rowsAreTriedInATableThatIsStillToBeMade() throws SQLException {
     InspectReport report = tried(eventHeader());
     assertThat(report.problems()).isEmpty();
+    assertThat(refusals(report)).isEmpty();
     assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
     assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
   }
@@ -67,7 +70,7 @@ class InspectTrialTest extends ErrandTest {
         "CREATE TABLE event_header (id uuid PRIMARY KEY,"
             + " event_type text CONSTRAINT c_type CHECK (event_type <> 'paid'))");
     InspectReport report = tried(eventHeader());
-    assertThat(report.problems())
+    assertThat(refusals(report))
         .singleElement()
         .satisfies(
             problem -> {
@@ -86,7 +89,7 @@ class InspectTrialTest extends ErrandTest {
     Map<String, Generator> columns = columns();
     columns.put("event_type", new Generator.Constant("tomorrow"));
     Workload workload = workload(TABLE, Optional.empty(), columns);
-    assertThat(tried(by(workload, method, StatementProtocol.PREPARED)).problems())
+    assertThat(refusals(tried(by(workload, method, StatementProtocol.PREPARED))))
         .singleElement()
         .satisfies(
             problem -> {
@@ -103,7 +106,7 @@ class InspectTrialTest extends ErrandTest {
         "CREATE TABLE parent (id uuid PRIMARY KEY)",
         "CREATE TABLE event_header (id uuid PRIMARY KEY REFERENCES parent"
             + " DEFERRABLE INITIALLY DEFERRED, event_type text)");
-    assertThat(tried(eventHeader()).problems())
+    assertThat(refusals(tried(eventHeader())))
         .singleElement()
         .satisfies(
             problem -> {
@@ -123,7 +126,7 @@ class InspectTrialTest extends ErrandTest {
     InspectReport report =
         (InspectReport)
             run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.of(1_000), Trial.HARMLESS));
-    assertThat(report.problems()).extracting(Problem::path).containsExactly("workload.columns.id");
+    assertThat(refusals(report)).extracting(Problem::path).containsExactly("workload.columns.id");
     assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST + RowTrial.SPREAD);
   }
 
@@ -179,10 +182,12 @@ class InspectTrialTest extends ErrandTest {
       other.createStatement().execute("LOCK TABLE event_header IN SHARE MODE");
       InspectReport report = tried(eventHeader());
       assertThat(report.trial().orElseThrow().untried().orElseThrow()).contains("waited 2 s");
-      assertThat(report.problems())
-          .extracting(Problem::path)
-          .containsExactly(TableInspection.TABLE);
+      assertThat(refusals(report)).extracting(Problem::path).containsExactly(TableInspection.TABLE);
     }
+  }
+
+  private static List<Problem> refusals(InspectReport report) {
+    return report.trial().orElseThrow().refusals();
   }
 
   private InspectReport tried(Workload workload) throws SQLException {
