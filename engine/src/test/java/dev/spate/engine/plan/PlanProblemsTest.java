@@ -126,6 +126,17 @@ class PlanProblemsTest {
         .containsExactly("plan.yaml:7: workload." + problem);
   }
 
+  @Test
+  void whatIsToBeKeptIsNotToBeTruncated() {
+    assertThat(
+            Plans.problems(
+                Plans.SMALL.replace(
+                    "  columns:", "  existing: keep\n  cleanup: truncate\n  columns:")))
+        .containsExactly(
+            "plan.yaml:8: workload.cleanup: contradicts existing: keep, which removes nothing, got"
+                + " truncate");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -8,10 +8,13 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanReader;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,54 @@ class RunEndTest {
         .hasMessageContaining("trials/002-one-table=others-i1.json could not be written");
     assertThat(cleaned()).containsExactly("events", "others");
     assertThat(log()).contains("trials/002-one-table=others-i1.json could not be written");
+  }
+
+  @Test
+  void rowsThatStayAreNamedWhereverTheRunIsRead() throws Exception {
+    keepForeignRows();
+    RunResult result = run(results);
+    assertThat(result.passed()).isFalse();
+    assertThat(result.left()).extracting(TableLeft::table).containsExactly("events", "others");
+    assertThat(log()).contains("target one: events keeps 7 rows of somebody else");
+    assertThat(written().left()).isEqualTo(result.left());
+  }
+
+  @Test
+  void rowsThatStayAfterARunThatFailsStandInItsResultToo() throws Exception {
+    keepForeignRows();
+    Function<WorkerTask, Optional<WorkerOutcome>> keeping = fleet.script;
+    fleet.script =
+        task ->
+            task instanceof Errand.Prepare && task.id().trial().startsWith("003")
+                ? Optional.of(ScriptedFleet.crashed(task))
+                : keeping.apply(task);
+    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailure.class);
+    assertThat(written().left()).hasSize(2);
+  }
+
+  @Test
+  void aCleanUpThatIsLostLeavesWhatTheRunInserted() throws Exception {
+    crash(Errand.CleanUp.class::isInstance);
+    RunResult result = run(results);
+    assertThat(result.passed()).isFalse();
+    assertThat(result.left().getFirst().removal().left().unknown()).isPositive();
+    assertThat(result.left().getFirst().words()).contains("was not cleaned up: it crashed");
+  }
+
+  private void keepForeignRows() {
+    RowRemoval removal =
+        new RowRemoval(RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of());
+    fleet.script =
+        task ->
+            task instanceof Errand.CleanUp
+                ? Optional.of(
+                    new WorkerOutcome.Completed(task.id(), new CleanUpReport("kept", removal)))
+                : Optional.empty();
+  }
+
+  private RunResult written() throws IOException {
+    return ProtocolJson.mapper()
+        .readValue(folder().resolve("result.json").toFile(), RunResult.class);
   }
 
   private RunResult run(Path folder) throws Exception {

@@ -67,9 +67,8 @@ public record RunRows(List<OfTrial> trials) {
     }
 
     private long characters() {
-      return LEDGER_CHARACTERS
-          + ledger.failed().toBase64().length()
-          + ledger.inDoubt().toBase64().length();
+      long ranges = ledger.failed().toBase64().length();
+      return LEDGER_CHARACTERS + ranges + ledger.inDoubt().toBase64().length();
     }
   }
 

@@ -30,7 +30,7 @@ record Naming(
     boolean unmistakable,
     List<NamedColumn> witnesses,
     boolean keyProves) {
-  /** Among 10^9 rows of others, the chance that one has such a value of the run is below 10^-5. */
+  /** A random value of others is that of one of a run's 10^6 rows with a chance of 4 in 10^9. */
   private static final int ENOUGH_BITS = 48;
 
   Naming {
