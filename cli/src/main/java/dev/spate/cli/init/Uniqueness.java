@@ -46,6 +46,22 @@ final class Uniqueness {
     keys.sort(Comparator.comparingInt(key -> key.columns().size()));
     keys.forEach(uniqueness::key);
     draft.anatomy().exclusions().forEach(uniqueness::exclusion);
+    uniqueness.taken();
+  }
+
+  /** Rows that are there have taken parents or combinations, which the plan can't know. */
+  private void taken() {
+    boolean bounded =
+        !draft.combinations().isEmpty()
+            || draft.guesses().values().stream()
+                .flatMap(guess -> guess.generator().stream())
+                .anyMatch(generator -> generator.contains("distinct: true"));
+    if (bounded && draft.table().holdsRows()) {
+      draft.look(
+          draft.table().name(),
+          "holds rows, which have taken some of the combinations or parents that the plan will"
+              + " try; the server refuses these");
+    }
   }
 
   private void key(UniqueKey key) {

@@ -199,4 +199,15 @@ class InitCommandTest {
     assertThat(sandbox.out())
         .contains("LOOK AT THIS: all_generated has no column that a plan could write");
   }
+
+  @Test
+  void parentsThatAreTakenAlreadyAreSaidInThePlan() throws Exception {
+    execute(
+        """
+        CREATE TABLE card (customer_id bigint PRIMARY KEY REFERENCES customer (id));
+        INSERT INTO card VALUES (1);
+        """);
+    assertThat(init("card")).isZero();
+    assertThat(sandbox.out()).contains("LOOK AT THIS: card holds rows, which have taken some");
+  }
 }
