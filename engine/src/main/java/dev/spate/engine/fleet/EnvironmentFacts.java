@@ -1,6 +1,7 @@
 package dev.spate.engine.fleet;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param clockSkew how far its clock was ahead of the driver's, by the invocation whose round trip
  *     was shortest: half the round trip is the most that the estimate can be wrong
  * @param clockSkewError that half
+ * @param clockTold by how much the driver told it before its load that its clock is ahead, which it
+ *     took off its time; zero where nothing was known, or no difference
  */
 public record EnvironmentFacts(
     String id,
@@ -29,7 +32,8 @@ public record EnvironmentFacts(
     String jit,
     int memoryMb,
     Duration clockSkew,
-    Duration clockSkewError) {
+    Duration clockSkewError,
+    Duration clockTold) {
   public EnvironmentFacts {
     requireNonNull(id, "id is null");
     requireNonNull(coldStart, "coldStart is null");
@@ -37,5 +41,12 @@ public record EnvironmentFacts(
     requireNonNull(jit, "jit is null");
     requireNonNull(clockSkew, "clockSkew is null");
     requireNonNull(clockSkewError, "clockSkewError is null");
+    clockTold = requireNonNullElse(clockTold, Duration.ZERO);
+  }
+
+  /** How far from the common start the environment's time surely was. */
+  public Duration offStart() {
+    Duration off = clockSkew.minus(clockTold).abs().minus(clockSkewError);
+    return off.isNegative() ? Duration.ZERO : off;
   }
 }

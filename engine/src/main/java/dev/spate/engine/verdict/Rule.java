@@ -28,6 +28,8 @@ public enum Rule {
   RATE_NOT_KEPT("rate not kept"),
   /** The workers started together. */
   START_SKEW("start skew"),
+  /** The workers' clocks were the driver's, as far as is known. */
+  CLOCKS("clocks apart"),
   /** The generator had processor time left. */
   GENERATOR_CPU("generator saturated"),
   /** Nothing held the generator up for long. */

@@ -33,6 +33,12 @@ public final class Thresholds {
   /** The latest start of a worker behind the common one, in milliseconds. */
   public static final double START_SKEW_MS_MAX = 1_000;
 
+  /**
+   * How far a worker's clock may surely be from the driver's, in milliseconds: by so much it starts
+   * too early or too late without knowing, and so much of each second is another one's.
+   */
+  public static final double CLOCK_MS_MAX = 250;
+
   /** The most that an environment of the generator may use of its processors. */
   public static final double GENERATOR_CPU_MAX = 0.85;
 

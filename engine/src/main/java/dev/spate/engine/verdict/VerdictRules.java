@@ -1,5 +1,6 @@
 package dev.spate.engine.verdict;
 
+import dev.spate.engine.fleet.EnvironmentFacts;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.plan.Expectations;
@@ -15,6 +16,7 @@ import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -176,6 +178,7 @@ public final class VerdictRules {
   }
 
   private void generator() {
+    clocks();
     limit(
         Rule.START_SKEW,
         Metric.START_SKEW,
@@ -201,6 +204,25 @@ public final class VerdictRules {
           Thresholds.WAKE_UP_LAG_MS_MAX,
           "the generator woke up %.1f ms late (99th percentile), at most %.0f ms are allowed");
     }
+  }
+
+  private void clocks() {
+    trial.fleet().environments().stream()
+        .filter(environment -> environment.offStart().toMillis() > Thresholds.CLOCK_MS_MAX)
+        .max(Comparator.comparing(EnvironmentFacts::offStart))
+        .ifPresent(
+            furthest ->
+                against(
+                    Rule.CLOCKS,
+                    ("the clock of environment %s was %d ms %s the driver's, at most %.0f ms are"
+                            + " allowed: it did not start with the others")
+                        .formatted(
+                            furthest.id(),
+                            furthest.clockSkew().minus(furthest.clockTold()).abs().toMillis(),
+                            furthest.clockSkew().compareTo(furthest.clockTold()) > 0
+                                ? "ahead of"
+                                : "behind",
+                            Thresholds.CLOCK_MS_MAX)));
   }
 
   private void limit(Rule rule, Metric metric, double most, String message) {

@@ -60,6 +60,7 @@ public final class Facts {
         "C1",
         512,
         skew,
-        Duration.ofMillis(1));
+        Duration.ofMillis(1),
+        Duration.ZERO);
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How far an environment's clock is ahead of the driver's, as one invocation tells: the mean of the
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param error how wrong that can be
  */
 record ClockSkew(Duration ahead, Duration error) {
+  private static final Duration NOISE = Duration.ofMillis(5);
+
   /**
    * The estimate from one invocation.
    *
@@ -24,6 +27,11 @@ record ClockSkew(Duration ahead, Duration error) {
     Duration around = Duration.between(sent, returned).minus(Duration.between(received, answered));
     Duration error = around.isNegative() ? Duration.ZERO : around.dividedBy(2);
     return new ClockSkew(there.plus(back).dividedBy(2), error);
+  }
+
+  /** How far the clock is ahead, where it surely differs; smaller differences are in the noise. */
+  Optional<Duration> certain() {
+    return ahead.abs().compareTo(error.plus(NOISE)) > 0 ? Optional.of(ahead) : Optional.empty();
   }
 
   /** The better of two estimates. */

@@ -77,7 +77,7 @@ final class Courier {
                 !manner.event(),
                 watches.isPresent())
             : Delivery.direct(key);
-    byte[] payload = json(FunctionRequest.of(task, delivery));
+    byte[] payload = json(FunctionRequest.of(task, delivery, log.clocks()));
     watch(key, manner);
     if (manner.event()) {
       events.add(key);

@@ -40,6 +40,8 @@ final class FleetLog {
     private InvocationFacts last;
     private Optional<ColdStart> coldStart = Optional.empty();
     private Optional<ClockSkew> skew = Optional.empty();
+    private Duration told = Duration.ZERO;
+    private Optional<Duration> toldBeforeLoad = Optional.empty();
   }
 
   /** An environment answered. */
@@ -50,6 +52,32 @@ final class FleetLog {
     seen.last = facts;
     seen.coldStart = facts.coldStart().or(() -> seen.coldStart);
     seen.skew = seen.skew.map(known -> skew.map(known::or).orElse(known)).or(() -> skew);
+  }
+
+  /**
+   * By the environment, how far clocks are known to be ahead. From then on an environment goes by
+   * what it was told.
+   */
+  synchronized Map<String, Duration> clocks() {
+    Map<String, Duration> clocks = new LinkedHashMap<>();
+    environments.forEach(
+        (id, seen) -> {
+          if (seen.told.isZero()) {
+            seen.told = seen.skew.flatMap(ClockSkew::certain).orElse(Duration.ZERO);
+          }
+          if (!seen.told.isZero()) {
+            clocks.put(id, seen.told);
+          }
+        });
+    return clocks;
+  }
+
+  /** An environment answered a load; what it is told from now on comes too late for that one. */
+  synchronized void loaded(String environment) {
+    Seen seen = environments.get(environment);
+    if (seen != null && seen.toldBeforeLoad.isEmpty()) {
+      seen.toldBeforeLoad = Optional.of(seen.told);
+    }
   }
 
   /** A worker went on in its next segment. */
@@ -107,6 +135,7 @@ final class FleetLog {
         seen.last.jit(),
         seen.last.memoryMb(),
         skew.ahead(),
-        skew.error());
+        skew.error(),
+        seen.toldBeforeLoad.orElse(seen.told));
   }
 }

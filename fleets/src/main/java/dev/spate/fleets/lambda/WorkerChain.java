@@ -108,6 +108,7 @@ final class WorkerChain {
             stop,
             feed);
     Delivered delivered = courier.deliver(part, manner, log);
+    delivered.facts().ifPresent(facts -> log.loaded(facts.environment()));
     cold(delivered);
     return delivered;
   }

@@ -26,10 +26,17 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class InProcessLambda implements LocalLambdas {
   private final Map<String, String> environment;
+  private final TimeSource clock;
   private final ConcurrentLinkedDeque<FunctionState> idle = new ConcurrentLinkedDeque<>();
 
   InProcessLambda(Map<String, String> environment) {
+    this(environment, TimeSource.system());
+  }
+
+  /** One whose environments have this clock. */
+  InProcessLambda(Map<String, String> environment, TimeSource clock) {
     this.environment = environment;
+    this.clock = clock;
   }
 
   @Override
@@ -80,6 +87,6 @@ final class InProcessLambda implements LocalLambdas {
   }
 
   private FunctionState cold() {
-    return new FunctionState(environment, TimeSource.system(), Duration.ofMillis(1));
+    return new FunctionState(environment, clock, Duration.ofMillis(1));
   }
 }

@@ -35,6 +35,7 @@ import java.util.Optional;
 public final class RequestHandler {
   private static final String KIND = "request";
 
+  private final ConnectionKeep keep;
   private final TaskRunner tasks;
   private final FunctionEnvironment environment;
   private final Sinks sinks;
@@ -44,6 +45,7 @@ public final class RequestHandler {
   public RequestHandler(
       ConnectionKeep keep, FunctionEnvironment environment, Sinks sinks, TimeSource time) {
     this.environment = requireNonNull(environment, "environment is null");
+    this.keep = requireNonNull(keep, "keep is null");
     this.tasks = new TaskRunner(time, keep, environment::describe);
     this.sinks = requireNonNull(sinks, "sinks is null");
     this.time = requireNonNull(time, "time is null");
@@ -84,22 +86,30 @@ public final class RequestHandler {
         return refusal.get();
       }
     }
+    TimeSource clock = clock(request, invocation);
+    TaskRunner runner = clock == time ? tasks : new TaskRunner(clock, keep, environment::describe);
     WorkerTask fitted =
-        task instanceof LoadTask load ? Margins.fitted(load, time.now(), remaining) : task;
+        task instanceof LoadTask load ? Margins.fitted(load, clock.now(), remaining) : task;
     WorkerOutcome outcome;
     if (delivery.watched()) {
       try (TaskWatch watch =
           TaskWatch.start(store.orElseThrow(), delivery.key().orElseThrow(), limit.stop())) {
-        outcome = tasks.run(fitted, limit.stop(), watch);
+        outcome = runner.run(fitted, limit.stop(), watch);
       }
     } else {
-      outcome = tasks.run(fitted, limit.stop(), ProgressFeed.NONE);
+      outcome = runner.run(fitted, limit.stop(), ProgressFeed.NONE);
     }
     limit.close();
     if (outcome instanceof Lost lost && limit.cutOff()) {
       outcome = outOfTime(lost);
     }
     return replies.delivered(outcome, TaskWork.of(task, outcome), store);
+  }
+
+  /** The driver's clock, where this environment's is known to differ from it. */
+  private TimeSource clock(FunctionRequest request, Invocation invocation) {
+    Duration ahead = request.clocks().get(invocation.environment());
+    return ahead == null ? time : new DriversTime(time, ahead);
   }
 
   /** Claims the task; what it returns is the answer of a delivery that must not do it. */

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.WorkerTask;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,8 +15,11 @@ import java.util.Optional;
  * @param protocol the sender's {@link WorkerTask#PROTOCOL}; a function of another one answers
  *     {@code PROTOCOL_MISMATCH} without looking at the rest
  * @param delivery how the answer gets back
+ * @param clocks by the environment, how far its clock is known to be ahead of the driver's; the one
+ *     that gets the request takes that off its own time
  */
-public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) {
+public record FunctionRequest(
+    int protocol, WorkerTask task, Delivery delivery, Map<String, Duration> clocks) {
   /**
    * How the answer gets back.
    *
@@ -61,10 +66,17 @@ public record FunctionRequest(int protocol, WorkerTask task, Delivery delivery) 
   public FunctionRequest {
     requireNonNull(task, "task is null");
     requireNonNull(delivery, "delivery is null");
+    clocks = clocks == null ? Map.of() : Map.copyOf(clocks);
+  }
+
+  /** A request of this version to environments whose clocks are as the driver's. */
+  public static FunctionRequest of(WorkerTask task, Delivery delivery) {
+    return of(task, delivery, Map.of());
   }
 
   /** A request of this version. */
-  public static FunctionRequest of(WorkerTask task, Delivery delivery) {
-    return new FunctionRequest(WorkerTask.PROTOCOL, task, delivery);
+  public static FunctionRequest of(
+      WorkerTask task, Delivery delivery, Map<String, Duration> clocks) {
+    return new FunctionRequest(WorkerTask.PROTOCOL, task, delivery, clocks);
   }
 }
