@@ -119,7 +119,7 @@ public final class Summary {
     int valid = result.configurations().stream().mapToInt(ConfigurationResult::valid).sum();
     long failed = result.checks().stream().filter(check -> !check.passed()).count();
     String words =
-        "%d of %s valid%s"
+        "%d of %s valid%s%s"
             .formatted(
                 valid,
                 Counted.of(result.trialsPlanned(), "trial"),
@@ -128,7 +128,10 @@ public final class Summary {
                     : ", %d of %s passed"
                         .formatted(
                             result.checks().size() - failed,
-                            Counted.of(result.checks().size(), "check")));
+                            Counted.of(result.checks().size(), "check")),
+                result.left().isEmpty()
+                    ? ""
+                    : ", %s not as found".formatted(Counted.of(result.left().size(), "table")));
     if (result.interrupted()) {
       return terminal.styled(Style.WARNING, "Interrupted: " + words);
     }

@@ -6,11 +6,13 @@ import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.ConfigurationResult.TrialSummary;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.protocol.outcome.RowRemoval;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +103,24 @@ class SummaryTest {
         .contains("1 of 1 trial valid");
   }
 
+  @Test
+  void tablesThatAreNotAsTheyWereFoundAreCounted() {
+    RowRemoval removal =
+        new RowRemoval(RowRemoval.How.DELETED, 5, new RowRemoval.Left(0, 7, 0), true, List.of());
+    assertThat(
+            summary(
+                false,
+                List.of(new TableLeft("one", "events", removal)),
+                result("a", "b", FIGURES, ErrorCauses.none())))
+        .contains("1 of 1 trial valid, 1 table not as found");
+  }
+
   private static List<String> summary(boolean wide, ConfigurationResult... results) {
+    return summary(wide, List.of(), results);
+  }
+
+  private static List<String> summary(
+      boolean wide, List<TableLeft> left, ConfigurationResult... results) {
     int trials = results.length == 1 ? 1 : results.length + 1;
     var run =
         new RunResult(
@@ -116,7 +135,8 @@ class SummaryTest {
             trials,
             Map.of(),
             List.of(results),
-            List.of());
+            List.of(),
+            left);
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, new Terminal(stream, false, 200), wide);
   }
