@@ -115,7 +115,7 @@ final class TrialSteps {
     int connections = Connections.of(configuration);
     fleet.warmUp(errandId(trial), endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
-    Workload workload = AboveTaken.workload(configuration.workload(), table.keysAbove());
+    Workload workload = configuration.workload().above(table.keysAbove());
     List<WorkerTask> tasks = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {
       tasks.add(loadTask(planned, workload, worker, startAt));

@@ -79,8 +79,30 @@ public record Workload(
     this(table, create, columns, insert, existing, List.of());
   }
 
-  /** The same workload with these generators. */
-  public Workload withColumns(Map<String, Generator> others) {
+  /**
+   * The same workload whose sequential keys begin at their start or above what is there, whichever
+   * is more.
+   *
+   * @param keysAbove the largest key that is there, by the column
+   */
+  public Workload above(Map<String, Long> keysAbove) {
+    if (keysAbove.isEmpty()) {
+      return this;
+    }
+    Map<String, Generator> others = new LinkedHashMap<>();
+    columns.forEach((name, generator) -> others.put(name, above(generator, keysAbove.get(name))));
     return new Workload(table, create, others, insert, existing, unique, cleanup);
+  }
+
+  private static Generator above(Generator generator, Long taken) {
+    if (taken == null) {
+      return generator;
+    }
+    if (generator instanceof Generator.Nulls(double share, Generator of)) {
+      return new Generator.Nulls(share, above(of, taken));
+    }
+    return generator instanceof Generator.SequentialBigintKey(long start)
+        ? new Generator.SequentialBigintKey(Math.max(start, taken + 1))
+        : generator;
   }
 }

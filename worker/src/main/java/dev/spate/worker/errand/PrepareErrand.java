@@ -66,8 +66,7 @@ final class PrepareErrand {
     Optional<Relation> table = Relation.find(session, workload.table());
     return rows == 0 || table.isEmpty()
         ? Map.of()
-        : TakenKeys.read(
-            session, workload, table.get(), Tables.describe(session, table.get(), true));
+        : TakenKeys.read(session, workload, Tables.describe(session, table.get(), true));
   }
 
   private void create(Workload workload) throws SQLException {

@@ -142,11 +142,18 @@ final class TableInspection {
     }
     TableDescription table = description.orElseThrow();
     UserCode code = UserCode.on(session, table, workload);
+    Workload above;
+    try {
+      above = workload.above(TakenKeys.read(session, workload, table));
+    } catch (TaskRefused e) {
+      problem("workload.columns", e.getMessage());
+      return;
+    }
     tried =
         Optional.of(
             code.mayReachOut() && trial == Trial.HARMLESS
                 ? TriedRows.none(code.words())
-                : new RowTrial(session, table, workload, rowsAtMost, time)
+                : new RowTrial(session, table, above, rowsAtMost, time)
                     .run(parents)
                     .with(code.notes()));
   }

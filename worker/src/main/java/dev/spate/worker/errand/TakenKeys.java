@@ -4,7 +4,6 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.SqlName;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,15 +23,15 @@ final class TakenKeys {
    *
    * @throws TaskRefused where no key is left above it
    */
-  static Map<String, Long> read(
-      Session session, Workload workload, Relation table, TableDescription description)
+  static Map<String, Long> read(Session session, Workload workload, TableDescription table)
       throws SQLException {
     Map<String, Long> taken = new TreeMap<>();
-    for (TableDescription.Column column : description.columns()) {
+    for (TableDescription.Column column : table.columns()) {
       if (isSequential(workload.columns().get(column.name()))) {
         Optional<String> largest =
             session.one(
-                "SELECT %s FROM %s".formatted(largest(column), table.sqlName()),
+                "SELECT %s FROM %s"
+                    .formatted(largest(column), SqlName.qualified(table.schema(), table.name())),
                 row -> Optional.ofNullable(row.getString(1)));
         if (largest.isPresent()) {
           taken.put(column.name(), number(column.name(), largest.get()));
@@ -64,12 +63,12 @@ final class TakenKeys {
       largest = new BigDecimal(text).setScale(0, RoundingMode.CEILING);
     } catch (NumberFormatException e) {
       throw new TaskRefused(
-          "workload.columns.%s: sequential keys can't begin above '%s', which the column holds"
+          "column %s: sequential keys can't begin above '%s', which the column holds"
               .formatted(column, text));
     }
     if (largest.compareTo(LAST) > 0) {
       throw new TaskRefused(
-          "workload.columns.%s: no sequential key is left above %s, which the column holds"
+          "column %s: no sequential key is left above %s, which the column holds"
               .formatted(column, text));
     }
     return largest.max(BigDecimal.valueOf(Long.MIN_VALUE)).longValueExact();

@@ -4,12 +4,17 @@ import static dev.spate.worker.testing.Workloads.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Workload;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,21 @@ class TakenKeysTest extends ErrandTest {
   }
 
   @Test
+  void theRowsThatACheckTriesHaveKeysAboveThoseThatAreThere() throws SQLException {
+    database.execute(
+        "CREATE TABLE inv (no numeric PRIMARY KEY)",
+        "INSERT INTO inv SELECT generate_series(1, 400)");
+    InspectReport report =
+        (InspectReport)
+            run(
+                new Errand.Inspect(
+                    ID, endpoint, sequential(), OptionalLong.empty(), Trial.HARMLESS));
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.trial().orElseThrow().refusals()).isEmpty();
+    assertThat(report.trial().orElseThrow().tried()).isPositive();
+  }
+
+  @Test
   void whereNoKeyIsLeftNothingIsBegun() throws SQLException {
     database.execute(
         "CREATE TABLE inv (no numeric PRIMARY KEY)",
@@ -53,15 +73,15 @@ class TakenKeysTest extends ErrandTest {
     assertThatThrownBy(this::above)
         .isInstanceOf(TaskRefused.class)
         .hasMessage(
-            "workload.columns.no: no sequential key is left above 9223372036854775807, which the"
+            "column no: no sequential key is left above 9223372036854775807, which the"
                 + " column holds");
   }
 
   private Map<String, Long> above() throws SQLException {
-    return prepare(
-            workload(TABLE, Optional.empty(), Map.of("no", new Generator.SequentialBigintKey(1))),
-            Mode.KEEP,
-            RunRows.NONE)
-        .keysAbove();
+    return prepare(sequential(), Mode.KEEP, RunRows.NONE).keysAbove();
+  }
+
+  private static Workload sequential() {
+    return workload(TABLE, Optional.empty(), Map.of("no", new Generator.SequentialBigintKey(1)));
   }
 }

@@ -1,19 +1,13 @@
-package dev.spate.engine.run;
+package dev.spate.protocol.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.protocol.workload.ExistingRows;
-import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.Insert;
-import dev.spate.protocol.workload.InsertMethod;
-import dev.spate.protocol.workload.StatementProtocol;
-import dev.spate.protocol.workload.Workload;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class AboveTakenTest {
+class WorkloadTest {
   private static final Generator UUID = new Generator.UuidKey();
 
   @Test
@@ -47,6 +41,6 @@ class AboveTakenTest {
                 Optional.empty(),
                 StatementProtocol.PREPARED),
             ExistingRows.KEEP);
-    return AboveTaken.workload(workload, keysAbove).columns();
+    return workload.above(keysAbove).columns();
   }
 }
