@@ -47,18 +47,19 @@ class TwoDriversTest {
 
   @Test
   void eachGetsItsOwnMeasurementsFromTheSharedSinkAndNoKeyCollidesInTheSharedTable() {
-    try (LambdaFleet one = fleet(1);
+    try (LambdaFleet third = fleet(3);
+        LambdaFleet one = fleet(1);
         LambdaFleet other = fleet(2)) {
-      one.run(List.of(tasks.create()), ProgressFeed.NONE);
+      third.run(List.of(tasks.create()), ProgressFeed.NONE);
       CompletableFuture<List<WorkerOutcome>> first = loads(one, 1, 20);
       CompletableFuture<List<WorkerOutcome>> second = loads(other, 2, 30);
 
-      assertThat(Outcomes.loads(first.join())).hasSize(2);
-      assertThat(Outcomes.loads(second.join())).hasSize(2);
+      assertThat(Outcomes.loads(first.join())).hasSize(1);
+      assertThat(Outcomes.loads(second.join())).hasSize(1);
       assertThat(Outcomes.acknowledged(first.join())).isEqualTo(20L * FleetTasks.ROWS);
       assertThat(Outcomes.acknowledged(second.join())).isEqualTo(30L * FleetTasks.ROWS);
-      assertThat(Outcomes.stored(one, tasks)).isEqualTo(50L * FleetTasks.ROWS);
-      one.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      assertThat(Outcomes.stored(third, tasks)).isEqualTo(50L * FleetTasks.ROWS);
+      third.run(List.of(tasks.drop()), ProgressFeed.NONE);
     }
   }
 
@@ -67,18 +68,18 @@ class TwoDriversTest {
     tasks = new FleetTasks(ContractServer.endpoint(), "stopped_events");
     try (LambdaFleet earlier = fleet(1)) {
       earlier.run(List.of(tasks.create()), ProgressFeed.NONE);
-      List<WorkerTask> endless = tasks.loads(2, FleetTasks.endless(), Instant.now());
+      List<WorkerTask> endless = tasks.loads(1, FleetTasks.endless(), Instant.now());
       assertThat(Outcomes.loads(earlier.run(endless, _ -> earlier.stop()).outcomes()))
           .allSatisfy(
               report -> assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED));
       earlier.run(List.of(tasks.drop()), ProgressFeed.NONE);
     }
-    assertThat(objects(".stop")).hasSize(2);
+    assertThat(objects(".stop")).hasSize(1);
     try (LambdaFleet later = fleet(2)) {
       later.run(List.of(tasks.create()), ProgressFeed.NONE);
       List<WorkerOutcome> outcomes = loads(later, 2, 2_000).join();
       assertThat(Outcomes.loads(outcomes))
-          .hasSize(2)
+          .hasSize(1)
           .allSatisfy(report -> assertThat(report.endedEarly()).isEmpty());
       assertThat(Outcomes.acknowledged(outcomes)).isEqualTo(2_000L * FleetTasks.ROWS);
       later.run(List.of(tasks.drop()), ProgressFeed.NONE);
@@ -121,9 +122,10 @@ class TwoDriversTest {
       LambdaFleet fleet, long nonce, long transactions) {
     return CompletableFuture.supplyAsync(
         () -> {
-          Instant start = tasks.start(fleet, 2);
+          // Without a warm-up and with one worker, both drivers count their deliveries alike.
+          Instant start = Instant.now().plusSeconds(3);
           List<LoadTask> loads =
-              tasks.loads(2, FleetTasks.transactions(transactions), start).stream()
+              tasks.loads(1, FleetTasks.transactions(transactions), start).stream()
                   .map(LoadTask.class::cast)
                   .map(load -> of(nonce, load))
                   .toList();
