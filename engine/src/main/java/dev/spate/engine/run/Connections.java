@@ -6,7 +6,6 @@ import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.protocol.load.ClosedLoad;
-import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
 
 /** How many connections a load needs. */
@@ -16,18 +15,11 @@ public final class Connections {
 
   private Connections() {}
 
-  private static int of(LoadModel load) {
-    return switch (load) {
-      case ClosedLoad closed -> closed.peak();
-      case OpenLoad open -> open.connections();
-    };
-  }
-
   /** The most that are open for a configuration's load, whether or not they are all used. */
   public static int of(Configuration configuration) {
     return eachHoldsOne(configuration.fleet())
         ? configuration.fleet().workers()
-        : of(configuration.load());
+        : configuration.load().peak();
   }
 
   /** The key of the plan that says so. */

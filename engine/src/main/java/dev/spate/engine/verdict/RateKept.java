@@ -1,6 +1,7 @@
 package dev.spate.engine.verdict;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.load.OpenLoad;
@@ -12,9 +13,9 @@ final class RateKept {
   private RateKept() {}
 
   /** What speaks against it; empty where the rate was kept. */
-  static Optional<String> breach(OpenLoad load, TrialMeasurement trial) {
+  static Optional<String> breach(OpenLoad load, TrialMeasurement trial, Expectations expect) {
     SecondCounts total = trial.measurements().total();
-    boolean kept = trial.window().map(window -> kept(load, trial, window)).orElse(true);
+    boolean kept = trial.window().map(window -> kept(load, trial, window, expect)).orElse(true);
     return total.dropped() == 0 && kept
         ? Optional.empty()
         : Optional.of(
@@ -34,13 +35,17 @@ final class RateKept {
   /**
    * Whether enough of what was due in the window was done in it. Where none was sent late, each
    * connection may have its last operation still under way at the window's end: of few operations
-   * that is more than the threshold leaves.
+   * that is more than the threshold leaves. What failed was sent in time as well, and counts as
+   * kept where the plan expects as many failures.
    */
-  private static boolean kept(OpenLoad load, TrialMeasurement trial, SteadyWindow window) {
+  private static boolean kept(
+      OpenLoad load, TrialMeasurement trial, SteadyWindow window, Expectations expect) {
     SecondCounts steady = trial.measurements().window(window.fromSecond(), window.toSecond());
-    long open =
-        steady.offered() - steady.completed() - steady.failedOperations() - steady.inDoubt();
+    long failed = steady.failedOperations() + steady.inDoubt();
+    long open = steady.offered() - steady.completed() - failed;
     long underWay = steady.late() == 0 ? Math.clamp(open, 0, load.connections()) : 0;
-    return steady.completed() + underWay >= steady.offered() * Thresholds.RATE_KEPT_MIN;
+    boolean expected = expect.errorLimit().holds(Metric.STEADY_ERROR_RATE.of(trial));
+    long kept = steady.completed() + underWay + (expected ? failed : 0);
+    return kept >= steady.offered() * Thresholds.RATE_KEPT_MIN;
   }
 }

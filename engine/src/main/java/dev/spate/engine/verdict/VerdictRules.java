@@ -173,7 +173,7 @@ public final class VerdictRules {
 
   private void rate() {
     if (trial.load() instanceof OpenLoad load) {
-      RateKept.breach(load, trial).ifPresent(what -> against(Rule.RATE_NOT_KEPT, what));
+      RateKept.breach(load, trial, expect).ifPresent(what -> against(Rule.RATE_NOT_KEPT, what));
     }
   }
 

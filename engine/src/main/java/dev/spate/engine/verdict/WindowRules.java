@@ -80,13 +80,14 @@ final class WindowRules {
 
   /**
    * An operation that was not acknowledged has no share of the window, though it may have done work
-   * in it: at most that of one operation.
+   * in it: at most that of one operation. A connection had one under way at the window's end, so
+   * that all further ones were sent later.
    */
   private void edges() {
     int last = trial.measurements().seconds().lastKey();
     SecondCounts after =
         trial.measurements().window(window.toSecond(), Math.max(last + 1, window.toSecond()));
-    long unknown = after.failedOperations() + after.inDoubt();
+    long unknown = Math.min(after.failedOperations() + after.inDoubt(), trial.load().peak());
     double bias = unknown * (double) DoneByTime.WHOLE / counts.done().operations();
     if (counts.completed() > 0 && bias > Thresholds.EDGE_BIAS_MAX) {
       against(

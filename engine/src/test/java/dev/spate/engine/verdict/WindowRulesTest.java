@@ -58,6 +58,40 @@ class WindowRulesTest {
         .isEqualTo(valid ? List.of() : List.of(Rule.ERRORS));
   }
 
+  /** Whatever is sent behind the window can't have done work in it. */
+  @Test
+  void failuresThatThePlanExpectsMayGoOnBehindTheWindow() {
+    HandMade made = new HandMade();
+    for (int index = 0; index < 390; index++) {
+      long due = 10L * index;
+      if (index % 4 == 0) {
+        made.failed(due, "40001");
+      } else {
+        made.done(due, due, due + 1);
+      }
+    }
+    Expectations expect = new Expectations("< 30%", ">= 95%", Optional.empty());
+    assertThat(rules(made.report(Duration.ofMillis(3_900)), expect)).isEmpty();
+  }
+
+  @Test
+  void failuresThatThePlanExpectsDoNotSpeakAgainstTheRate() {
+    HandMade made = new HandMade();
+    for (int index = 0; index < 1_100; index++) {
+      long due = 10L * index;
+      if (index % 20 == 0) {
+        made.failed(due, "40001");
+      } else {
+        made.done(due, due, due + 1);
+      }
+    }
+    TrialMeasurement trial = Trials.of(Trials.OPEN, made.report(ACTIVE));
+    assertThat(reasons(trial, new Expectations("< 10%", ">= 95%", Optional.empty()))).isEmpty();
+    assertThat(reasons(trial, Expectations.DEFAULT))
+        .extracting(Verdict.Reason::rule)
+        .containsExactly(Rule.ERRORS, Rule.RATE_NOT_KEPT);
+  }
+
   @Test
   void anOperationInDoubtIsNoSuccessEither() {
     HandMade made = operations(0, 11_000).inDoubt(5_000);

@@ -46,7 +46,7 @@ public record ClosedLoad(
     return stages.stream().map(Stage::over).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The most connections at any time. */
+  @Override
   public int peak() {
     return stages.stream().mapToInt(Stage::to).reduce(concurrency, Math::max);
   }

@@ -31,6 +31,9 @@ public sealed interface LoadModel permits ClosedLoad, OpenLoad {
   /** Time of all stages together; zero where there are none. */
   Duration stagesTotal();
 
+  /** The most connections at any time, in total over all workers. */
+  int peak();
+
   /** Warm-up and what follows it; empty where only a count ends the load. */
   default Optional<Duration> total() {
     if (!stagesTotal().isZero()) {

@@ -60,6 +60,11 @@ public record OpenLoad(
   }
 
   @Override
+  public int peak() {
+    return connections;
+  }
+
+  @Override
   public Duration stagesTotal() {
     return stages.stream().map(Stage::over).reduce(Duration.ZERO, Duration::plus);
   }

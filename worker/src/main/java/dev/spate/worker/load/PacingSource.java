@@ -17,11 +17,7 @@ sealed interface PacingSource {
    * @throws IllegalArgumentException where it has no share of them
    */
   static int connections(LoadTask task) {
-    int total =
-        switch (task.load()) {
-          case ClosedLoad closed -> closed.peak();
-          case OpenLoad open -> open.connections();
-        };
+    int total = task.load().peak();
     long share = Share.of(total, task.id().worker(), task.id().workers());
     if (share == 0) {
       throw new IllegalArgumentException(
