@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Removes the run's rows one by one, in batches that are committed each. */
 final class Deletion {
   private static final int BATCH = 50_000;
+  private static final int MOST_BYTES = 16 * 1024 * 1024;
 
   private final Session session;
   private final Relation table;
@@ -34,12 +35,11 @@ final class Deletion {
 
   /** Removes all of these that are the run's for sure. */
   void delete(OwnRows own) throws SQLException {
-    OwnRows rows = own.lean();
-    for (List<OwnRange> portion : rows.portions(BATCH)) {
+    for (List<OwnRange> portion : own.portions(batch(own))) {
       if (failure.isPresent()) {
         return;
       }
-      KeyArrays keys = new KeyArrays(rows.naming(), portion);
+      KeyArrays keys = new KeyArrays(own.naming(), portion);
       try {
         deleted +=
             session.transaction(
@@ -47,7 +47,7 @@ final class Deletion {
                   session.execute("SET LOCAL standard_conforming_strings = on");
                   return session.update(
                       "DELETE FROM %s AS t USING %s WHERE %s"
-                          .formatted(table.sqlName(), keys.relation(), rows.naming().sameRow()));
+                          .formatted(table.sqlName(), keys.relation(), own.naming().sameRow()));
                 });
       } catch (SQLException e) {
         if (DatabaseError.connectionLost(e)) {
@@ -56,6 +56,12 @@ final class Deletion {
         failure = Optional.of("the server refuses to delete them: " + DatabaseError.words(e));
       }
     }
+  }
+
+  /** Fewer rows in a statement where what names them is long. */
+  private static long batch(OwnRows own) {
+    int widest = own.ranges().stream().mapToInt(range -> range.width(own.naming())).max().orElse(0);
+    return Math.clamp(MOST_BYTES / Math.max(1, widest), 1, BATCH);
   }
 
   /**

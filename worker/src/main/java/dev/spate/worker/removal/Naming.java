@@ -20,15 +20,18 @@ import java.util.Set;
  * @param unmistakable whether nobody else can have such values, because they carry so much of the
  *     run's nonce; else an acknowledged row is found by a unique key, which nobody else can have
  *     taken meanwhile
- * @param witnesses the other columns that can be made again, where they are random enough to prove
- *     whose a row is
- * @param keyProves whether an acknowledged row of a unique key is the run's for sure: not where a
- *     trigger or a rule may have dropped it, or where a child table may have the key once more
+ * @param witnesses other columns that can be made again; a row that has other values there isn't
+ *     the run's, whatever its key: the run's may have been deleted, and its key be given anew
+ * @param witnessesProve whether they are random enough to prove whose a row is without an
+ *     acknowledgement
+ * @param keyProves whether an acknowledged row of a unique key is the run's: not where a trigger or
+ *     a rule may have dropped it, or where a child table may have the key once more
  */
 record Naming(
     List<NamedColumn> columns,
     boolean unmistakable,
     List<NamedColumn> witnesses,
+    boolean witnessesProve,
     boolean keyProves) {
   /** A random value of others is that of one of a run's 10^6 rows with a chance of 4 in 10^9. */
   private static final int ENOUGH_BITS = 48;
@@ -47,23 +50,26 @@ record Naming(
     Map<String, Remake> again = again(workload, table);
     Optional<String> carrier = carrier(again, keys);
     if (carrier.isPresent()) {
-      return Optional.of(new Naming(named(List.of(carrier.get()), table), true, List.of(), true));
+      return Optional.of(
+          new Naming(named(List.of(carrier.get()), table), true, List.of(), false, true));
     }
     return keys.stream()
         .filter(key -> again.keySet().containsAll(key))
         .findFirst()
-        .map(key -> byKey(key, again, table));
+        .map(key -> byKey(key, again, table, workload));
   }
 
-  private static Naming byKey(List<String> key, Map<String, Remake> again, TableDescription table) {
-    List<String> others = new ArrayList<>(again.keySet());
-    others.removeAll(key);
-    int bits = others.stream().map(again::get).mapToInt(it -> it.seedBits() + it.nonceBits()).sum();
-    List<NamedColumn> witnesses = bits >= ENOUGH_BITS ? named(others, table) : List.of();
+  private static Naming byKey(
+      List<String> key, Map<String, Remake> again, TableDescription table, Workload workload) {
+    Map<String, Remake> others = new LinkedHashMap<>(again);
+    others.keySet().removeAll(key);
+    others.keySet().removeAll(taken(workload)); // parents may have changed since
+    List<String> witnesses = Witnesses.of(others, table, ENOUGH_BITS);
     return new Naming(
         named(key, table),
         false,
-        witnesses,
+        named(witnesses, table),
+        Witnesses.bits(witnesses, others) >= ENOUGH_BITS,
         table.actors().stream().noneMatch(Naming::mayDropRows));
   }
 
@@ -114,21 +120,39 @@ record Naming(
 
   /** Whether the names themselves are taken from rows of other tables, which may have changed. */
   boolean restsOnParents(Workload workload) {
-    Set<String> taken = new HashSet<>();
-    workload
-        .columns()
-        .forEach(
-            (column, generator) -> {
-              if (takesParents(generator)) {
-                taken.add(column);
-              }
-            });
-    // Columns that are unique together are permuted together, parents and others alike.
-    workload.unique().stream()
-        .filter(together -> together.stream().anyMatch(taken::contains))
-        .toList()
-        .forEach(taken::addAll);
+    Set<String> taken = taken(workload);
     return columns.stream().map(NamedColumn::name).anyMatch(taken::contains);
+  }
+
+  /** The columns whose values depend on rows of other tables. */
+  private static Set<String> taken(Workload workload) {
+    Set<String> taken = new HashSet<>();
+    int before;
+    do {
+      before = taken.size();
+      workload
+          .columns()
+          .forEach(
+              (column, generator) -> {
+                if (takesParents(generator) || follows(generator, taken)) {
+                  taken.add(column);
+                }
+              });
+      // Columns that are unique together are permuted together, parents and others alike.
+      workload.unique().stream()
+          .filter(together -> together.stream().anyMatch(taken::contains))
+          .toList()
+          .forEach(taken::addAll);
+    } while (taken.size() > before);
+    return taken;
+  }
+
+  private static boolean follows(Generator generator, Set<String> columns) {
+    return switch (generator) {
+      case Generator.After after -> columns.contains(after.after());
+      case Generator.Nulls(double _, Generator of) -> follows(of, columns);
+      case Generator _ -> false;
+    };
   }
 
   private static boolean takesParents(Generator generator) {
@@ -139,9 +163,9 @@ record Naming(
     };
   }
 
-  /** The same where no row needs a witness. */
+  /** The same without witnesses, to look for keys alone. */
   Naming withoutWitnesses() {
-    return new Naming(columns, unmistakable, List.of(), keyProves);
+    return new Naming(columns, unmistakable, List.of(), false, keyProves);
   }
 
   /** All columns that are made again. */
@@ -162,16 +186,11 @@ record Naming(
     if (unmistakable) {
       return sameKey();
     }
-    String proof =
-        witnesses.isEmpty()
-            ? "own.spate_sure"
-            : "(own.spate_sure OR "
-                + String.join(
-                    " AND ",
-                    witnesses.stream()
-                        .map(it -> it.in("t") + " IS NOT DISTINCT FROM " + it.in("own"))
-                        .toList())
-                + ")";
-    return sameKey() + " AND " + proof;
+    List<String> conditions = new ArrayList<>(List.of(sameKey()));
+    witnesses.forEach(it -> conditions.add(it.in("t") + " IS NOT DISTINCT FROM " + it.in("own")));
+    if (!witnessesProve) {
+      conditions.add("own.spate_sure");
+    }
+    return String.join(" AND ", conditions);
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.worker.removal;
 
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.wire.FrameBuffer;
 import java.util.List;
 
 /**
@@ -21,6 +22,18 @@ record OwnRange(RowPlan plan, long first, long rows, boolean sure) {
   /** What follows the first ones. */
   OwnRange after(long skipped) {
     return new OwnRange(plan, first + skipped, rows - skipped, sure);
+  }
+
+  /** How many bytes name the first of these rows, as text; the others' are about as many. */
+  int width(Naming naming) {
+    FrameBuffer text = new FrameBuffer();
+    long number = plan.number(first);
+    for (RowColumn.Encoded column : columns(naming.made())) {
+      if (!column.encoder().isNull(number)) {
+        column.encoder().text(number, text);
+      }
+    }
+    return text.position();
   }
 
   /** The columns of these names, in the names' order. */

@@ -102,12 +102,10 @@ record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
 
   /** Whether each row that is found by its columns is the run's for sure. */
   boolean allSure() {
-    return naming.unmistakable() || (unheard.isEmpty() && ranges.stream().allMatch(OwnRange::sure));
-  }
-
-  /** The same, compared by no more than it takes. */
-  OwnRows lean() {
-    return allSure() ? new OwnRows(naming.withoutWitnesses(), ranges, unheard) : this;
+    return naming.unmistakable()
+        || (naming.witnesses().isEmpty()
+            && unheard.isEmpty()
+            && ranges.stream().allMatch(OwnRange::sure));
   }
 
   /** The ranges in portions of at most so many rows. */

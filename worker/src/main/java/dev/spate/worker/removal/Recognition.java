@@ -45,8 +45,7 @@ final class Recognition {
     session.execute(SETTINGS);
     List<KeyTable> keys = new ArrayList<>();
     for (OwnRows rows : own) {
-      OwnRows lean = rows.lean();
-      keys.add(KeyTable.fill(session, table, lean.naming(), lean.ranges(), keys.size()));
+      keys.add(KeyTable.fill(session, table, rows.naming(), rows.ranges(), keys.size()));
     }
     if (locked) {
       lock(); // only now: keys are made without anybody waiting
@@ -65,7 +64,8 @@ final class Recognition {
     }
     long sure = count(any(keys, KeyTable::holdsRow));
     boolean allSure = own.stream().allMatch(OwnRows::allSure);
-    return new Found(rows, sure, allSure ? sure : count(any(keys, KeyTable::holdsKey)));
+    return new Found(
+        rows, sure, allSure || sure == rows ? sure : count(any(keys, KeyTable::holdsKey)));
   }
 
   /** Locks everybody else out, within a transaction, and counts. */

@@ -189,7 +189,8 @@ public final class Removal {
     Left left = left(rest, nameless, temporary || !unsure);
     if (left.unknown() > 0 && !nameless) {
       reasons.add(
-          "whether they were stored is in doubt, and others could have written such rows too");
+          "they have keys of this run, but whether it stored them is in doubt, or their other"
+              + " values aren't those that it wrote: others could have written them");
     }
     return stays(left, how, deletion.deleted(), vacuumed);
   }

@@ -61,6 +61,20 @@ class RemovalTest extends RemovalFixture {
   }
 
   @Test
+  void foreignRowsThatTookTheKeysOfDeletedOnesStay() throws SQLException {
+    database.execute(NUMBERS);
+    RunRows own = acknowledged(database, numbers(), 20);
+    database.execute(
+        "DELETE FROM t WHERE id <= 3",
+        "INSERT INTO t SELECT i, 'a customer' FROM generate_series(1, 3) i");
+    RowRemoval removal = remove(own);
+    assertThat(removal.removed()).isEqualTo(197);
+    assertThat(removal.left()).isEqualTo(new Left(0, 0, 3));
+    assertThat(removal.reasons().getFirst()).contains("others could have written them");
+    assertThat(database.value("SELECT count(*) FROM t WHERE body = 'a customer'")).isEqualTo("3");
+  }
+
+  @Test
   void aForeignRowThatIsCommittedWhileTheLockIsAwaitedStays() throws Exception {
     database.execute(UUIDS);
     RunRows own = acknowledged(database, uuids(), 20);
