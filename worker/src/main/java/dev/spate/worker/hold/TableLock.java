@@ -41,11 +41,24 @@ public final class TableLock implements AutoCloseable {
          AND (l.classid::bigint << 32) | l.objid::bigint = ?
       """;
 
+  private static final String NAME = "SELECT set_config('application_name', ?, false)";
+
+  /** A role's limit of idle sessions, where the server knows one (from version 14 on). */
+  private static final String STAYS =
+      "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
+
+  /** Of a longer name the server cuts the end off, which is what tells runs apart. */
+  private static final int LONGEST_NAME = 63;
+
+  private static final int END_OF_NAME = 20;
+
   private final Session session;
+  private final String name;
   private final long key;
 
-  private TableLock(Session session, long key) {
+  private TableLock(Session session, String name, long key) {
     this.session = session;
+    this.name = name;
     this.key = key;
   }
 
@@ -109,12 +122,10 @@ public final class TableLock implements AutoCloseable {
       throws SQLException, HeldByAnother {
     boolean taken = false;
     try {
-      session.one(
-          "SELECT set_config('application_name', ?, false)",
-          row -> row.getString(1),
-          DatabaseConnections.APPLICATION_NAME + " " + run);
+      String name = session.one(NAME, row -> row.getString(1), nameOf(run));
+      session.list(STAYS, row -> row.getString(1));
       long key = session.one(KEY, row -> row.getLong(1), table, table, table);
-      TableLock lock = new TableLock(session, key);
+      TableLock lock = new TableLock(session, name, key);
       lock.await(time, patience);
       taken = true;
       return lock;
@@ -125,11 +136,25 @@ public final class TableLock implements AutoCloseable {
     }
   }
 
+  private static String nameOf(String run) {
+    String name = DatabaseConnections.APPLICATION_NAME + " " + run;
+    if (name.length() <= LONGEST_NAME) {
+      return name;
+    }
+    String end = ".." + name.substring(name.length() - END_OF_NAME);
+    return name.substring(0, LONGEST_NAME - end.length()) + end;
+  }
+
+  /** Waits for the lock, unless the run has it already: for another target in this database. */
   private void await(TimeSource time, Patience patience) throws SQLException, HeldByAnother {
     Instant giveUpAt = time.now().plus(patience.longest());
     Optional<String> told = Optional.empty();
     while (!session.one("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
-      String holder = holder();
+      Optional<String> by = holdingSession();
+      if (by.equals(Optional.of(name))) {
+        return;
+      }
+      String holder = words(by);
       if (told.isEmpty()) {
         patience.waiting().accept(holder);
         told = Optional.of(holder);
@@ -140,9 +165,12 @@ public final class TableLock implements AutoCloseable {
     }
   }
 
-  private String holder() throws SQLException {
-    return session
-        .first(HOLDER, row -> row.getString(1), key)
+  private Optional<String> holdingSession() throws SQLException {
+    return session.first(HOLDER, row -> row.getString(1), key);
+  }
+
+  private static String words(Optional<String> holder) {
+    return holder
         .filter(name -> !name.isBlank())
         .map(name -> name.replaceFirst("^" + DatabaseConnections.APPLICATION_NAME + " ", "run "))
         .orElse("another run");

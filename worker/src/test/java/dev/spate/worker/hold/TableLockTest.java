@@ -10,6 +10,7 @@ import dev.spate.worker.hold.TableLock.HeldByAnother;
 import dev.spate.worker.hold.TableLock.NoLock;
 import dev.spate.worker.hold.TableLock.Patience;
 import dev.spate.worker.testing.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,8 +19,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 
 class TableLockTest {
+  /** The server cuts names of sessions after 63 bytes. */
+  private static final String LONG_NAME = "20261125-101500-" + "x".repeat(60);
+
   private TestDatabase database;
 
   @BeforeEach
@@ -57,6 +62,33 @@ class TableLockTest {
       assertThatThrownBy(() -> take("events", "run-b", Duration.ZERO, name -> {}))
           .isInstanceOf(HeldByAnother.class)
           .hasMessage("run run-a");
+    }
+  }
+
+  /** Its plan may have two targets in one database. */
+  @Test
+  void aRunDoesNotWaitForItself() throws Exception {
+    try (TableLock _ = take("events", LONG_NAME + "-1", Duration.ZERO, name -> {})) {
+      take("events", LONG_NAME + "-1", Duration.ZERO, name -> {}).close();
+      assertThatThrownBy(() -> take("events", LONG_NAME + "-2", Duration.ZERO, name -> {}))
+          .isInstanceOf(HeldByAnother.class);
+    }
+  }
+
+  @Test
+  void noTimeOutOfTheRoleEndsALockThatIsHeld() throws Exception {
+    database.execute("ALTER DATABASE " + database.name() + " SET idle_session_timeout = '200ms'");
+    try (TableLock _ = take("events", "run-a", Duration.ZERO, name -> {});
+        Connection other = database.connect()) {
+      assertThat(other.isValid(0)).isTrue();
+      String pid = Integer.toString(other.unwrap(PGConnection.class).getBackendPID());
+      while (!database
+          .value("SELECT count(*) FROM pg_stat_activity WHERE pid = " + pid)
+          .equals("0")) {
+        Thread.onSpinWait();
+      }
+      assertThatThrownBy(() -> take("events", "run-b", Duration.ZERO, name -> {}))
+          .isInstanceOf(HeldByAnother.class);
     }
   }
 
