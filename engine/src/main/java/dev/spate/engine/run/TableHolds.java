@@ -8,6 +8,7 @@ import dev.spate.protocol.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -58,8 +59,8 @@ final class TableHolds implements AutoCloseable {
     }
   }
 
-  private TreeSet<String> tables() {
-    TreeSet<String> tables = new TreeSet<>();
+  private Set<String> tables() {
+    Set<String> tables = new TreeSet<>();
     run.trials().forEach(trial -> tables.add(trial.configuration().workload().table()));
     return tables;
   }

@@ -37,7 +37,7 @@ final class Gaps {
 
   private boolean tooLong(Gap gap) {
     return planned.isPresent()
-        ? !planned.get().holds(gap.lengthNs())
+        ? !planned.get().holds((double) gap.lengthNs())
         : gap.lengthNs() > limitNs() && wasDue(gap);
   }
 

@@ -87,7 +87,8 @@ public final class RequestHandler {
       }
     }
     TimeSource clock = clock(request, invocation);
-    TaskRunner runner = clock == time ? tasks : new TaskRunner(clock, keep, environment::describe);
+    TaskRunner runner =
+        clock.equals(time) ? tasks : new TaskRunner(clock, keep, environment::describe);
     WorkerTask fitted =
         task instanceof LoadTask load ? Margins.fitted(load, clock.now(), remaining) : task;
     WorkerOutcome outcome;

@@ -157,7 +157,7 @@ final class SqlTokens {
   private boolean dollarQuote() {
     int end = at + 1;
     while (end < sql.length()
-        && (startsName(sql.charAt(end)) || end > at + 1 && isDigit(sql.charAt(end)))) {
+        && (startsName(sql.charAt(end)) || (end > at + 1 && isDigit(sql.charAt(end))))) {
       end++;
     }
     if (end >= sql.length() || sql.charAt(end) != '$') {
@@ -207,11 +207,11 @@ final class SqlTokens {
   }
 
   private static boolean isBlank(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+    return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
   private static boolean startsName(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
   }
 
   private static boolean isInName(char c) {

@@ -46,6 +46,7 @@ class DrainTest {
 
   @Test
   void itsBoundsAreInOrder() {
-    assertThatThrownBy(() -> new Drain(MOST, LEAST)).hasMessageContaining("nor above most");
+    assertThatThrownBy(() -> new Drain(/* least= */ MOST, /* most= */ LEAST))
+        .hasMessageContaining("nor above most");
   }
 }

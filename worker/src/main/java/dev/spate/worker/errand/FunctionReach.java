@@ -71,7 +71,7 @@ record FunctionReach(Set<String> outside, Set<String> volatiles, boolean advance
     boolean reachesOut() {
       return untrusted
           || EXTENSIONS.contains(extension)
-          || builtIn && OUTSIDE.matcher(name).matches();
+          || (builtIn && OUTSIDE.matcher(name).matches());
     }
 
     boolean isOwn() {

@@ -54,7 +54,7 @@ record UniqueIndex(boolean primary, List<String> columns, List<Integer> options)
         .max(
             Comparator.comparing((UniqueIndex index) -> columns.containsAll(index.columns))
                 .thenComparing(UniqueIndex::primary)
-                .thenComparing(index -> -index.columns.size()));
+                .thenComparingInt(index -> -index.columns.size()));
   }
 
   /**

@@ -90,7 +90,7 @@ record Spread(boolean eachOnce, double values) {
     if (!days) {
       return cycle >= rows ? DISTINCT : new Spread(false, Math.max(1, cycle));
     }
-    double seconds = Math.min(cycle, rows) * seconds(step);
+    double seconds = Math.min(cycle, (double) rows) * seconds(step);
     return new Spread(false, 1 + seconds / seconds(Duration.ofDays(1)));
   }
 

@@ -189,7 +189,7 @@ class ParentRowsTest {
     problems.put("nowhere.id", "there is no parent table nowhere");
     problems.put("empty_parent.no", "the parent table public.empty_parent has no column 'no' (id)");
     for (Map.Entry<String, String> problem : problems.entrySet()) {
-      String[] name = problem.getKey().split("\\.");
+      String[] name = problem.getKey().split("\\.", -1);
       Generator generator =
           new Generator.Parent(new ParentColumn(name[0], name[1], Optional.empty(), false, 10));
       Workload workload = workload(InsertMethod.BATCH, Map.of("ballot", generator), List.of());
