@@ -7,6 +7,7 @@ import dev.spate.protocol.workload.Cleanup;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.removal.Removal;
 import dev.spate.worker.removal.TableInUse;
+import dev.spate.worker.removal.TableReplaced;
 import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
 
@@ -48,7 +49,7 @@ record RunTable(Session session, RunRows rows, boolean exclusive, boolean all) {
   private RowRemoval remove(Removal removal, boolean whole) throws SQLException {
     try {
       return exclusive || whole ? removal.all(!exclusive) : removal.own();
-    } catch (TableInUse e) {
+    } catch (TableInUse | TableReplaced e) {
       throw new TaskRefused(e.getMessage());
     }
   }

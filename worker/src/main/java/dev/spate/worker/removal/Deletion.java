@@ -44,6 +44,11 @@ final class Deletion {
         deleted +=
             session.transaction(
                 () -> {
+                  new TableLocks(session, table).againstChange();
+                  failure = Obstacles.of(session, table).forbidden();
+                  if (failure.isPresent()) {
+                    return 0L;
+                  }
                   session.execute("SET LOCAL standard_conforming_strings = on");
                   return session.update(
                       "DELETE FROM %s AS t USING %s WHERE %s"

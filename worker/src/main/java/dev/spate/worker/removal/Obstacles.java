@@ -4,6 +4,7 @@ import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What more than the rows themselves would change if rows of a table were removed.
@@ -87,6 +88,15 @@ record Obstacles(
         oid,
         oid,
         oid);
+  }
+
+  /** What must not be set off without consent; empty where there is nothing. */
+  Optional<String> forbidden() {
+    return forbidding.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "to remove rows would set off %s; cleanup: truncate in the workload allows that"
+                .formatted(String.join(", ", forbidding)));
   }
 
   /** Whether the role may remove rows at all. */

@@ -17,10 +17,12 @@ final class Recognition {
 
   private final Session session;
   private final Relation table;
+  private final TableLocks locks;
 
   Recognition(Session session, Relation table) {
     this.session = session;
     this.table = table;
+    locks = new TableLocks(session, table);
   }
 
   /**
@@ -48,7 +50,7 @@ final class Recognition {
       keys.add(KeyTable.fill(session, table, rows.naming(), rows.ranges(), keys.size()));
     }
     if (locked) {
-      lock(); // only now: keys are made without anybody waiting
+      locks.againstAll(); // only now: keys are made without anybody waiting
     }
     Found found = count(own, keys);
     for (KeyTable table : keys) {
@@ -70,12 +72,8 @@ final class Recognition {
 
   /** Locks everybody else out, within a transaction, and counts. */
   Found lockAndCount() throws SQLException {
-    lock();
+    locks.againstAll();
     return new Found(count("TRUE"), 0, 0);
-  }
-
-  private void lock() throws SQLException {
-    session.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.sqlName()));
   }
 
   private long count(String condition) throws SQLException {

@@ -95,7 +95,6 @@ public final class Removal {
       own.add(deletion.search(named));
     }
     boolean nameless = !known.nameless().isEmpty();
-    Optional<String> forbidden = look.forbidden();
     boolean temporary = look.obstacles().mayMakeTemporary();
     List<OwnRows> recognisable = temporary ? own : List.of();
     if (whole.isEmpty() && !look.obstacles().mayRemove()) {
@@ -103,7 +102,7 @@ public final class Removal {
       Found found = change(() -> new Recognition(session, table).find(recognisable, false));
       return stays(left(found, nameless, temporary), How.NOTHING, 0, false);
     }
-    Attempt attempt = attempt(look, recognisable);
+    Attempt attempt = attempt(recognisable);
     if (attempt.done().isPresent()) {
       return attempt.done().get();
     }
@@ -111,8 +110,8 @@ public final class Removal {
     if (nameless && found.rows() > 0) {
       reasons.addAll(known.nameless());
     }
-    if (forbidden.isPresent()) {
-      reasons.add(forbidden.get());
+    if (attempt.forbidden().isPresent()) {
+      reasons.add(attempt.forbidden().get());
       return stays(left(found, nameless, temporary), How.NOTHING, 0, false);
     }
     for (OwnRows named : own) {
@@ -120,36 +119,43 @@ public final class Removal {
     }
     deletion.failure().ifPresent(reasons::add);
     boolean vacuumed = deletion.deleted() > 0 && deletion.vacuum();
-    return afterDeletion(look, own, found, deletion, nameless, temporary, vacuumed);
+    return afterDeletion(own, found, deletion, nameless, temporary, vacuumed);
   }
 
-  private record Attempt(Found found, Optional<RowRemoval> done) {}
+  private record Attempt(Found found, Optional<String> forbidden, Optional<RowRemoval> done) {}
 
   /** Takes all rows at once, if they are all the run's. */
-  private Attempt attempt(TableLook look, List<OwnRows> own) throws SQLException {
-    boolean mayTruncate = look.forbidden().isEmpty() && look.obstacles().truncatable();
+  private Attempt attempt(List<OwnRows> own) throws SQLException {
     try {
       return change(
           () -> {
             Found found = new Recognition(session, table).find(own, true);
-            if (found.allOwn() && whole.isPresent()) {
-              whole.get().run();
-              return new Attempt(found, done(How.DROPPED, found.rows()));
-            }
-            if (found.allOwn() && mayTruncate) {
-              session.execute("TRUNCATE " + table.sqlName());
-              return new Attempt(found, done(How.TRUNCATED, found.rows()));
-            }
-            return new Attempt(found, found.rows() == 0 ? done(How.NOTHING, 0) : Optional.empty());
+            Obstacles now = Obstacles.of(session, table);
+            return new Attempt(found, now.forbidden(), taken(found, now));
           });
     } catch (SQLException e) {
       if (!DatabaseError.is(e, DEPENDENT_OBJECTS)) {
         throw e;
       }
       reasons.add("the table can't be dropped: " + DatabaseError.words(e));
-      return new Attempt(
-          change(() -> new Recognition(session, table).find(own, true)), Optional.empty());
+      return change(
+          () -> {
+            Found found = new Recognition(session, table).find(own, true);
+            return new Attempt(found, Obstacles.of(session, table).forbidden(), Optional.empty());
+          });
     }
+  }
+
+  private Optional<RowRemoval> taken(Found found, Obstacles now) throws SQLException {
+    if (found.allOwn() && whole.isPresent()) {
+      whole.get().run();
+      return done(How.DROPPED, found.rows());
+    }
+    if (found.allOwn() && now.forbidden().isEmpty() && now.truncatable()) {
+      session.execute("TRUNCATE " + table.sqlName());
+      return done(How.TRUNCATED, found.rows());
+    }
+    return found.rows() == 0 ? done(How.NOTHING, 0) : Optional.empty();
   }
 
   private static Optional<RowRemoval> done(How how, long removed) {
@@ -157,7 +163,6 @@ public final class Removal {
   }
 
   private RowRemoval afterDeletion(
-      TableLook look,
       List<OwnRows> own,
       Found before,
       Deletion deletion,
@@ -171,11 +176,13 @@ public final class Removal {
             () -> session.one("SELECT count(*) FROM " + table.sqlName(), row -> row.getLong(1)));
     if (now == 0) {
       if (whole.isPresent() && reasons.isEmpty()) {
-        Attempt again = attempt(look, List.of());
+        Attempt again = attempt(List.of());
         if (again.done().isPresent()) {
           return new RowRemoval(
               again.done().get().how(), deletion.deleted(), Left.NOTHING, vacuumed, List.of());
         }
+        // Somebody wrote since.
+        return stays(new Left(0, again.found().rows(), 0), how, deletion.deleted(), vacuumed);
       }
       return stays(Left.NOTHING, how, deletion.deleted(), vacuumed);
     }

@@ -43,7 +43,8 @@ public final class RemovalOutlook {
     }
     // A table that the run makes is dropped as a whole.
     if (described.present()) {
-      look.forbidden()
+      look.obstacles()
+          .forbidden()
           .ifPresent(
               why ->
                   notices.add(

@@ -39,15 +39,6 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
     return Naming.of(workload, table, keys);
   }
 
-  /** What must not be set off without consent; empty where there is nothing. */
-  Optional<String> forbidden() {
-    return obstacles.forbidding().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "to remove rows would set off %s; cleanup: truncate in the workload allows that"
-                .formatted(String.join(", ", obstacles.forbidding())));
-  }
-
   /**
    * The run's rows.
    *

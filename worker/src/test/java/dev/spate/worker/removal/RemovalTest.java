@@ -4,7 +4,6 @@ import static dev.spate.worker.testing.OwnInserts.acknowledged;
 import static dev.spate.worker.testing.OwnInserts.ledger;
 import static dev.spate.worker.testing.OwnInserts.rows;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.ledger.OperationRanges;
@@ -15,11 +14,8 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.testing.OwnInserts;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What is the run's goes, and nothing else does. */
@@ -72,29 +68,6 @@ class RemovalTest extends RemovalFixture {
     assertThat(removal.left()).isEqualTo(new Left(0, 0, 3));
     assertThat(removal.reasons().getFirst()).contains("others could have written them");
     assertThat(database.value("SELECT count(*) FROM t WHERE body = 'a customer'")).isEqualTo("3");
-  }
-
-  @Test
-  void aForeignRowThatIsCommittedWhileTheLockIsAwaitedStays() throws Exception {
-    database.execute(UUIDS);
-    RunRows own = acknowledged(database, uuids(), 20);
-    try (Connection other = database.connect();
-        Statement statement = other.createStatement()) {
-      other.setAutoCommit(false);
-      statement.execute("INSERT INTO t VALUES (gen_random_uuid(), 'a customer')");
-      CompletableFuture<RowRemoval> removing = CompletableFuture.supplyAsync(() -> removed(own));
-      await()
-          .until(
-              () ->
-                  database
-                      .value(
-                          "SELECT count(*) FROM pg_locks WHERE NOT granted AND mode ="
-                              + " 'AccessExclusiveLock'")
-                      .equals("1"));
-      other.commit();
-      assertThat(removing.join().left()).isEqualTo(new Left(0, 1, 0));
-    }
-    assertThat(database.value("SELECT body FROM t")).isEqualTo("a customer");
   }
 
   @Test
