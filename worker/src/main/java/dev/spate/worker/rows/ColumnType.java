@@ -52,7 +52,13 @@ record ColumnType(
                     numeric.group(2) == null ? 0 : Integer.parseInt(numeric.group(2))))
             : Optional.empty();
     return new ColumnType(
-        kind, column.type(), column.maxLength(), digits, column.labels(), array, column.baseType());
+        kind,
+        column.type(),
+        column.maxLength().isPresent() ? column.maxLength() : kind.longest(),
+        digits,
+        column.labels(),
+        array,
+        column.baseType());
   }
 
   /**
@@ -61,7 +67,8 @@ record ColumnType(
    */
   String castType() {
     if (kind != TypeKind.ENUM && kind != TypeKind.OTHER) {
-      return kind == TypeKind.CITEXT ? sql : kind.baseType();
+      // "char" has quotes, and citext may lie in another schema.
+      return kind == TypeKind.CITEXT || kind == TypeKind.CHAR ? sql : kind.baseType();
     }
     // To SQL, bit without a modifier is bit(1).
     return sql.startsWith("bit(") ? "bit varying" : MODIFIER.matcher(sql).replaceAll("");

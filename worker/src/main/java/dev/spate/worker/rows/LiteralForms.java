@@ -50,6 +50,8 @@ final class LiteralForms {
           VARCHAR,
           BPCHAR,
           CITEXT,
+          NAME,
+          CHAR,
           JSON,
           ENUM,
           TIME,

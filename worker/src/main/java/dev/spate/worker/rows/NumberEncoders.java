@@ -133,7 +133,7 @@ final class NumberEncoders {
       case FLOAT8 ->
           FormEncoder.of(
               kind, NumberForms.float8(value, scale), NumberForms.float8Text(value, scale));
-      case TEXT, VARCHAR, BPCHAR, CITEXT -> FormEncoder.ofText(kind, text);
+      case TEXT, VARCHAR, BPCHAR, CITEXT, NAME, CHAR -> FormEncoder.ofText(kind, text);
       case OID -> FormEncoder.of(kind, NumberForms.int4(value), text);
       case MONEY -> FormEncoder.textOnly(text);
       case BOOL,

@@ -31,7 +31,8 @@ record NumberRange(String type, BigDecimal min, BigDecimal max, int decimals) {
           type.digits()
               .map(digits -> symmetric(type, digits.max(), Math.max(0, digits.scale())))
               .orElse(symmetric(type, NUMERIC_MAX, NUMERIC_DECIMALS));
-      case TEXT, VARCHAR, BPCHAR, CITEXT -> digits(type, type.maxLength().orElse(Short.MAX_VALUE));
+      case TEXT, VARCHAR, BPCHAR, CITEXT, NAME, CHAR ->
+          digits(type, type.maxLength().orElse(Short.MAX_VALUE));
       case OID -> whole(type, 0, 0xFFFF_FFFFL);
       case MONEY -> symmetric(type, BigDecimal.valueOf(Long.MAX_VALUE, 2), 2);
       case BOOL,

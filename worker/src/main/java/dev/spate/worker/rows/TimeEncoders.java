@@ -61,7 +61,7 @@ final class TimeEncoders {
       case TIMESTAMPTZ ->
           FormEncoder.of(kind, TimeForms.timestamp(micros), TimeForms.timestamptzText(micros));
       case DATE -> FormEncoder.of(kind, TimeForms.date(micros), TimeForms.dateText(micros));
-      case TEXT, VARCHAR, BPCHAR, CITEXT -> {
+      case TEXT, VARCHAR, BPCHAR, CITEXT, NAME, CHAR -> {
         type.checkLength(TimeForms.LONGEST_TEXT);
         yield FormEncoder.ofText(kind, TimeForms.timestamptzText(micros));
       }

@@ -2,6 +2,7 @@ package dev.spate.worker.rows;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What is known about a column's type: its OID in pg_type.dat, and what makes values for it. */
@@ -17,6 +18,10 @@ enum TypeKind {
   VARCHAR("varchar", 1043, Hints.TEXTS),
   BPCHAR("bpchar", 1042, Hints.TEXTS),
   CITEXT("citext", ColumnEncoder.UNSPECIFIED, Hints.TEXTS),
+  /** An identifier of 63 bytes at most. */
+  NAME("name", ColumnEncoder.UNSPECIFIED, Hints.TEXTS),
+  /** The type that SQL writes "char": one byte. */
+  CHAR("char", ColumnEncoder.UNSPECIFIED, Hints.TEXTS),
   UUID("uuid", 2950, "key: uuid or key: uuid-v7"),
   JSON("json", 114, "json"),
   JSONB("jsonb", 3802, "json"),
@@ -37,7 +42,9 @@ enum TypeKind {
 
   /** The kinds whose values in a plan are left to the server to read. */
   private static final Set<TypeKind> READ_BY_SERVER =
-      EnumSet.of(TIME, INTERVAL, INET, CIDR, OID, MONEY, CITEXT, ENUM, OTHER);
+      EnumSet.of(TIME, INTERVAL, INET, CIDR, OID, MONEY, CITEXT, NAME, CHAR, ENUM, OTHER);
+
+  private static final Set<TypeKind> TEXTS = EnumSet.of(TEXT, VARCHAR, BPCHAR, CITEXT, NAME, CHAR);
 
   private final String baseType;
   private final int oid;
@@ -83,7 +90,14 @@ enum TypeKind {
 
   /** Whether values are any text. */
   boolean isText() {
-    return this == TEXT || this == VARCHAR || this == BPCHAR || this == CITEXT;
+    return TEXTS.contains(this);
+  }
+
+  /** The longest text that the type itself takes. */
+  OptionalInt longest() {
+    return this == NAME
+        ? OptionalInt.of(63)
+        : this == CHAR ? OptionalInt.of(1) : OptionalInt.empty();
   }
 
   private static final class Hints {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,7 +93,7 @@ class EveryTypeTest {
             + " numeric(12,3) CHECK (gross >= net), rank smallint, ratio real, share double"
             + " precision, during tstzrange, labels mood[], took interval, note text, number int,"
             + " at time, maybe uuid, plate varchar(12), choice text, pick smallint,"
-            + " UNIQUE (choice, pick))";
+            + " relation name, letter \"char\", UNIQUE (choice, pick))";
     fixture
         .database()
         .execute(
@@ -167,6 +168,9 @@ class EveryTypeTest {
     columns.put("maybe", new Generator.Nulls(0.5, new Generator.UuidV7Key()));
     columns.put("plate", new Generator.PatternText("[A-Z]{1,3}-[0-9]+"));
     columns.put("choice", new Generator.Choice(Weights.equal(List.of("x", "y"))));
+    columns.put("relation", new Generator.PatternText("[a-z]{63}"));
+    columns.put(
+        "letter", new Generator.RandomText(new Generator.RandomText.Size(1, OptionalInt.empty())));
     columns.put("pick", number("1", "120", 0));
     return columns;
   }

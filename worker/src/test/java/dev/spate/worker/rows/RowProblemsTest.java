@@ -212,6 +212,17 @@ class RowProblemsTest {
             "workload.columns.c: a text of 36 characters doesn't fit character varying(35)");
   }
 
+  /** The server itself cuts them off without a word. */
+  @Test
+  void textsThatATypeWouldCutOffAreRefused() {
+    Map<String, Generator> columns = columns("a", text(1, 64), "b", text(2, 2));
+    TableDescription table = table(column("a", "name", "name"), column("b", "\"char\"", "char"));
+    assertThat(messages(InsertMethod.BATCH, columns, table, OptionalLong.empty()))
+        .containsExactly(
+            "workload.columns.a: a text of 64 characters doesn't fit name",
+            "workload.columns.b: a text of 2 characters doesn't fit \"char\"");
+  }
+
   private static List<String> messages(
       InsertMethod method,
       Map<String, Generator> columns,
