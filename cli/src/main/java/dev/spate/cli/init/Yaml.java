@@ -1,5 +1,6 @@
 package dev.spate.cli.init;
 
+import dev.spate.protocol.text.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ final class Yaml {
 
   /** The text in quotes: in double ones where it holds what can't stand in a file as it is. */
   static String quoted(String text) {
-    if (text.codePoints().allMatch(Yaml::plain)) {
+    if (text.codePoints().allMatch(VisibleText::isVisible)) {
       return "'" + text.replace("'", "''") + "'";
     }
     StringBuilder escaped = new StringBuilder("\"");
@@ -26,27 +27,13 @@ final class Yaml {
             letter -> {
               if (letter == '"' || letter == '\\') {
                 escaped.append('\\').appendCodePoint(letter);
-              } else if (plain(letter)) {
+              } else if (VisibleText.isVisible(letter)) {
                 escaped.appendCodePoint(letter);
               } else {
                 escaped.append("\\U%08X".formatted(letter));
               }
             });
     return escaped.append('"').toString();
-  }
-
-  private static boolean plain(int letter) {
-    return switch (Character.getType(letter)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 
   /** A comment's text on one line, with what can't stand in a file made visible. */
@@ -56,7 +43,7 @@ final class Yaml {
         .codePoints()
         .forEach(
             letter -> {
-              if (plain(letter)) {
+              if (VisibleText.isVisible(letter)) {
                 line.appendCodePoint(letter);
               } else {
                 line.append("\\u%04X".formatted(letter));

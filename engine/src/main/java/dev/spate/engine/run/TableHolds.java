@@ -6,6 +6,7 @@ import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.PoolerSigns;
 import dev.spate.protocol.task.TaskId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,12 +45,15 @@ final class TableHolds implements AutoCloseable {
 
   /**
    * Takes all tables that somebody else may write to; waits for those that other runs have. In the
-   * order of their names, so that two runs don't wait for each other.
+   * order of URLs and tables, so that two runs don't wait for each other, whatever their plans call
+   * the targets.
    *
    * @throws Refused where another run doesn't give one back
    */
   void take() throws Refused {
-    for (String target : run.endpoints().keySet()) {
+    List<String> targets = new ArrayList<>(run.endpoints().keySet());
+    targets.sort(Comparator.comparing(target -> run.endpoints().get(target).url()));
+    for (String target : targets) {
       boolean shared = !run.endpoints().get(target).exclusive();
       if (shared && hindrance(run.found().get(target)).isEmpty()) {
         for (String table : tables()) {

@@ -47,7 +47,7 @@ class TableHoldsTest {
     List<String> asked = new ArrayList<>();
     List<Integer> tasksWhenGivenBack = new ArrayList<>();
     fleet.hold =
-        table -> {
+        (_, table) -> {
           asked.add(table);
           assertThat(fleet.tasks(Errand.Prepare.class)).isEmpty();
           return new TableHold.Held(() -> tasksWhenGivenBack.add(fleet.tasks.size()));
@@ -58,9 +58,36 @@ class TableHoldsTest {
     assertThat(tasksWhenGivenBack).containsExactly(fleet.tasks.size(), fleet.tasks.size());
   }
 
+  /** Else two runs, each of which calls the databases by its own names, would wait for ever. */
+  @Test
+  void tablesAreKeptInTheOrderOfTheirDatabasesWhateverAPlanCallsThose() throws Exception {
+    List<String> asked = new ArrayList<>();
+    fleet.hold =
+        (endpoint, table) -> {
+          asked.add(endpoint.url() + " " + table);
+          return new TableHold.Held(() -> {});
+        };
+    run(
+        PLAN.replace(
+            "targets:\n",
+            """
+            targets:
+              first:
+                type: postgres
+                url: jdbc:postgresql://other/bench
+                credentials: {from: env, user: A, password: B}
+            """));
+    assertThat(asked)
+        .containsExactly(
+            "jdbc:postgresql://db/bench events",
+            "jdbc:postgresql://db/bench others",
+            "jdbc:postgresql://other/bench events",
+            "jdbc:postgresql://other/bench others");
+  }
+
   @Test
   void aTableThatAnotherRunKeepsRefusesTheRunByThatRunsNameAndNothingIsDone() {
-    fleet.hold = _ -> new TableHold.Taken("run 20261125-101530-quickstart-7f3a9c");
+    fleet.hold = (_, _) -> new TableHold.Taken("run 20261125-101530-quickstart-7f3a9c");
     assertThatThrownBy(this::run)
         .isInstanceOfSatisfying(
             Refused.class,
@@ -75,7 +102,7 @@ class TableHoldsTest {
 
   @Test
   void whereATableCanNotBeKeptTheRunSaysSoOnce() throws Exception {
-    fleet.hold = _ -> new TableHold.Open("it has no such locks");
+    fleet.hold = (_, _) -> new TableHold.Open("it has no such locks");
     run();
     assertThat(notices)
         .containsExactly(
@@ -87,7 +114,7 @@ class TableHoldsTest {
   void behindAPoolerThatSharesSessionsNoLockIsTakenAndTheCheckSaysSo() throws Exception {
     fleet.inspection = report -> report.with(new PoolerSigns(true, true, false), List.of());
     fleet.hold =
-        _ -> {
+        (_, _) -> {
           throw new AssertionError("a lock would stay on a session that others get");
         };
     run();
@@ -98,6 +125,10 @@ class TableHoldsTest {
   }
 
   private void run() throws Exception {
+    run(PLAN);
+  }
+
+  private void run(String plan) throws Exception {
     new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
@@ -111,6 +142,6 @@ class TableHoldsTest {
               }
             })
         .run(
-            new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), results);
+            new PlanReader(Checks::problem).read(plan, "plan.yaml", List.of(), List.of()), results);
   }
 }

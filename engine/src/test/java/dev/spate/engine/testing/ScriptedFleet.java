@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -66,12 +67,13 @@ public final class ScriptedFleet implements Fleet {
   public boolean stopped;
 
   /** Says what comes of asking that a table be kept. */
-  public Function<String, TableHold> hold = _ -> new TableHold.Held(() -> {});
+  public BiFunction<DatabaseEndpoint, String, TableHold> hold =
+      (_, _) -> new TableHold.Held(() -> {});
 
   @Override
   public TableHold hold(
       TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {
-    return hold.apply(table);
+    return hold.apply(endpoint, table);
   }
 
   private final Map<String, Long> rows = new HashMap<>();

@@ -49,7 +49,8 @@ public final class VisibleText {
     };
   }
 
-  private static boolean isVisible(int point) {
+  /** Whether a character (code point) can be seen and changes nothing but its own place. */
+  public static boolean isVisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,
           Character.FORMAT,

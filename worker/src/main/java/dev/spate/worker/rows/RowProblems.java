@@ -42,7 +42,7 @@ final class RowProblems {
     workload.columns().forEach(this::checkColumn);
     table.columns().forEach(this::checkNeeded);
     checkSomethingIsSent();
-    new UniqueKeys(workload, table, parents).problems(leastRows()).forEach(this::addRepeated);
+    new RepeatedKeys(workload, table, parents).problems(leastRows()).forEach(this::addRepeated);
     return List.copyOf(problems);
   }
 
@@ -143,7 +143,7 @@ final class RowProblems {
     problems.add(new Problem(COLUMNS + "." + column, message));
   }
 
-  private void addRepeated(UniqueKeys.Repeated repeated) {
+  private void addRepeated(RepeatedKeys.Repeated repeated) {
     if (repeated.columns().size() == 1) {
       add(repeated.columns().getFirst(), repeated.message());
     } else {

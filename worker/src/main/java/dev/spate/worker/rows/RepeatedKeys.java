@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether what a table keeps unique can be different in each row. */
-record UniqueKeys(Workload workload, TableDescription table, Parents parents) {
+record RepeatedKeys(Workload workload, TableDescription table, Parents parents) {
   /** As many rows may be refused as a trial may have failed operations. */
   private static final double SHARE = 0.001;
 
