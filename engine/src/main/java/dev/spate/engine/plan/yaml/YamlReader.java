@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -29,12 +31,14 @@ public final class YamlReader {
 
   private final Function<Integer, Origin> origins;
   private final ProblemSink problems;
+  private final StreamReader reader;
   private final ParserImpl parser;
 
   private YamlReader(String text, Function<Integer, Origin> origins, ProblemSink problems) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
-    this.parser = new ParserImpl(new StreamReader(text), options);
+    this.reader = new StreamReader(text);
+    this.parser = new ParserImpl(reader, options);
     this.origins = origins;
     this.problems = problems;
   }
@@ -51,6 +55,11 @@ public final class YamlReader {
 
   private static Optional<Node> read(
       String text, Function<Integer, Origin> origins, ProblemSink problems) {
+    OptionalInt foreign = foreignBreak(text);
+    if (foreign.isPresent()) {
+      notAllowed(text, foreign.getAsInt(), text.charAt(foreign.getAsInt()), origins, problems);
+      return Optional.empty();
+    }
     try {
       return new YamlReader(text, origins, problems).document();
     } catch (MarkedYAMLException e) {
@@ -61,14 +70,42 @@ public final class YamlReader {
           "is not YAML: %s (column %d)".formatted(words(e), mark.getColumn() + 1),
           "");
     } catch (ReaderException e) {
-      int line = (int) text.codePoints().limit(e.getPosition()).filter(c -> c == '\n').count() + 1;
-      String rule = "is not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint());
-      problems.report(origins.apply(line), NodePath.ROOT, rule, "");
+      int position = text.offsetByCodePoints(0, e.getPosition());
+      notAllowed(text, position, e.getCodePoint(), origins, problems);
     } catch (YAMLException e) {
       problems.report(
           origins.apply(0), NodePath.ROOT, "is not YAML: " + firstLine(e.getMessage()), "");
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where a character stands that ends a line in YAML 1.1 and nowhere else: the lines below it
+   * would have other numbers than in an editor.
+   */
+  private static OptionalInt foreignBreak(String text) {
+    return IntStream.range(0, text.length())
+        .filter(i -> "\u0085\u2028\u2029".indexOf(text.charAt(i)) >= 0)
+        .findFirst();
+  }
+
+  private static void notAllowed(
+      String text,
+      int position,
+      int character,
+      Function<Integer, Origin> origins,
+      ProblemSink problems) {
+    int line =
+        (int)
+                text.substring(0, position)
+                    .replace("\r\n", "\n")
+                    .replace('\r', '\n')
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count()
+            + 1;
+    String rule = "is not YAML: the character U+%04X is not allowed".formatted(character);
+    problems.report(origins.apply(line), NodePath.ROOT, rule, "");
   }
 
   /** Where the trouble begins: an open quote at its opening, not at the end of the file. */
@@ -94,7 +131,18 @@ public final class YamlReader {
     return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
   }
 
+  /** The document, where the parser knows its own mistakes; it doesn't know all of them. */
   private Optional<Node> document() {
+    try {
+      return parsed();
+    } catch (IllegalArgumentException e) { // \UFFFFFFFF stands for no character
+      String rule = "is not YAML: an escape stands for no character";
+      problems.report(origins.apply(reader.getLine() + 1), NodePath.ROOT, rule, "");
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Node> parsed() {
     parser.getEvent(); // the stream's start
     if (parser.checkEvent(Event.ID.StreamEnd)) {
       problems.report(origins.apply(0), NodePath.ROOT, "is empty", "");

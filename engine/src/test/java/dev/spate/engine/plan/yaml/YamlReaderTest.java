@@ -118,6 +118,24 @@ class YamlReaderTest {
     assertThat(problems).containsExactly("2 : is not YAML: the character U+0000 is not allowed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0085", "2028", "2029"})
+  void aCharacterThatEndsALineInYamlAloneIsRefusedInTheLineOfAnEditor(String number) {
+    String character = Character.toString(Integer.parseInt(number, 16));
+    read("a: 1\r\nb: 2\rc: x%sy\nd: 1\n".formatted(character));
+
+    assertThat(problems)
+        .containsExactly("3 : is not YAML: the character U+%s is not allowed".formatted(number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\UFFFFFFFF", "\\U00110000", "\\U80000000"})
+  void anEscapeThatStandsForNoCharacterIsRefusedInItsLine(String escape) {
+    read("a: 1\nb: [\"x%s\"]\nc: 2\n".formatted(escape));
+
+    assertThat(problems).singleElement().asString().startsWith("2 : is not YAML: ");
+  }
+
   @Test
   void aQuoteThatIsNeverClosedIsReportedAtItsOpening() {
     read("a: 1\nb: [x, 'y]\nc: 2\n\n");
