@@ -24,8 +24,8 @@ final class ColumnRules {
     ColumnRules rules = new ColumnRules(workload, place);
     workload.columns().keySet().forEach(rules::after);
     Set<String> taken = new HashSet<>();
-    for (List<String> unique : workload.unique()) {
-      rules.unique(unique, taken);
+    for (int i = 0; i < workload.unique().size(); i++) {
+      rules.unique(workload.unique().get(i), place.at("unique").item(i), taken);
     }
   }
 
@@ -72,17 +72,18 @@ final class ColumnRules {
     return List.copyOf(columns.keySet());
   }
 
-  private void unique(List<String> unique, Set<String> taken) {
-    for (String column : unique) {
+  private void unique(List<String> unique, Place combination, Set<String> taken) {
+    for (int i = 0; i < unique.size(); i++) {
+      String column = unique.get(i);
+      Place named = combination.item(i);
       if (!columns.containsKey(column)) {
-        String rule = "must name columns of the workload" + Nearest.hint(column, names());
-        place.reportKey("unique", rule, column);
+        named.report("must name a column of the workload" + Nearest.hint(column, names()), column);
       } else if (!taken.add(column)) {
-        place.reportKey("unique", "must name each column once", column);
+        named.report("must name each column once", column);
       } else if (!isCounted(columns.get(column))) {
         String rule =
             "must name columns whose values can be counted: choice, constant, number or parent";
-        place.reportKey("unique", rule, column);
+        named.report(rule, column);
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.spate.engine.plan;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Network;
+import dev.spate.protocol.workload.PatternSize;
 import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.SqlText;
 import java.math.BigDecimal;
@@ -76,10 +77,16 @@ final class GeneratorRules {
   }
 
   private static void pattern(String pattern, Place place) {
+    String shown = place.at("pattern").node().words();
     try {
       Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
-      place.reportKey("pattern", "must be a regular expression: " + e.getDescription(), pattern);
+      place.reportKey("pattern", "must be a regular expression: " + e.getDescription(), shown);
+      return;
+    }
+    if (PatternSize.isTooLarge(pattern)) {
+      String rule = "must ask for at most %,d characters, in groups at most %d deep";
+      place.reportKey("pattern", rule.formatted(PatternSize.LONGEST, PatternSize.DEEPEST), shown);
     }
   }
 

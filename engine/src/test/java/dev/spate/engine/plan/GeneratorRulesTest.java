@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which generators a plan may hold, and what columns may be to each other. */
 class GeneratorRulesTest {
@@ -65,20 +66,31 @@ class GeneratorRulesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {".{1000000}", "((((a{100}){100}){100}){100}){100}", "(((((a*)*)*)*)*)*"})
+  void aPatternThatAsksForMoreThanAnyMachineHoldsIsRefused(String pattern) {
+    String columns = "id: {key: uuid}\n    b: {pattern: '%s'}".formatted(pattern);
+    assertThat(Plans.problems(Plans.SMALL.replace("id: {key: uuid}", columns)))
+        .containsExactly(
+            "plan.yaml:9: workload.columns.b.pattern: must ask for at most 100,000 characters, in"
+                + " groups at most 100 deep, got "
+                + pattern);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          [[id, b]]      | must name columns whose values can be counted: choice, constant, number or parent, got id
-          [[b, d]]       | must name columns of the workload, got d
-          [[b], [c, b]]  | must name each column once, got b
+          [[id, b]]      | [0][0]: must name columns whose values can be counted: choice, constant, number or parent, got id
+          [[b, d]]       | [0][1]: must name a column of the workload, got d
+          [[b], [c, b]]  | [1][1]: must name each column once, got b
           """)
   void whatIsUniqueTogetherCanBeCounted(String unique, String problem) {
     String columns = "\n    b: {choice: [x, y]}\n    c: {number: {max: 9}}\n  unique: ";
     assertThat(
             Plans.problems(
                 Plans.SMALL.replace("id: {key: uuid}", "id: {key: uuid}" + columns + unique)))
-        .containsExactly("plan.yaml:11: workload.unique: " + problem);
+        .containsExactly("plan.yaml:11: workload.unique" + problem);
   }
 
   @ParameterizedTest
