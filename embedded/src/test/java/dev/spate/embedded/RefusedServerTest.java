@@ -58,7 +58,7 @@ class RefusedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"port", "Listen_Addresses", "data_directory"})
+  @ValueSource(strings = {"port", "Listen_Addresses", "data_directory", "include", "Include_Dir"})
   void whatSpateDecidesCannotBeSet(String setting) {
     assertThat(refused(() -> ServerSpec.of("durable", Map.of(setting, "1"))))
         .hasMessage("target durable: settings." + setting + ": decided by Spate, can't be set");

@@ -6,6 +6,8 @@ import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,12 @@ public record PostgresTarget(
           String bracketed =
               address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
           return "jdbc:postgresql://%s:%d/%s"
-              .formatted(bracketed, port.orElse(DEFAULT_PORT), database.orElseThrow());
+              .formatted(bracketed, port.orElse(DEFAULT_PORT), encoded(database.orElseThrow()));
         });
+  }
+
+  /** A name may hold what has a meaning in a URL. */
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

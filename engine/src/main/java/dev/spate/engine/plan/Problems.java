@@ -14,6 +14,35 @@ final class Problems implements ProblemSink {
   /** What stands below this key is never shown: people write passwords there. */
   private static final Step CREDENTIALS = new Step.Key("credentials");
 
+  /** Where people look for secrets to be taken from: kinds of places, which are none themselves. */
+  private static final Set<String> PLACES_OF_SECRETS =
+      Set.of(
+          "aws",
+          "aws-secrets-manager",
+          "azure",
+          "cert",
+          "certificate",
+          "config",
+          "environment",
+          "gcp",
+          "iam",
+          "inline",
+          "keychain",
+          "keyring",
+          "kerberos",
+          "kubernetes",
+          "netrc",
+          "plan",
+          "prompt",
+          "secret",
+          "secrets",
+          "secrets-manager",
+          "service",
+          "ssm",
+          "stdin",
+          "url",
+          "vault");
+
   private final String fileName;
   private final Set<PlanProblem> found = new LinkedHashSet<>();
 
@@ -23,7 +52,8 @@ final class Problems implements ProblemSink {
 
   @Override
   public void report(Origin at, NodePath path, String rule, String value) {
-    String shown = path.steps().contains(CREDENTIALS) ? "" : value;
+    boolean hidden = path.steps().contains(CREDENTIALS) && !PLACES_OF_SECRETS.contains(value);
+    String shown = hidden ? "" : value;
     found.add(new PlanProblem(at.source(), at.line(), words(path), rule, shown));
   }
 

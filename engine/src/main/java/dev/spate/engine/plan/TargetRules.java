@@ -6,7 +6,16 @@ import java.util.regex.Pattern;
 
 /** What a target must be beyond its single keys. */
 final class TargetRules {
-  private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^/?]*(/[^?]*)?(\\?.*)?");
+  private static final Pattern URL =
+      Pattern.compile("jdbc:postgresql://[^/?\\s\\p{C}]*(/[^?\\p{C}]*)?(\\?[^\\p{C}]*)?");
+
+  /** A name, an address, or one of IPv6, bracketed or not. */
+  private static final Pattern HOST =
+      Pattern.compile("[^\\s\\p{C}/?#&@:\\[\\]]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%\\w+)?]?");
+
+  private static final String NO_SECRETS =
+      "must not hold user or password; credentials: says where they are found";
+
   private static final Pattern TLS_IN_URL = Pattern.compile(".*[?&](sslmode|ssl|sslrootcert)=.*");
 
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
@@ -34,6 +43,7 @@ final class TargetRules {
     if (target.url().isPresent()) {
       url(target, target.url().get(), place);
     } else {
+      parts(target, place);
       if (target.host().isEmpty()) {
         place.report("needs url, or host and database", "");
       } else if (target.database().isEmpty()) {
@@ -46,14 +56,24 @@ final class TargetRules {
     }
   }
 
+  /** What would become something else in a URL; never shown, for the same reason. */
+  private static void parts(PostgresTarget target, Place place) {
+    if (target.host().filter(host -> !HOST.matcher(host).matches()).isPresent()) {
+      place.reportKey(
+          "host", "must be a name or an address alone, without user, port or blanks", "");
+    }
+    if (target.database().filter(UrlSecrets::in).isPresent()) {
+      place.reportKey("database", NO_SECRETS, "");
+    }
+  }
+
   /** What is wrong with a URL; its text is never shown, since it may hold a password. */
   private static void url(PostgresTarget target, String url, Place place) {
     if (target.host().isPresent() || target.database().isPresent() || target.port().isPresent()) {
       place.report("must have either url, or host, port and database", "");
     }
     if (UrlSecrets.in(url)) {
-      place.reportKey(
-          "url", "must not hold user or password; credentials: says where they are found", "");
+      place.reportKey("url", NO_SECRETS, "");
     } else if (!URL.matcher(url).matches()) {
       place.reportKey(
           "url", "must be a JDBC URL such as jdbc:postgresql://db.example.com:5432/bench", "");

@@ -12,7 +12,7 @@ public final class UrlSecrets {
    */
   private static final Pattern PARAMETER =
       Pattern.compile(
-          "(?i)[?&;]\\s*(user(name)?|[^=&;?]*(pass(?!file)|pwd|secret|token|credential)[^=&;?]*)"
+          "(?i)[?&;#]\\s*(user(name)?|[^=&;?]*(pass(?!file)|pwd|secret|token|credential)[^=&;?]*)"
               + "\\s*=");
 
   private UrlSecrets() {}

@@ -120,6 +120,18 @@ class OverridesTest {
   }
 
   @Test
+  void aPlaceThatSecretsCannotBeTakenFromIsNamed() {
+    assertThat(
+            Plans.problems(
+                Plans.SMALL.replace(
+                    "{type: embedded}",
+                    "{type: postgres, host: h, database: d, credentials: {from: vault}}")))
+        .singleElement()
+        .asString()
+        .endsWith("credentials.from: must be env, file, pgpass or none, got vault");
+  }
+
+  @Test
   void aSecretThatIsSetIsNotShown() {
     assertThat(Plans.problems(Plans.SMALL, "targets.one.password=hunter2"))
         .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));

@@ -40,6 +40,7 @@ class TargetRulesTest {
         "jdbc:postgresql://u:hunter2@h/d",
         "jdbc:postgresql://h/d?user=u&password=hunter2",
         "jdbc:postgresql://h/d?sslmode=require&PASSWORD=hunter2",
+        "jdbc:postgresql://h/d#password=hunter2",
         "postgresql://u:hunter2@h:5432/d"
       })
   void aUrlWithASecretIsRefusedWithoutShowingIt(String url) {
@@ -47,6 +48,34 @@ class TargetRulesTest {
         .containsExactly(
             "plan.yaml:3: targets.one.url: must not hold user or password; credentials: says where"
                 + " they are found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host: 'u:hunter2@h', database: d",
+        "host: 'hunter2@h', database: d",
+        "host: 'h/d?password=hunter2', database: d",
+        "host: 'h:5432', database: d",
+        "host: 'h ost', database: d",
+        "host: \"h\\n\", database: d",
+        "host: h, database: 'd?user=u&password=hunter2'",
+        "url: \"jdbc:postgresql://h\\n/d\"",
+        "url: 'jdbc:postgresql://h h/d'"
+      })
+  void whatWouldBecomeSomethingElseInAUrlIsRefusedWithoutShowingIt(String place) {
+    assertThat(Plans.problems(with("{type: postgres, " + place + "}")))
+        .singleElement()
+        .asString()
+        .startsWith("plan.yaml:3: targets.one.")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aDatabasesNameMayHoldWhatHasAMeaningInAUrl() throws Exception {
+    assertThat(target("{type: postgres, host: 'fe80::1%eth0', database: 'a b+c?d/e%'}"))
+        .extracting(it -> it.endpoint("one").url())
+        .isEqualTo("jdbc:postgresql://[fe80::1%eth0]:5432/a%20b%2Bc%3Fd%2Fe%25");
   }
 
   @ParameterizedTest
