@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.setting.Nearest;
@@ -26,6 +27,12 @@ final class JsonTemplateRules {
   private static final ObjectReader STRICT =
       ProtocolJson.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final String NOT_JSON = "must be JSON once its placeholders are filled: ";
+
+  /** What the parser says to programmers: how to make it more lenient. */
+  private static final Pattern ADVICE =
+      Pattern.compile("\\s*[(:,]?\\s*[a-z ]*`[^`]*`\\)?( to allow)?");
+
   private JsonTemplateRules() {}
 
   static void check(Template template, Place place) {
@@ -46,9 +53,11 @@ final class JsonTemplateRules {
       if (template.size().isPresent() && !node.isObject()) {
         place.reportKey("template", "must be a JSON object where size is given", "");
       }
+    } catch (MismatchedInputException e) {
+      place.reportKey("template", NOT_JSON + "something follows its end, or it is empty", "");
     } catch (JsonProcessingException e) {
-      String rule = "must be JSON once its placeholders are filled: " + e.getOriginalMessage();
-      place.reportKey("template", rule, "");
+      String reason = ADVICE.matcher(e.getOriginalMessage()).replaceAll("");
+      place.reportKey("template", NOT_JSON + reason, "");
     }
   }
 }

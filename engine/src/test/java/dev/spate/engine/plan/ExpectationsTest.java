@@ -45,6 +45,8 @@ class ExpectationsTest {
         "{gap: 5s}",
         "{gap: < 5}",
         "{gap: < 100ms}",
+        "{gap: < 99999999999h}",
+        "{gap: < 1000000000.1ns}",
         "{error: < 1%}"
       })
   void aLimitThatIsNoneOrThatNoTrialCanKeepIsRefusedAtItsPlace(String expect) {

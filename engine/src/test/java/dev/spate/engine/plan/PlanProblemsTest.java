@@ -157,6 +157,8 @@ class PlanProblemsTest {
           {timestamp: {start: yesterday}} | timestamp.start: must be a point in time such as 2026-01-01T00:00:00Z, got yesterday
           {timestamp: {step: -1s}} | timestamp.step: must be a duration such as 500ms, 20s, 5min or 1h, got -1s
           {json: {template: '{"a": ${txet}}'}} | json.template: must have no placeholders but integer, sequence, text, uuid; did you mean 'text'?, got ${txet}
+          {json: {template: '{} {}'}} | json.template: must be JSON once its placeholders are filled: something follows its end, or it is empty
+          {json: {template: '{"a": NaN}'}} | json.template: must be JSON once its placeholders are filled: Non-standard token 'NaN'
           {json: {template: '[1]', size: 100}} | json.template: must be a JSON object where size is given
           {constant: null} | constant: needs a value
           """)

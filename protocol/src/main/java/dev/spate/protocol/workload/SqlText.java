@@ -44,9 +44,9 @@ public final class SqlText {
     try {
       tokens = SqlTokens.of(sql);
     } catch (IllegalArgumentException e) {
-      return Optional.of("must be one SQL expression: " + e.getMessage());
+      return Optional.of("must be one expression of SQL: " + e.getMessage());
     }
-    return problem(tokens).map(rule -> "must be one SQL expression: " + rule);
+    return problem(tokens).map(rule -> "must be one expression of SQL: " + rule);
   }
 
   private static Optional<String> problem(List<Token> tokens) {

@@ -54,7 +54,7 @@ class SqlTextTest {
       })
   void whatCouldEndTheStatementIsRefused(String sql) {
     assertThat(SqlText.expressionProblem(sql))
-        .hasValueSatisfying(rule -> assertThat(rule).startsWith("must be one SQL expression: "));
+        .hasValueSatisfying(rule -> assertThat(rule).startsWith("must be one expression of SQL: "));
   }
 
   @Test

@@ -229,7 +229,7 @@ final class TableInspection {
     try {
       return session.attempt(() -> ParentReader.read(session, workload));
     } catch (UnreadableParent e) {
-      problem("workload.columns", e.getMessage());
+      problem("workload.columns." + e.column(), e.getMessage());
       return Parents.UNREAD;
     }
   }

@@ -44,7 +44,11 @@ public final class ParentReader {
     ParentReader reader = new ParentReader(session, workload);
     Map<Parents.Key, Parents.Rows> byKey = new LinkedHashMap<>();
     for (Parents.Key key : Parents.keys(workload)) {
-      byKey.put(key, reader.rows(key));
+      try {
+        byKey.put(key, reader.rows(key));
+      } catch (UnreadableParent e) {
+        throw e.of(key.firstName(workload));
+      }
     }
     return Parents.of(byKey);
   }

@@ -6,7 +6,24 @@ import java.sql.SQLException;
 public final class UnreadableParent extends SQLException {
   private static final long serialVersionUID = 1L;
 
+  private final String column;
+
   UnreadableParent(String message) {
+    this(message, "");
+  }
+
+  private UnreadableParent(String message, String column) {
     super(message);
+    this.column = column;
+  }
+
+  /** The same, said of a column of the workload that takes its values from there. */
+  UnreadableParent of(String name) {
+    return new UnreadableParent(getMessage(), name);
+  }
+
+  /** The first column of the workload that takes its values from there. */
+  public String column() {
+    return column;
   }
 }

@@ -43,6 +43,15 @@ public record Parents(Map<Key, Rows> byKey, boolean areRead) {
       return in(workload).filter(column -> of(column).equals(this)).toList();
     }
 
+    /** The name of the first of these columns. */
+    public String firstName(Workload workload) {
+      return workload.columns().entrySet().stream()
+          .filter(column -> parent(column.getValue()).map(Key::of).filter(this::equals).isPresent())
+          .map(Map.Entry::getKey)
+          .findFirst()
+          .orElseThrow();
+    }
+
     /** Whether each parent row is taken once at most. */
     boolean isDistinct(Workload workload) {
       return columns(workload).stream().anyMatch(ParentColumn::distinct);

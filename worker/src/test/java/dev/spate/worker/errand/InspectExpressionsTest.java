@@ -23,7 +23,7 @@ class InspectExpressionsTest extends ErrandTest {
     columns.put("id", new Generator.Sql("gen_random_uuid(), nextval('numbers')"));
     assertProblems(
         workload(TABLE, Optional.of(CREATE), columns),
-        "workload.columns.id: must be one SQL expression: a comma parts it in two, got"
+        "workload.columns.id: must be one expression of SQL: a comma parts it in two, got"
             + " 'gen_random_uuid(), nextval('numbers')'",
         "workload.columns.event_type: the server refuses the expression 'now('x')': function"
             + " now(unknown) does not exist");
@@ -44,7 +44,7 @@ class InspectExpressionsTest extends ErrandTest {
     assertThat(inspect(workload(TABLE, Optional.of(CREATE), columns)).problems())
         .singleElement()
         .satisfies(
-            problem -> assertThat(problem.message()).startsWith("must be one SQL expression: "));
+            problem -> assertThat(problem.message()).startsWith("must be one expression of SQL: "));
     assertThat(database.value("SELECT count(*) FROM kept")).isEqualTo("0");
     assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
   }

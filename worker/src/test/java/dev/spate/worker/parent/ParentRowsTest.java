@@ -195,7 +195,9 @@ class ParentRowsTest {
       Workload workload = workload(InsertMethod.BATCH, Map.of("ballot", generator), List.of());
       assertThatThrownBy(() -> plan(workload))
           .isInstanceOf(UnreadableParent.class)
-          .hasMessageStartingWith(problem.getValue());
+          .hasMessageStartingWith(problem.getValue())
+          .extracting(e -> ((UnreadableParent) e).column())
+          .isEqualTo("ballot");
     }
   }
 
