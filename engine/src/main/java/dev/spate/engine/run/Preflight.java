@@ -182,17 +182,22 @@ final class Preflight {
 
   private void connections(String target, InspectReport report) {
     int free = report.maxConnections() - report.usedConnections();
+    int kept = TableHolds.connections(document, endpoints.get(target), report);
+    String beside =
+        kept == 0
+            ? " and %d for sampling".formatted(Connections.BESIDE_THE_LOAD)
+            : ", %d for sampling and %d to keep its tables"
+                .formatted(Connections.BESIDE_THE_LOAD, kept);
     for (Configuration configuration : document.configurations()) {
       int needed = Connections.of(configuration);
-      if (needed + Connections.BESIDE_THE_LOAD > free) {
+      if (needed + Connections.BESIDE_THE_LOAD + kept > free) {
         problems.add(
-            ("target %s: %s: %d connections and %d for sampling are needed in configuration %s, the"
-                    + " server has %d free of %d")
+            "target %s: %s: %d connections%s are needed in configuration %s, the server has %d free of %d"
                 .formatted(
                     target,
                     Connections.path(configuration),
                     needed,
-                    Connections.BESIDE_THE_LOAD,
+                    beside,
                     configuration.label(),
                     Math.max(0, free),
                     report.maxConnections()));

@@ -2,8 +2,12 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.TableHold;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.engine.plan.PlanDocument;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.PoolerSigns;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.TaskId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,16 +60,27 @@ final class TableHolds implements AutoCloseable {
     for (String target : targets) {
       boolean shared = !run.endpoints().get(target).exclusive();
       if (shared && hindrance(run.found().get(target)).isEmpty()) {
-        for (String table : tables()) {
+        for (String table : tables(run.document())) {
           take(target, table);
         }
       }
     }
   }
 
-  private Set<String> tables() {
+  /** How many connections it takes to keep a target's tables: one for each. */
+  static int connections(PlanDocument document, DatabaseEndpoint endpoint, InspectReport found) {
+    boolean reached =
+        switch (document.configurations().getFirst().fleet()) {
+          case LocalFleetSpec _ -> true;
+          case LambdaFleetSpec lambda -> lambda.startsLocal();
+        };
+    boolean kept = reached && !endpoint.exclusive() && hindrance(found).isEmpty();
+    return kept ? tables(document).size() : 0;
+  }
+
+  private static Set<String> tables(PlanDocument document) {
     Set<String> tables = new TreeSet<>();
-    run.trials().forEach(trial -> tables.add(trial.configuration().workload().table()));
+    document.configurations().forEach(one -> tables.add(one.workload().table()));
     return tables;
   }
 

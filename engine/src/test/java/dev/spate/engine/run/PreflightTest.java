@@ -121,6 +121,20 @@ class PreflightTest {
   }
 
   @Test
+  void aTableThatIsKeptTakesAConnection() throws Exception {
+    String shared =
+        "targets={one: {type: postgres, url: jdbc:postgresql://db/bench, credentials: {from: env,"
+            + " user: A, password: B}}}";
+    fleet.inspection = found -> withConnections(found, 4);
+    assertThat(check(shared).problems()).isEmpty();
+    fleet.inspection = found -> withConnections(found, 3);
+    assertThat(check().problems()).isEmpty();
+    assertThatThrownBy(() -> check(shared))
+        .hasMessageContaining(
+            "load.concurrency: 2 connections, 1 for sampling and 1 to keep its tables are needed");
+  }
+
+  @Test
   void rowsThatTheServerRefusesAreInTheWayUnlessThePlanExpectsErrors() throws Exception {
     fleet.inspection = PreflightTest::withRefusals;
     assertThatThrownBy(this::check)
