@@ -196,6 +196,9 @@ public final class Session implements AutoCloseable {
   }
 
   private <T> T within(List<String> begin, Work<T> work, End end) throws SQLException {
+    if (!connection.getAutoCommit()) {
+      throw new IllegalStateException("a transaction is open, which this one's end would end");
+    }
     connection.setAutoCommit(false);
     try {
       List<String> first = new ArrayList<>(begin);
@@ -203,12 +206,11 @@ public final class Session implements AutoCloseable {
       execute(String.join("; ", first));
       T result = work.run();
       end.run();
+      leaveTransaction();
       return result;
-    } catch (SQLException | RuntimeException e) {
+    } catch (Throwable e) { // an Error too: to leave the transaction would commit it
       undo(e);
       throw e;
-    } finally {
-      leaveTransaction();
     }
   }
 
@@ -249,14 +251,28 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void undo(Exception reason) {
+  private void undo(Throwable reason) {
     try {
-      connection.rollback();
+      if (!connection.isClosed()) {
+        connection.rollback();
+        leaveTransaction();
+      }
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
+      abandon(reason);
+    }
+  }
+
+  /** What can't be rolled back ends with its connection. */
+  private void abandon(Throwable reason) {
+    try {
+      connection.abort(Runnable::run);
     } catch (SQLException e) {
       reason.addSuppressed(e);
     }
   }
 
+  /** Back to auto-commit mode, which by the way commits a transaction that is still open. */
   private void leaveTransaction() throws SQLException {
     if (!connection.isClosed()) {
       connection.setAutoCommit(true);
