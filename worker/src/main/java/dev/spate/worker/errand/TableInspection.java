@@ -10,6 +10,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.hold.TableLock;
 import dev.spate.worker.parent.ParentReader;
 import dev.spate.worker.parent.UnreadableParent;
 import dev.spate.worker.removal.RemovalOutlook;
@@ -138,6 +139,14 @@ final class TableInspection {
   /** Tries rows where nothing is in the way of them. */
   private void tryRows(boolean readOnly) throws SQLException {
     if (trial == Trial.NONE || readOnly || !problems.isEmpty()) {
+      return;
+    }
+    Optional<String> keeper = TableLock.keeper(session, workload.table());
+    if (keeper.isPresent()) {
+      tried =
+          Optional.of(
+              TriedRows.none(
+                  "%s keeps the table, whose load they would disturb".formatted(keeper.get())));
       return;
     }
     TableDescription table = description.orElseThrow();

@@ -117,6 +117,32 @@ public final class TableLock implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure, to the end of the transaction that the session is in, that no run begins to keep
+   * the table; where one keeps it already, it is named.
+   *
+   * @return the run, in words; empty also where the server has no such locks
+   */
+  public static Optional<String> keeper(Session session, String table) throws SQLException {
+    try {
+      return session.attempt(
+          () -> {
+            long key = session.one(KEY, row -> row.getLong(1), table, table, table);
+            boolean free =
+                session.one(
+                    "SELECT pg_try_advisory_xact_lock_shared(?)", row -> row.getBoolean(1), key);
+            return free
+                ? Optional.empty()
+                : Optional.of(words(session.first(HOLDER, row -> row.getString(1), key)));
+          });
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
   private static TableLock take(
       Session session, String table, String run, TimeSource time, Patience patience)
       throws SQLException, HeldByAnother {
@@ -170,10 +196,12 @@ public final class TableLock implements AutoCloseable {
   }
 
   private static String words(Optional<String> holder) {
-    return holder
-        .filter(name -> !name.isBlank())
-        .map(name -> name.replaceFirst("^" + DatabaseConnections.APPLICATION_NAME + " ", "run "))
-        .orElse("another run");
+    return holder.filter(name -> !name.isBlank()).map(TableLock::holder).orElse("another run");
+  }
+
+  private static String holder(String name) {
+    String spate = DatabaseConnections.APPLICATION_NAME;
+    return name.equals(spate) ? "a check" : name.replaceFirst("^" + spate + " ", "run ");
   }
 
   /** Gives the lock back; that a connection is gone gives it back, too. */

@@ -10,15 +10,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.TriedRows;
+import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.hold.TableLock;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +172,21 @@ class InspectTrialTest extends ErrandTest {
     TriedRows tried = tried(workload(TABLE, Optional.of(create), columns())).trial().orElseThrow();
     assertThat(tried.untried().orElseThrow())
         .startsWith("workload.create calls pg_terminate_backend, which may act outside");
+  }
+
+  @Test
+  void rowsAreNotTriedInATableThatARunKeeps() throws Exception {
+    database.execute(CREATE);
+    TableLock.Patience none = new TableLock.Patience(Duration.ZERO, new StopSignal(), by -> {});
+    DatabaseConnections connections = new DatabaseConnections(Map.of());
+    try (TableLock _ =
+        TableLock.take(connections, endpoint, TABLE, "run-a", TimeSource.system(), none)) {
+      TriedRows untried = tried(eventHeader()).trial().orElseThrow();
+      assertThat(untried.tried()).isZero();
+      assertThat(untried.untried())
+          .contains("run run-a keeps the table, whose load they would disturb");
+    }
+    assertThat(tried(eventHeader()).trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
   }
 
   @Test
