@@ -83,6 +83,10 @@ final class Calls {
     if (bare instanceof Addition sum) {
       return nullnesses(sum).flatMap(parts -> NullCounts.of(parts, comparison, value));
     }
+    Optional<Condition> computed = Computations.compared(bare, comparison, value);
+    if (computed.isPresent()) {
+      return computed;
+    }
     if (!(bare instanceof Function call)) {
       return Documents.compared(bare, comparison, value);
     }

@@ -88,6 +88,7 @@ final class ComparisonReader {
     }
     return value
         .flatMap(text -> Calls.measured(left, comparison, text))
+        .or(() -> anyOf(right, comparison).flatMap(values -> measuredIn(left, values)))
         .or(() -> value.flatMap(text -> difference(left, comparison, text)));
   }
 
@@ -105,15 +106,37 @@ final class ComparisonReader {
     if (!(Literals.bare(right) instanceof Function call) || call.getParameters() == null) {
       return Optional.empty();
     }
+    Optional<Condition> any = anyOf(right, comparison).map(values -> new OneOf(column, values));
+    if (any.isPresent()) {
+      return any;
+    }
     String name = call.getName().toUpperCase(Locale.ROOT);
     Expression array = call.getParameters().get(0);
-    if (name.equals("ANY") && comparison == Comparison.EQUAL) {
-      return Literals.values(array).map(values -> new OneOf(column, values));
-    }
     if (name.equals("ALL") && comparison == Comparison.DIFFERENT) {
       return Literals.values(array).map(values -> new NoneOf(column, values));
     }
     return Optional.empty();
+  }
+
+  /** The values of = ANY (ARRAY[…]). */
+  private static Optional<List<String>> anyOf(Expression right, Comparison comparison) {
+    return comparison == Comparison.EQUAL
+            && Literals.bare(right) instanceof Function call
+            && call.getParameters() != null
+            && call.getName().equalsIgnoreCase("ANY")
+        ? Literals.values(call.getParameters().get(0))
+        : Optional.empty();
+  }
+
+  /** What is made of a column is one of the values. */
+  static Optional<Condition> measuredIn(Expression left, List<String> values) {
+    List<Condition> branches =
+        values.stream()
+            .flatMap(value -> Calls.measured(left, Comparison.EQUAL, value).stream())
+            .toList();
+    return !branches.isEmpty() && branches.size() == values.size()
+        ? Optional.of(Conditions.any(branches))
+        : Optional.empty();
   }
 
   /** Another column, alone or with something added. */

@@ -39,6 +39,13 @@ public sealed interface Condition {
     }
   }
 
+  /** The column is an array of some of the values. */
+  record Elements(String column, List<String> values) implements Condition {
+    public Elements {
+      values = List.copyOf(values);
+    }
+  }
+
   /** The column lies on one side of a value; {@link #NOW} stands for the time of the insert. */
   record Bounded(String column, Comparison comparison, String value) implements Condition {
     /** The time of the insert. */
@@ -110,7 +117,7 @@ public sealed interface Condition {
       case Matching(String column, String pattern, boolean not) ->
           new Matching(column, pattern, !not);
       case Nullness(String column, boolean isNull) -> new Nullness(column, !isNull);
-      case Cased _, Document _ -> new NotUnderstood("NOT " + this);
+      case Cased _, Document _, Elements _ -> new NotUnderstood("NOT " + this);
       case NotUnderstood(String text) -> new NotUnderstood("NOT (" + text + ")");
     };
   }

@@ -63,10 +63,7 @@ public final class ConditionReader {
       // Null is no offence.
       case NullValue _ -> new Known(true);
       case Column column -> truth(column, true);
-      case IsBooleanExpression is ->
-          is.isTrue() != is.isNot()
-              ? condition(is.getLeftExpression())
-              : condition(is.getLeftExpression()).negated();
+      case IsBooleanExpression is -> truth(is);
       case IsNullExpression is -> nullness(is);
       case CaseExpression cases -> cases(cases);
       case Between between -> between(between);
@@ -102,6 +99,14 @@ public final class ConditionReader {
     return Literals.column(column)
         .<Condition>map(name -> new OneOf(name, List.of(String.valueOf(holds))))
         .orElseGet(() -> new NotUnderstood(column.toString()));
+  }
+
+  /** IS TRUE is false of null, so that null is no way to meet what isn't understood in it. */
+  private static Condition truth(IsBooleanExpression is) {
+    Condition inner = condition(is.getLeftExpression());
+    return !Conditions.understood(inner)
+        ? new NotUnderstood(is.toString())
+        : is.isTrue() != is.isNot() ? inner : inner.negated();
   }
 
   private static Condition nullness(IsNullExpression is) {
@@ -161,10 +166,15 @@ public final class ConditionReader {
   private static Condition in(InExpression in) {
     Optional<String> column = Literals.column(in.getLeftExpression());
     Optional<List<String>> values = Literals.values(in.getRightExpression());
-    if (column.isEmpty() || values.isEmpty()) {
+    if (values.isEmpty()) {
       return new NotUnderstood(in.toString());
     }
-    Condition oneOf = new OneOf(column.get(), values.get());
-    return in.isNot() ? oneOf.negated() : oneOf;
+    Optional<Condition> oneOf =
+        column.isPresent()
+            ? Optional.of(new OneOf(column.get(), values.get()))
+            : ComparisonReader.measuredIn(in.getLeftExpression(), values.get());
+    return oneOf
+        .map(one -> in.isNot() ? one.negated() : one)
+        .orElseGet(() -> new NotUnderstood(in.toString()));
   }
 }

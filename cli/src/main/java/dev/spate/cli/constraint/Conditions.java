@@ -77,6 +77,7 @@ public final class Conditions {
           Condition.Matching _,
           Condition.Cased _,
           Condition.Document _,
+          Condition.Elements _,
           Nullness _ ->
           true;
     };
@@ -104,6 +105,7 @@ public final class Conditions {
       case Condition.Matching(String column, _, _) -> columns.add(column);
       case Condition.Cased(String column, _) -> columns.add(column);
       case Condition.Document(String column, _, _, _) -> columns.add(column);
+      case Condition.Elements(String column, _) -> columns.add(column);
       case Nullness(String column, _) -> columns.add(column);
       case Condition.Known _, NotUnderstood _ -> {}
     }

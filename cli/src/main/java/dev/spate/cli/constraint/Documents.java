@@ -2,6 +2,7 @@ package dev.spate.cli.constraint;
 
 import dev.spate.cli.constraint.Condition.Document;
 import dev.spate.cli.constraint.Condition.NotUnderstood;
+import java.util.List;
 import java.util.Optional;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
@@ -15,13 +16,20 @@ final class Documents {
   /** A member of a column, such as data -> 'kind'. */
   private record Member(String column, String name) {}
 
-  /** data ? 'kind'. */
+  /** data ? 'kind', and an array's list of elements. */
   static Condition operator(JsonOperator json) {
     if (json.getStringExpression().strip().equals("?")) {
       Optional<String> column = Literals.column(json.getLeftExpression());
       Optional<String> name = Literals.value(json.getRightExpression());
       if (column.isPresent() && name.isPresent()) {
         return new Document(column.get(), name, Optional.empty(), Optional.empty());
+      }
+    }
+    if (json.getStringExpression().strip().equals("<@")) {
+      Optional<String> column = Literals.column(json.getLeftExpression());
+      Optional<List<String>> values = Literals.values(json.getRightExpression());
+      if (column.isPresent() && values.isPresent()) {
+        return new Condition.Elements(column.get(), values.get());
       }
     }
     return new NotUnderstood(json.toString());

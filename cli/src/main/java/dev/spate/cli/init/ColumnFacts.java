@@ -12,7 +12,6 @@ import dev.spate.cli.constraint.Condition.Nullness;
 import dev.spate.cli.constraint.Condition.OneOf;
 import dev.spate.cli.constraint.Condition.Sized;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,27 @@ final class ColumnFacts {
                   return some;
                 });
     return common.map(
-        values -> values.stream().filter(value -> !excluded().contains(value)).toList());
+        values ->
+            values.stream().filter(value -> !excluded().contains(value) && within(value)).toList());
+  }
+
+  /** Whether a number lies within the bounds; other values aren't compared. */
+  private boolean within(String value) {
+    Optional<BigDecimal> number = Literal.number(value);
+    return number.isEmpty()
+        || lower().stream().allMatch(bound -> keeps(number.get(), bound))
+            && upper().stream().allMatch(bound -> keeps(number.get(), bound));
+  }
+
+  private static boolean keeps(BigDecimal number, Bounded bound) {
+    int sign = Literal.number(bound.value()).map(number::compareTo).orElse(0);
+    return switch (bound.comparison()) {
+      case MORE -> sign > 0 || Literal.number(bound.value()).isEmpty();
+      case AT_LEAST -> sign >= 0;
+      case LESS -> sign < 0 || Literal.number(bound.value()).isEmpty();
+      case AT_MOST -> sign <= 0;
+      case EQUAL, DIFFERENT -> true;
+    };
   }
 
   /** Values that must not be. */
@@ -121,6 +140,18 @@ final class ColumnFacts {
     return of(Sized.class).filter(sized -> sized.measure() == measure);
   }
 
+  /** The same of a column of bytes, where length() counts these. */
+  ColumnFacts inBytes() {
+    return new ColumnFacts(
+        said.stream()
+            .map(
+                part ->
+                    part instanceof Sized(String column, Measure _, var comparison, long size)
+                        ? new Sized(column, Measure.BYTES, comparison, size)
+                        : part)
+            .toList());
+  }
+
   /** Regular expressions that the text must match. */
   List<String> patterns() {
     return of(Matching.class).filter(match -> !match.not()).map(Matching::pattern).toList();
@@ -134,6 +165,13 @@ final class ColumnFacts {
   /** Whether letters are all upper case (true) or all lower case (false). */
   Optional<Boolean> upperCase() {
     return of(Cased.class).map(Cased::upper).findFirst();
+  }
+
+  /** The only elements of an array; empty where any will do. */
+  Optional<List<String>> elements() {
+    return of(Condition.Elements.class)
+        .map(Condition.Elements::values)
+        .reduce((some, more) -> some.stream().filter(more::contains).toList());
   }
 
   /** What a document must hold. */
@@ -165,23 +203,7 @@ final class ColumnFacts {
         least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0;
     boolean noSize =
         Stream.of(Measure.values()).anyMatch(measure -> least(measure) > most(measure));
-    return noNumber || noSize || allowed().map(List::isEmpty).orElse(false) || outOfBounds();
-  }
-
-  /** Whether a list of numbers lies outside of the bounds altogether. */
-  private boolean outOfBounds() {
-    List<BigDecimal> numbers = new ArrayList<>();
-    for (String value : allowed().orElse(List.of())) {
-      Literal.number(value).ifPresent(numbers::add);
-    }
-    return !numbers.isEmpty()
-        && numbers.stream()
-            .allMatch(
-                number ->
-                    atLeast(BigDecimal.ZERO).map(least -> number.compareTo(least) < 0).orElse(false)
-                        || atMost(BigDecimal.ZERO)
-                            .map(most -> number.compareTo(most) > 0)
-                            .orElse(false));
+    return noNumber || noSize || allowed().map(List::isEmpty).orElse(false);
   }
 
   private <T extends Condition> Stream<T> of(Class<T> kind) {

@@ -33,6 +33,8 @@ final class KeyGuess {
           bounded(subject)
               ? Optional.empty()
               : Optional.of(Guess.distinct("{timestamp: {step: 1ms}}", "a moment for each row"));
+      case "int4range", "int8range", "daterange", "tsrange", "tstzrange" ->
+          Optional.of(RangeGuess.apart(subject));
       default -> Optional.empty();
     };
   }
@@ -73,8 +75,8 @@ final class KeyGuess {
   }
 
   private static Guess bytes(Subject subject) {
-    int most = subject.facts().most(Measure.BYTES);
-    int length = Math.max(subject.facts().least(Measure.BYTES), Math.min(most, 16));
+    int most = subject.facts().inBytes().most(Measure.BYTES);
+    int length = Math.max(subject.facts().inBytes().least(Measure.BYTES), Math.min(most, 16));
     String generator = "{key: bytes, length: %d}".formatted(length);
     return length >= 6
         ? Guess.key(generator, "distinct keys")

@@ -2,6 +2,8 @@ package dev.spate.cli.init;
 
 import dev.spate.cli.init.NumberGuess.Bounds;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 
 /** Leaves room for a number that follows another. */
 final class NumberRoom {
@@ -25,20 +27,26 @@ final class NumberRoom {
     return half.min(usual).max(bounds.step());
   }
 
-  /** The earlier number, so far below the later one's largest that the sum fits. */
-  static Guess leave(Draft draft, Subject earlier, Subject later) {
-    Guess guess = draft.guess(earlier.name());
-    if (guess.kind() != Guess.Kind.MADE || !earlier.isNumber()) {
+  /** The first number, so far below the largest of those that follow it that the sums fit. */
+  static Guess leave(Draft draft, Subject first, List<Subject> later) {
+    Guess guess = draft.guess(first.name());
+    if (guess.kind() != Guess.Kind.MADE || !first.isNumber() || Orders.follows(guess)) {
       return guess;
     }
-    Bounds own = NumberGuess.bounds(earlier);
-    Bounds room = NumberGuess.bounds(later);
-    BigDecimal max = own.max().min(room.max().subtract(width(room)));
-    BigDecimal min = own.min().max(room.min());
+    Bounds own = NumberGuess.bounds(first);
+    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal max = own.max();
+    BigDecimal min = own.min();
+    for (Subject next : later) {
+      Bounds room = NumberGuess.bounds(next);
+      sum = sum.add(width(room));
+      max = max.min(room.max().subtract(sum));
+      min = min.max(room.min());
+    }
     return max.compareTo(min) < 0
         ? guess
         : new Guess(
-            java.util.Optional.of(new Bounds(min, max, own.scale()).yaml()),
+            Optional.of(new Bounds(min, max, own.scale()).yaml()),
             guess.why(),
             guess.kind(),
             guess.uncertain());

@@ -18,6 +18,7 @@ final class Orders {
 
   private final Draft draft;
   private final Set<String> following = new HashSet<>();
+  private final Map<String, String> followed = new LinkedHashMap<>();
 
   private Orders(Draft draft) {
     this.draft = draft;
@@ -39,6 +40,7 @@ final class Orders {
       }
     }
     pairs.forEach(orders::after);
+    orders.leaveRoom();
   }
 
   /** a - b < x says of the one that is later, a; a < b that it is b. */
@@ -65,14 +67,28 @@ final class Orders {
       draft.look(pair.later(), "is held against %s: %s".formatted(pair.earlier(), words(orders)));
       return;
     }
-    if (later.isNumber()) {
-      draft.put(pair.earlier(), NumberRoom.leave(draft, earlier, later));
-    }
+    followed.put(pair.later(), pair.earlier());
     draft.put(
         pair.later(),
         Guess.of(
             "{after: %s, by: %s}".formatted(Yaml.text(pair.earlier()), span.get()),
             "as its CHECK asks for: " + words(orders)));
+  }
+
+  /** The first of a chain lies so far below all that follow it that the sums fit. */
+  private void leaveRoom() {
+    Map<String, List<Subject>> chains = new LinkedHashMap<>();
+    for (String later : followed.keySet()) {
+      String first = later;
+      for (int links = 0; followed.containsKey(first) && links <= followed.size(); links++) {
+        first = followed.get(first);
+      }
+      if (draft.subject(later).isNumber()) {
+        chains.computeIfAbsent(first, _ -> new ArrayList<>()).add(draft.subject(later));
+      }
+    }
+    chains.forEach(
+        (first, later) -> draft.put(first, NumberRoom.leave(draft, draft.subject(first), later)));
   }
 
   /** Where one of them is null, the comparison holds. */

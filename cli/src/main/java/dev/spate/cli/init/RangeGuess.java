@@ -22,12 +22,14 @@ final class RangeGuess {
   static Guess apart(Subject subject) {
     return switch (subject.base()) {
       case "daterange" ->
-          Guess.of(
+          Guess.distinct(
               "{range: {from: {timestamp: {start: '2000-01-01T00:00:00Z', step: 48h}}, by: 1d}}",
               "none meets another");
       case "tsrange", "tstzrange" ->
-          Guess.of(
+          Guess.distinct(
               "{range: {from: {timestamp: {step: 1h}}, by: 10min..59min}}", "none meets another");
+      case "int4range", "int8range" ->
+          Guess.distinct("{range: {from: {key: bigint-sequential}, by: 1}}", "none meets another");
       default -> guess(subject);
     };
   }

@@ -38,6 +38,8 @@ final class Renamed {
       case Cased(String name, boolean upper) -> new Cased(name(name, from, to), upper);
       case Document(String name, var member, var type, var value) ->
           new Document(name(name, from, to), member, type, value);
+      case Condition.Elements(String name, var values) ->
+          new Condition.Elements(name(name, from, to), values);
       case Nullness(String name, boolean isNull) -> new Nullness(name(name, from, to), isNull);
       case Condition.Known known -> known;
       case Condition.NotUnderstood text -> text;

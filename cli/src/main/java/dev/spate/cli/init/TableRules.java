@@ -4,6 +4,7 @@ import dev.spate.cli.constraint.Condition;
 import dev.spate.cli.constraint.Condition.Any;
 import dev.spate.cli.constraint.ConditionReader;
 import dev.spate.cli.constraint.Conditions;
+import dev.spate.cli.constraint.Unknowns;
 import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableAnatomy.CheckConstraint;
 import dev.spate.protocol.outcome.TableAnatomy.Partitioning;
@@ -21,6 +22,7 @@ final class TableRules {
   private final TableDescription table;
   private final TableAnatomy anatomy;
   private final Set<String> columns = new HashSet<>();
+  private final Set<String> nullable = new HashSet<>();
   private final List<Condition> conditions = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final RowRules rules;
@@ -51,6 +53,9 @@ final class TableRules {
       if (column.notNull() && !column.generated()) {
         conditions.add(new Condition.Nullness(column.name(), false));
       }
+      if (!column.notNull() && !column.generated()) {
+        nullable.add(column.name());
+      }
     }
   }
 
@@ -65,7 +70,7 @@ final class TableRules {
               "binds columns together, and one way to meet it is followed: CHECK "
                   + check.expression()));
     }
-    conditions.add(condition);
+    conditions.add(Unknowns.orNull(condition, nullable));
   }
 
   private void domains(String column, TypeAnatomy type) {

@@ -79,8 +79,8 @@ final class ValueGuess {
   }
 
   private static Guess bytes(Subject subject) {
-    int least = subject.facts().least(Measure.BYTES);
-    int most = subject.facts().most(Measure.BYTES);
+    int least = subject.facts().inBytes().least(Measure.BYTES);
+    int most = subject.facts().inBytes().most(Measure.BYTES);
     int length = Math.max(least, Math.min(most, 64));
     return Guess.of(
         "{bytes: {length: %d}}".formatted(length),
@@ -122,12 +122,17 @@ final class ValueGuess {
   }
 
   private static Guess array(Subject subject, TypeAnatomy element) {
+    if (subject.facts().elements().map(List::isEmpty).orElse(false)) {
+      return Guess.of("{constant: '{}'}", "an empty array");
+    }
     Subject inner = new Subject(subject.column(), element, ElementFacts.of(element));
     // An array's elements are no keys of the run.
     Guess of =
-        element.base().equals("uuid")
-            ? Guess.listed("{choice: " + Yaml.list(UUIDS) + "}", "some values")
-            : guess(inner);
+        subject.facts().elements().isPresent()
+            ? chosen(subject.facts().elements().get())
+            : element.base().equals("uuid")
+                ? Guess.listed("{choice: " + Yaml.list(UUIDS) + "}", "some values")
+                : guess(inner);
     int least = subject.facts().least(Measure.ELEMENTS);
     int most = Math.min(subject.facts().most(Measure.ELEMENTS), Math.max(3, least));
     // Of a domain's elements, only values that are listed are known to the generators.

@@ -63,6 +63,7 @@ class SketchTest {
           strange      | strange
           follows      | follow
           outbox       | outbox
+          trends       | trend
           """)
   void columnsAreGuessedFromAllThatTheCatalogueSays(String name, String table) throws Exception {
     execute("postgres", "CREATE DATABASE " + name);

@@ -50,6 +50,22 @@ class ConditionReaderTest {
         says("(a > (0)::numeric)", new Bounded("a", Comparison.MORE, "0")),
         says("(0.5 <= a)", new Bounded("a", Comparison.AT_LEAST, "0.5")),
         says("(VALUE < '-1.5'::numeric)", new Bounded("VALUE", Comparison.LESS, "-1.5")),
+        says(
+            "(abs(a) <= (90)::double precision)",
+            new All(
+                List.of(
+                    new Bounded("a", Comparison.AT_LEAST, "-90"),
+                    new Bounded("a", Comparison.AT_MOST, "90")))),
+        says(
+            "(length(a) = ANY (ARRAY[2, 3]))",
+            new Any(
+                List.of(
+                    new Sized("a", Measure.CHARACTERS, Comparison.EQUAL, 2),
+                    new Sized("a", Measure.CHARACTERS, Comparison.EQUAL, 3)))),
+        says("(POSITION(('@'::text) IN (a)) > 0)", new Matching("a", "@", false)),
+        says("(strpos(a, '@'::text) >= 2)", new Matching("a", "^[a-z0-9]{1,}@[a-z0-9]+$", false)),
+        says("(strpos(a, ' '::text) = 0)", new Matching("a", " ", true)),
+        says("(a <@ ARRAY['r'::act, 'w'::act])", new Condition.Elements("a", List.of("r", "w"))),
         says("(COALESCE(a, 0) >= 0)", new Bounded("a", Comparison.AT_LEAST, "0")),
         says("(a <= now())", new Bounded("a", Comparison.AT_MOST, Bounded.NOW)),
         says("(date <= CURRENT_DATE)", new Bounded("date", Comparison.AT_MOST, Bounded.NOW)),
@@ -127,6 +143,40 @@ class ConditionReaderTest {
         .isEqualTo(new Any(List.of(either.branches().getLast(), either.branches().getFirst())));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"((a % 5) = 2)", "(mod(a, 5) = 2)", "((a % 5) <> 1)"})
+  void aRestIsSomeOfTheNumbersThatLeaveIt(String expression) {
+    Condition read = ConditionReader.read(expression, COLUMNS);
+    assertThat(read)
+        .isInstanceOfSatisfying(
+            Any.class,
+            any ->
+                assertThat(any.branches().getFirst())
+                    .isInstanceOfSatisfying(
+                        OneOf.class,
+                        one -> assertThat(one.values()).startsWith("2", "7", "12").hasSize(40)));
+  }
+
+  @Test
+  void whatIsNotUnderstoodIsMetByNullToo() {
+    Condition read = ConditionReader.read("((a > 0) AND (f(b, c) > 'a \"a\"'))", COLUMNS);
+    assertThat(Unknowns.orNull(read, Set.of("a", "c")))
+        .isEqualTo(
+            new All(
+                List.of(
+                    new Bounded("a", Comparison.MORE, "0"),
+                    new Any(
+                        List.of(
+                            new Nullness("c", true),
+                            new NotUnderstood("f(\"b\", \"c\") > 'a \"a\"'"))))));
+  }
+
+  @Test
+  void whatAnswersOfNullIsLeftAsItIs() {
+    Condition read = ConditionReader.read("((f(a) IS TRUE) AND g(COALESCE(a, 1)))", COLUMNS);
+    assertThat(Unknowns.orNull(read, Set.of("a"))).isEqualTo(read);
+  }
+
   @Test
   void aCaseIsItsBranches() {
     assertThat(
@@ -145,12 +195,12 @@ class ConditionReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "((a % 2) = 0)",
+        "((a % b) = 0)",
         "(a IS JSON)",
         "(EXTRACT(year FROM a) > (2000)::numeric)",
         "my_function(a, b)",
         "(a = (b * c))",
-        "(a <@ ARRAY[1, 2])",
+        "(a && ARRAY[1, 2])",
         "((a)[1] > 0)",
         "nonsense ((",
         ""
@@ -163,7 +213,7 @@ class ConditionReaderTest {
 
   @Test
   void aPartThatIsNotUnderstoodLeavesTheOthersAsTheyAre() {
-    assertThat(ConditionReader.read("((a > 0) AND ((a % 2) = 0))", COLUMNS))
+    assertThat(ConditionReader.read("((a > 0) AND ((a % b) = 0))", COLUMNS))
         .isInstanceOfSatisfying(
             All.class,
             all ->
