@@ -25,18 +25,18 @@ record CredentialsOption(CredentialReference reference, String yaml) {
       case "env" -> environment(rest);
       case "file" ->
           new CredentialsOption(
-              new CredentialReference.File(file(required(text, rest), folder).toString()),
+              new CredentialReference.File(file(required(rest), folder).toString()),
               "{from: file, path: %s}"
                   .formatted(quoted(inPlan(rest, file(rest, folder), planFolder))));
       case "pgpass" ->
           new CredentialsOption(
-              new CredentialReference.Pgpass(required(text, rest), Optional.empty()),
+              new CredentialReference.Pgpass(required(rest), Optional.empty()),
               "{from: pgpass, user: %s}".formatted(quoted(rest)));
       case "none" ->
           new CredentialsOption(
-              new CredentialReference.None(required(text, rest)),
+              new CredentialReference.None(required(rest)),
               "{from: none, user: %s}".formatted(quoted(rest)));
-      default -> throw wrong(text);
+      default -> throw wrong();
     };
   }
 
@@ -70,7 +70,7 @@ record CredentialsOption(CredentialReference reference, String yaml) {
     }
     int comma = variables.indexOf(',');
     if (comma < 1 || comma == variables.length() - 1) {
-      throw wrong("env:" + variables);
+      throw wrong();
     }
     String user = variables.substring(0, comma);
     String password = variables.substring(comma + 1);
@@ -79,9 +79,9 @@ record CredentialsOption(CredentialReference reference, String yaml) {
         "{from: env, user: %s, password: %s}".formatted(quoted(user), quoted(password)));
   }
 
-  private static String required(String text, String rest) {
+  private static String required(String rest) {
     if (rest.isBlank()) {
-      throw wrong(text);
+      throw wrong();
     }
     return rest;
   }
@@ -90,10 +90,9 @@ record CredentialsOption(CredentialReference reference, String yaml) {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static IllegalArgumentException wrong(String text) {
+  private static IllegalArgumentException wrong() {
     return new IllegalArgumentException(
         "--credentials: must be env, env:USER_VARIABLE,PASSWORD_VARIABLE, file:PATH, pgpass:USER or"
-            + " none:USER, got "
-            + text);
+            + " none:USER");
   }
 }

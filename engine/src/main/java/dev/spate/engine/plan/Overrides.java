@@ -32,8 +32,9 @@ final class Overrides {
   private Node.Mapping apply(Node.Mapping root, String set) {
     int equals = set.indexOf('=');
     String pathText = equals < 0 ? set : set.substring(0, equals).strip();
-    Origin origin = new Origin("--set " + pathText, 0);
     Optional<NodePath> path = path(pathText);
+    boolean isPath = path.isPresent() && !PlanGrammar.PATHS.at(path.get()).isEmpty();
+    Origin origin = new Origin(equals < 0 && !isPath ? "--set" : "--set " + pathText, 0);
     if (equals < 0 || path.isEmpty()) {
       problems.report(origin, NodePath.ROOT, "must be path=value, such as load.duration=5s", "");
       return root;

@@ -132,6 +132,20 @@ class OverridesTest {
   }
 
   @Test
+  void aSecondGeneratorThatIsSetIsNamedByItsOption() {
+    assertThat(Plans.problems(Plans.SMALL, "workload.columns.id.constant=1"))
+        .singleElement()
+        .asString()
+        .startsWith("--set workload.columns.id.constant: workload.columns.id: must have only one");
+  }
+
+  @Test
+  void whatIsNoPathIsNotShown() {
+    assertThat(Plans.problems(Plans.SMALL, "hunter2"))
+        .containsExactly("--set: must be path=value, such as load.duration=5s");
+  }
+
+  @Test
   void aSecretThatIsSetIsNotShown() {
     assertThat(Plans.problems(Plans.SMALL, "targets.one.password=hunter2"))
         .allSatisfy(problem -> assertThat(problem).doesNotContain("hunter2"));

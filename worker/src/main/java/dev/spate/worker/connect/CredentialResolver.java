@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Follows a reference to credentials, in the place where the worker runs. */
 final class CredentialResolver {
+  /** How variables are named by nearly everybody, and passwords by nearly nobody. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
   /** What Java puts in place of bytes that are no text in the locale's character set. */
   private static final char UNREADABLE = '\uFFFD';
 
@@ -46,12 +50,17 @@ final class CredentialResolver {
         String.join(" and ", "the environment variables " + user, password));
   }
 
+  /** People write the password itself where its variable's name belongs. */
+  private static String shown(String name) {
+    return VARIABLE.matcher(name).matches() ? name : "that is named there";
+  }
+
   private String variable(String name, String what) throws ConnectionFailure {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {
       throw ConnectionFailure.noCredentials(
           "credentials: the environment variable %s, which should hold the %s, is not set"
-              .formatted(name, what));
+              .formatted(shown(name), what));
     }
     if (value.indexOf(UNREADABLE) >= 0) {
       throw ConnectionFailure.noCredentials(

@@ -44,6 +44,15 @@ class CredentialResolverTest {
   }
 
   @Test
+  void aPasswordInPlaceOfItsVariablesNameIsNotShown() {
+    environment.put("DB_USER", "ada");
+    assertDenied(
+        () -> resolve(new CredentialReference.Environment("DB_USER", "hunter2")),
+        "credentials: the environment variable that is named there, which should hold the"
+            + " password, is not set");
+  }
+
+  @Test
   void aVariableThatJavaCouldNotReadIsRefusedRatherThanTried() {
     environment.putAll(Map.of("PGUSER", "ada", "PGPASSWORD", "w\uFFFD\uFFFDnder"));
     assertDenied(

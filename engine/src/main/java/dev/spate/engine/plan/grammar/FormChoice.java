@@ -2,6 +2,7 @@ package dev.spate.engine.plan.grammar;
 
 import dev.spate.engine.plan.grammar.Shape.Form;
 import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.protocol.setting.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,19 @@ final class FormChoice {
     }
     if (present.size() > 1) {
       String rule = "must have only one of " + String.join(", ", deciding);
-      place.report(rule, String.join(" and ", present));
+      Origin last = mapping.entries().get(lastOf(present, mapping)).key();
+      place.problems().report(last, place.path(), rule, String.join(" and ", present));
       return Optional.empty();
     }
     return byKey(mapping, shape, place, present.getFirst());
+  }
+
+  /** The key that stands last: in the plan, or set on the command line or by a sweep. */
+  private static String lastOf(List<String> keys, Node.Mapping mapping) {
+    return mapping.entries().keySet().stream()
+        .filter(keys::contains)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   private static Optional<Form> byKey(
