@@ -40,6 +40,12 @@ class FleetRulesTest {
           {type: lambda, provisioned: true, function: 'arn:aws:lambda:eu-west-1:123456789012:function:f'} | .function: needs a version or alias with provisioned: true, such as spate-worker:live, got arn:aws:lambda:eu-west-1:123456789012:function:f
           {type: lambda, provisioned: true, function: '123456789012:function:f'} | .function: needs a version or alias with provisioned: true, such as spate-worker:live, got 123456789012:function:f
           {type: lambda, workers: 3, invocation: transaction} | .workers: must be at least load.concurrency (4) with invocation: transaction, since each transaction under way takes an environment, got 3
+          {type: lambda, invoke: event, sink: 's3://'} | .sink: must be a folder, or s3://bucket/prefix with the bucket's name alone
+          {type: lambda, invoke: event, sink: 's3://u:hunter2@bucket/x'} | .sink: must be a folder, or s3://bucket/prefix with the bucket's name alone
+          {type: lambda, invoke: event, sink: 'ftp://h/x'} | .sink: must be a folder, or s3://bucket/prefix with the bucket's name alone
+          {type: lambda, role: bench} | .role: must be a role's ARN such as arn:aws:iam::123456789012:role/bench
+          {type: lambda, endpoint: 'https://h?token=hunter2'} | .endpoint: must be local, or a URL such as https://lambda.example.com:9001
+          {type: lambda, endpoint: 'http://h:99999'} | .endpoint: must be local, or a URL such as https://lambda.example.com:9001, got http://h:99999
           {type: lambda, workers: 0} | .workers: must be between 1 and 10000, got 0
           {type: lambda, function: a b} | .function: must be a function's name or ARN, such as spate-worker or spate-worker:live, got a b
           {type: lambda, endpoint: local, local: {throttles: 1}} | .local.throttles: must be between 0 and 0.9, got 1
@@ -53,6 +59,8 @@ class FleetRulesTest {
       strings = {
         "{type: lambda, workers: 4, invoke: event, sink: outcomes}",
         "{type: lambda, workers: 4, invoke: event, endpoint: local, local: {duplicates: 0.05}}",
+        "{type: lambda, workers: 4, invoke: event, sink: 's3://my.bucket-1/a b'}",
+        "{type: lambda, role: 'arn:aws-us-gov:iam::123456789012:role/path/bench'}",
         "{type: lambda, workers: 4, provisioned: true, function: 'f:7'}",
         "{type: lambda, provisioned: true, function:"
             + " 'arn:aws:lambda:eu-west-1:123456789012:function:f:live'}",
