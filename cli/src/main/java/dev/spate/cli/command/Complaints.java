@@ -11,6 +11,9 @@ final class Complaints {
   /** More problems than a person mends before the next try. */
   private static final int SHOWN = 30;
 
+  /** More of one problem than a person reads. */
+  private static final int LONGEST = 1_200;
+
   private Complaints() {}
 
   /** Nothing was done, for these reasons. */
@@ -30,16 +33,21 @@ final class Complaints {
             + (problems.size() == 1 ? ":" : "; %,d problems:".formatted(problems.size())));
     problems.stream()
         .limit(SHOWN)
-        .forEach(problem -> terminal.line("  " + problem.replace("\n", "\n    ")));
+        .forEach(problem -> terminal.line("  " + bounded(problem).replace("\n", "\n    ")));
     if (problems.size() > SHOWN) {
       terminal.line("  and %,d more".formatted(problems.size() - SHOWN));
     }
     return ExitCode.REFUSED;
   }
 
+  /** A name or a server's message may have a million characters. */
+  private static String bounded(String problem) {
+    return problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST) + "…";
+  }
+
   /** A mistake in the arguments: what it is, and where to look. */
   static int usage(Terminal terminal, String message, String command) {
-    terminal.line(terminal.styled(Style.BAD, "spate: ") + message);
+    terminal.line(terminal.styled(Style.BAD, "spate: ") + bounded(message));
     terminal.line("See: %s --help".formatted(command));
     return ExitCode.REFUSED;
   }
@@ -47,7 +55,8 @@ final class Complaints {
   /** A run ended before its end. */
   static int failed(Terminal terminal, String message) {
     terminal.clearLine();
-    terminal.line(terminal.styled(Style.BAD, "spate: the run could not finish:") + " " + message);
+    terminal.line(
+        terminal.styled(Style.BAD, "spate: the run could not finish:") + " " + bounded(message));
     return ExitCode.FAILED;
   }
 

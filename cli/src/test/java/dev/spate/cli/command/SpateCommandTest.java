@@ -102,4 +102,28 @@ class SpateCommandTest {
       throw new IOException("No space left on device");
     }
   }
+
+  @Test
+  void wordsOfAnyLengthAreCutInMessages() {
+    assertThat(sandbox.spate("x".repeat(1_000_000))).isEqualTo(ExitCode.REFUSED);
+    assertThat(sandbox.spate("check", "y".repeat(1_000_000))).isEqualTo(ExitCode.REFUSED);
+    assertThat(sandbox.err().length()).isLessThan(4_000);
+  }
+
+  @Test
+  void whatMayBeAPasswordInPlaceOfAnOptionsFormIsNotShown() {
+    assertThat(
+            sandbox.spate(
+                "init",
+                "--url",
+                "jdbc:postgresql://127.0.0.1:1/d",
+                "--table",
+                "t",
+                "--credentials",
+                "hunter2"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(sandbox.err())
+        .contains("--credentials: must be env, env:USER_VARIABLE")
+        .doesNotContain("hunter2");
+  }
 }

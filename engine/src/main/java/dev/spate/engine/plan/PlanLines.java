@@ -77,7 +77,15 @@ public record PlanLines(Node document) {
     return places.stream()
         .sorted(Comparator.comparingInt((NodePath place) -> place.steps().size()).reversed())
         .flatMap(place -> origin(place).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> places.stream().flatMap(place -> part(place).stream()).findFirst());
+  }
+
+  /** The part of the plan that would hold the place, which the plan leaves to its default. */
+  private Optional<Origin> part(NodePath place) {
+    return place.steps().size() < 2
+        ? Optional.empty()
+        : origin(new NodePath(place.steps().subList(0, 1)));
   }
 
   /** Where a key stands, rather than its value, which may begin in a later line. */

@@ -38,6 +38,7 @@ class PlanLinesTest {
           12 | target two: workload.columns.id: no such type
           13 | target two: workload.columns.a.b: c: not a number
           11 | target two: workload.columns.other: is missing
+          14 | load.warmup: is too short
           14 | load.concurrency: 4 connections are too many
           """)
   void aSentenceGetsTheLineOfThePlaceThatItNames(int line, String problem) throws Exception {
