@@ -150,25 +150,17 @@ public final class VerdictRules {
 
   private void window() {
     if (trial.measurements().total().completed() == 0) {
-      against(Rule.NOTHING_COMPLETED, "no operation was acknowledged%s".formatted(firstError()));
+      against(
+          Rule.NOTHING_COMPLETED,
+          "no operation was acknowledged%s".formatted(new FrequentError(trial.errors()).ofAll()));
     } else if (Metric.STEADY_SECONDS.of(trial) < Thresholds.STEADY_SECONDS_MIN) {
       against(
           Rule.WINDOW,
           "the steady window is %.0f s long, at least %d s are needed"
               .formatted(Metric.STEADY_SECONDS.of(trial), Thresholds.STEADY_SECONDS_MIN));
     } else {
-      trial
-          .window()
-          .ifPresent(
-              window -> reasons.addAll(WindowRules.judge(trial, window, expect, firstError())));
+      trial.window().ifPresent(window -> reasons.addAll(WindowRules.judge(trial, window, expect)));
     }
-  }
-
-  private String firstError() {
-    return trial.errors().causes().stream()
-        .findFirst()
-        .map(cause -> "; most often because of %s: %s".formatted(cause.sqlState(), cause.message()))
-        .orElse("");
   }
 
   private void rate() {

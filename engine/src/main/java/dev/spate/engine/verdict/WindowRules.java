@@ -16,27 +16,21 @@ final class WindowRules {
   private final TrialMeasurement trial;
   private final SteadyWindow window;
   private final Expectations expect;
-  private final String firstError;
+  private final FrequentError frequent;
   private final SecondCounts counts;
   private final List<Reason> reasons = new ArrayList<>();
 
-  private WindowRules(
-      TrialMeasurement trial, SteadyWindow window, Expectations expect, String firstError) {
+  private WindowRules(TrialMeasurement trial, SteadyWindow window, Expectations expect) {
     this.trial = trial;
     this.window = window;
     this.expect = expect;
-    this.firstError = firstError;
+    this.frequent = new FrequentError(trial.errors());
     counts = trial.measurements().window(window.fromSecond(), window.toSecond());
   }
 
-  /**
-   * What speaks against the trial.
-   *
-   * @param firstError follows a reason that has to do with errors; possibly empty
-   */
-  static List<Reason> judge(
-      TrialMeasurement trial, SteadyWindow window, Expectations expect, String firstError) {
-    WindowRules rules = new WindowRules(trial, window, expect, firstError);
+  /** What speaks against the trial. */
+  static List<Reason> judge(TrialMeasurement trial, SteadyWindow window, Expectations expect) {
+    WindowRules rules = new WindowRules(trial, window, expect);
     rules.acknowledged();
     rules.errors();
     rules.edges();
@@ -49,7 +43,7 @@ final class WindowRules {
       against(
           Rule.NOTHING_COMPLETED,
           "no operation was acknowledged in the steady window, seconds %d to %d%s"
-              .formatted(window.fromSecond(), window.toSecond(), firstError));
+              .formatted(window.fromSecond(), window.toSecond(), frequent.ofAll()));
     } else {
       Gaps.breach(trial, window, expect).ifPresent(what -> against(Rule.GAP, what));
     }
@@ -68,7 +62,7 @@ final class WindowRules {
                   counts.inDoubt(),
                   counts.completed(),
                   expect.errorLimit().text(),
-                  firstError));
+                  frequent.ofOperations()));
     }
   }
 
@@ -95,7 +89,8 @@ final class WindowRules {
           ("%,d operations failed, were cut off or are in doubt after the steady window; they may"
                   + " have been under way in it, and change its rate by up to %.1f %%, at most"
                   + " %.0f %% are allowed%s")
-              .formatted(unknown, bias * 100, Thresholds.EDGE_BIAS_MAX * 100, firstError));
+              .formatted(
+                  unknown, bias * 100, Thresholds.EDGE_BIAS_MAX * 100, frequent.ofOperations()));
     }
   }
 

@@ -63,6 +63,12 @@ public final class HandMade {
     return this;
   }
 
+  /** A lost connection could not be opened again. */
+  public HandMade notConnected() {
+    error(Kind.NOT_CONNECTED, "57P03", "the database system is starting up");
+    return this;
+  }
+
   private void error(Kind kind, String sqlState, String message) {
     errors = errors.plus(new ErrorCauses(List.of(new Cause(kind, sqlState, 1, message)), Map.of()));
   }

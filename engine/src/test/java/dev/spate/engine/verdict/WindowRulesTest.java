@@ -32,6 +32,17 @@ class WindowRulesTest {
         .anyMatch(words -> words.startsWith("100.0 % of the operations that ended in"));
   }
 
+  /** While a server is away, there are many more attempts to connect than operations. */
+  @Test
+  void operationsThatFailedDidNotBecauseNobodyCouldConnectAfterwards() {
+    HandMade made = operations(0, 11_000);
+    IntStream.range(0, 100).forEach(_ -> made.failed(5_000, "57P01"));
+    IntStream.range(0, 1_000).forEach(_ -> made.notConnected());
+    assertThat(messages(made.report(ACTIVE), Expectations.DEFAULT))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith("expected is < 0.1%; most often because of 57P01: refused");
+  }
+
   @ParameterizedTest
   @CsvSource({
     // failed of 1,000 operations of the window, the plan's limit

@@ -1,0 +1,37 @@
+package dev.spate.engine.verdict;
+
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.ErrorCauses.Cause;
+import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import java.util.function.Predicate;
+
+/** The most frequent error, as the end of a sentence; empty where there was none. */
+record FrequentError(ErrorCauses errors) {
+  /** What ended most of the operations that weren't acknowledged. */
+  String ofOperations() {
+    return words(
+        kind ->
+            switch (kind) {
+              case FAILED, IN_DOUBT, CUT -> true;
+              // An attempt to connect is no operation, and there may be many after a single loss.
+              case NOT_CONNECTED -> false;
+            });
+  }
+
+  /** What kept the load from going on. */
+  String ofAll() {
+    return words(_ -> true);
+  }
+
+  private String words(Predicate<Kind> kinds) {
+    return errors.causes().stream()
+        .filter(cause -> kinds.test(cause.kind()))
+        .findFirst()
+        .map(FrequentError::words)
+        .orElse("");
+  }
+
+  private static String words(Cause cause) {
+    return "; most often because of %s: %s".formatted(cause.sqlState(), cause.message());
+  }
+}
