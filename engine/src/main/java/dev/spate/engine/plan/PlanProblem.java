@@ -2,6 +2,7 @@ package dev.spate.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.text.Excerpt;
 import dev.spate.protocol.text.VisibleText;
 
 /**
@@ -28,8 +29,7 @@ public record PlanProblem(String source, int line, String path, String rule, Str
   /** One line for a person: {@code plan.yaml:12: load.concurrency: must be 1 or more, got 0}. */
   @Override
   public String toString() {
-    String line = VisibleText.line(words()); // a plan must not steer the terminal
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    return Excerpt.of(VisibleText.line(words()), LONGEST); // a plan must not steer the terminal
   }
 
   private String words() {

@@ -2,6 +2,7 @@ package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.text.Excerpt;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package dev.spate.protocol.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.ledger.OperationState;
+import dev.spate.protocol.text.Excerpt;
 import java.time.Duration;
 import java.util.Optional;
 

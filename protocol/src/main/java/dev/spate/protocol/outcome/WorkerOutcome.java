@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.text.Excerpt;
 import java.util.Optional;
 
 /** The answer to one task; there is exactly one for each. */

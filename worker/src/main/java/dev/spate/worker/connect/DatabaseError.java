@@ -1,6 +1,6 @@
 package dev.spate.worker.connect;
 
-import dev.spate.protocol.outcome.Excerpt;
+import dev.spate.protocol.text.Excerpt;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.text.Excerpt;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowColumn;
@@ -106,7 +107,7 @@ final class Refusals {
   private static String words(ServerError error) {
     String detail = error.detail().map(text -> " (" + text + ")").orElse("");
     return "%s: %s"
-        .formatted(error.sqlState(), shortened(error.message() + detail, LONGEST_MESSAGE));
+        .formatted(error.sqlState(), Excerpt.of(error.message() + detail, LONGEST_MESSAGE));
   }
 
   private Optional<String> definition(ServerError error) throws SQLException {
@@ -126,7 +127,7 @@ final class Refusals {
             about.schema().get(),
             about.table().get(),
             about.constraint().get())
-        .map(text -> shortened(text, LONGEST_MESSAGE));
+        .map(text -> Excerpt.of(text, LONGEST_MESSAGE));
   }
 
   private String value(RowColumn column, long sequence) {
@@ -139,12 +140,8 @@ final class Refusals {
         }
         FrameBuffer text = new FrameBuffer();
         encoded.encoder().text(number, text);
-        yield "'" + shortened(new String(text.toByteArray(), UTF_8), LONGEST_VALUE) + "'";
+        yield "'" + Excerpt.of(new String(text.toByteArray(), UTF_8), LONGEST_VALUE) + "'";
       }
     };
-  }
-
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most) + "…";
   }
 }

@@ -3,7 +3,7 @@ package dev.spate.worker.load;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
-import dev.spate.protocol.outcome.Excerpt;
+import dev.spate.protocol.text.Excerpt;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

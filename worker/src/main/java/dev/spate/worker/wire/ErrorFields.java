@@ -3,7 +3,7 @@ package dev.spate.worker.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.protocol.outcome.ErrorCauses;
-import dev.spate.protocol.outcome.Excerpt;
+import dev.spate.protocol.text.Excerpt;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;

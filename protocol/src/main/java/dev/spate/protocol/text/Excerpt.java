@@ -1,4 +1,4 @@
-package dev.spate.protocol.outcome;
+package dev.spate.protocol.text;
 
 /** The beginning of a text whose length somebody else decides, such as a server's message. */
 public final class Excerpt {
