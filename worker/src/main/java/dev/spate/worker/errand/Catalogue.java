@@ -42,12 +42,16 @@ final class Catalogue {
                           one.getValue().isEmpty() ? "" : " WHERE " + one.getValue()))
           .collect(joining("\nUNION ALL "));
 
-  /** What goes with another object, by itself. */
+  /**
+   * What goes with another object, by itself. That a column does is nothing to its table: the
+   * columns of a partition key go with the very table that they are in.
+   */
   private static final String PARTS =
       """
       SELECT d.classid::regclass::text || d.objid, d.refclassid::regclass::text || d.refobjid
         FROM pg_depend d
-       WHERE d.objid = ANY (?::oid[]) AND d.deptype IN ('a', 'i', 'e', 'P', 'S')
+       WHERE d.objid = ANY (?::oid[]) AND d.objsubid = 0
+         AND d.deptype IN ('a', 'i', 'e', 'P', 'S')
       """;
 
   private static final String FAMILY =
@@ -169,7 +173,7 @@ final class Catalogue {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("pg_namespace", "nspname !~ '^pg_(toast_)?temp_'");
     all.put("pg_extension", "");
-    all.put("pg_class", "relkind <> 't'");
+    all.put("pg_class", "relnamespace <> 'pg_toast'::regnamespace");
     all.put("pg_type", "");
     all.put("pg_proc", "");
     all.put("pg_trigger", "NOT tgisinternal");

@@ -47,7 +47,8 @@ final class CleanUpErrand {
                     session.execute("DROP TABLE " + table.sqlName());
                   } else {
                     left.addAll(
-                        MadeObjects.drop(session, errand.made(), errand.endpoint().exclusive()));
+                        MadeObjects.drop(
+                            session, errand.made(), found, errand.endpoint().exclusive()));
                   }
                 });
     return told(table, left.isEmpty() ? removal : removal.with(MadeObjects.words(left)));

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.spate.protocol.task.MadeObject;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
+import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,10 +22,12 @@ final class MadeObjects {
    * an object on which something foreign depends stays, and a table whose rows aren't those that
    * were made with it.
    *
+   * @param known the table all of whose rows are known to be the run's; empty where there is none
    * @param exclusive whether nobody else writes there, so that all rows are this run's
    * @return what is left of them
    */
-  static List<MadeObject> drop(Session session, List<MadeObject> made, boolean exclusive)
+  static List<MadeObject> drop(
+      Session session, List<MadeObject> made, Optional<Relation> known, boolean exclusive)
       throws SQLException {
     List<MadeObject> left = new ArrayList<>(made);
     left.sort(Comparator.comparingLong(MadeObject::oid).reversed());
@@ -32,7 +35,7 @@ final class MadeObjects {
     while (progress && !left.isEmpty()) {
       progress = false;
       for (MadeObject object : List.copyOf(left)) {
-        if (dropped(session, object, exclusive)) {
+        if (dropped(session, object, known, exclusive)) {
           left.remove(object);
           progress = true;
         }
@@ -70,28 +73,51 @@ final class MadeObjects {
             row -> row.getString(1));
   }
 
-  private static boolean isAsMade(Session session, MadeObject object) throws SQLException {
-    if (object.content().isEmpty()) {
+  private static boolean isAsMade(Session session, MadeObject object, Optional<Relation> known)
+      throws SQLException {
+    if (!object.catalogue().equals("pg_class")
+        || known.map(Relation::oid).equals(Optional.of(object.oid()))) {
       return true;
     }
     Optional<String> table =
         session.first(
-            "SELECT oid::regclass::text FROM pg_class WHERE oid = ?",
+            "SELECT oid::regclass::text FROM pg_class WHERE oid = ? AND relkind IN ('r', 'p')",
             row -> row.getString(1),
             object.oid());
     if (table.isEmpty()) {
       return true;
     }
     session.execute("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(table.get()));
-    return content(session, object.catalogue(), object.oid()).equals(object.content());
+    return object.content().isPresent()
+        ? content(session, object.catalogue(), object.oid()).equals(object.content())
+        : holdsNoOthers(session, table.get(), known);
   }
 
-  private static boolean dropped(Session session, MadeObject object, boolean exclusive)
+  /**
+   * A table whose rows come and go holds none but those of the known one and of its partitions: it
+   * may be what the known one is a partition of, or have been renamed by others since.
+   */
+  private static boolean holdsNoOthers(Session session, String table, Optional<Relation> known)
+      throws SQLException {
+    return session.one(
+        """
+        WITH RECURSIVE known AS (
+          SELECT ?::oid AS oid UNION
+          SELECT i.inhrelid FROM pg_inherits i JOIN known k ON k.oid = i.inhparent)
+        SELECT NOT EXISTS (SELECT FROM %s WHERE tableoid NOT IN (SELECT oid FROM known))
+        """
+            .formatted(table),
+        row -> row.getBoolean(1),
+        known.map(Relation::oid).orElse(0L));
+  }
+
+  private static boolean dropped(
+      Session session, MadeObject object, Optional<Relation> known, boolean exclusive)
       throws SQLException {
     try {
       return session.attempt(
           () -> {
-            if (!exclusive && !isAsMade(session, object)) {
+            if (!exclusive && !isAsMade(session, object, known)) {
               return false;
             }
             Optional<String> command = command(session, object);

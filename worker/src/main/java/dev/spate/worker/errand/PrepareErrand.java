@@ -39,7 +39,7 @@ final class PrepareErrand {
           removal = recreate(errand, old.get());
           created = removal.how() == RowRemoval.How.DROPPED;
         } else {
-          session.transaction(() -> dropMade(errand.endpoint().exclusive()));
+          session.transaction(() -> dropMade(old, errand.endpoint().exclusive()));
           create(errand.workload());
           created = true;
         }
@@ -91,7 +91,7 @@ final class PrepareErrand {
               if (made.isEmpty()) {
                 session.execute("DROP TABLE " + old.sqlName());
               } else {
-                dropMade(errand.endpoint().exclusive());
+                dropMade(Optional.of(old), errand.endpoint().exclusive());
               }
               make(create);
             });
@@ -102,8 +102,8 @@ final class PrepareErrand {
     return null;
   }
 
-  private Void dropMade(boolean exclusive) throws SQLException {
-    List<MadeObject> left = MadeObjects.drop(session, made, exclusive);
+  private Void dropMade(Optional<Relation> known, boolean exclusive) throws SQLException {
+    List<MadeObject> left = MadeObjects.drop(session, made, known, exclusive);
     if (!left.isEmpty()) {
       throw new TaskRefused(MadeObjects.words(left) + ": it can't be made anew for a trial");
     }

@@ -206,7 +206,8 @@ final class TableInspection {
     try {
       session.attempt(
           () -> {
-            List<MadeObject> left = MadeObjects.drop(session, made.objects(), true);
+            List<MadeObject> left =
+                MadeObjects.drop(session, made.objects(), Optional.empty(), true);
             if (!left.isEmpty()) {
               throw new TaskRefused(
                   "makes %s, which can't be dropped again, as each trial would"

@@ -81,6 +81,45 @@ class MadeSchemaTest extends ErrandTest {
     assertThat(database.value("SELECT to_regclass('other')")).isEqualTo("other");
   }
 
+  @Test
+  void aTableThatOthersRenamedAndWroteToStays() throws SQLException {
+    existing();
+    PrepareReport made = prepare(SHOP, Mode.CREATE, RunRows.NONE);
+    database.execute(
+        "ALTER TABLE shop.orders RENAME TO kept",
+        "INSERT INTO shop.kept VALUES (gen_random_uuid(), 'paid')",
+        "CREATE TABLE shop.orders (id uuid)");
+    assertThat(cleaned(made.made()).removal().reasons())
+        .singleElement()
+        .asString()
+        .contains("table shop.orders");
+    assertThat(database.value("SELECT count(*) FROM shop.kept")).isEqualTo("1");
+    assertThat(database.value("SELECT to_regclass('shop.orders')")).isEqualTo("shop.orders");
+  }
+
+  @Test
+  void rowsInOtherPartitionsOfWhatWasMadeStay() throws SQLException {
+    Workload part =
+        workload(
+            "part",
+            Optional.of(
+                "CREATE TABLE whole (id uuid, event_type text) PARTITION BY LIST (event_type);"
+                    + " CREATE TABLE part PARTITION OF whole DEFAULT;"
+                    + " CREATE TABLE other PARTITION OF whole FOR VALUES IN ('theirs')"),
+            columns());
+    PrepareReport made = prepare(part, Mode.CREATE, RunRows.NONE);
+    assertThat(made.made()).extracting(MadeObject::toString).containsExactly("table public.whole");
+    database.execute("INSERT INTO whole VALUES (gen_random_uuid(), 'theirs')");
+    CleanUpReport cleaned =
+        (CleanUpReport)
+            run(new Errand.CleanUp(ID, endpoint, part, Mode.CREATE, RunRows.NONE, made.made()));
+    assertThat(cleaned.removal().reasons())
+        .singleElement()
+        .asString()
+        .contains("table public.whole");
+    assertThat(database.value("SELECT count(*) FROM whole")).isEqualTo("1");
+  }
+
   private void existing() throws SQLException {
     database.execute(
         "CREATE TABLE there (id int PRIMARY KEY, note text)", "INSERT INTO there VALUES (1, 'x')");
