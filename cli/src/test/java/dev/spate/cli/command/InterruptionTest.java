@@ -1,17 +1,21 @@
 package dev.spate.cli.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.cli.Main;
 import dev.spate.protocol.json.ProtocolJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C on the whole program, as a process. */
 class InterruptionTest {
+  /** A variable by which the run's processes are told from all others of the machine. */
+  private static final String MARK = "SPATE_INTERRUPTION_TEST";
+
+  private final String target = "interrupted-" + UUID.randomUUID();
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -31,7 +40,7 @@ class InterruptionTest {
             folder.resolve("plan.yaml"),
             """
             name: long
-            targets: {one: {type: embedded}}
+            targets: {%s: {type: embedded}}
             workload:
               table: events
               create: CREATE TABLE events (id bigint PRIMARY KEY)
@@ -40,8 +49,8 @@ class InterruptionTest {
             iterations: 2
             fleet: {type: local, processes: %s}
             """
-                .formatted(processes));
-    Process spate =
+                .formatted(target, processes));
+    ProcessBuilder command =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -52,8 +61,9 @@ class InterruptionTest {
                 "--out",
                 folder.resolve("results").toString())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output").toFile())
-            .start();
+            .redirectOutput(folder.resolve("output").toFile());
+    command.environment().put(MARK, target);
+    Process spate = command.start();
     // The log says when the load starts; the lead and two seconds later it is under way.
     await().atMost(Duration.ofSeconds(60)).until(() -> log().contains("load-starts"));
     await().pollDelay(Duration.ofSeconds(4)).until(spate::isAlive);
@@ -82,14 +92,33 @@ class InterruptionTest {
         .toList();
   }
 
-  /** Spate's workers and the server, which is in a session of its own and so no descendant. */
-  private static Set<Long> startedWith(Process spate) {
+  /**
+   * The run's own processes among all of the machine: Java inherits a variable, and PostgreSQL
+   * shows its server's name, which is the target's, in the title of each process but the first.
+   */
+  private Set<Long> startedWith(Process spate) {
     Instant start = spate.info().startInstant().orElseThrow();
     return ProcessHandle.allProcesses()
         .filter(one -> one.info().command().orElse("").matches(".*(postgres|java)"))
-        .filter(one -> one.info().startInstant().orElse(Instant.MIN).isAfter(start))
+        .filter(one -> !one.info().startInstant().orElse(Instant.MIN).isBefore(start))
+        .filter(one -> shows(one, "environ", MARK + "=" + target) || shows(one, "cmdline", target))
+        .flatMap(one -> Stream.concat(Stream.of(one), server(one).stream()))
         .map(ProcessHandle::pid)
         .collect(Collectors.toSet());
+  }
+
+  private static Optional<ProcessHandle> server(ProcessHandle child) {
+    return child.parent().filter(parent -> parent.info().command().orElse("").endsWith("postgres"));
+  }
+
+  /** Whether a file of the process's own holds the text; where nobody can tell, it may be. */
+  private static boolean shows(ProcessHandle process, String file, String text) {
+    Path shown = Path.of("/proc", String.valueOf(process.pid()), file);
+    try {
+      return !Files.exists(shown) || Files.readString(shown, ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      return false; // it has ended meanwhile, or is another user's
+    }
   }
 
   private static void signalLikeATerminal(ProcessHandle process, String signal) throws Exception {
