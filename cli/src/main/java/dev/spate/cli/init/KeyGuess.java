@@ -33,7 +33,7 @@ final class KeyGuess {
           bounded(subject)
               ? Optional.empty()
               : Optional.of(Guess.distinct("{timestamp: {step: 1ms}}", "a moment for each row"));
-      case "int4range", "int8range", "daterange", "tsrange", "tstzrange" ->
+      case "int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange" ->
           Optional.of(RangeGuess.apart(subject));
       default -> Optional.empty();
     };

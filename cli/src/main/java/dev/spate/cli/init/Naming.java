@@ -83,10 +83,25 @@ final class Naming {
         + TYPES.indexOf(draft.subject(column.name()).base());
   }
 
+  /** Whether a key that the plan would write names rows: by itself, or with all that is unique. */
+  private static boolean names(Draft draft, String column) {
+    boolean random =
+        KeyGuess.guess(draft.subject(column))
+            .map(key -> key.kind() == Guess.Kind.KEY)
+            .orElse(false);
+    return random
+        || draft.anatomy().keys().stream()
+            .filter(key -> key.plain() && key.columns().contains(column))
+            .anyMatch(
+                key ->
+                    key.columns().stream()
+                        .allMatch(other -> other.equals(column) || draft.guess(other).again()));
+  }
+
   /** Where all else fails, a number that the server would have given is written by the plan. */
   private static void numbered(Draft draft) {
     for (Column column : draft.table().columns()) {
-      if (Draft.numbered(column) && draft.uniqueAlone(column.name())) {
+      if (Draft.numbered(column) && names(draft, column.name())) {
         draft.put(
             column.name(),
             KeyGuess.guess(draft.subject(column.name()))

@@ -28,7 +28,7 @@ final class RangeGuess {
       case "tsrange", "tstzrange" ->
           Guess.distinct(
               "{range: {from: {timestamp: {step: 1h}}, by: 10min..59min}}", "none meets another");
-      case "int4range", "int8range" ->
+      case "int4range", "int8range", "numrange" ->
           Guess.distinct("{range: {from: {key: bigint-sequential}, by: 1}}", "none meets another");
       default -> guess(subject);
     };

@@ -78,7 +78,7 @@ record Subject(Column column, TypeAnatomy type, ColumnFacts facts) {
         Matcher precision = PRECISION.matcher(type.sql());
         yield precision.find()
             ? BigDecimal.TEN
-                .pow(Math.max(0, Integer.parseInt(precision.group(1)) - scale()))
+                .scaleByPowerOfTen(Integer.parseInt(precision.group(1)) - scale() - 1)
                 .subtract(BigDecimal.ONE.movePointLeft(scale()))
             : new BigDecimal(Long.MAX_VALUE);
       }

@@ -64,6 +64,7 @@ class SketchTest {
           follows      | follow
           outbox       | outbox
           trends       | trend
+          shares       | share
           """)
   void columnsAreGuessedFromAllThatTheCatalogueSays(String name, String table) throws Exception {
     execute("postgres", "CREATE DATABASE " + name);

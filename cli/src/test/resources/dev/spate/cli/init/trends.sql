@@ -12,8 +12,11 @@ CREATE TABLE trend (
   email text NOT NULL CHECK (position('@' IN email) > 1),
   kind jsonb NOT NULL CHECK (kind ->> 'type' IN ('x', 'y')),
   span int4range NOT NULL UNIQUE,
+  rate numeric(3,5) NOT NULL,
+  band numrange NOT NULL,
   home int NOT NULL,
   winner int,
   born date CHECK (age(born) >= interval '18 years'),
   CHECK (value_min <= value_avg AND value_avg <= value_max AND value_max < 500),
-  CHECK (winner IN (home, 7)));
+  CHECK (winner IN (home, 7)),
+  EXCLUDE USING gist (band WITH &&));

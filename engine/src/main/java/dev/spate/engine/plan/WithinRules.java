@@ -12,7 +12,7 @@ final class WithinRules {
 
   static void range(Generator.Ranges.Extent extent, Place place) {
     switch (extent.from()) {
-      case Generator.NumberRange _ -> {
+      case Generator.NumberRange _, Generator.SequentialBigintKey _ -> {
         if (!(extent.by() instanceof Span.Amount)) {
           place.reportKey("by", "must be numbers, as from is a number", "");
         }
@@ -22,7 +22,9 @@ final class WithinRules {
           place.reportKey("by", "must be lengths of time, as from is a timestamp", "");
         }
       }
-      case Generator _ -> place.reportKey("from", "must be a number or a timestamp generator", "");
+      case Generator _ ->
+          place.reportKey(
+              "from", "must be a number, a timestamp or a bigint-sequential key generator", "");
     }
     boolean backwards =
         switch (extent.by()) {

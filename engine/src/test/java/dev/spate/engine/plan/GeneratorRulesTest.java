@@ -29,7 +29,8 @@ class GeneratorRulesTest {
           {interval: 2h..1h}                                   | interval: must not have the first above the second, got 2h..1h
           {interval: 1h..2}                                    | interval: must have a unit on both sides, or on none, got 1h..2
           {interval: soon}                                     | interval: must be two lengths of time or two numbers, such as 1h..30d or 0.01..100, got soon
-          {range: {from: {text: {length: 3}}, by: 1..2}}       | range.from: must be a number or a timestamp generator
+          {range: {from: {text: {length: 3}}, by: 1..2}}       | range.from: must be a number, a timestamp or a bigint-sequential key generator
+          {range: {from: {key: bigint-sequential}, by: 1d}}    | range.by: must be numbers, as from is a number
           {range: {from: {number: {max: 3}}, by: 1d}}          | range.by: must be numbers, as from is a number
           {range: {from: {number: {max: 3}}, by: -1..1}}       | range.by: must not be below zero
           {array: {of: {key: uuid}}}                           | array.of: must be choice, constant, number, text, pattern, bytes, json, timestamp, interval or inet

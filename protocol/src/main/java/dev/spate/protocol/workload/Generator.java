@@ -218,7 +218,8 @@ public sealed interface Generator {
   record Ranges(@Setting("The lower end and the extent.") Extent range) implements Generator {
     /** A lower end and how far it is to the upper one. */
     public record Extent(
-        @Setting("The lower end: a number or timestamp generator.") Generator from,
+        @Setting("The lower end: a number, timestamp or bigint-sequential key generator.")
+            Generator from,
         @Setting("How far it is to the upper end, such as 1d..30d or 1..100.") Span by) {}
   }
 

@@ -25,6 +25,16 @@ final class NumberEncoders {
     return keys(SequentialKeys.between(key.start(), range.maxLong()), type);
   }
 
+  /** Sequential keys that leave room above the last of them, and that can be followed. */
+  static Made ascending(long start, BigDecimal room, ColumnType type) {
+    NumberRange range = keyRange(type, "key: bigint-sequential");
+    range.check(BigDecimal.valueOf(start).add(room));
+    long last = range.maxLong() - room.setScale(0, RoundingMode.CEILING).longValue();
+    SequentialKeys keys = SequentialKeys.between(start, last);
+    return new Made(
+        keys(keys, type).encoder(), keys.numbers(), new Basis.Amounts(keys, 0, start, last));
+  }
+
   static Made hotspot(Generator.HotspotBigintKey key, ColumnType type, long salt) {
     NumberRange range = keyRange(type, "key: bigint-hotspot");
     return keys(new HotspotKeys(range.maxLong(), key.share(), key.region(), salt), type);

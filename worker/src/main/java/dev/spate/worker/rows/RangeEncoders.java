@@ -33,7 +33,7 @@ final class RangeEncoders {
       throw new Misfit("by must not be below zero");
     }
     ColumnType ends = end(end);
-    Made lower = Encoders.of(extent.from(), ends, salts.part(1), start);
+    Made lower = lower(extent, ends, salts.part(1), start);
     Generator.After by = new Generator.After("from", extent.by());
     Made upper = FollowEncoders.of(by, lower, ends, salts.part(2).value());
     Form text =
@@ -45,6 +45,15 @@ final class RangeEncoders {
           out.putAscii(several ? ")}" : ")");
         };
     return new Made(FormEncoder.textOnly(text), lower.numbers());
+  }
+
+  /** Keys end where the upper end would be beyond what the type holds. */
+  private static Made lower(
+      Generator.Ranges.Extent extent, ColumnType ends, Salts salts, Instant start) {
+    return extent.from() instanceof Generator.SequentialBigintKey(long first)
+            && extent.by() instanceof Span.Amount(BigDecimal _, BigDecimal most)
+        ? NumberEncoders.ascending(first, most, ends)
+        : Encoders.of(extent.from(), ends, salts, start);
   }
 
   private static boolean isBackwards(Span by) {

@@ -93,7 +93,7 @@ class EveryTypeTest {
             + " numeric(12,3) CHECK (gross >= net), rank smallint, ratio real, share double"
             + " precision, during tstzrange, labels mood[], took interval, note text, number int,"
             + " at time, maybe uuid, plate varchar(12), choice text, pick smallint,"
-            + " relation name, letter \"char\", UNIQUE (choice, pick))";
+            + " relation name, letter \"char\", seats int4range UNIQUE, UNIQUE (choice, pick))";
     fixture
         .database()
         .execute(
@@ -171,6 +171,10 @@ class EveryTypeTest {
     columns.put("relation", new Generator.PatternText("[a-z]{63}"));
     columns.put(
         "letter", new Generator.RandomText(new Generator.RandomText.Size(1, OptionalInt.empty())));
+    columns.put(
+        "seats",
+        new Generator.Ranges(
+            new Generator.Ranges.Extent(new Generator.SequentialBigintKey(1), amount("1", "1"))));
     columns.put("pick", number("1", "120", 0));
     return columns;
   }
