@@ -2,9 +2,11 @@ package dev.spate.fleets.local;
 
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -24,12 +26,18 @@ final class Member {
     this.deadline = deadline;
     // One of its own: giving up says nothing about what the worker does.
     this.answer = worker.outcome().copy();
+    Instant now = time.now();
     deadline
-        .of(task)
-        .ifPresent(
-            end ->
-                giveUpAfter(
-                    Duration.between(time.now(), end), "the worker gave no answer by " + end));
+        .of(task, now)
+        .ifPresent(end -> giveUpAfter(Duration.between(now, end), unanswered(task, now, end)));
+  }
+
+  private static String unanswered(WorkerTask task, Instant now, Instant end) {
+    return task instanceof Errand.Inspect look
+        ? ("target %s: the look at the server and the table wasn't done within %d s: the server, or"
+                + " what is before it (a pooler, a proxy, a firewall), doesn't answer")
+            .formatted(look.endpoint().target(), Duration.between(now, end).toSeconds())
+        : "the worker gave no answer by " + end;
   }
 
   WorkerTask task() {

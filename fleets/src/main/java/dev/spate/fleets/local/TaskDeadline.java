@@ -20,12 +20,23 @@ record TaskDeadline(Duration margin) {
   /** A worker reads what the table is on a connection of its own before it opens the others. */
   private static final int CONNECTIONS_IN_TURN = 2;
 
-  /** The deadline; empty where the task has no end in time, such as a count of transactions. */
-  Optional<Instant> of(WorkerTask task) {
+  /**
+   * A look waits seconds for a lock and for rows that are tried, and reads a million parents at
+   * most; without an end, a proxy that holds an answer back would hold a check for ever.
+   */
+  private static final Duration LOOK = Duration.ofMinutes(3);
+
+  /**
+   * The deadline; empty where the task has no end in time, such as a count of transactions.
+   *
+   * @param now when the task begins
+   */
+  Optional<Instant> of(WorkerTask task, Instant now) {
     return switch (task) {
       case LoadTask load ->
           load.load().total().map(total -> load.startAt().plus(total).plus(afterStop(load)));
       case Errand.Sample sample -> Optional.of(sample.until().plus(afterStop(sample)));
+      case Errand.Inspect look -> Optional.of(now.plus(LOOK).plus(afterStop(look)));
       case TransactionTask _ -> Optional.empty();
       case Errand _ -> Optional.empty();
     };

@@ -43,6 +43,11 @@ final class FakeTasks {
     return new Errand.Count(TaskId.errand("run", "count"), ENDPOINT, table);
   }
 
+  static Errand.Inspect look() {
+    return new Errand.Inspect(
+        TaskId.errand("run", "inspect"), ENDPOINT, workload(), OptionalLong.empty());
+  }
+
   static Errand.Sample sample(Instant until) {
     return new Errand.Sample(
         TaskId.errand("run", "sample"), ENDPOINT, START, Duration.ofSeconds(1), until);
@@ -62,20 +67,24 @@ final class FakeTasks {
     return LoadTask.whole(
         new TaskId("run", "trial", 0, 1),
         ENDPOINT,
-        new Workload(
-            "events",
-            Optional.empty(),
-            Map.of("id", new Generator.RandomBigintKey(1, Long.MAX_VALUE)),
-            new Insert(
-                InsertMethod.BATCH,
-                1,
-                OptionalInt.empty(),
-                Optional.empty(),
-                StatementProtocol.PREPARED),
-            ExistingRows.REFUSE),
+        workload(),
         new ClosedLoad(1, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),
         new RowIdentity(1, 1, 0, 1),
         START,
         Duration.ofSeconds(5));
+  }
+
+  private static Workload workload() {
+    return new Workload(
+        "events",
+        Optional.empty(),
+        Map.of("id", new Generator.RandomBigintKey(1, Long.MAX_VALUE)),
+        new Insert(
+            InsertMethod.BATCH,
+            1,
+            OptionalInt.empty(),
+            Optional.empty(),
+            StatementProtocol.PREPARED),
+        ExistingRows.REFUSE);
   }
 }

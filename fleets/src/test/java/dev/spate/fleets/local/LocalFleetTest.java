@@ -103,6 +103,18 @@ class LocalFleetTest {
     errands.workers().getFirst().gone().join();
   }
 
+  /** A proxy that holds answers back is no reason for a check to wait for ever. */
+  @Test
+  void aLookThatIsNotAnsweredIsGivenUpAndSaysWhatItWaitsFor() {
+    fleet = fleet(loads, Duration.ofSeconds(-179)); // of three minutes, one second is left
+    var outcomes = start(FakeTasks.look());
+    assertThat(lost(outcomes.join().getFirst()).message())
+        .isEqualTo(
+            "target one: the look at the server and the table wasn't done within 1 s: the server,"
+                + " or what is before it (a pooler, a proxy, a firewall), doesn't answer");
+    errands.workers().getFirst().gone().join();
+  }
+
   @Test
   void aWorkerThatDoesNotAnswerToAStopIsGivenUpAndEnded() {
     FakeHost deaf = new FakeHost(false);
