@@ -33,7 +33,7 @@ record HoldingFleet(
     try {
       TableLock.Patience patience = new TableLock.Patience(PATIENCE, stopped, waiting);
       TableLock lock = TableLock.take(connections, endpoint, table, id.run(), time, patience);
-      return new TableHold.Held(lock::close);
+      return new TableHold.Held(lock::lasts, lock::close);
     } catch (TableLock.HeldByAnother e) {
       return new TableHold.Taken(e.getMessage());
     } catch (TableLock.NoLock e) {

@@ -2,15 +2,19 @@ package dev.spate.engine.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.function.BooleanSupplier;
+
 /** What came of asking that a table be kept for one run. */
 public sealed interface TableHold {
   /**
    * No other run gets the table.
    *
+   * @param lasts whether it is still kept: whoever ends the connection that holds it gives it away
    * @param release gives it back
    */
-  record Held(Runnable release) implements TableHold {
+  record Held(BooleanSupplier lasts, Runnable release) implements TableHold {
     public Held {
+      requireNonNull(lasts, "lasts is null");
       requireNonNull(release, "release is null");
     }
   }

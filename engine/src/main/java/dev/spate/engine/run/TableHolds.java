@@ -24,7 +24,9 @@ final class TableHolds implements AutoCloseable {
   private final RunState run;
   private final Fleet fleet;
   private final RunListener listener;
-  private final List<TableHold.Held> held = new ArrayList<>();
+  private final List<Kept> kept = new ArrayList<>();
+
+  private record Kept(String name, TableHold.Held hold) {}
 
   TableHolds(RunState run, Fleet fleet, RunListener listener) {
     this.run = run;
@@ -94,16 +96,25 @@ final class TableHolds implements AutoCloseable {
             table,
             by -> listener.notice("%s is kept by %s: waiting for it".formatted(name, by)));
     switch (hold) {
-      case TableHold.Held mine -> held.add(mine);
+      case TableHold.Held mine -> kept.add(new Kept(name, mine));
       case TableHold.Open(String why) -> run.notices().tell(List.of(words(target, why)), listener);
       case TableHold.Taken(String by) ->
           throw new Refused(List.of("%s is kept by %s, which inserts into it".formatted(name, by)));
     }
   }
 
+  /** Gives the tables back, and tells of those that others could get meanwhile. */
   @Override
   public void close() {
-    held.forEach(hold -> hold.release().run());
-    held.clear();
+    for (Kept one : kept) {
+      if (!one.hold().lasts().getAsBoolean()) {
+        listener.notice(
+            one.name()
+                + " was not kept for this run until its end, since the connection that kept it was"
+                + " lost: another run may have inserted meanwhile");
+      }
+      one.hold().release().run();
+    }
+    kept.clear();
   }
 }

@@ -50,7 +50,7 @@ class TableHoldsTest {
         (_, table) -> {
           asked.add(table);
           assertThat(fleet.tasks(Errand.Prepare.class)).isEmpty();
-          return new TableHold.Held(() -> tasksWhenGivenBack.add(fleet.tasks.size()));
+          return new TableHold.Held(() -> true, () -> tasksWhenGivenBack.add(fleet.tasks.size()));
         };
     run();
     assertThat(asked).containsExactly("events", "others");
@@ -65,7 +65,7 @@ class TableHoldsTest {
     fleet.hold =
         (endpoint, table) -> {
           asked.add(endpoint.url() + " " + table);
-          return new TableHold.Held(() -> {});
+          return new TableHold.Held(() -> true, () -> {});
         };
     run(
         PLAN.replace(
@@ -108,6 +108,16 @@ class TableHoldsTest {
         .containsExactly(
             "target one: its tables aren't kept for this run (it has no such locks): see to it that"
                 + " no other run inserts into them meanwhile");
+  }
+
+  @Test
+  void aTableThatWasNotKeptToTheEndIsTold() throws Exception {
+    fleet.hold = (_, table) -> new TableHold.Held(() -> table.equals("others"), () -> {});
+    run();
+    assertThat(notices)
+        .containsExactly(
+            "target one: table 'events' was not kept for this run until its end, since the"
+                + " connection that kept it was lost: another run may have inserted meanwhile");
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class ScriptedFleet implements Fleet {
 
   /** Says what comes of asking that a table be kept. */
   public BiFunction<DatabaseEndpoint, String, TableHold> hold =
-      (_, _) -> new TableHold.Held(() -> {});
+      (_, _) -> new TableHold.Held(() -> true, () -> {});
 
   @Override
   public TableHold hold(

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 public final class TableLock implements AutoCloseable {
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
+  /** A server that is silent for longer isn't waited for at a run's end. */
+  private static final int ANSWERS_WITHIN_S = 5;
+
   /** The table as the catalogue has it, or as it will have it once it is made. */
   private static final String KEY =
       """
@@ -202,6 +205,15 @@ public final class TableLock implements AutoCloseable {
   private static String holder(String name) {
     String spate = DatabaseConnections.APPLICATION_NAME;
     return name.equals(spate) ? "a check" : name.replaceFirst("^" + spate + " ", "run ");
+  }
+
+  /** Whether the lock is still held: it lives as long as its connection. */
+  public boolean lasts() {
+    try {
+      return session.connection().isValid(ANSWERS_WITHIN_S);
+    } catch (SQLException e) {
+      return false;
+    }
   }
 
   /** Gives the lock back; that a connection is gone gives it back, too. */

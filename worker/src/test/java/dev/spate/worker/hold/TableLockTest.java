@@ -76,6 +76,17 @@ class TableLockTest {
   }
 
   @Test
+  void aLockWhoseSessionSomebodyEndedDoesNotLast() throws Exception {
+    try (TableLock lock = take("events", "run-a", Duration.ZERO, name -> {})) {
+      assertThat(lock.lasts()).isTrue();
+      database.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE application_name LIKE '%run-a' AND datname = current_database()");
+      assertThat(lock.lasts()).isFalse();
+    }
+  }
+
+  @Test
   void noTimeOutOfTheRoleEndsALockThatIsHeld() throws Exception {
     database.execute("ALTER DATABASE " + database.name() + " SET idle_session_timeout = '200ms'");
     try (TableLock _ = take("events", "run-a", Duration.ZERO, name -> {});
