@@ -59,8 +59,9 @@ final class TargetRules {
   /** What would become something else in a URL; never shown, for the same reason. */
   private static void parts(PostgresTarget target, Place place) {
     if (target.host().filter(host -> !HOST.matcher(host).matches()).isPresent()) {
+      String shown = target.host().filter(host -> !host.matches(".*[@?=&].*")).orElse("");
       place.reportKey(
-          "host", "must be a name or an address alone, without user, port or blanks", "");
+          "host", "must be a name or an address alone, without user, port or blanks", shown);
     }
     if (target.database().filter(UrlSecrets::in).isPresent()) {
       place.reportKey("database", NO_SECRETS, "");

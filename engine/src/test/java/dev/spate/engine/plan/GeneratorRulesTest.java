@@ -1,6 +1,7 @@
 package dev.spate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.engine.plan.grammar.SpanText;
 import dev.spate.protocol.workload.Span;
@@ -100,6 +101,7 @@ class GeneratorRulesTest {
     "1.5h .. 90min, 90min",
     "0..1d, 0s..1d",
     "-2h..-1us, -2h..-1us",
+    "-50000000d..50000000d, -50000000d..50000000d",
     "24h, 1d",
     "0.010..100, 0.010..100",
     "-5..5, -5..5",
@@ -117,5 +119,13 @@ class GeneratorRulesTest {
         .isEqualTo(new Span.Time(Duration.ofHours(1), Duration.ofDays(2)));
     assertThat(SpanText.parse("0.5..2"))
         .isEqualTo(new Span.Amount(new BigDecimal("0.5"), new BigDecimal("2")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50000001d", "-120000000d..120000000d", "999999999999999999d"})
+  void aSpanWhoseMicrosecondsDoNotFitIsRefused(String text) {
+    assertThatThrownBy(() -> SpanText.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("must be at most 50000000d");
   }
 }

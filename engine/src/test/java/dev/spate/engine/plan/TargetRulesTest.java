@@ -72,6 +72,14 @@ class TargetRulesTest {
   }
 
   @Test
+  void aHostWithBlanksIsShown() {
+    assertThat(Plans.problems(with("{type: postgres, host: data base, database: d}")))
+        .singleElement()
+        .asString()
+        .endsWith(", got data base");
+  }
+
+  @Test
   void aDatabasesNameMayHoldWhatHasAMeaningInAUrl() throws Exception {
     assertThat(target("{type: postgres, host: 'fe80::1%eth0', database: 'a b+c?d/e%'}"))
         .extracting(it -> it.endpoint("one").url())

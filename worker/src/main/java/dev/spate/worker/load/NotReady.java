@@ -23,9 +23,13 @@ public final class NotReady extends Exception {
   static long skew(long nowNs, int connections) throws NotReady {
     if (nowNs > READY_WITHIN.toNanos()) {
       throw new NotReady(
-          "%d connections were open only %.1f s after the start time; at most %d s are allowed"
-              .formatted(connections, nowNs / 1e9, READY_WITHIN.toSeconds()));
+          "%s open only %.1f s after the start time; at most %d s are allowed"
+              .formatted(words(connections), nowNs / 1e9, READY_WITHIN.toSeconds()));
     }
     return Math.max(0, nowNs);
+  }
+
+  private static String words(int connections) {
+    return connections == 1 ? "1 connection was" : connections + " connections were";
   }
 }

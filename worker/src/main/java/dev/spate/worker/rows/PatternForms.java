@@ -101,7 +101,7 @@ final class PatternForms {
       String pattern, RgxGen texts, Pattern wanted, ColumnType type, long salt) {
     for (int number = 0; number < SAMPLES; number++) {
       String text = text(texts, salt, number);
-      if (!wanted.matcher(text).find()) {
+      if (!isFound(wanted, text)) {
         throw new Misfit(
             "no text can be made for the pattern '%s': it asks for more than sets, groups,"
                     .formatted(pattern)
@@ -111,6 +111,15 @@ final class PatternForms {
         throw new Misfit("the pattern '%s' makes the character U+0000".formatted(pattern));
       }
       type.checkLength(text.codePointCount(0, text.length()));
+    }
+  }
+
+  /** Java follows each repetition of a group one call deeper. */
+  private static boolean isFound(Pattern wanted, String text) {
+    try {
+      return wanted.matcher(text).find();
+    } catch (StackOverflowError e) {
+      throw new Misfit("the pattern repeats groups too often for its texts to be tried");
     }
   }
 

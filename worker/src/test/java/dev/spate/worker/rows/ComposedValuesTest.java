@@ -154,4 +154,12 @@ class ComposedValuesTest {
         .isInstanceOf(Misfit.class)
         .hasMessage("a text of 3 characters doesn't fit character varying(2)");
   }
+
+  @Test
+  void aPatternThatJavaFollowsTooDeepIsRefused() {
+    Generator deep = new Generator.PatternText("(a|b){100000}");
+    assertThatThrownBy(() -> values(TEXT, deep, 1, 2, 1))
+        .isInstanceOf(Misfit.class)
+        .hasMessageContaining("repeats groups too often");
+  }
 }

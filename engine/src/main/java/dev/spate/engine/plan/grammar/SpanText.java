@@ -25,8 +25,8 @@ public final class SpanText {
   private static final Pattern FORM = Pattern.compile(PATTERN);
   private static final Pattern ONE = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?([a-z]*)");
 
-  /** Longer than anything between two timestamps that PostgreSQL holds. */
-  private static final BigDecimal LONGEST_DAYS = BigDecimal.valueOf(120_000_000);
+  /** So that microseconds from one end to the other fit 64 bits; some 137,000 years. */
+  private static final BigDecimal LONGEST_DAYS = BigDecimal.valueOf(50_000_000);
 
   /** The units from the longest to the shortest, with their microseconds. */
   private static final Map<String, Long> UNITS = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ public final class SpanText {
    * Reads a span.
    *
    * @throws IllegalArgumentException where the text isn't one, is finer than a microsecond or
-   *     longer than 120,000,000 days; its message follows the path and names the rule
+   *     longer than 50,000,000 days; its message follows the path and names the rule
    */
   public static Span parse(String text) {
     String stripped = text.strip();
@@ -75,7 +75,7 @@ public final class SpanText {
       throw new IllegalArgumentException("must be whole microseconds");
     }
     if (micros.abs().compareTo(LONGEST_DAYS.multiply(BigDecimal.valueOf(UNITS.get("d")))) > 0) {
-      throw new IllegalArgumentException("must be at most 120000000d");
+      throw new IllegalArgumentException("must be at most 50000000d");
     }
     long whole = micros.longValueExact();
     return Duration.ofSeconds(
