@@ -55,7 +55,10 @@ final class Orders {
   private void after(Pair pair, List<Ordered> orders) {
     Subject later = draft.subject(pair.later());
     Subject earlier = draft.subject(pair.earlier());
-    if (nullable(pair)) {
+    // Parents are read in their key's order: those of the first half come before the others.
+    boolean alone = orders.stream().allMatch(order -> order.by().isEmpty());
+    boolean equal = orders.stream().anyMatch(order -> order.comparison() == Comparison.EQUAL);
+    if (nullable(pair) || alone && !equal && Parents.halve(draft, pair.earlier(), pair.later())) {
       return;
     }
     Optional<String> span = span(later, orders);

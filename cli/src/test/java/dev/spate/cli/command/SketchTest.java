@@ -65,6 +65,7 @@ class SketchTest {
           outbox       | outbox
           trends       | trend
           shares       | share
+          friends      | friend
           """)
   void columnsAreGuessedFromAllThatTheCatalogueSays(String name, String table) throws Exception {
     execute("postgres", "CREATE DATABASE " + name);
