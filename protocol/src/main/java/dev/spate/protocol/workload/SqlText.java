@@ -6,15 +6,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What can be said of SQL text by its form alone. It is what keeps a plan's SQL within the place
  * that it is put into; what it means is the server's to judge.
  */
 public final class SqlText {
+  private static final Pattern CALL = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_$]*)\"?\\s*\\(");
+
   private SqlText() {}
 
   /**
@@ -149,7 +154,7 @@ public final class SqlText {
 
   /**
    * The names that stand before an opening bracket: those of all functions that a text calls, and
-   * some that are none.
+   * some that are none. Within literals too, since DO runs them and EXECUTE may.
    *
    * @throws IllegalArgumentException where a quote or a comment is never closed
    */
@@ -162,10 +167,21 @@ public final class SqlText {
           && (before.kind() == Kind.WORD || before.kind() == Kind.NAME)) {
         names.add(before.text());
       }
+      if (token.kind() == Kind.TEXT) {
+        literal(sql.substring(token.from(), token.to()), names);
+      }
       if (token.kind() != Kind.LINE_COMMENT) {
         before = token;
       }
     }
     return names;
+  }
+
+  /** What a literal holds need not be SQL, so that names are looked for without its rules. */
+  private static void literal(String text, Set<String> names) {
+    Matcher calls = CALL.matcher(text);
+    while (calls.find()) {
+      names.add(calls.group(1).toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -78,7 +78,10 @@ class SqlTextTest {
 
   @Test
   void namesBeforeABracketAreCalls() {
+    assertThat(
+            SqlText.calls("DO $x$BEGIN PERFORM Dblink_exec ('a', 'SELECT setval(''s'', 1)');$x$"))
+        .containsExactly("dblink_exec", "setval");
     assertThat(SqlText.calls("lower(pg_catalog.\"Nextval\" ('s (')) || x /* dblink( */ -- f("))
-        .containsExactly("Nextval", "lower");
+        .containsExactly("Nextval", "lower", "s");
   }
 }

@@ -172,6 +172,10 @@ class InspectTrialTest extends ErrandTest {
     TriedRows tried = tried(workload(TABLE, Optional.of(create), columns())).trial().orElseThrow();
     assertThat(tried.untried().orElseThrow())
         .startsWith("workload.create calls pg_terminate_backend, which may act outside");
+    String block = CREATE + "; DO $$BEGIN PERFORM pg_terminate_backend(-1); END$$";
+    assertThat(
+            tried(workload(TABLE, Optional.of(block), columns())).trial().orElseThrow().untried())
+        .isEqualTo(tried.untried());
   }
 
   @Test
