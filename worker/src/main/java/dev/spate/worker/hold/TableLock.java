@@ -32,7 +32,8 @@ public final class TableLock implements AutoCloseable {
                (SELECT n.nspname || '.' || c.relname
                   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                  WHERE c.oid = to_regclass(?)),
-               CASE WHEN strpos(?, '.') > 0 THEN '' ELSE current_schema() || '.' END || ?)), 0)
+               CASE WHEN strpos(?, '.') > 0 THEN '' ELSE current_schema() || '.' END
+                 || replace(?, '"', ''))), 0)
       """;
 
   private static final String HOLDER =

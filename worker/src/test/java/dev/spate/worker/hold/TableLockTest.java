@@ -111,6 +111,11 @@ class TableLockTest {
           .isInstanceOf(HeldByAnother.class);
       take("others", "run-b", Duration.ZERO, name -> {}).close();
     }
+    try (TableLock _ = take("\"Orders\"", "run-a", Duration.ZERO, name -> {})) {
+      database.execute("CREATE TABLE \"Orders\" (id bigint)");
+      assertThatThrownBy(() -> take("\"Orders\"", "run-b", Duration.ZERO, name -> {}))
+          .isInstanceOf(HeldByAnother.class);
+    }
   }
 
   private TableLock take(String table, String run, Duration longest, Consumer<String> waiting)
