@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /** Which generators may stand within another one. */
 final class WithinRules {
+  /** As long as the longest text, which is as much as a row should have. */
+  private static final long LONGEST_ARRAY = 10_000_000;
+
   private WithinRules() {}
 
   static void range(Generator.Ranges.Extent extent, Place place) {
@@ -46,6 +49,24 @@ final class WithinRules {
               + " inet";
       place.reportKey("of", rule, "");
     }
+    long longest = (long) elements.max() * longest(elements.of());
+    if (longest > LONGEST_ARRAY) {
+      String rule = "must not make arrays of more than %,d characters".formatted(LONGEST_ARRAY);
+      place.reportKey("max", rule, "%,d of them".formatted(longest));
+    }
+  }
+
+  /** How long an element may be, of those whose length a plan sets. */
+  private static int longest(Generator of) {
+    if (of instanceof Generator.RandomText(Generator.RandomText.Size size)) {
+      return size.upTo().orElse(size.length());
+    }
+    if (of instanceof Generator.RandomBytes(Generator.RandomBytes.Length size)) {
+      return size.upTo().orElse(size.length());
+    }
+    return of instanceof Generator.JsonDocument(Generator.JsonDocument.Template template)
+        ? template.size().orElse(1)
+        : 1;
   }
 
   private static boolean mayBeElement(Generator of) {

@@ -35,6 +35,7 @@ class GeneratorRulesTest {
           {range: {from: {number: {max: 3}}, by: 1d}}          | range.by: must be numbers, as from is a number
           {range: {from: {number: {max: 3}}, by: -1..1}}       | range.by: must not be below zero
           {array: {of: {key: uuid}}}                           | array.of: must be choice, constant, number, text, pattern, bytes, json, timestamp, interval or inet
+          {array: {of: {text: {length: 5, upTo: 10000000}}, max: 1000}} | array.max: must not make arrays of more than 10,000,000 characters, got 10,000,000,000 of them
           {array: {of: {choice: [a]}, min: 4}}                 | array.max: must be at least min (4), got 3
           {nulls: 0.5, of: {sql: now()}}                       | of: must be a generator other than sql and nulls
           {nulls: 1.5, of: {key: uuid}}                        | nulls: must be between 0 and 1, got 1.5

@@ -11,7 +11,9 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.TrialInsert;
 import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.ServerError;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -34,6 +36,9 @@ final class RowTrial {
 
   /** So many of all the others. */
   static final int SPREAD = 50;
+
+  /** And no more than so many bytes of either, however large a row is. */
+  static final long BYTES = 16_000_000;
 
   /** A table in use must not feel a check; what a single row waits for is a finding by itself. */
   private static final String LIMITS =
@@ -108,7 +113,8 @@ final class RowTrial {
   }
 
   private void insert(RowPlan rows, Refusals refusals) throws SQLException {
-    int first = (int) Math.min(FIRST, Math.min(rows.capacity(), rowsAtMost.orElse(FIRST)));
+    int most = (int) Math.clamp(BYTES / (1 + bytes(rows)), 1, FIRST);
+    int first = (int) Math.min(most, Math.min(rows.capacity(), rowsAtMost.orElse(most)));
     Insert insert = workload.insert();
     Optional<ServerError> whole = trial(insert, rows).insert(0, first);
     TrialInsert single = trial(oneRow(insert), rows);
@@ -124,9 +130,25 @@ final class RowTrial {
       }
     }
     long last = Math.min(rows.capacity(), rowsAtMost.orElse(0)) - 1;
-    for (int i = 1; i <= SPREAD && last > first && goesOn(until); i++) {
-      one(single, first + Math.round((double) (last - first) * i / SPREAD), refusals);
+    int spread = Math.min(SPREAD, most);
+    for (int i = 1; i <= spread && last > first && goesOn(until); i++) {
+      one(single, first + Math.round((double) (last - first) * i / spread), refusals);
     }
+  }
+
+  /** How large the first row is, as text. */
+  private static long bytes(RowPlan rows) {
+    long bytes = 0;
+    FrameBuffer value = new FrameBuffer();
+    for (RowColumn column : rows.columns()) {
+      if (column instanceof RowColumn.Encoded encoded
+          && !encoded.encoder().isNull(rows.number(0))) {
+        value.clear();
+        encoded.encoder().text(rows.number(0), value);
+        bytes += value.position();
+      }
+    }
+    return bytes;
   }
 
   private void one(TrialInsert single, long sequence, Refusals refusals) throws SQLException {

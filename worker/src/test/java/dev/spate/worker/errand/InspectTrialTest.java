@@ -24,6 +24,7 @@ import dev.spate.worker.hold.TableLock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,19 @@ class InspectTrialTest extends ErrandTest {
     assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
     assertThat(report.trial().orElseThrow().untried()).isEmpty();
     assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
+  }
+
+  @Test
+  void ofLargeRowsFewAreTried() throws SQLException {
+    database.execute("CREATE TABLE large (id uuid PRIMARY KEY, body text)");
+    Generator body =
+        new Generator.RandomText(new Generator.RandomText.Size(4_000_000, OptionalInt.empty()));
+    Map<String, Generator> columns = new LinkedHashMap<>();
+    columns.put("id", new Generator.UuidKey());
+    columns.put("body", body);
+    InspectReport report = tried(workload("large", Optional.empty(), columns));
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.trial()).map(TriedRows::tried).contains(3);
   }
 
   @Test
