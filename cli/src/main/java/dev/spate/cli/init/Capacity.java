@@ -36,7 +36,7 @@ final class Capacity {
 
   /** Rows of a transaction: few where there are few in all. */
   int rowsPerTransaction() {
-    return isSmall() ? (int) Math.clamp(rows / (SECONDS * 50), 1, USUAL_ROWS) : USUAL_ROWS;
+    return isSmall() ? Math.clamp(rows / (SECONDS * 50), 1, USUAL_ROWS) : USUAL_ROWS;
   }
 
   /** Transactions a second, so that four fifths of the rows are used at most, in no hurry. */

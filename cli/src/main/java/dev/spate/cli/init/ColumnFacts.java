@@ -46,8 +46,8 @@ final class ColumnFacts {
   private boolean within(String value) {
     Optional<BigDecimal> number = Literal.number(value);
     return number.isEmpty()
-        || lower().stream().allMatch(bound -> keeps(number.get(), bound))
-            && upper().stream().allMatch(bound -> keeps(number.get(), bound));
+        || (lower().stream().allMatch(bound -> keeps(number.get(), bound))
+            && upper().stream().allMatch(bound -> keeps(number.get(), bound)));
   }
 
   private static boolean keeps(BigDecimal number, Bounded bound) {

@@ -58,7 +58,7 @@ final class ConstantGuess {
 
   static Guess guess(Subject subject) {
     boolean server = subject.column().defaultExpression().isPresent();
-    if (server && !subject.facts().mustNotBeNull() || server && subject.column().notNull()) {
+    if (server && (!subject.facts().mustNotBeNull() || subject.column().notNull())) {
       return Guess.leftOut(Guess.Kind.SERVER, "left to its default");
     }
     if (!subject.column().notNull() && !subject.facts().mustNotBeNull()) {

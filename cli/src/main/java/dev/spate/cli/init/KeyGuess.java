@@ -51,7 +51,7 @@ final class KeyGuess {
     boolean wide = subject.base().equals("int8") || largest.precision() > 15;
     if (most.isEmpty() && !wide) {
       return Guess.distinct(
-              least.equals(BigDecimal.ONE)
+              least.compareTo(BigDecimal.ONE) == 0
                   ? "{key: bigint-sequential}"
                   : "{key: bigint-sequential, start: %s}".formatted(Literal.written(least)),
               "ascending keys")
@@ -59,7 +59,7 @@ final class KeyGuess {
     }
     BigDecimal max = most.orElse(largest);
     StringBuilder bounds = new StringBuilder("{key: bigint-random");
-    if (!least.equals(BigDecimal.ONE)) {
+    if (least.compareTo(BigDecimal.ONE) != 0) {
       bounds.append(", min: ").append(Literal.written(least));
     }
     if (max.compareTo(LONG) < 0) {

@@ -49,7 +49,7 @@ final class NumberGuess {
     max = max.min(subject.largest());
     BigDecimal min =
         least.orElse(
-            max.signum() < 0 || most.isPresent() && max.signum() == 0
+            max.signum() < 0 || (most.isPresent() && max.signum() == 0)
                 ? max.subtract(width)
                 : BigDecimal.ZERO.min(max));
     return new Bounds(above(subject, min, step, max), max, scale);

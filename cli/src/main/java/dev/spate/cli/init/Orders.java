@@ -58,7 +58,7 @@ final class Orders {
     // Parents are read in their key's order: those of the first half come before the others.
     boolean alone = orders.stream().allMatch(order -> order.by().isEmpty());
     boolean equal = orders.stream().anyMatch(order -> order.comparison() == Comparison.EQUAL);
-    if (nullable(pair) || alone && !equal && Parents.halve(draft, pair.earlier(), pair.later())) {
+    if (nullable(pair) || (alone && !equal && Parents.halve(draft, pair.earlier(), pair.later()))) {
       return;
     }
     Optional<String> span = span(later, orders);
@@ -167,7 +167,7 @@ final class Orders {
             || other.kind() == Guess.Kind.KEY
             || one.generator().isEmpty()
             || other.generator().isEmpty()
-            || draft.subject(order.column()).isText() && one.kind() == Guess.Kind.MADE;
+            || (draft.subject(order.column()).isText() && one.kind() == Guess.Kind.MADE);
     if (differ) {
       return;
     }

@@ -76,7 +76,7 @@ final class PatternText {
     while (at < pattern.length()) {
       if (!token.find(at)
           || token.start() != at
-          || pattern.startsWith("(?", at) && !pattern.startsWith("(?:", at)) {
+          || (pattern.startsWith("(?", at) && !pattern.startsWith("(?:", at))) {
         return Optional.empty();
       }
       Optional<String> part = part(token, repeats);

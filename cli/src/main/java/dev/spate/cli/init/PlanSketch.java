@@ -31,8 +31,29 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
             + ColumnLines.of(draft)
             + combinations(draft)
             + (description.holdsRows() ? KEEP : "")
-            + TAIL.formatted(draft.capacity().rowsPerTransaction(), load(draft.capacity()));
+            + tail(draft.capacity());
     return new PlanSketch(yaml, draft.remarks().stream().map(Remark::about).distinct().toList());
+  }
+
+  /** What comes behind the columns. */
+  private static String tail(Capacity capacity) {
+    return """
+      # statement, batch, values, unnest or copy; all rows of a transaction commit together.
+      insert: {method: batch, rowsPerTransaction: %d}
+
+    %s
+
+    # What to vary: any value of workload, load or fleet.
+    # sweep: {load.concurrency: [1, 4, 16]}
+
+    # Each configuration is tried so often; the results say how far the iterations differ.
+    iterations: 3
+
+    # What must hold for exit code 0.
+    checks:
+      - unaccounted == 0 # each acknowledged row is stored, and no other but those in doubt
+    """
+        .formatted(capacity.rowsPerTransaction(), load(capacity));
   }
 
   private static String load(Capacity capacity) {
@@ -88,23 +109,5 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
       """
         # The table holds rows. They stay, and each trial adds to them; nothing is removed.
         existing: keep
-      """;
-
-  private static final String TAIL =
-      """
-        # statement, batch, values, unnest or copy; all rows of a transaction commit together.
-        insert: {method: batch, rowsPerTransaction: %d}
-
-      %s
-
-      # What to vary: any value of workload, load or fleet.
-      # sweep: {load.concurrency: [1, 4, 16]}
-
-      # Each configuration is tried so often; the results say how far the iterations differ.
-      iterations: 3
-
-      # What must hold for exit code 0.
-      checks:
-        - unaccounted == 0 # each acknowledged row is stored, and no other but those in doubt
       """;
 }

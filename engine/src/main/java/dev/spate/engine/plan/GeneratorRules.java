@@ -85,8 +85,11 @@ final class GeneratorRules {
       return;
     }
     if (PatternSize.isTooLarge(pattern)) {
-      String rule = "must ask for at most %,d characters, in groups at most %d deep";
-      place.reportKey("pattern", rule.formatted(PatternSize.LONGEST, PatternSize.DEEPEST), shown);
+      place.reportKey(
+          "pattern",
+          "must ask for at most %,d characters, in groups at most %d deep"
+              .formatted(PatternSize.LONGEST, PatternSize.DEEPEST),
+          shown);
     }
   }
 

@@ -113,7 +113,7 @@ final class RowTrial {
   }
 
   private void insert(RowPlan rows, Refusals refusals) throws SQLException {
-    int most = (int) Math.clamp(BYTES / (1 + bytes(rows)), 1, FIRST);
+    int most = Math.clamp(BYTES / (1 + bytes(rows)), 1, FIRST);
     int first = (int) Math.min(most, Math.min(rows.capacity(), rowsAtMost.orElse(most)));
     Insert insert = workload.insert();
     Optional<ServerError> whole = trial(insert, rows).insert(0, first);
