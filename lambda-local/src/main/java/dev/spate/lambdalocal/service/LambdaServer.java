@@ -26,18 +26,21 @@ public final class LambdaServer implements AutoCloseable {
   private final EventQueue events;
   private final Operations operations;
   private final RequestGuard guard;
+  private final Consumer<String> log;
 
   private LambdaServer(
       HttpServer server,
       ExecutorService threads,
       EventQueue events,
       Operations operations,
-      RequestGuard guard) {
+      RequestGuard guard,
+      Consumer<String> log) {
     this.server = server;
     this.threads = threads;
     this.events = events;
     this.operations = operations;
     this.guard = guard;
+    this.log = log;
   }
 
   /**
@@ -47,7 +50,7 @@ public final class LambdaServer implements AutoCloseable {
    * @param access whose requests are answered
    * @param execution runs the function; it isn't closed with the server
    * @param region the one of the function's ARN
-   * @param log takes a line for each event that is dropped
+   * @param log takes a line for each call that is let in, and for each event that is dropped
    * @throws IOException where it can't listen there
    */
   public static LambdaServer start(
@@ -73,7 +76,8 @@ public final class LambdaServer implements AutoCloseable {
             Executors.newVirtualThreadPerTaskExecutor(),
             events,
             Catalogue.of(function, new InvokeOperation(function, admission, events)),
-            new RequestGuard(access, address, clock));
+            new RequestGuard(access, address, clock),
+            log);
     server.serve();
     return server;
   }
@@ -103,9 +107,18 @@ public final class LambdaServer implements AutoCloseable {
 
   private Response answer(String requestId, HttpExchange exchange) throws IOException {
     try {
-      return operations.answer(Exchanges.read(requestId, exchange, guard));
+      Request request = Exchanges.read(requestId, exchange, guard);
+      Response response = answer(request);
+      log.accept(operations.callLine(request, response.status()));
+      return response;
     } catch (AccessDenied e) {
       return ServiceError.of(403, e.type(), e.getMessage()).response();
+    }
+  }
+
+  private Response answer(Request request) {
+    try {
+      return operations.answer(request);
     } catch (ServiceError e) {
       return e.response();
     } catch (RuntimeException e) {

@@ -2,9 +2,16 @@ package dev.spate.lambdalocal.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** All operations, found by a request's method and path. */
 final class Operations {
+  /** In a path, where the function's name is. */
+  private static final int FUNCTION_SEGMENT = 2;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\P{Print}");
+
   private final List<Route> routes = new ArrayList<>();
 
   Operations with(String name, String method, String path, Operation operation) {
@@ -31,15 +38,33 @@ final class Operations {
   }
 
   Response answer(Request request) throws ServiceError {
-    for (Route route : routes) {
-      if (route.leadsTo(request)) {
-        return route.operation().answer(request);
-      }
+    return route(request)
+        .orElseThrow(
+            () ->
+                ServiceError.of(
+                    404,
+                    "UnknownOperationException",
+                    "%s /%s is no operation of Lambda's, or none that Lambda on this machine knows"
+                        .formatted(request.method(), String.join("/", request.path()))))
+        .operation()
+        .answer(request);
+  }
+
+  private Optional<Route> route(Request request) {
+    return routes.stream().filter(route -> route.leadsTo(request)).findFirst();
+  }
+
+  /** The log's line of a call: the operation, what it was about, and the answer's status. */
+  String callLine(Request request, int status) {
+    StringBuilder line = new StringBuilder("CALL RequestId: ").append(request.requestId());
+    line.append(' ').append(route(request).map(Route::name).orElse("unknown"));
+    if (request.path().size() > FUNCTION_SEGMENT) {
+      line.append(' ')
+          .append(UNPRINTABLE.matcher(request.path().get(FUNCTION_SEGMENT)).replaceAll("?"));
     }
-    throw ServiceError.of(
-        404,
-        "UnknownOperationException",
-        "%s /%s is no operation of Lambda's, or none that Lambda on this machine knows"
-            .formatted(request.method(), String.join("/", request.path())));
+    request
+        .parameter("Qualifier")
+        .ifPresent(it -> line.append(':').append(UNPRINTABLE.matcher(it).replaceAll("?")));
+    return line.append(" Status: ").append(status).toString();
   }
 }
