@@ -8,7 +8,6 @@ import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanWriter;
 import dev.spate.engine.result.RunResult;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.protocol.target.DatabaseEndpoint;

@@ -10,9 +10,6 @@ import java.util.List;
 
 /** Expands a plan into its trials. */
 final class Expansion {
-  /** A trial with the configuration that it tries. */
-  record PlannedTrial(Trial trial, Configuration configuration) {}
-
   private Expansion() {}
 
   /**

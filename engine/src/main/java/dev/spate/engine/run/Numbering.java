@@ -1,7 +1,6 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.ExistingRows;

@@ -2,7 +2,6 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.target.DatabaseEndpoint;

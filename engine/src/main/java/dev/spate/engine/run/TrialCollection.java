@@ -3,7 +3,6 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.SteadyWindow;

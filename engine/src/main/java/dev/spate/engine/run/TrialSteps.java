@@ -4,7 +4,6 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;

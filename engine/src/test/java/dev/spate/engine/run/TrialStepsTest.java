@@ -6,7 +6,6 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanReader;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.run.Expansion.PlannedTrial;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Rule;

@@ -1,0 +1,19 @@
+package dev.spate.engine.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.trial.Trial;
+
+/**
+ * A trial with the configuration that it tries.
+ *
+ * @param configuration what the trial's target gets: workload, load and fleet at one point of the
+ *     sweep
+ */
+record PlannedTrial(Trial trial, Configuration configuration) {
+  PlannedTrial {
+    requireNonNull(trial, "trial is null");
+    requireNonNull(configuration, "configuration is null");
+  }
+}
