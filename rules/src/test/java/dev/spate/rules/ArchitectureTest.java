@@ -34,14 +34,15 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} knows no other module than {1}")
   @CsvSource({
+    "store, store",
     "protocol, protocol",
     "embedded, embedded",
     "worker, protocol worker",
-    "engine, protocol engine",
-    "lambda, protocol worker lambda",
+    "engine, store protocol engine",
+    "lambda, store protocol worker lambda",
     "lambdalocal, lambdalocal",
-    "fleets, protocol worker engine lambdalocal fleets",
-    "cli, protocol worker engine embedded lambdalocal fleets cli",
+    "fleets, store protocol worker engine lambdalocal fleets",
+    "cli, store protocol worker engine embedded lambdalocal fleets cli",
   })
   void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
     String[] allowed =

@@ -1,0 +1,71 @@
+package dev.spate.store;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/**
+ * Keeps other writers of a folder away, of this process and of others. The operating system gives
+ * it back when a process dies.
+ *
+ * <p>POSIX gives a process's locks on a file back when it closes any descriptor of that file, so
+ * that within a process a lock of Java's own is held as long as the file is open.
+ */
+final class FolderLock implements AutoCloseable {
+  private static final String NAME = ".lock";
+
+  /** Folders that share one wait for each other and need nothing else from it. */
+  private static final ReentrantLock[] IN_PROCESS =
+      Stream.generate(ReentrantLock::new).limit(64).toArray(ReentrantLock[]::new);
+
+  private final ReentrantLock inProcess;
+  private final FileChannel channel;
+
+  private FolderLock(ReentrantLock inProcess, FileChannel channel) {
+    this.inProcess = inProcess;
+    this.channel = channel;
+  }
+
+  /** Waits for the lock of a folder that exists. */
+  static FolderLock of(Path folder) throws IOException {
+    Path real = folder.toRealPath();
+    ReentrantLock inProcess = IN_PROCESS[Math.floorMod(real.hashCode(), IN_PROCESS.length)];
+    inProcess.lock();
+    boolean locked = false;
+    try {
+      FileChannel channel = Uninterrupted.run(() -> locked(real.resolve(NAME)));
+      locked = true;
+      return new FolderLock(inProcess, channel);
+    } finally {
+      if (!locked) {
+        inProcess.unlock();
+      }
+    }
+  }
+
+  private static FileChannel locked(Path file) throws IOException {
+    FileChannel channel = new RandomAccessFile(file.toFile(), "rw").getChannel();
+    boolean locked = false;
+    try {
+      locked = channel.lock() != null;
+      return channel;
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
+    }
+  }
+
+  /** Closing the channel releases the lock, and closes the file that it came from. */
+  @Override
+  public void close() throws IOException {
+    try {
+      channel.close();
+    } finally {
+      inProcess.unlock();
+    }
+  }
+}
