@@ -12,9 +12,10 @@ import dev.spate.fleets.FleetTasks;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.testing.process.JavaCommand;
+import dev.spate.testing.process.Signals;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,21 +35,18 @@ class DriverTest {
 
   /** In a process group of its own, as a shell with job control starts what a person types. */
   @BeforeEach
-  void startTheDriver() throws IOException {
+  void startTheDriver() throws Exception {
     errand(PrepareReport.class, fleet, tasks.create());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            "bash",
-            "-c",
-            "set -m; \"$@\" & echo $!; wait",
-            "bash",
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            DriverMain.class.getName(),
-            ContractServer.url(),
-            tasks.table());
+    List<String> command =
+        new ArrayList<>(List.of("bash", "-c", "set -m; \"$@\" & echo $!; wait", "bash"));
+    command.addAll(
+        JavaCommand.heedingSignals(
+            JavaCommand.of(
+                List.of("-XX:TieredStopAtLevel=1"),
+                DriverMain.class,
+                ContractServer.url(),
+                tasks.table())));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(ContractServer.ENVIRONMENT);
     driver = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     said = driver.inputReader(UTF_8);
@@ -63,7 +61,7 @@ class DriverTest {
 
   @AfterEach
   void endAll() throws Exception {
-    signal("KILL", "-" + group);
+    Signals.send("KILL", -group);
     driver.waitFor();
     errand(CleanUpReport.class, fleet, tasks.drop());
     fleet.close();
@@ -73,10 +71,10 @@ class DriverTest {
   void aSignalToTheWholeGroupIsTheDriversAndTheWorkersHandOverWhatTheyHave() throws Exception {
     for (String ignored : List.of("TERM", "HUP")) {
       for (ProcessHandle worker : workers) {
-        signal(ignored, Long.toString(worker.pid()));
+        Signals.send(ignored, worker.pid());
       }
     }
-    signal("INT", "-" + group);
+    Signals.send("INT", -group);
     String[] lostAndStored = said.readLine().split(" ", 2);
     assertThat(lostAndStored[0]).isEqualTo("0");
     assertThat(Long.parseLong(lostAndStored[1])).isPositive().isEqualTo(stored(fleet, tasks));
@@ -85,11 +83,7 @@ class DriverTest {
 
   @Test
   void theDriversDeathIsTheWorkersEnd() throws Exception {
-    signal("KILL", Long.toString(group));
+    Signals.send("KILL", group);
     Children.awaitEnd(workers);
-  }
-
-  private static void signal(String name, String to) throws Exception {
-    new ProcessBuilder("kill", "-" + name, "--", to).start().waitFor();
   }
 }

@@ -41,12 +41,12 @@ class FreezingTest {
     long child;
     try (TestPool pool = run(ParentFunction.class)) {
       String event = "\"" + file + "\"";
-      child = Long.parseLong(text(pool.invoke(event)));
-      long frozen = size(file);
-      Thread.sleep(PAUSE);
-      assertThat(size(file)).isEqualTo(frozen);
-      pool.invoke(event);
-      assertThat(ProcessHandle.of(child)).isPresent();
+      child = Long.parseLong(text(pool.invoke(event))); // answers once the child has run
+      long frozen = Files.size(file);
+      assertThat(frozen).isPositive();
+      await().during(PAUSE).until(() -> Files.size(file) == frozen);
+      pool.invoke(event); // answers once the child has gone on
+      assertThat(Files.size(file)).isGreaterThan(frozen);
     }
     await().until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
   }
@@ -65,10 +65,6 @@ class FreezingTest {
 
   private TestPool run(Class<?> function) throws Exception {
     return TestPool.of("", folder, s -> s.code = function(function.getName() + "::handle"));
-  }
-
-  private static long size(Path file) throws Exception {
-    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   /** Answers each byte of the first connection with how many there have been; takes no second. */
