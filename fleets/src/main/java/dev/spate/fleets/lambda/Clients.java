@@ -1,5 +1,6 @@
 package dev.spate.fleets.lambda;
 
+import dev.spate.engine.fleet.FunctionAddress;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import java.net.InetAddress;
 import java.net.URI;
@@ -37,8 +38,12 @@ final class Clients {
   /** Beside those for invocations: quotas, settings, the sink. */
   private static final int SPARE_CONNECTIONS = 16;
 
-  private final LambdaFleetSpec spec;
+  private final FunctionAddress address;
   private final Optional<URI> endpoint;
+
+  /** Whether the Lambda is the run's own, which knows us by its path. */
+  private final boolean own;
+
   private final Region region;
   private final AwsCredentialsProvider credentials;
 
@@ -49,8 +54,29 @@ final class Clients {
    * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
    */
   Clients(LambdaFleetSpec spec, Optional<URI> endpoint) {
-    this.spec = spec;
-    this.endpoint = endpoint;
+    this(
+        new FunctionAddress(
+            spec.function(),
+            endpoint.map(URI::toString),
+            spec.region(),
+            spec.profile(),
+            spec.role()),
+        spec.startsLocal());
+  }
+
+  /**
+   * Clients for a function that doesn't end with this process.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
+   */
+  Clients(FunctionAddress address) {
+    this(address, false);
+  }
+
+  private Clients(FunctionAddress address, boolean own) {
+    this.address = address;
+    this.endpoint = address.endpoint().map(URI::create);
+    this.own = own;
     boolean onThisMachine = endpoint.filter(Clients::isLoopback).isPresent();
     this.region = region(onThisMachine);
     this.credentials = credentials(onThisMachine);
@@ -58,32 +84,33 @@ final class Clients {
 
   /** A Lambda on this machine is in no region. */
   private Region region(boolean onThisMachine) {
-    return spec.region()
+    return address
+        .region()
         .map(Region::of)
         .orElseGet(
             () ->
                 onThisMachine
                     ? Region.US_EAST_1
                     : DefaultAwsRegionProviderChain.builder()
-                        .profileName(spec.profile().orElse(null))
+                        .profileName(address.profile().orElse(null))
                         .build()
                         .getRegion());
   }
 
   private AwsCredentialsProvider credentials(boolean onThisMachine) {
-    if (onThisMachine && spec.profile().isEmpty() && spec.role().isEmpty()) {
+    if (onThisMachine && address.profile().isEmpty() && address.role().isEmpty()) {
       return forThisMachine();
     }
     AwsCredentialsProvider own = usual();
-    return spec.role().map(role -> assumed(role, own)).orElse(own);
+    return address.role().map(role -> assumed(role, own)).orElse(own);
   }
 
   /**
-   * The run's own Lambda knows us by its path, and signing would be a tenth of the driver's work;
-   * another one may want signatures, and gets them where there are keys.
+   * The run's own Lambda wants no signature, which would be a tenth of the driver's work; another
+   * one may, and gets it where there are keys.
    */
   private AwsCredentialsProvider forThisMachine() {
-    if (spec.startsLocal()) {
+    if (own) {
       return AnonymousCredentialsProvider.create();
     }
     // Not those of the machine itself, which take seconds to be found absent.
@@ -101,7 +128,7 @@ final class Clients {
   }
 
   private AwsCredentialsProvider usual() {
-    return DefaultCredentialsProvider.builder().profileName(spec.profile().orElse(null)).build();
+    return DefaultCredentialsProvider.builder().profileName(address.profile().orElse(null)).build();
   }
 
   private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
@@ -154,6 +181,21 @@ final class Clients {
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
     other.ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
     return builder.build();
+  }
+
+  /** Closes a client whose event loop wants two quiet seconds, for which nobody has to wait. */
+  static void closeLater(LambdaAsyncClient client) {
+    Thread.ofVirtual().start(client::close);
+  }
+
+  /** Where the function is, with its region. */
+  FunctionAddress address() {
+    return new FunctionAddress(
+        address.function(),
+        address.endpoint(),
+        Optional.of(region.id()),
+        address.profile(),
+        address.role());
   }
 
   String regionName() {

@@ -6,44 +6,29 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /**
- * Keeps Lambda from running a failed event again while a fleet is open: a second run would insert
- * what the first may have inserted. What the function's configuration said before is put back.
+ * How often Lambda runs a failed event of a function again. Each method throws the client's own
+ * {@link CompletionException} where the service refuses.
  */
-final class EventRetries implements AutoCloseable {
+final class EventRetries {
   /** What Lambda does where nothing is configured. */
   private static final int LAMBDAS_OWN = 2;
 
   private final LambdaAsyncClient client;
   private final String function;
   private final String qualifier;
-  private final Optional<Integer> before;
 
-  private EventRetries(LambdaAsyncClient client, FunctionName name, Optional<Integer> before) {
+  EventRetries(LambdaAsyncClient client, FunctionName name) {
     this.client = client;
     this.function = name.unqualified();
     this.qualifier = name.qualifier().orElse(null);
-    this.before = before;
   }
 
-  /**
-   * Sets the retries to none.
-   *
-   * @throws CompletionException where the service refuses
-   */
-  static EventRetries off(LambdaAsyncClient client, FunctionName name) {
-    EventRetries retries = new EventRetries(client, name, configured(client, name));
-    retries.set(0);
-    return retries;
-  }
-
-  /** The retries that are configured; empty where the function has no configuration for events. */
-  private static Optional<Integer> configured(LambdaAsyncClient client, FunctionName name) {
+  /** What is configured; empty where the function has no configuration for events. */
+  Optional<Integer> configured() {
     try {
       Integer attempts =
           client
-              .getFunctionEventInvokeConfig(
-                  get ->
-                      get.functionName(name.unqualified()).qualifier(name.qualifier().orElse(null)))
+              .getFunctionEventInvokeConfig(get -> get.functionName(function).qualifier(qualifier))
               .join()
               .maximumRetryAttempts();
       return Optional.of(Optional.ofNullable(attempts).orElse(LAMBDAS_OWN));
@@ -55,31 +40,39 @@ final class EventRetries implements AutoCloseable {
     }
   }
 
-  /** Putting replaces all of a configuration, so that one that is there is only updated. */
-  private void set(int attempts) {
+  /** Turns them off. */
+  void off(Optional<Integer> before) {
     if (before.isPresent()) {
-      client
-          .updateFunctionEventInvokeConfig(
-              update ->
-                  update.functionName(function).qualifier(qualifier).maximumRetryAttempts(attempts))
-          .join();
+      update(0);
     } else {
       client
           .putFunctionEventInvokeConfig(
-              put -> put.functionName(function).qualifier(qualifier).maximumRetryAttempts(attempts))
+              put -> put.functionName(function).qualifier(qualifier).maximumRetryAttempts(0))
           .join();
     }
   }
 
-  @Override
-  public void close() {
+  /** Puts back what was there before, unless they aren't off any more. */
+  void putBack(Optional<Integer> before) {
+    if (!configured().equals(Optional.of(0))) {
+      return;
+    }
     if (before.isPresent()) {
-      set(before.get());
+      update(before.get());
     } else {
       client
           .deleteFunctionEventInvokeConfig(
               delete -> delete.functionName(function).qualifier(qualifier))
           .join();
     }
+  }
+
+  /** Putting replaces all of a configuration, so that one that is there is only updated. */
+  private void update(int attempts) {
+    client
+        .updateFunctionEventInvokeConfig(
+            update ->
+                update.functionName(function).qualifier(qualifier).maximumRetryAttempts(attempts))
+        .join();
   }
 }

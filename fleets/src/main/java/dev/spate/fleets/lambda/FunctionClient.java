@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 /** Invokes one function, each time with one request and never by itself again. */
 final class FunctionClient {
   private final LambdaAsyncClient client;
-  private final FunctionName function;
+  private volatile FunctionName function;
   private final TimeSource time;
 
   FunctionClient(LambdaAsyncClient client, FunctionName function, TimeSource time) {
@@ -33,6 +33,11 @@ final class FunctionClient {
     return function;
   }
 
+  /** Invokes the function under this name from now on. */
+  void use(FunctionName name) {
+    function = name;
+  }
+
   /** Invokes and waits for what the function returns. Never completed with an exception. */
   CompletableFuture<Reply> call(byte[] payload) {
     return invoke(payload, InvocationType.REQUEST_RESPONSE);
@@ -44,6 +49,7 @@ final class FunctionClient {
   }
 
   private CompletableFuture<Reply> invoke(byte[] payload, InvocationType type) {
+    FunctionName function = this.function;
     InvokeRequest.Builder request =
         InvokeRequest.builder()
             .functionName(function.unqualified())

@@ -3,7 +3,9 @@ package dev.spate.fleets.lambda;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LambdaFleetSpec;
@@ -96,11 +98,12 @@ public final class LambdaFleet implements Fleet {
     FleetLog log = new FleetLog();
     try {
       OpenFunction open = function();
+      open.makeReady(FleetChanges.UNRECORDED);
       int each = Math.ceilDiv(connections, spec.workers());
       new WarmUp(open.courier(), open.timing(), time, stop, log)
           .bringUp(id, endpoint, spec.workers() + beside(), each)
           .ifPresent(why -> log.note("warm-up: " + why));
-    } catch (FunctionUnavailable e) {
+    } catch (FunctionUnavailable | FleetException e) {
       log.note("warm-up: " + e.getMessage());
     }
     warmedUp = Optional.of(log);
@@ -127,15 +130,24 @@ public final class LambdaFleet implements Fleet {
       log.note(LOCAL_NOTE);
     }
     try {
-      List<WorkerOutcome> outcomes = run(tasks, function(), loads, feed, log);
+      OpenFunction open = function();
+      if (loads) {
+        open.makeReady(FleetChanges.UNRECORDED);
+      }
+      List<WorkerOutcome> outcomes = run(tasks, open, loads, feed, log);
       return new FleetRun(outcomes, log.facts());
     } catch (FunctionUnavailable e) {
-      return new FleetRun(
-          tasks.stream()
-              .<WorkerOutcome>map(task -> Losses.lost(task.id(), e.kind(), e.getMessage()))
-              .toList(),
-          log.facts());
+      return new FleetRun(lost(tasks, e.kind(), e), log.facts());
+    } catch (FleetException e) {
+      return new FleetRun(lost(tasks, Lost.Kind.REFUSED, e), log.facts());
     }
+  }
+
+  private static List<WorkerOutcome> lost(
+      List<? extends WorkerTask> tasks, Lost.Kind kind, Exception why) {
+    return tasks.stream()
+        .<WorkerOutcome>map(task -> Losses.lost(task.id(), kind, why.getMessage()))
+        .toList();
   }
 
   private List<WorkerOutcome> run(

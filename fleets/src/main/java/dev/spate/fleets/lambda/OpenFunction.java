@@ -1,5 +1,7 @@
 package dev.spate.fleets.lambda;
 
+import dev.spate.engine.fleet.FleetChanges;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
@@ -17,7 +19,10 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** The plan's function with all that is needed to invoke it, and to put back what was changed. */
+/**
+ * The plan's function with all that is needed to invoke it. Opening it changes nothing; making it
+ * ready for trials does, and closing puts that back.
+ */
 final class OpenFunction implements AutoCloseable {
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
   private final FunctionClient client;
@@ -27,6 +32,10 @@ final class OpenFunction implements AutoCloseable {
   private final GetFunctionConfigurationResponse configuration;
   private final String place;
   private final Optional<String> profile;
+  private final LambdaFleetSpec spec;
+  private final FunctionChanges changes;
+  private final TimeSource time;
+  private final StopSignal closed;
 
   /**
    * Opens the function.
@@ -38,6 +47,9 @@ final class OpenFunction implements AutoCloseable {
   OpenFunction(
       LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce, StopSignal closed)
       throws FunctionUnavailable {
+    this.spec = spec;
+    this.time = time;
+    this.closed = closed;
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
       Clients clients = clients(spec, endpoint);
@@ -46,10 +58,8 @@ final class OpenFunction implements AutoCloseable {
       FunctionName wanted = FunctionName.parse(spec.function());
       // twice the environments: what was given up may still be under way beside what came next
       LambdaAsyncClient service = clients.lambda(2 * spec.workers() + 1);
-      // its event loop wants two quiet seconds before it ends, for which nobody has to wait
-      toClose.push(() -> Thread.ofVirtual().start(service::close));
-      FunctionName name = spec.provisioned() ? qualified(service, wanted) : wanted;
-      client = new FunctionClient(service, name, time);
+      toClose.push(() -> Clients.closeLater(service));
+      client = new FunctionClient(service, wanted, time);
       configuration = configuration();
       throttles = new Throttles(time, closed);
       sinks = Sinks.open(spec, clients);
@@ -58,12 +68,8 @@ final class OpenFunction implements AutoCloseable {
           sinks.filter(Sinks::isWatchable).map(open -> new Watches(open.store()));
       watches.ifPresent(open -> toClose.push(open::close));
       courier = new Courier(client, throttles, sinks, watches, time, nonce, closed);
-      if (spec.invoke() == Invoke.EVENT) {
-        toClose.push(EventRetries.off(client.service(), name));
-      }
-      if (spec.provisioned()) {
-        toClose.push(Provisioning.of(client.service(), name, spec.workers() + 1, time, closed));
-      }
+      changes = new FunctionChanges(service, clients.address());
+      toClose.push(changes);
     } catch (FunctionUnavailable e) {
       close();
       throw e;
@@ -97,17 +103,46 @@ final class OpenFunction implements AutoCloseable {
     return Optional.of(local.endpoint());
   }
 
+  /**
+   * Changes the function's settings as the plan's trials need them, where they aren't so already:
+   * failed events aren't run again, and environments are provisioned. All of it is kept until the
+   * function is closed: Lambda takes minutes to ready environments, and a trial that paid for them
+   * anew would measure nothing else.
+   *
+   * @param kept takes down each change before it is made
+   * @throws FleetException where a change is refused, or environments don't become ready
+   */
+  synchronized void makeReady(FleetChanges kept) throws FleetException {
+    // what is changed at the run's own Lambda ends with it
+    FleetChanges record = spec.startsLocal() ? FleetChanges.UNRECORDED : kept;
+    try {
+      if (spec.provisioned() && client.function().qualifier().isEmpty()) {
+        client.use(published());
+      }
+      if (spec.invoke() == Invoke.EVENT) {
+        changes.noEventRetries(client.function(), record);
+      }
+      if (spec.provisioned()) {
+        changes.provision(
+            client.function(), spec.workers() + FunctionCheck.BESIDE_THE_LOAD, record);
+        new Provisioning(client.service(), client.function()).await(time, closed);
+      }
+    } catch (SdkException | CompletionException | IllegalStateException e) {
+      throw new FleetException("fleet: " + ServiceErrors.words(e), e);
+    }
+  }
+
   /** Provisioned concurrency is a version's or an alias's; a Lambda of this run has none yet. */
-  private static FunctionName qualified(LambdaAsyncClient service, FunctionName name) {
-    return name.qualifier().isPresent()
-        ? name
-        : new FunctionName(
-            name.unqualified(),
-            Optional.of(
-                service
-                    .publishVersion(publish -> publish.functionName(name.unqualified()))
-                    .join()
-                    .version()));
+  private FunctionName published() {
+    String name = client.function().unqualified();
+    return new FunctionName(
+        name,
+        Optional.of(
+            client
+                .service()
+                .publishVersion(publish -> publish.functionName(name))
+                .join()
+                .version()));
   }
 
   private GetFunctionConfigurationResponse configuration() throws FunctionUnavailable {

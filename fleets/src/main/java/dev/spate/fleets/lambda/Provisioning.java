@@ -4,64 +4,73 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.model.GetProvisionedConcurrencyConfigResponse;
+import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigNotFoundException;
 import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatusEnum;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
-/** Environments that Lambda keeps ready while a fleet is open; always given back. */
-final class Provisioning implements AutoCloseable {
+/**
+ * The environments that Lambda keeps ready for a version or an alias. Each method throws the
+ * client's own {@link CompletionException} where the service refuses.
+ */
+final class Provisioning {
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   /** AWS readies some thousand in minutes. */
   private static final Duration READY_WITHIN = Duration.ofMinutes(15);
 
   private final LambdaAsyncClient client;
-  private final FunctionName function;
+  private final String function;
+  private final String qualifier;
 
-  private Provisioning(LambdaAsyncClient client, FunctionName function) {
+  Provisioning(LambdaAsyncClient client, FunctionName name) {
     this.client = client;
-    this.function = function;
+    this.function = name.unqualified();
+    this.qualifier = name.qualifier().orElseThrow();
   }
 
-  /**
-   * Asks for environments and waits until all are ready.
-   *
-   * @throws java.util.concurrent.CompletionException where the service refuses
-   * @throws IllegalStateException where they don't become ready
-   */
-  static Provisioning of(
-      LambdaAsyncClient client,
-      FunctionName function,
-      int environments,
-      TimeSource time,
-      StopSignal stop) {
-    String qualifier = function.qualifier().orElseThrow();
-    client
-        .putProvisionedConcurrencyConfig(
-            put ->
-                put.functionName(function.unqualified())
-                    .qualifier(qualifier)
-                    .provisionedConcurrentExecutions(environments))
-        .join();
-    Provisioning provisioning = new Provisioning(client, function);
+  /** How many are asked for; empty where nothing is configured. */
+  Optional<Integer> requested() {
     try {
-      provisioning.await(time, stop);
-      return provisioning;
-    } catch (RuntimeException e) {
-      provisioning.close();
+      return Optional.of(state().requestedProvisionedConcurrentExecutions());
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ProvisionedConcurrencyConfigNotFoundException
+          || e.getCause() instanceof ResourceNotFoundException) {
+        return Optional.empty();
+      }
       throw e;
     }
   }
 
-  private void await(TimeSource time, StopSignal stop) {
+  private GetProvisionedConcurrencyConfigResponse state() {
+    return client
+        .getProvisionedConcurrencyConfig(get -> get.functionName(function).qualifier(qualifier))
+        .join();
+  }
+
+  /** Asks for so many. */
+  void request(int environments) {
+    client
+        .putProvisionedConcurrencyConfig(
+            put ->
+                put.functionName(function)
+                    .qualifier(qualifier)
+                    .provisionedConcurrentExecutions(environments))
+        .join();
+  }
+
+  /**
+   * Waits until all that were asked for are ready.
+   *
+   * @throws IllegalStateException where they don't become ready
+   */
+  void await(TimeSource time, StopSignal stop) {
     Instant giveUpAt = time.now().plus(READY_WITHIN);
     do {
-      var state =
-          client
-              .getProvisionedConcurrencyConfig(
-                  get ->
-                      get.functionName(function.unqualified())
-                          .qualifier(function.qualifier().orElseThrow()))
-              .join();
+      GetProvisionedConcurrencyConfigResponse state = state();
       if (state.status() == ProvisionedConcurrencyStatusEnum.READY) {
         return;
       }
@@ -70,18 +79,24 @@ final class Provisioning implements AutoCloseable {
       }
     } while (time.now().isBefore(giveUpAt) && !stop.await(LOOK));
     throw new IllegalStateException(
-        "provisioned concurrency was not ready within %d minutes"
-            .formatted(READY_WITHIN.toMinutes()));
+        stop.stopped()
+            ? "the wait for provisioned concurrency was ended"
+            : "provisioned concurrency was not ready within %d minutes"
+                .formatted(READY_WITHIN.toMinutes()));
   }
 
-  @Override
-  public void close() {
-    client
-        .deleteProvisionedConcurrencyConfig(
-            delete ->
-                delete
-                    .functionName(function.unqualified())
-                    .qualifier(function.qualifier().orElseThrow()))
-        .join();
+  /** Puts back what was there before, unless others have asked for another number since. */
+  void putBack(int set, Optional<Integer> before) {
+    if (!requested().equals(Optional.of(set))) {
+      return;
+    }
+    if (before.isPresent()) {
+      request(before.get());
+    } else {
+      client
+          .deleteProvisionedConcurrencyConfig(
+              delete -> delete.functionName(function).qualifier(qualifier))
+          .join();
+    }
   }
 }

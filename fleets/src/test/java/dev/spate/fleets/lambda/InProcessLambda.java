@@ -16,9 +16,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A local Lambda whose environments are objects of Spate's own function in this process: the fleet
@@ -27,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class InProcessLambda implements LocalLambdas {
   private final Map<String, String> environment;
   private final TimeSource clock;
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedDeque<FunctionState> idle = new ConcurrentLinkedDeque<>();
 
   InProcessLambda(Map<String, String> environment) {
@@ -65,7 +69,7 @@ final class InProcessLambda implements LocalLambdas {
                 Duration.ZERO,
                 1),
             EventDelays.AWS,
-            line -> {},
+            log::add,
             Clock.systemUTC());
     return new Running(
         lambda.endpoint(),
@@ -73,6 +77,14 @@ final class InProcessLambda implements LocalLambdas {
           lambda.close();
           idle.forEach(FunctionState::close);
         });
+  }
+
+  /** The calls of the API so far, such as {@code Invoke spate-worker:1}. */
+  List<String> calls() {
+    return log.stream()
+        .filter(line -> line.startsWith("CALL "))
+        .map(line -> line.replaceFirst("CALL RequestId: \\S+ ", "").replaceFirst(" Status:.*", ""))
+        .toList();
   }
 
   private InvocationResult invoke(Invocation invocation, Duration timeout) {

@@ -3,77 +3,180 @@ package dev.spate.fleets.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.engine.fleet.ChangeRecord;
+import dev.spate.engine.fleet.FleetException;
+import dev.spate.engine.fleet.FunctionAddress;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
-import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyConfigNotFoundException;
-import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 
 /** A fleet leaves a function as it found it. */
 class PutBackTest {
   private static final String NAME = "spate-worker";
 
   @TempDir Path sink;
+  private final InProcessLambda lambda = new InProcessLambda(Map.of());
   private LocalLambdas.Running running;
   private LambdaAsyncClient client;
+  private FunctionName version;
 
   @BeforeEach
   void startALambdaThatOutlivesTheFleet() throws IOException {
     LambdaFleetSpec spec = LambdaFleets.usual(2, Invoke.EVENT);
-    running = new InProcessLambda(Map.of()).start(spec);
+    running = lambda.start(spec);
     client = new Clients(spec, Optional.of(running.endpoint())).lambda(1);
+    version =
+        new FunctionName(
+            NAME,
+            Optional.of(
+                client.publishVersion(publish -> publish.functionName(NAME)).join().version()));
   }
 
   @AfterEach
   void stop() {
-    client.close();
+    Clients.closeLater(client);
     running.close().run();
+  }
+
+  @Test
+  void aCheckOnlyReadsAndPings() {
+    int before = lambda.calls().size();
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      assertThat(fleet.check(List.of()).problems()).isEmpty();
+    }
+    assertThat(lambda.calls().subList(before, lambda.calls().size()))
+        .containsExactly(
+            "GetFunctionConfiguration spate-worker:1",
+            "GetFunctionConcurrency spate-worker",
+            "GetAccountSettings",
+            "Invoke spate-worker:1");
   }
 
   @Test
   void retriesOfEventsAreOffWhileTheFleetIsOpenAndConfiguredNoMoreAfterIt() {
     try (LambdaFleet fleet = fleet(NAME, false)) {
-      assertThat(fleet.check(List.of()).problems()).isEmpty();
-      assertThat(retries()).isZero();
+      ready(fleet);
+      assertThat(retries(NAME)).contains(0);
     }
-    assertThatThrownBy(this::retries)
-        .isInstanceOf(CompletionException.class)
-        .hasCauseInstanceOf(ResourceNotFoundException.class);
+    assertThat(retries(NAME)).isEmpty();
   }
 
   @Test
   void retriesThatWereConfiguredAreWhatTheyWere() {
-    client
-        .putFunctionEventInvokeConfig(put -> put.functionName(NAME).maximumRetryAttempts(1))
-        .join();
+    configureRetries(1);
     try (LambdaFleet fleet = fleet(NAME, false)) {
-      assertThat(fleet.check(List.of()).problems()).isEmpty();
-      assertThat(retries()).isZero();
+      ready(fleet);
+      assertThat(retries(NAME)).contains(0);
     }
-    assertThat(retries()).isEqualTo(1);
+    assertThat(retries(NAME)).contains(1);
   }
 
   @Test
   void provisionedConcurrencyIsThereWhileTheFleetIsOpenAndGivenBackAfterIt() {
-    String version = client.publishVersion(publish -> publish.functionName(NAME)).join().version();
-    try (LambdaFleet fleet = fleet(NAME + ":" + version, true)) {
-      assertThat(fleet.check(List.of()).problems()).isEmpty();
-      assertThat(provisioned(version)).isEqualTo(3);
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      ready(fleet);
+      assertThat(provisioning().requested()).contains(3);
+      ready(fleet);
+      assertThat(lambda.calls())
+          .filteredOn(call -> call.startsWith("PutProvisioned"))
+          .as("kept over the trials")
+          .hasSize(1);
     }
-    assertThatThrownBy(() -> provisioned(version))
-        .hasCauseInstanceOf(ProvisionedConcurrencyConfigNotFoundException.class);
+    assertThat(provisioning().requested()).isEmpty();
+  }
+
+  @Test
+  void provisionedConcurrencyOfSomebodyElseIsRaisedAndPutBack() {
+    provisioning().request(1);
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      ready(fleet);
+      assertThat(provisioning().requested()).contains(3);
+    }
+    assertThat(provisioning().requested()).contains(1);
+  }
+
+  @Test
+  void provisionedConcurrencyThatSufficesIsLetBe() {
+    provisioning().request(5);
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      ready(fleet);
+      assertThat(provisioning().requested()).contains(5);
+    }
+    assertThat(provisioning().requested()).contains(5);
+  }
+
+  @Test
+  void whatAKilledDriverLeftIsPutBackFromItsRecordAndOnceMoreDoesNoHarm() throws Exception {
+    configureRetries(1);
+    new EventRetries(client, new FunctionName(NAME, Optional.empty())).off(Optional.of(1));
+    provisioning().request(3);
+    List<ChangeRecord> left =
+        List.of(
+            new ChangeRecord.ProvisionedConcurrency(
+                address(version.toString()), 3, Optional.empty()),
+            new ChangeRecord.EventRetries(address(NAME), Optional.of(1)));
+    for (int time = 0; time < 2; time++) {
+      for (ChangeRecord change : left) {
+        new FunctionReversal().giveBack(throughJson(change));
+      }
+      assertThat(provisioning().requested()).isEmpty();
+      assertThat(retries(NAME)).contains(1);
+    }
+  }
+
+  @Test
+  void whatOthersHaveSetSinceIsTheirs() throws Exception {
+    configureRetries(2);
+    provisioning().request(7);
+    new FunctionReversal()
+        .giveBack(
+            new ChangeRecord.ProvisionedConcurrency(
+                address(version.toString()), 3, Optional.empty()));
+    new FunctionReversal().giveBack(new ChangeRecord.EventRetries(address(NAME), Optional.of(1)));
+    assertThat(provisioning().requested()).contains(7);
+    assertThat(retries(NAME)).contains(2);
+  }
+
+  @Test
+  void whereItCantBePutBackTheMessageSaysWhatStays() {
+    running.close().run();
+    ChangeRecord change =
+        new ChangeRecord.ProvisionedConcurrency(address(version.toString()), 3, Optional.empty());
+    assertThatThrownBy(() -> new FunctionReversal().giveBack(change))
+        .isInstanceOf(FleetException.class)
+        .hasMessageStartingWith(
+            "provisioned concurrency of 'spate-worker:1' stays at 3, which could not be put back:");
+  }
+
+  private static ChangeRecord throughJson(ChangeRecord change) throws IOException {
+    byte[] json = ProtocolJson.mapper().writeValueAsBytes(change);
+    return ProtocolJson.mapper().readValue(json, ChangeRecord.class);
+  }
+
+  private FunctionAddress address(String function) {
+    return new FunctionAddress(
+        function,
+        Optional.of(running.endpoint().toString()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static void ready(LambdaFleet fleet) {
+    fleet.warmUp(TaskId.errand("run", "001"), LambdaFleets.NOWHERE, 2, 0);
   }
 
   private LambdaFleet fleet(String function, boolean provisioned) {
@@ -93,17 +196,17 @@ class PutBackTest {
     return new LambdaFleet(spec, new InProcessLambda(Map.of()), TimeSource.system(), 7);
   }
 
-  private int retries() {
-    return client
-        .getFunctionEventInvokeConfig(get -> get.functionName(NAME))
-        .join()
-        .maximumRetryAttempts();
+  private void configureRetries(int attempts) {
+    client
+        .putFunctionEventInvokeConfig(put -> put.functionName(NAME).maximumRetryAttempts(attempts))
+        .join();
   }
 
-  private int provisioned(String version) {
-    return client
-        .getProvisionedConcurrencyConfig(get -> get.functionName(NAME).qualifier(version))
-        .join()
-        .requestedProvisionedConcurrentExecutions();
+  private Optional<Integer> retries(String function) {
+    return new EventRetries(client, FunctionName.parse(function)).configured();
+  }
+
+  private Provisioning provisioning() {
+    return new Provisioning(client, version);
   }
 }
