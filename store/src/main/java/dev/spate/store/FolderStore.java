@@ -158,13 +158,16 @@ public final class FolderStore implements ObjectStore {
   }
 
   /** Whether an object has this name; a folder is none, and nothing can take its place. */
-  private static boolean isTaken(Path file) throws IOException {
+  private boolean isTaken(Path file) throws IOException {
     try {
       if (Files.readAttributes(file, BasicFileAttributes.class).isDirectory()) {
         throw new FileSystemException(file.toString(), null, "there are objects below this key");
       }
       return true;
     } catch (NoSuchFileException e) {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
       return false;
     }
   }
