@@ -34,15 +34,16 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} knows no other module than {1}")
   @CsvSource({
-    "store, store",
+    "aws, aws",
+    "store, aws store",
     "protocol, protocol",
     "embedded, embedded",
     "worker, protocol worker",
-    "engine, store protocol engine",
-    "lambda, store protocol worker lambda",
+    "engine, aws store protocol engine",
+    "lambda, aws store protocol worker lambda",
     "lambdalocal, lambdalocal",
-    "fleets, store protocol worker engine lambdalocal fleets",
-    "cli, store protocol worker engine embedded lambdalocal fleets cli",
+    "fleets, aws store protocol worker engine lambdalocal fleets",
+    "cli, aws store protocol worker engine embedded lambdalocal fleets cli",
   })
   void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
     String[] allowed =

@@ -1,0 +1,2 @@
+/** AWS's Signature Version 4. */
+package dev.spate.aws.signature;
