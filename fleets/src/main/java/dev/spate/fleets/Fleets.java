@@ -2,11 +2,15 @@ package dev.spate.fleets;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.engine.fleet.ChangeRecord;
+import dev.spate.engine.fleet.ChangeReversal;
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.fleets.lambda.FunctionReversal;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.fleets.lambda.LocalLambdas;
 import dev.spate.fleets.local.LocalFleets;
@@ -15,8 +19,8 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import java.util.Map;
 
-/** Opens each kind of fleet. */
-public final class Fleets implements FleetOpener {
+/** Opens each kind of fleet, and puts back what those changed whose process is gone. */
+public final class Fleets implements FleetOpener, ChangeReversal {
   private final TimeSource time;
   private final Map<String, String> environment;
   private final LocalFleets local;
@@ -45,6 +49,14 @@ public final class Fleets implements FleetOpener {
         yield lambda.startsLocal() ? holding(fleet) : fleet;
       }
     };
+  }
+
+  @Override
+  public void giveBack(ChangeRecord change) throws FleetException {
+    switch (change) {
+      case ChangeRecord.EventRetries _, ChangeRecord.ProvisionedConcurrency _ ->
+          new FunctionReversal().giveBack(change);
+    }
   }
 
   private Fleet holding(Fleet onThisMachine) {

@@ -4,13 +4,13 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** The fleets of a run, one for each specification; opened when first needed. */
 final class FleetPool implements AutoCloseable {
   private final FleetOpener opener;
   private final long nonce;
-  private final Map<FleetSpec, Fleet> open = new LinkedHashMap<>();
+  private final SequencedMap<FleetSpec, Fleet> open = new LinkedHashMap<>();
   private boolean stopped;
 
   FleetPool(FleetOpener opener, long nonce) {
@@ -40,9 +40,10 @@ final class FleetPool implements AutoCloseable {
     return stopped;
   }
 
+  /** The last one first: what it found of a function's settings may be what an earlier one set. */
   @Override
   public synchronized void close() {
-    open.values().forEach(Fleet::close);
+    open.reversed().values().forEach(Fleet::close);
     open.clear();
   }
 }

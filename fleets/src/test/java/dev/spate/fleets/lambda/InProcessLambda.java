@@ -10,6 +10,7 @@ import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
 import dev.spate.lambdalocal.inprocess.InProcessExecution;
 import dev.spate.lambdalocal.service.EventDelays;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class InProcessLambda implements LocalLambdas {
   private final Map<String, String> environment;
   private final TimeSource clock;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
+  private final Queue<String> tasks = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedDeque<FunctionState> idle = new ConcurrentLinkedDeque<>();
 
   InProcessLambda(Map<String, String> environment) {
@@ -87,7 +89,13 @@ final class InProcessLambda implements LocalLambdas {
         .toList();
   }
 
+  /** The kinds of the tasks that the function was given so far. */
+  List<String> tasks() {
+    return List.copyOf(tasks);
+  }
+
   private InvocationResult invoke(Invocation invocation, Duration timeout) {
+    tasks.add(kind(invocation));
     FunctionState state = Optional.ofNullable(idle.pollFirst()).orElseGet(this::cold);
     try {
       byte[] answer =
@@ -95,6 +103,14 @@ final class InProcessLambda implements LocalLambdas {
       return new InvocationResult(answer, Optional.empty(), "");
     } finally {
       idle.addFirst(state);
+    }
+  }
+
+  private static String kind(Invocation invocation) {
+    try {
+      return ProtocolJson.mapper().readTree(invocation.payload()).at("/task/task").asText();
+    } catch (IOException e) {
+      return "unreadable";
     }
   }
 
