@@ -9,6 +9,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -36,19 +38,23 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
 
   private static final int CONNECTIONS = 4;
 
+  /** No two tasks have one id: where there is a sink, the later one would not be done. */
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
   /** The earliest start that this fleet promises to be ready for. */
   public Instant start(Fleet fleet, int workers) {
-    fleet.warmUp(errand("warm-up"), endpoint, workers, workers);
+    fleet.warmUp(errand(TaskKind.WARM_UP), endpoint, workers, workers);
     return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
   }
 
   /** The shares of so many workers. */
   public List<WorkerTask> loads(int workers, LoadModel load, Instant startAt) {
+    String trial = "trial-" + NEXT.getAndIncrement();
     return IntStream.range(0, workers)
         .<WorkerTask>mapToObj(
             worker ->
                 LoadTask.whole(
-                    new TaskId("run", "trial", worker, workers),
+                    TaskId.load("run", trial, worker, workers),
                     endpoint,
                     workload(),
                     load,
@@ -80,27 +86,31 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   /** Makes the table. */
   public Errand.Prepare create() {
     return new Errand.Prepare(
-        errand("prepare"), endpoint, workload(), Errand.Prepare.Mode.CREATE, RunRows.NONE);
+        errand(TaskKind.PREPARE), endpoint, workload(), Errand.Prepare.Mode.CREATE, RunRows.NONE);
   }
 
   Errand.Inspect inspect() {
-    return new Errand.Inspect(errand("inspect"), endpoint, workload(), OptionalLong.empty());
+    return new Errand.Inspect(errand(TaskKind.INSPECT), endpoint, workload(), OptionalLong.empty());
   }
 
   /** Counts the table's rows. */
   public Errand.Count count() {
-    return new Errand.Count(errand("count"), endpoint, table);
+    return new Errand.Count(errand(TaskKind.COUNT), endpoint, table);
   }
 
   Errand.Sample sample(Instant startAt, Duration lasting) {
     return new Errand.Sample(
-        errand("sample"), endpoint, startAt, Duration.ofMillis(200), startAt.plus(lasting));
+        errand(TaskKind.SAMPLE), endpoint, startAt, Duration.ofMillis(200), startAt.plus(lasting));
   }
 
   /** Drops the table. */
   public Errand.CleanUp drop() {
     return new Errand.CleanUp(
-        errand("clean-up"), endpoint, workload(), Errand.Prepare.Mode.RECREATE, RunRows.NONE);
+        errand(TaskKind.CLEAN_UP),
+        endpoint,
+        workload(),
+        Errand.Prepare.Mode.RECREATE,
+        RunRows.NONE);
   }
 
   private Workload workload() {
@@ -117,7 +127,7 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
         ExistingRows.REFUSE);
   }
 
-  private static TaskId errand(String what) {
-    return TaskId.errand("run", what);
+  private static TaskId errand(TaskKind kind) {
+    return TaskId.errand("run", "errand-" + NEXT.getAndIncrement(), kind);
   }
 }

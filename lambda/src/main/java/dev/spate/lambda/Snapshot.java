@@ -11,6 +11,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.keep.ConnectionKeep;
 import dev.spate.worker.rehearsal.Rehearsal;
@@ -84,7 +85,8 @@ final class Snapshot {
 
   private byte[] warmUp(DatabaseEndpoint endpoint) {
     Errand.WarmUp task =
-        new Errand.WarmUp(TaskId.errand("rehearsal", "rehearsal"), endpoint, 1, Instant.EPOCH);
+        new Errand.WarmUp(
+            TaskId.errand("rehearsal", "rehearsal", TaskKind.WARM_UP), endpoint, 1, Instant.EPOCH);
     try {
       return ProtocolJson.mapper().writeValueAsBytes(FunctionRequest.of(task, Delivery.direct()));
     } catch (IOException e) {

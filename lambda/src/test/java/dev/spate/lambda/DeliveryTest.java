@@ -17,6 +17,7 @@ import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ class DeliveryTest {
 
   @Test
   void aWatchedLoadTellsItsProgressAndEndsWhenItIsToldTo() throws Exception {
-    Delivery watched = new Delivery(sink(folder), Optional.of(KEY), true, true, true);
+    Delivery watched = new Delivery(sink(folder), Optional.of(KEY), true, true);
     Thread driver =
         Thread.ofPlatform()
             .start(
@@ -102,7 +103,7 @@ class DeliveryTest {
     WorkerProgress progress =
         ProtocolJson.mapper()
             .readValue(Files.readAllBytes(folder.resolve(KEY.progress())), WorkerProgress.class);
-    assertThat(progress.id()).isEqualTo(TestTasks.id());
+    assertThat(progress.id()).isEqualTo(TestTasks.id(TaskKind.LOAD));
     assertThat(progress.rows()).isPositive();
   }
 
@@ -129,12 +130,13 @@ class DeliveryTest {
   }
 
   @Test
-  void anAnswerThatCanNotBePutIsReturned() throws Exception {
-    Path file = Files.writeString(folder.resolve("file"), "");
-    Delivery delivery = new Delivery(sink(file), Optional.of(KEY), false, false, false);
-    FunctionAnswer answer = deliver(transaction(), delivery);
-    assertThat(TestFunction.report(answer, TransactionReport.class).rows()).isEqualTo(10);
-    assertThat(function.last().lines()).singleElement().asString().contains("can't be put");
+  void aSecondDeliveryOfAnInvocationAsksForTheAnswerInTheSink() throws Exception {
+    Delivery called = new Delivery(sink(folder), Optional.of(KEY), true, false);
+    assertThat(deliver(transaction(), called).fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(folder.resolve(KEY.answer())).doesNotExist();
+    assertThat(deliver(transaction(), called).fate()).isEqualTo(Fate.DUPLICATE);
+    assertThat(folder.resolve(KEY.wanted())).exists();
+    assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("10");
   }
 
   @Test
@@ -142,7 +144,7 @@ class DeliveryTest {
     String request = TestTasks.request(transaction(), event());
     String other =
         request
-            .replace("\"protocol\":1", "\"protocol\":99")
+            .replace("\"protocol\":2", "\"protocol\":99")
             .replace("\"task\":\"transaction\"", "\"task\":\"unheard-of\",\"new\":true");
     assertThat(TestFunction.answer(function.invoke(other)).fate()).isEqualTo(Fate.STORED);
     assertMismatch(TestFunction.outcome(stored()));
@@ -154,7 +156,7 @@ class DeliveryTest {
   @Test
   void aRequestThatCanNotBeReadIsAnsweredInWords() throws Exception {
     String unreadable =
-        "{\"protocol\": 1, \"task\": {\"task\": \"load\", \"id\": %s}}".formatted(idJson());
+        "{\"protocol\": 2, \"task\": {\"task\": \"load\", \"id\": %s}}".formatted(idJson());
     assertThat(TestFunction.outcome(TestFunction.answer(function.invoke(unreadable))))
         .isInstanceOfSatisfying(
             Lost.class,
@@ -162,7 +164,7 @@ class DeliveryTest {
               assertThat(lost.kind()).isEqualTo(Lost.Kind.REFUSED);
               assertThat(lost.message()).startsWith("the request can't be read: ");
             });
-    assertThat(function.invoke("{\"protocol\": 1, \"task\": {}}"))
+    assertThat(function.invoke("{\"protocol\": 2, \"task\": {}}"))
         .contains("\"status\":\"error\"")
         .contains("can't be read");
   }
@@ -173,8 +175,8 @@ class DeliveryTest {
             Lost.class,
             lost -> {
               assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
-              assertThat(lost.id()).isEqualTo(TestTasks.id());
-              assertThat(lost.message()).contains("protocol 99 and the function 1");
+              assertThat(lost.id()).isEqualTo(TestTasks.id(TaskKind.TRANSACTION));
+              assertThat(lost.message()).contains("protocol 99 and the function 2");
             });
   }
 
@@ -194,7 +196,7 @@ class DeliveryTest {
   }
 
   private static Delivery event(Path folder) {
-    return new Delivery(sink(folder), Optional.of(KEY), true, false, false);
+    return new Delivery(sink(folder), Optional.of(KEY), false, false);
   }
 
   private static Optional<Sink> sink(Path folder) {
@@ -202,7 +204,7 @@ class DeliveryTest {
   }
 
   private static String idJson() throws IOException {
-    return ProtocolJson.mapper().writeValueAsString(TestTasks.id());
+    return ProtocolJson.mapper().writeValueAsString(TestTasks.id(TaskKind.TRANSACTION));
   }
 
   private WorkerTask transaction() {

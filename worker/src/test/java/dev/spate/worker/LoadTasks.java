@@ -39,7 +39,7 @@ final class LoadTasks {
       Optional<Duration> duration,
       OptionalLong transactions) {
     return LoadTask.whole(
-        new TaskId("run", "trial", 0, 1),
+        TaskId.load("run", "trial", 0, 1),
         endpoint,
         workload,
         new ClosedLoad(2, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),

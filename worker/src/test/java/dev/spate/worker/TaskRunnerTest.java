@@ -13,6 +13,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.testing.TestDatabase;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TaskRunnerTest {
-  private static final TaskId ID = TaskId.errand("run", "count");
+  private static final TaskId ID = TaskId.errand("run", "count", TaskKind.COUNT);
 
   private TestDatabase database;
 
@@ -122,7 +123,11 @@ class TaskRunnerTest {
         };
     Errand.Sample sample =
         new Errand.Sample(
-            ID, database.endpoint(), Instant.EPOCH, Duration.ofSeconds(1), Instant.EPOCH);
+            ID.as(TaskKind.SAMPLE),
+            database.endpoint(),
+            Instant.EPOCH,
+            Duration.ofSeconds(1),
+            Instant.EPOCH);
     assertThat(run(broken, sample))
         .isInstanceOfSatisfying(
             Lost.class,

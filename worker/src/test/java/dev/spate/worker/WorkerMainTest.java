@@ -13,6 +13,7 @@ import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerEnvelope;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.worker.testing.TestDatabase;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WorkerMainTest {
-  private static final TaskId ID = TaskId.errand("run", "test");
+  private static final TaskId ID = TaskId.errand("run", "test", TaskKind.COUNT);
 
   private TestDatabase database;
   private Process process;
@@ -121,7 +122,7 @@ class WorkerMainTest {
 
   @Test
   void whatIsNoTaskEndsTheProcessWithASentence() throws Exception {
-    sendLine("{\"protocol\": 1, \"task\": 7}");
+    sendLine("{\"protocol\": 2, \"task\": 7}");
     assertThat(exitStatus()).isEqualTo(WorkerProcess.NO_TASK);
     assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
         .startsWith("spate worker: the task can't be read: ")
@@ -132,7 +133,11 @@ class WorkerMainTest {
   private Errand.Sample longSample() {
     Instant now = Instant.now();
     return new Errand.Sample(
-        ID, database.endpoint(), now, Duration.ofMillis(100), now.plus(Duration.ofHours(1)));
+        ID.as(TaskKind.SAMPLE),
+        database.endpoint(),
+        now,
+        Duration.ofMillis(100),
+        now.plus(Duration.ofHours(1)));
   }
 
   private Writer send(WorkerTask task) throws IOException {

@@ -24,10 +24,10 @@ class WorkerProcessTest {
         "[]\n",
         "{}\n",
         "nonsense\n",
-        "{\"protocol\": 1}\n",
         "{\"protocol\": 2}\n",
-        "{\"protocol\": 2, \"task\": {\"id\": {\"run\": 7}}}\n",
-        "{\"protocol\": 1, \"task\": {\"task\": \"dance\"}}\n",
+        "{\"protocol\": 3}\n",
+        "{\"protocol\": 3, \"task\": {\"id\": {\"run\": 7}}}\n",
+        "{\"protocol\": 2, \"task\": {\"task\": \"dance\"}}\n",
       })
   void whatIsNoTaskIsToldAsOneSentence(String line) {
     assertThat(run(line)).isEqualTo(WorkerProcess.NO_TASK);

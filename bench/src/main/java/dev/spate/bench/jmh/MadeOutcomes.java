@@ -50,6 +50,6 @@ public final class MadeOutcomes {
             ErrorCauses.none(),
             Optional.empty(),
             Optional.empty());
-    return new WorkerOutcome.Completed(new TaskId("run", "trial", worker, workers), report);
+    return new WorkerOutcome.Completed(TaskId.load("run", "trial", worker, workers), report);
   }
 }

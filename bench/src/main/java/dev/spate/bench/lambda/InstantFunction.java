@@ -16,6 +16,7 @@ import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class InstantFunction {
 
   private static WorkerOutcome acknowledged() {
     return new WorkerOutcome.Completed(
-        new TaskId("bench", "invocations", 0, 1),
+        TaskId.load("bench", "invocations", 0, 1).as(TaskKind.TRANSACTION),
         new TransactionReport(
             OperationState.ACKNOWLEDGED,
             100,

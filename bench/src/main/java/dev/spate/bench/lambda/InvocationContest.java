@@ -79,7 +79,7 @@ final class InvocationContest implements AutoCloseable {
     Duration standInBefore = standIn.cpu();
     long before = machine.getProcessCpuTime();
     LoadTask task =
-        BenchLoads.task(new TaskId("bench", "invocations", 0, 1), NOWHERE, load, 1, startAt);
+        BenchLoads.task(TaskId.load("bench", "invocations", 0, 1), NOWHERE, load, 1, startAt);
     FleetRun run = fleet.run(List.of(task), ProgressFeed.NONE);
     long cpu = machine.getProcessCpuTime() - before;
     Duration standInCpu = standIn.cpu().minus(standInBefore);

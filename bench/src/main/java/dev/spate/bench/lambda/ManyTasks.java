@@ -53,7 +53,7 @@ final class ManyTasks implements AutoCloseable {
             .mapToObj(
                 worker ->
                     BenchLoads.task(
-                        new TaskId("bench", "tasks", worker, tasks),
+                        TaskId.load("bench", "tasks", worker, tasks),
                         InvocationContest.NOWHERE,
                         load,
                         1,

@@ -10,6 +10,7 @@ import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -46,8 +47,8 @@ final class WorkerSide implements AutoCloseable {
    */
   double run(int connections, Duration duration) throws IOException, SQLException {
     server.reset();
-    TaskId id = new TaskId("bench", "worker", 0, 1);
-    fleet.warmUp(id, server.endpoint(), 1, connections);
+    TaskId id = TaskId.load("bench", "worker-" + seed, 0, 1);
+    fleet.warmUp(id.as(TaskKind.WARM_UP), server.endpoint(), 1, connections);
     LoadModel load = BenchLoads.closed(connections, WARMUP, duration);
     LoadTask task =
         BenchLoads.task(

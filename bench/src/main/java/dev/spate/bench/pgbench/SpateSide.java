@@ -66,7 +66,7 @@ final class SpateSide {
 
   private LoadTask task(Contest contest, Duration duration) {
     return LoadTask.whole(
-        new TaskId("bench", contest.name(), 0, 1),
+        TaskId.load("bench", contest.name(), 0, 1),
         server.endpoint(),
         workload(contest),
         new ClosedLoad(

@@ -13,6 +13,7 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Insert;
@@ -106,7 +107,10 @@ final class InitCommand implements Callable<Integer>, Debuggable {
         new DatabaseEndpoint("db", url, Map.of(), from.reference(), CONNECT_TIMEOUT);
     Errand.Inspect errand =
         new Errand.Inspect(
-            TaskId.errand("init", "inspect"), endpoint, bareWorkload(), OptionalLong.empty());
+            TaskId.errand("init", "inspect", TaskKind.INSPECT),
+            endpoint,
+            bareWorkload(),
+            OptionalLong.empty());
     try (Fleet fleet =
         new LocalFleets(TimeSource.system(), surroundings.environment())
             .open(new LocalFleetSpec(1, false))) {

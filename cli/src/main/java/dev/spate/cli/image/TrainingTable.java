@@ -9,6 +9,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
@@ -47,7 +48,7 @@ final class TrainingTable {
             Duration.ofSeconds(20));
     Errand.Prepare errand =
         new Errand.Prepare(
-            TaskId.errand("training", "training"),
+            TaskId.errand("training", "training", TaskKind.PREPARE),
             endpoint,
             table(),
             Errand.Prepare.Mode.CREATE,

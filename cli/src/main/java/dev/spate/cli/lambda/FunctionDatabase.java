@@ -13,6 +13,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Insert;
@@ -83,7 +84,7 @@ public final class FunctionDatabase {
             CONNECT_TIMEOUT);
     Errand.Prepare errand =
         new Errand.Prepare(
-            TaskId.errand("lambda", "prepare"),
+            TaskId.errand("lambda", "prepare", TaskKind.PREPARE),
             endpoint,
             workload(),
             Errand.Prepare.Mode.CREATE,

@@ -13,6 +13,7 @@ import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ final class Conclusion {
     List<Errand.CleanUp> errands = new ArrayList<>();
     run.tables()
         .touched()
-        .forEach((place, touched) -> errands.add(cleanUp(place.target(), touched.workload())));
+        .forEach(
+            (place, touched) ->
+                errands.add(cleanUp(errands.size(), place.target(), touched.workload())));
     List<WorkerOutcome> outcomes = fleet.run(errands, ProgressFeed.NONE).outcomes();
     for (int index = 0; index < errands.size(); index++) {
       left(errands.get(index), outcomes.get(index)).ifPresent(this::tell);
@@ -103,10 +106,10 @@ final class Conclusion {
             new TableLeft(errand.endpoint().target(), errand.workload().table(), removal));
   }
 
-  private Errand.CleanUp cleanUp(String target, Workload workload) {
+  private Errand.CleanUp cleanUp(int table, String target, Workload workload) {
     TablePlan plan = run.tables().next(target, workload);
     return new Errand.CleanUp(
-        TaskId.errand(run.store().run(), "clean-up-" + target),
+        TaskId.errand(run.store().run(), "table-%d-%s".formatted(table, target), TaskKind.CLEAN_UP),
         run.endpoints().get(target),
         workload,
         plan.mode(),

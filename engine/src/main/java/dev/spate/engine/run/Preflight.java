@@ -14,6 +14,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
 import java.util.ArrayList;
@@ -62,7 +63,10 @@ final class Preflight {
     if (preflight.fleets(fleets).contains(first)) {
       Map<Workload, Configuration> workloads = new LinkedHashMap<>();
       document.configurations().forEach(one -> workloads.putIfAbsent(one.workload(), one));
-      workloads.forEach((workload, _) -> preflight.look(workload, fleets.of(first)));
+      int number = 0;
+      for (Workload workload : workloads.keySet()) {
+        preflight.look(number++, workload, fleets.of(first));
+      }
       preflight.found.forEach(preflight::connections);
     }
     return new PreflightReport(
@@ -93,7 +97,7 @@ final class Preflight {
   }
 
   /** Looks at all targets but those that did not answer before. */
-  private void look(Workload workload, Fleet fleet) {
+  private void look(int number, Workload workload, Fleet fleet) {
     OptionalLong rows = OptionalLong.of(rowsExpected(workload));
     List<Errand.Inspect> looks =
         endpoints.entrySet().stream()
@@ -101,7 +105,10 @@ final class Preflight {
             .map(
                 target ->
                     new Errand.Inspect(
-                        TaskId.errand("preflight", "inspect-" + target.getKey()),
+                        TaskId.errand(
+                            "preflight",
+                            "workload-%d-%s".formatted(number, target.getKey()),
+                            TaskKind.INSPECT),
                         target.getValue(),
                         workload,
                         rows,

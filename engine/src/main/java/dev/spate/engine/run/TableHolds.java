@@ -9,6 +9,7 @@ import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.PoolerSigns;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,7 @@ final class TableHolds implements AutoCloseable {
 
   private void take(String target, String table) throws Refused {
     String name = "target %s: table '%s'".formatted(target, table);
-    TaskId id = TaskId.errand(run.store().run(), "hold");
+    TaskId id = TaskId.errand(run.store().run(), "hold", TaskKind.PREPARE);
     TableHold hold =
         fleet.hold(
             id,

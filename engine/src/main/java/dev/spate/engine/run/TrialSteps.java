@@ -17,6 +17,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
@@ -76,7 +77,7 @@ final class TrialSteps {
     TablePlan plan = run.tables().next(target, configuration.workload());
     Errand.Prepare errand =
         new Errand.Prepare(
-            errandId(planned.trial()),
+            errandId(planned.trial(), TaskKind.PREPARE),
             endpoint(planned.trial()),
             configuration.workload(),
             plan.mode(),
@@ -112,7 +113,7 @@ final class TrialSteps {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
     int connections = Connections.of(configuration);
-    fleet.warmUp(errandId(trial), endpoint(trial), trial.workers(), connections);
+    fleet.warmUp(errandId(trial, TaskKind.WARM_UP), endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
     Workload workload = configuration.workload().above(table.keysAbove());
     List<WorkerTask> tasks = new ArrayList<>();
@@ -122,7 +123,8 @@ final class TrialSteps {
     Optional<Duration> total = configuration.load().total();
     Instant until = startAt.plus(total.orElse(SAMPLING_LONGEST));
     tasks.add(
-        new Errand.Sample(errandId(trial), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
+        new Errand.Sample(
+            errandId(trial, TaskKind.SAMPLE), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
     listener.loadStarts(trial, startAt, total);
     run.tables().filling(trial.target(), TrialRows.ahead(tasks));
     FleetRun fleetRun = fleet.run(tasks, progress -> listener.progress(trial, progress));
@@ -135,7 +137,7 @@ final class TrialSteps {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
     return LoadTask.whole(
-        new TaskId(run.store().run(), trial.id(), worker, trial.workers()),
+        TaskId.load(run.store().run(), trial.id(), worker, trial.workers()),
         endpoint(trial),
         workload,
         configuration.load(),
@@ -149,7 +151,7 @@ final class TrialSteps {
   private Optional<CountReport> count(PlannedTrial planned, Fleet fleet) {
     Errand.Count errand =
         new Errand.Count(
-            errandId(planned.trial()),
+            errandId(planned.trial(), TaskKind.COUNT),
             endpoint(planned.trial()),
             planned.configuration().workload().table(),
             Drains.of(run.document().plan(), planned.configuration().load()).most());
@@ -164,8 +166,8 @@ final class TrialSteps {
     };
   }
 
-  private TaskId errandId(Trial trial) {
-    return TaskId.errand(run.store().run(), trial.id());
+  private TaskId errandId(Trial trial, TaskKind kind) {
+    return TaskId.errand(run.store().run(), trial.id(), kind);
   }
 
   private DatabaseEndpoint endpoint(Trial trial) {

@@ -14,6 +14,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class AnsweringFleetTest {
           new CredentialReference.None("nobody"),
           Duration.ofSeconds(1));
   private static final Errand.Count COUNT =
-      new Errand.Count(TaskId.errand("run-a", "001"), ENDPOINT, "events");
+      new Errand.Count(TaskId.errand("run-a", "001", TaskKind.COUNT), ENDPOINT, "events");
 
   private final ScriptedFleet fleet = new ScriptedFleet();
 
@@ -41,13 +42,13 @@ class AnsweringFleetTest {
 
   @Test
   void theAnswerToAnotherRunsTaskIsRefusedAndNamed() {
-    assertThat(answered(TaskId.errand("run-b", "001"), new CountReport(3, 0)))
+    assertThat(answered(TaskId.errand("run-b", "001", TaskKind.COUNT), new CountReport(3, 0)))
         .isInstanceOfSatisfying(
             Lost.class,
             lost ->
                 assertThat(lost.message())
-                    .contains(
-                        "run run-b, and not the count of worker 1 of 1, trial 001, run run-a"));
+                    .contains("run run-b, and not the count of")
+                    .contains("worker 1 of 1, attempt 1 at trial 001, run run-a"));
   }
 
   @Test

@@ -33,7 +33,7 @@ class TrialRowsTest {
   private static final LoadReport REPORT = Reports.of(Reports.Work.steady());
   private static final WorkerTask TASK =
       LoadTask.whole(
-          new TaskId("run", "trial", 0, 1),
+          TaskId.load("run", "trial", 0, 1),
           new DatabaseEndpoint(
               "one",
               "jdbc:postgresql://db.example.com/bench",

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands tasks to the function and brings their outcomes back. Safe to use from any thread. */
 final class Courier {
@@ -33,7 +32,6 @@ final class Courier {
   private final StopSignal closed;
   private final Queue<SinkKey> events = new ConcurrentLinkedQueue<>();
   private final long nonce;
-  private final AtomicLong deliveries = new AtomicLong();
 
   Courier(
       FunctionClient client,
@@ -64,18 +62,17 @@ final class Courier {
   record Manner(
       boolean event, Instant giveUpAt, Instant answerBy, StopSignal stop, ProgressFeed feed) {}
 
-  /** Delivers a task and waits for what comes of it. Never throws. */
+  /**
+   * Delivers a task and waits for what comes of it. Never throws. Where nobody knows whether it was
+   * delivered, it is delivered once more if there is a sink: one delivery alone can claim the task,
+   * and the other one asks for the answer there.
+   */
   Delivered deliver(WorkerTask task, Manner manner, FleetLog log) {
-    // Each delivery has a key of its own; what Lambda delivers again has the same.
-    SinkKey key = SinkKey.of(nonce, task, deliveries.incrementAndGet());
+    SinkKey key = SinkKey.of(nonce, task);
     Delivery delivery =
         sinks.isPresent()
             ? new Delivery(
-                sinks.map(Sinks::sink),
-                Optional.of(key),
-                manner.event(),
-                !manner.event(),
-                watches.isPresent())
+                sinks.map(Sinks::sink), Optional.of(key), !manner.event(), watches.isPresent())
             : Delivery.direct(key);
     byte[] payload = json(FunctionRequest.of(task, delivery, log.clocks()));
     watch(key, manner);
@@ -83,21 +80,31 @@ final class Courier {
       events.add(key);
     }
     try {
-      log.invocations.increment();
-      Reply reply =
-          throttles.attempt(
-              () -> manner.event() ? client.event(payload) : client.call(payload),
-              manner.giveUpAt(),
-              log.throttled);
-      return switch (reply) {
-        case Reply.Returned returned -> returned(task, returned, key, manner, log);
-        case Reply.Accepted _ -> awaited(task, key, manner, log);
-        case Reply.Throttled _, Reply.Failed _, Reply.Refused _, Reply.Unclear _ ->
-            lost(Losses.of(task.id(), reply));
-      };
+      Reply reply = attempt(payload, manner, log);
+      return reply instanceof Reply.Unclear unclear && sinks.isPresent() && !closed.stopped()
+          ? Losses.after(unclear, delivered(task, attempt(payload, manner, log), key, manner, log))
+          : delivered(task, reply, key, manner, log);
     } finally {
       watches.ifPresent(all -> all.end(key));
     }
+  }
+
+  private Reply attempt(byte[] payload, Manner manner, FleetLog log) {
+    log.invocations.increment();
+    return throttles.attempt(
+        () -> manner.event() ? client.event(payload) : client.call(payload),
+        manner.giveUpAt(),
+        log.throttled);
+  }
+
+  private Delivered delivered(
+      WorkerTask task, Reply reply, SinkKey key, Manner manner, FleetLog log) {
+    return switch (reply) {
+      case Reply.Returned returned -> returned(task, returned, key, manner, log);
+      case Reply.Accepted _ -> awaited(task, key, manner, log);
+      case Reply.Throttled _, Reply.Failed _, Reply.Refused _, Reply.Unclear _ ->
+          lost(Losses.of(task.id(), reply));
+    };
   }
 
   private void watch(SinkKey key, Manner manner) {
@@ -165,7 +172,7 @@ final class Courier {
     } catch (IOException e) {
       claimed = false;
     }
-    return "no answer came to the sink by %s; the event %s"
+    return "no answer came to the sink by %s; the task %s"
         .formatted(
             manner.answerBy(),
             claimed
@@ -203,6 +210,11 @@ final class Courier {
         log.note("deliveries beyond the first could not be counted: " + e.getMessage());
       }
     }
+  }
+
+  /** Removes from the sink all that was there for the sake of deliveries. */
+  void removeDeliveries() throws IOException {
+    sinks.orElseThrow().store().remove(SinkKey.prefix(nonce));
   }
 
   private static Delivered lost(Lost lost) {

@@ -8,6 +8,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class Handshake {
             new CredentialReference.None("none"),
             Duration.ofSeconds(1));
     Errand.WarmUp nothing =
-        new Errand.WarmUp(TaskId.errand("check", "handshake"), nowhere, 0, Instant.EPOCH);
+        new Errand.WarmUp(
+            TaskId.errand("check", "handshake", TaskKind.WARM_UP), nowhere, 0, Instant.EPOCH);
     try {
       return ProtocolJson.mapper()
           .writeValueAsBytes(FunctionRequest.of(nothing, Delivery.direct()));

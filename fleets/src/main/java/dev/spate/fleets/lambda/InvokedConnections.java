@@ -7,6 +7,7 @@ import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.Inserter;
@@ -122,7 +123,7 @@ final class InvokedConnections implements LoadConnections {
                   answer.facts().answeredAt(),
                   returned.received())));
       WorkerOutcome outcome = PackedOutcome.unpack(answer.outcome().orElseThrow());
-      if (!outcome.id().equals(task.id())) {
+      if (!outcome.id().equals(task.id().as(TaskKind.TRANSACTION))) {
         return inDoubt(
             "an outcome of trial %s, run %s came"
                 .formatted(outcome.id().trial(), outcome.id().run()));

@@ -35,6 +35,18 @@ final class Losses {
     };
   }
 
+  /** What came of a second delivery, where the first one got no answer. */
+  static Delivered after(Reply.Unclear first, Delivered second) {
+    if (!(second.outcome() instanceof Lost lost)) {
+      return second;
+    }
+    String message =
+        "the invocation got no answer (%s), and a second delivery of its task: %s"
+            .formatted(first.message(), lost.message());
+    return new Delivered(
+        new Lost(lost.id(), lost.kind(), message, lost.sqlState(), lost.before()), second.facts());
+  }
+
   /** An answer that can't be understood. */
   static Lost unreadable(TaskId id, String why) {
     return lost(
@@ -43,12 +55,12 @@ final class Losses {
         "the function doesn't answer as Spate's own of this version does: " + why);
   }
 
-  /** An answer to another delivery: another task's, attempt's or driver's. */
+  /** An answer to another task, or of another driver's. */
   static Lost foreign(TaskId id, String asked, String answered) {
     return lost(
         id,
         Lost.Kind.PROTOCOL_MISMATCH,
-        "the outcome that came answers the delivery %s, and not %s: it is refused"
+        "the outcome that came answers the task %s, and not %s: it is refused"
             .formatted(answered, asked));
   }
 

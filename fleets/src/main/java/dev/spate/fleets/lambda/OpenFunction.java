@@ -68,6 +68,9 @@ final class OpenFunction implements AutoCloseable {
           sinks.filter(Sinks::isWatchable).map(open -> new Watches(open.store()));
       watches.ifPresent(open -> toClose.push(open::close));
       courier = new Courier(client, throttles, sinks, watches, time, nonce, closed);
+      if (sinks.isPresent()) {
+        toClose.push(courier::removeDeliveries);
+      }
       changes = new FunctionChanges(service, clients.address());
       toClose.push(changes);
     } catch (FunctionUnavailable e) {

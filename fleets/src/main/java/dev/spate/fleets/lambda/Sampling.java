@@ -41,10 +41,11 @@ final class Sampling {
     Set<String> missing = new LinkedHashSet<>();
     Optional<String> failure = Optional.empty();
     Instant from = whole.startAt();
+    int segment = 0;
     do {
       Instant until = earlier(from.plus(timing.longestSegment()), whole.until());
       Errand.Sample part =
-          new Errand.Sample(whole.id(), whole.endpoint(), from, whole.interval(), until);
+          new Errand.Sample(whole.id(), whole.endpoint(), from, whole.interval(), until, segment++);
       Instant answerBy = timing.answerBy(until);
       Manner manner = new Manner(false, until, answerBy, stop, ProgressFeed.NONE);
       switch (courier.deliver(part, manner, log).outcome()) {

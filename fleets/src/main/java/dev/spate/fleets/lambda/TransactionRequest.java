@@ -5,6 +5,7 @@ import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
 import java.nio.charset.StandardCharsets;
 
@@ -33,7 +34,12 @@ final class TransactionRequest {
   private static String json(LoadTask task) {
     TransactionTask transaction =
         new TransactionTask(
-            task.id(), task.endpoint(), task.workload(), task.identity(), task.startAt(), MARK);
+            task.id().as(TaskKind.TRANSACTION),
+            task.endpoint(),
+            task.workload(),
+            task.identity(),
+            task.startAt(),
+            MARK);
     try {
       return ProtocolJson.mapper()
           .writeValueAsString(FunctionRequest.of(transaction, Delivery.direct()));

@@ -8,6 +8,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class WarmUp {
   /**
    * Asks for environments until that many different ones have answered within one round.
    *
-   * @param id what they are made ready for
+   * @param id what they are made ready for, once: each task of each round has an id of its own
    * @param connections how many connections each of them opens
    * @return why there aren't as many, where there aren't
    */
@@ -55,7 +56,7 @@ final class WarmUp {
     String why = "";
     for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
       log.warmUpRound();
-      List<Delivered> answers = round(id, endpoint, environments, connections, hold);
+      List<Delivered> answers = round(round, id, endpoint, environments, connections, hold);
       Set<String> distinct = new HashSet<>();
       for (Delivered answer : answers) {
         switch (answer.outcome()) {
@@ -87,7 +88,13 @@ final class WarmUp {
   }
 
   private List<Delivered> round(
-      TaskId id, DatabaseEndpoint endpoint, int environments, int connections, Duration hold) {
+      int round,
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      int environments,
+      int connections,
+      Duration hold) {
+    int before = round * environments;
     Instant now = time.now();
     Instant until = now.plus(shorter(hold, timing.longestSegment()));
     Manner manner =
@@ -98,7 +105,13 @@ final class WarmUp {
             () ->
                 courier.deliver(
                     new Errand.WarmUp(
-                        new TaskId(id.run(), id.trial(), index, environments),
+                        new TaskId(
+                            id.run(),
+                            id.trial(),
+                            id.attempt(),
+                            TaskKind.WARM_UP,
+                            before + index,
+                            MOST_ROUNDS * environments),
                         endpoint,
                         connections,
                         until),

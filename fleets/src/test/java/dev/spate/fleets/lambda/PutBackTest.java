@@ -11,6 +11,7 @@ import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -176,7 +177,7 @@ class PutBackTest {
   }
 
   private static void ready(LambdaFleet fleet) {
-    fleet.warmUp(TaskId.errand("run", "001"), LambdaFleets.NOWHERE, 2, 0);
+    fleet.warmUp(TaskId.errand("run", "001", TaskKind.WARM_UP), LambdaFleets.NOWHERE, 2, 0);
   }
 
   private LambdaFleet fleet(String function, boolean provisioned) {

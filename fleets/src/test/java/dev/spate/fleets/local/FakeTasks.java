@@ -7,6 +7,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -40,17 +41,24 @@ final class FakeTasks {
   }
 
   static Errand.Count count(String table) {
-    return new Errand.Count(TaskId.errand("run", "count"), ENDPOINT, table);
+    return new Errand.Count(TaskId.errand("run", "count", TaskKind.COUNT), ENDPOINT, table);
   }
 
   static Errand.Inspect look() {
     return new Errand.Inspect(
-        TaskId.errand("run", "inspect"), ENDPOINT, workload(), OptionalLong.empty());
+        TaskId.errand("run", "inspect", TaskKind.INSPECT),
+        ENDPOINT,
+        workload(),
+        OptionalLong.empty());
   }
 
   static Errand.Sample sample(Instant until) {
     return new Errand.Sample(
-        TaskId.errand("run", "sample"), ENDPOINT, START, Duration.ofSeconds(1), until);
+        TaskId.errand("run", "sample", TaskKind.SAMPLE),
+        ENDPOINT,
+        START,
+        Duration.ofSeconds(1),
+        until);
   }
 
   /** A load of a minute and five seconds to drain. */
@@ -65,7 +73,7 @@ final class FakeTasks {
 
   private static LoadTask load(Optional<Duration> duration, OptionalLong transactions) {
     return LoadTask.whole(
-        new TaskId("run", "trial", 0, 1),
+        TaskId.load("run", "trial", 0, 1),
         ENDPOINT,
         workload(),
         new ClosedLoad(1, Duration.ZERO, Duration.ZERO, duration, transactions, List.of()),

@@ -13,6 +13,7 @@ import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.WorkerTask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class Replies {
     String packed = PackedOutcome.pack(outcome);
     boolean fits = packed.length() <= MOST_RETURNED;
     if (delivery.returned() && fits) {
-      return new Answer(json(answered(packed)), done);
+      byte[] answer = json(answered(packed));
+      return new Answer(answer, store.map(sink -> putIfWanted(answer, sink, done)).orElse(done));
     }
     if (store.isEmpty()) {
       return tooLarge(outcome, packed, done);
@@ -63,6 +65,22 @@ final class Replies {
     } catch (IOException e) {
       WorkDone lost = done.butAlso("the answer can't be put into the sink: " + e.getMessage());
       return fits ? new Answer(json(answered(packed)), lost) : tooLarge(outcome, packed, lost);
+    }
+  }
+
+  /**
+   * Puts the answer into the sink too, where a second delivery has said there that the first one's
+   * connection broke: what is returned reaches nobody then.
+   */
+  private WorkDone putIfWanted(byte[] answer, SinkStore store, WorkDone done) {
+    SinkKey key = delivery.key().orElseThrow();
+    try {
+      if (store.exists(key.wanted())) {
+        store.put(key.answer(), gzipped(answer));
+      }
+      return done;
+    } catch (IOException e) {
+      return done.butAlso("the answer can't be put into the sink: " + e.getMessage());
     }
   }
 

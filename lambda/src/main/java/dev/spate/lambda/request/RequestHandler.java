@@ -80,8 +80,8 @@ public final class RequestHandler {
     Delivery delivery = request.delivery();
     Replies replies = new Replies(environment, invocation, delivery);
     Optional<SinkStore> store = delivery.sink().map(sinks::open);
-    if (delivery.claim()) {
-      Optional<Answer> refusal = claim(task, delivery, store.orElseThrow(), replies, invocation);
+    if (store.isPresent()) {
+      Optional<Answer> refusal = claim(task, delivery, store.get(), replies, invocation);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -133,6 +133,9 @@ public final class RequestHandler {
     WorkDone done = TaskWork.nothing(task, "another delivery has claimed the task");
     try {
       store.put(key.duplicate(invocation.environment() + "-" + invocation.number()), who);
+      if (delivery.returned()) {
+        store.put(key.wanted(), who);
+      }
     } catch (IOException e) {
       done = done.butAlso("which can't be told in the sink: " + e.getMessage());
     }

@@ -21,7 +21,7 @@ final class TaskWork {
       case WorkerOutcome.Completed(_, Report report) -> completed(task, report);
       case WorkerOutcome.Lost lost ->
           new WorkDone(
-              task.kind(),
+              task.kind().text(),
               labels(task),
               0,
               lost.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of()),
@@ -32,7 +32,7 @@ final class TaskWork {
 
   /** Nothing was done, for this reason. */
   static WorkDone nothing(WorkerTask task, String why) {
-    return new WorkDone(task.kind(), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
+    return new WorkDone(task.kind().text(), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
   }
 
   private static WorkDone completed(WorkerTask task, Report report) {
@@ -49,7 +49,8 @@ final class TaskWork {
       errors = transaction.sqlState().map(state -> Map.of(state, 1L)).orElse(Map.of());
       durations = Map.of("service", transaction.service());
     }
-    return new WorkDone(task.kind(), labels(task), inserts, errors, durations, Optional.empty());
+    return new WorkDone(
+        task.kind().text(), labels(task), inserts, errors, durations, Optional.empty());
   }
 
   private static Map<String, String> labels(WorkerTask task) {

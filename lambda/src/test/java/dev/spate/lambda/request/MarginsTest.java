@@ -77,7 +77,7 @@ class MarginsTest {
                 StatementProtocol.PREPARED),
             ExistingRows.REFUSE);
     return LoadTask.whole(
-        new TaskId("run", "trial", 0, 1),
+        TaskId.load("run", "trial", 0, 1),
         new DatabaseEndpoint(
             "t",
             "jdbc:postgresql://h/d",

@@ -18,6 +18,7 @@ import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.StartTimes;
 import java.io.ByteArrayInputStream;
@@ -33,16 +34,12 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
-  private static final TaskId ID = TaskId.errand("run", "test");
+  private static final TaskId ID = TaskId.errand("run", "test", TaskKind.SAMPLE);
   private static final WorkDone DONE =
       new WorkDone("count", Map.of(), 0, Map.of(), Map.of(), Optional.empty());
   private static final Delivery WITH_SINK =
       new Delivery(
-          Optional.of(new Sink.Folder("/any")),
-          Optional.of(new SinkKey("run/t")),
-          false,
-          true,
-          false);
+          Optional.of(new Sink.Folder("/any")), Optional.of(new SinkKey("run/t")), true, false);
 
   private final FunctionEnvironment environment =
       new FunctionEnvironment(
@@ -75,6 +72,22 @@ class RepliesTest {
   }
 
   @Test
+  void anAnswerThatIsWantedInTheSinkIsPutThereToo() throws Exception {
+    stored.put("run/t.wanted", new byte[0]);
+    Answer answer = replies.delivered(outcome(10), DONE, Optional.of(new Memory()));
+    assertThat(read(answer).fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(stored).containsOnlyKeys("run/t.wanted", "run/t.answer.json.gz");
+  }
+
+  @Test
+  void anAnswerThatCanNotBePutIsReturned() throws Exception {
+    Delivery event = new Delivery(WITH_SINK.sink(), WITH_SINK.key(), false, false);
+    Answer answer = replies(event).delivered(outcome(10), DONE, Optional.of(new Full()));
+    assertThat(read(answer).fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(answer.done().problem()).hasValueSatisfying(why -> assertThat(why).contains("full"));
+  }
+
+  @Test
   void aTooLargeAnswerWithoutASinkIsLostInWords() throws Exception {
     Answer answer =
         replies(Delivery.direct()).delivered(outcome(4_600_000), DONE, Optional.empty());
@@ -103,20 +116,27 @@ class RepliesTest {
     return new Completed(ID, new SampleReport(List.of(), List.of(text), Optional.empty()));
   }
 
-  private final class Memory implements SinkStore {
+  private class Memory implements SinkStore {
     @Override
     public boolean create(String object, byte[] content) {
       return stored.putIfAbsent(object, content) == null;
     }
 
     @Override
-    public void put(String object, byte[] content) {
+    public void put(String object, byte[] content) throws IOException {
       stored.put(object, content);
     }
 
     @Override
     public boolean exists(String object) {
       return stored.containsKey(object);
+    }
+  }
+
+  private final class Full extends Memory {
+    @Override
+    public void put(String object, byte[] content) throws IOException {
+      throw new IOException("the sink is full");
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
@@ -50,23 +51,28 @@ public final class TestTasks {
   public static TransactionTask transaction(
       DatabaseEndpoint endpoint, Instant startAt, long firstSequence) {
     return new TransactionTask(
-        id(), endpoint, workload(), new RowIdentity(7, 7, 0, 1), startAt, firstSequence);
+        id(TaskKind.TRANSACTION),
+        endpoint,
+        workload(),
+        new RowIdentity(7, 7, 0, 1),
+        startAt,
+        firstSequence);
   }
 
   /** Counts the rows. */
   public static Errand.Count count(DatabaseEndpoint endpoint) {
-    return new Errand.Count(id(), endpoint, "event_header");
+    return new Errand.Count(id(TaskKind.COUNT), endpoint, "event_header");
   }
 
   /** Opens connections, and answers at once. */
   public static Errand.WarmUp warmUp(DatabaseEndpoint endpoint, int connections) {
-    return new Errand.WarmUp(id(), endpoint, connections, Instant.EPOCH);
+    return new Errand.WarmUp(id(TaskKind.WARM_UP), endpoint, connections, Instant.EPOCH);
   }
 
   /** Two connections for a time, from two seconds from now. */
   public static LoadTask load(DatabaseEndpoint endpoint, Duration duration) {
     return LoadTask.whole(
-        id(),
+        id(TaskKind.LOAD),
         endpoint,
         workload(),
         new ClosedLoad(
@@ -81,9 +87,9 @@ public final class TestTasks {
         Duration.ofSeconds(10));
   }
 
-  /** The id of all of them. */
-  public static TaskId id() {
-    return new TaskId("run", "trial", 0, 1);
+  /** The id of those of a kind. */
+  public static TaskId id(TaskKind kind) {
+    return TaskId.errand("run", "trial", kind);
   }
 
   private static Workload workload() {

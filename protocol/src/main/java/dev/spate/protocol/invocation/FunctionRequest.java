@@ -23,11 +23,9 @@ public record FunctionRequest(
   /**
    * How the answer gets back.
    *
-   * @param sink where answers can be put; without one they are returned
-   * @param key the delivery's name, which its answer repeats, and what it is called in the sink;
-   *     single transactions have none
-   * @param claim whether the task must be claimed in the sink before anything is done, since it may
-   *     be delivered more than once
+   * @param sink where answers can be put; without one they are returned. Where there is one, the
+   *     task is claimed in it before anything is done: whatever is invoked may be invoked twice
+   * @param key the task's name in the sink, which its answer repeats; single transactions have none
    * @param returned whether the answer is returned, and put into the sink only where it is too
    *     large
    * @param watched whether the function looks about every 200 ms whether the sink holds {@link
@@ -35,31 +33,27 @@ public record FunctionRequest(
    *     that fails costs no measurement
    */
   public record Delivery(
-      Optional<Sink> sink,
-      Optional<SinkKey> key,
-      boolean claim,
-      boolean returned,
-      boolean watched) {
+      Optional<Sink> sink, Optional<SinkKey> key, boolean returned, boolean watched) {
     public Delivery {
       requireNonNull(sink, "sink is null");
       requireNonNull(key, "key is null");
       if (sink.isPresent() && key.isEmpty()) {
         throw new IllegalArgumentException("a sink needs a key");
       }
-      if (sink.isEmpty() && (claim || watched || !returned)) {
+      if (sink.isEmpty() && (watched || !returned)) {
         throw new IllegalArgumentException(
-            "without a sink there is no claim and nothing to watch, only a return");
+            "without a sink there is nothing to watch, only a return");
       }
     }
 
-    /** The answer is returned, and says that it answers this delivery. */
+    /** The answer is returned, and says which task it answers. */
     public static Delivery direct(SinkKey key) {
-      return new Delivery(Optional.empty(), Optional.of(key), false, true, false);
+      return new Delivery(Optional.empty(), Optional.of(key), true, false);
     }
 
     /** The answer is returned. */
     public static Delivery direct() {
-      return new Delivery(Optional.empty(), Optional.empty(), false, true, false);
+      return new Delivery(Optional.empty(), Optional.empty(), true, false);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.spate.protocol.outcome;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.task.TaskKind;
 
 /** What came of a task that was done; one form for each form of task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
@@ -24,17 +25,17 @@ public sealed interface Report
         SampleReport,
         CountReport,
         CleanUpReport {
-  /** The kind of task that this answers, as in its JSON. */
-  default String kind() {
+  /** The kind of task that this answers. */
+  default TaskKind kind() {
     return switch (this) {
-      case LoadReport _ -> "load";
-      case TransactionReport _ -> "transaction";
-      case WarmUpReport _ -> "warm-up";
-      case InspectReport _ -> "inspect";
-      case PrepareReport _ -> "prepare";
-      case SampleReport _ -> "sample";
-      case CountReport _ -> "count";
-      case CleanUpReport _ -> "clean-up";
+      case LoadReport _ -> TaskKind.LOAD;
+      case TransactionReport _ -> TaskKind.TRANSACTION;
+      case WarmUpReport _ -> TaskKind.WARM_UP;
+      case InspectReport _ -> TaskKind.INSPECT;
+      case PrepareReport _ -> TaskKind.PREPARE;
+      case SampleReport _ -> TaskKind.SAMPLE;
+      case CountReport _ -> TaskKind.COUNT;
+      case CleanUpReport _ -> TaskKind.CLEAN_UP;
     };
   }
 }

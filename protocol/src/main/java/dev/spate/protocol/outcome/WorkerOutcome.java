@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.text.Excerpt;
 import java.util.Optional;
@@ -24,23 +25,23 @@ public sealed interface WorkerOutcome {
    * outcome is. What another run or another task was answered is never taken for an answer.
    */
   default WorkerOutcome answering(WorkerTask task) {
-    String kind =
+    TaskKind kind =
         switch (this) {
           case Completed(TaskId _, Report report) -> report.kind();
           case Lost _ -> task.kind();
         };
-    if (id().equals(task.id()) && kind.equals(task.kind())) {
+    if (id().equals(task.id()) && kind == task.kind()) {
       return this;
     }
     String message =
         "the outcome that came answers %s, and not %s: it is refused"
-            .formatted(words(id(), kind), words(task.id(), task.kind()));
+            .formatted(named(id(), kind), named(task.id(), task.kind()));
     return new Lost(task.id(), Lost.Kind.PROTOCOL_MISMATCH, message, Optional.empty());
   }
 
-  private static String words(TaskId id, String kind) {
-    return "the %s of worker %d of %d, trial %s, run %s"
-        .formatted(kind, id.worker() + 1, id.workers(), id.trial(), id.run());
+  private static String named(TaskId id, TaskKind kind) {
+    return "the %s of worker %d of %d, attempt %d at trial %s, run %s"
+        .formatted(kind.text(), id.worker() + 1, id.workers(), id.attempt(), id.trial(), id.run());
   }
 
   /** The task was done, and this came of it. */

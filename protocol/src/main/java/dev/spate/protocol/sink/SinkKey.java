@@ -1,12 +1,18 @@
 package dev.spate.protocol.sink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadSegment;
+import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 
 /**
- * Names one delivery of one task: what belongs to it in a sink, and in its answer.
+ * Names a task, or one segment of it: what belongs to it in a sink, and in its answer. However
+ * often a task is delivered, its key is the same.
  *
  * @param value the task's own path, with slashes between its parts
  */
@@ -19,28 +25,51 @@ public record SinkKey(String value) {
   }
 
   /**
-   * The key of a task's delivery: run and nonce tell the driver, and no two drivers have the same.
-   *
-   * @param nonce of the run
-   * @param attempt which of the driver's deliveries it is
+   * The key of a task. The nonce is the driver's, and no two drivers have the same: run ids alone
+   * hold too little of it for a sink that many share.
    */
-  public static SinkKey of(long nonce, WorkerTask task, long attempt) {
+  public static SinkKey of(long nonce, WorkerTask task) {
     TaskId id = task.id();
     return new SinkKey(
-        "%s/%016x/%s/%s-%d-of-%d-%d"
+        "%s%s/%s/attempt-%d/%s-%d-of-%d%s"
             .formatted(
+                prefix(nonce),
                 plain(id.run()),
-                nonce,
                 plain(id.trial()),
-                task.kind(),
+                id.attempt(),
+                id.kind().text(),
                 id.worker(),
                 id.workers(),
-                attempt));
+                segment(task)));
   }
 
+  /** What all keys of a driver begin with. */
+  public static String prefix(long nonce) {
+    return "%016x/".formatted(nonce);
+  }
+
+  private static String segment(WorkerTask task) {
+    int index =
+        switch (task) {
+          case LoadTask load -> load.segment().map(LoadSegment::index).orElse(0);
+          case Errand.Sample sample -> sample.segment();
+          case Errand _ -> 0;
+          case TransactionTask _ -> 0;
+        };
+    return index == 0 ? "" : "-segment-" + index;
+  }
+
+  /** A name that no other text has: what isn't plain is its bytes. */
   private static String plain(String text) {
-    String plain = text.replaceAll("[^A-Za-z0-9_=-]+", "_");
-    return plain.isEmpty() ? "_" : plain;
+    StringBuilder plain = new StringBuilder();
+    for (byte next : text.getBytes(UTF_8)) {
+      if (next < 0x80 && (Character.isLetterOrDigit(next) || next == '-' || next == '_')) {
+        plain.append((char) next);
+      } else {
+        plain.append("=%02x".formatted(next));
+      }
+    }
+    return plain.isEmpty() ? "=" : plain.toString();
   }
 
   /** The object whose creation claims the task: only one delivery can create it. */
@@ -70,6 +99,14 @@ public record SinkKey(String value) {
   /** What the names of all such objects begin with. */
   public String duplicates() {
     return value + ".duplicate-";
+  }
+
+  /**
+   * The object that asks for the task's answer in the sink, where it would have been returned: the
+   * one who waited for that can't get it any more.
+   */
+  public String wanted() {
+    return value + ".wanted";
   }
 
   /** The object that holds the task's answer, gzipped JSON of a {@code FunctionAnswer}. */

@@ -22,6 +22,9 @@ public sealed interface Errand extends WorkerTask {
   record Inspect(
       TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost, Trial trial)
       implements Errand {
+    public Inspect {
+      id.requireKind(TaskKind.INSPECT);
+    }
 
     /** Whether generated rows are inserted in a transaction that is rolled back. */
     public enum Trial {
@@ -58,6 +61,7 @@ public sealed interface Errand extends WorkerTask {
       List<MadeObject> made)
       implements Errand {
     public Prepare {
+      id.requireKind(TaskKind.PREPARE);
       made = List.copyOf(made);
     }
 
@@ -82,10 +86,31 @@ public sealed interface Errand extends WorkerTask {
 
   /**
    * Samples the server's statistics views at an interval until a point in time, on one connection.
+   *
+   * @param segment which part of the sampling this is, from 0, where an invocation is too short for
+   *     all of it
    */
   record Sample(
-      TaskId id, DatabaseEndpoint endpoint, Instant startAt, Duration interval, Instant until)
-      implements Errand {}
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      Instant startAt,
+      Duration interval,
+      Instant until,
+      int segment)
+      implements Errand {
+    public Sample {
+      id.requireKind(TaskKind.SAMPLE);
+      if (segment < 0) {
+        throw new IllegalArgumentException("segments are counted from 0, got " + segment);
+      }
+    }
+
+    /** The whole of a sampling. */
+    public Sample(
+        TaskId id, DatabaseEndpoint endpoint, Instant startAt, Duration interval, Instant until) {
+      this(id, endpoint, startAt, interval, until, 0);
+    }
+  }
 
   /**
    * Counts the table's rows, once the server is done with the run's transactions.
@@ -94,6 +119,10 @@ public sealed interface Errand extends WorkerTask {
    */
   record Count(TaskId id, DatabaseEndpoint endpoint, String table, Duration drain)
       implements Errand {
+    public Count {
+      id.requireKind(TaskKind.COUNT);
+    }
+
     /** Waits ten seconds at most. */
     public Count(TaskId id, DatabaseEndpoint endpoint, String table) {
       this(id, endpoint, table, Duration.ofSeconds(10));
@@ -115,6 +144,7 @@ public sealed interface Errand extends WorkerTask {
       List<MadeObject> made)
       implements Errand {
     public CleanUp {
+      id.requireKind(TaskKind.CLEAN_UP);
       made = List.copyOf(made);
     }
 
@@ -134,5 +164,9 @@ public sealed interface Errand extends WorkerTask {
    * @param holdUntil when the answer may be given
    */
   record WarmUp(TaskId id, DatabaseEndpoint endpoint, int connections, Instant holdUntil)
-      implements Errand {}
+      implements Errand {
+    public WarmUp {
+      id.requireKind(TaskKind.WARM_UP);
+    }
+  }
 }

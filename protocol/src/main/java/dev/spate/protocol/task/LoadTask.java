@@ -30,7 +30,7 @@ public record LoadTask(
     Optional<LoadSegment> segment)
     implements WorkerTask {
   public LoadTask {
-    requireNonNull(id, "id is null");
+    id.requireKind(TaskKind.LOAD);
     requireNonNull(endpoint, "endpoint is null");
     requireNonNull(workload, "workload is null");
     requireNonNull(load, "load is null");

@@ -23,7 +23,7 @@ public record TransactionTask(
     long firstSequence)
     implements WorkerTask {
   public TransactionTask {
-    requireNonNull(id, "id is null");
+    id.requireKind(TaskKind.TRANSACTION);
     requireNonNull(endpoint, "endpoint is null");
     requireNonNull(workload, "workload is null");
     requireNonNull(identity, "identity is null");

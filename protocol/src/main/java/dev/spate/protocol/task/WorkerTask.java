@@ -21,7 +21,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 })
 public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
   /** The version of the task's and outcome's JSON; a worker refuses another one. */
-  int PROTOCOL = 1;
+  int PROTOCOL = 2;
 
   /** Which task this is. */
   TaskId id();
@@ -29,17 +29,8 @@ public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
   /** The database that it is about. */
   DatabaseEndpoint endpoint();
 
-  /** What kind of task it is, as in its JSON. */
-  default String kind() {
-    return switch (this) {
-      case LoadTask _ -> "load";
-      case TransactionTask _ -> "transaction";
-      case Errand.WarmUp _ -> "warm-up";
-      case Errand.Inspect _ -> "inspect";
-      case Errand.Prepare _ -> "prepare";
-      case Errand.Sample _ -> "sample";
-      case Errand.Count _ -> "count";
-      case Errand.CleanUp _ -> "clean-up";
-    };
+  /** What kind of task it is. */
+  default TaskKind kind() {
+    return id().kind();
   }
 }

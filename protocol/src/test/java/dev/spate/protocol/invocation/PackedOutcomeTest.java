@@ -34,6 +34,6 @@ class PackedOutcomeTest {
 
   private static WorkerOutcome lost(String message) {
     return new Lost(
-        new TaskId("run", "trial", 0, 1), Lost.Kind.UNREACHABLE, message, Optional.empty());
+        TaskId.load("run", "trial", 0, 1), Lost.Kind.UNREACHABLE, message, Optional.empty());
   }
 }

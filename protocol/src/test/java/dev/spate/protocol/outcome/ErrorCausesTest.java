@@ -64,7 +64,10 @@ class ErrorCausesTest {
     String text = "x".repeat(200_000);
     WorkerOutcome.Lost lost =
         new WorkerOutcome.Lost(
-            TaskId.errand("run", "trial"), WorkerOutcome.Lost.Kind.DENIED, text, Optional.empty());
+            TaskId.load("run", "trial", 0, 1),
+            WorkerOutcome.Lost.Kind.DENIED,
+            text,
+            Optional.empty());
     TransactionReport failed =
         new TransactionReport(
             OperationState.FAILED, 0, Duration.ZERO, Optional.of("23514"), Optional.of(text));

@@ -77,7 +77,7 @@ class LoadSegmentTest {
 
   private static LoadTask task(Optional<Duration> duration, OptionalLong transactions) {
     return LoadTask.whole(
-        new TaskId("run", "trial", 0, 1),
+        TaskId.load("run", "trial", 0, 1),
         new DatabaseEndpoint(
             "shop",
             "jdbc:postgresql://db.example.com/bench",

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.worker.connect.DatabaseConnections;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -93,7 +94,7 @@ class CountErrandTest extends ErrandTest {
   }
 
   private CountReport count(Duration drain) throws SQLException {
-    return (CountReport) run(new Errand.Count(ID, endpoint, TABLE, drain));
+    return (CountReport) run(new Errand.Count(ID.as(TaskKind.COUNT), endpoint, TABLE, drain));
   }
 
   private void awaitSleep() {

@@ -15,6 +15,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.JvmEnvironment;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Errands against a database of the test's own. */
 abstract class ErrandTest {
-  static final TaskId ID = TaskId.errand("run", "test");
+  static final TaskId ID = TaskId.errand("run", "test", TaskKind.COUNT);
   static final ExecutionEnvironment HERE =
       JvmEnvironment.describe("thread", false, Optional.empty());
 
@@ -53,19 +54,22 @@ abstract class ErrandTest {
   }
 
   InspectReport inspect(Workload workload) throws SQLException {
-    return (InspectReport) run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.empty()));
+    return (InspectReport)
+        run(new Errand.Inspect(ID.as(TaskKind.INSPECT), endpoint, workload, OptionalLong.empty()));
   }
 
   PrepareReport prepare(Workload workload, Mode mode, RunRows rows) throws SQLException {
-    return (PrepareReport) run(new Errand.Prepare(ID, endpoint, workload, mode, rows));
+    return (PrepareReport)
+        run(new Errand.Prepare(ID.as(TaskKind.PREPARE), endpoint, workload, mode, rows));
   }
 
   CleanUpReport cleanUp(Workload workload, Mode mode, RunRows rows) throws SQLException {
-    return (CleanUpReport) run(new Errand.CleanUp(ID, endpoint, workload, mode, rows));
+    return (CleanUpReport)
+        run(new Errand.CleanUp(ID.as(TaskKind.CLEAN_UP), endpoint, workload, mode, rows));
   }
 
   CountReport count(String table) throws SQLException {
-    return (CountReport) run(new Errand.Count(ID, endpoint, table));
+    return (CountReport) run(new Errand.Count(ID.as(TaskKind.COUNT), endpoint, table));
   }
 
   /** Lets the errands run as a role of this name that has no rights yet, and returns it. */

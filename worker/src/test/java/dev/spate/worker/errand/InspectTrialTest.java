@@ -13,6 +13,7 @@ import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -144,7 +145,13 @@ class InspectTrialTest extends ErrandTest {
     Workload workload = workload(TABLE, Optional.empty(), columns);
     InspectReport report =
         (InspectReport)
-            run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.of(1_000), Trial.HARMLESS));
+            run(
+                new Errand.Inspect(
+                    ID.as(TaskKind.INSPECT),
+                    endpoint,
+                    workload,
+                    OptionalLong.of(1_000),
+                    Trial.HARMLESS));
     assertThat(refusals(report)).extracting(Problem::path).containsExactly("workload.columns.id");
     assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST + RowTrial.SPREAD);
   }
@@ -234,7 +241,9 @@ class InspectTrialTest extends ErrandTest {
 
   private InspectReport trial(Workload workload, Trial trial) throws SQLException {
     return (InspectReport)
-        run(new Errand.Inspect(ID, endpoint, workload, OptionalLong.empty(), trial));
+        run(
+            new Errand.Inspect(
+                ID.as(TaskKind.INSPECT), endpoint, workload, OptionalLong.empty(), trial));
   }
 
   private static Workload by(Workload workload, InsertMethod method, StatementProtocol protocol) {

@@ -10,6 +10,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
 import java.sql.SQLException;
 import java.util.List;
@@ -112,7 +113,14 @@ class MadeSchemaTest extends ErrandTest {
     database.execute("INSERT INTO whole VALUES (gen_random_uuid(), 'theirs')");
     CleanUpReport cleaned =
         (CleanUpReport)
-            run(new Errand.CleanUp(ID, endpoint, part, Mode.CREATE, RunRows.NONE, made.made()));
+            run(
+                new Errand.CleanUp(
+                    ID.as(TaskKind.CLEAN_UP),
+                    endpoint,
+                    part,
+                    Mode.CREATE,
+                    RunRows.NONE,
+                    made.made()));
     assertThat(cleaned.removal().reasons())
         .singleElement()
         .asString()
@@ -127,11 +135,15 @@ class MadeSchemaTest extends ErrandTest {
 
   private PrepareReport again(List<MadeObject> made) throws SQLException {
     return (PrepareReport)
-        run(new Errand.Prepare(ID, endpoint, SHOP, Mode.RECREATE, RunRows.NONE, made));
+        run(
+            new Errand.Prepare(
+                ID.as(TaskKind.PREPARE), endpoint, SHOP, Mode.RECREATE, RunRows.NONE, made));
   }
 
   private CleanUpReport cleaned(List<MadeObject> made) throws SQLException {
     return (CleanUpReport)
-        run(new Errand.CleanUp(ID, endpoint, SHOP, Mode.CREATE, RunRows.NONE, made));
+        run(
+            new Errand.CleanUp(
+                ID.as(TaskKind.CLEAN_UP), endpoint, SHOP, Mode.CREATE, RunRows.NONE, made));
   }
 }

@@ -10,6 +10,7 @@ import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.testing.OwnInserts;
 import java.sql.Connection;
@@ -91,7 +92,10 @@ class OwnSettingsTest extends ErrandTest {
     String role = hasty("statement_timeout = '1ms'");
     Instant now = Instant.now();
     SampleReport report =
-        (SampleReport) run(new Errand.Sample(ID, endpoint, now, Duration.ofSeconds(1), now));
+        (SampleReport)
+            run(
+                new Errand.Sample(
+                    ID.as(TaskKind.SAMPLE), endpoint, now, Duration.ofSeconds(1), now));
     assertThat(report.failure()).isEmpty();
     assertThat(report.samples()).hasSize(1);
     dropRole(role);

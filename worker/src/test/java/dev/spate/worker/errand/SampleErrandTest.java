@@ -7,6 +7,7 @@ import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.keep.ConnectionKeep;
 import java.sql.Connection;
@@ -110,7 +111,8 @@ class SampleErrandTest extends ErrandTest {
   }
 
   private SampleReport sample(Instant start, Instant until) throws SQLException {
-    Errand.Sample errand = new Errand.Sample(ID, endpoint, start, Duration.ofMillis(100), until);
+    Errand.Sample errand =
+        new Errand.Sample(ID.as(TaskKind.SAMPLE), endpoint, start, Duration.ofMillis(100), until);
     return (SampleReport)
         new Errands(ConnectionKeep.none(Map.of(), TimeSource.system()), TimeSource.system())
             .run(errand, stop, HERE);

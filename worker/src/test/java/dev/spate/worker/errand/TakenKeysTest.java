@@ -9,6 +9,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import java.sql.SQLException;
@@ -59,7 +60,11 @@ class TakenKeysTest extends ErrandTest {
         (InspectReport)
             run(
                 new Errand.Inspect(
-                    ID, endpoint, sequential(), OptionalLong.empty(), Trial.HARMLESS));
+                    ID.as(TaskKind.INSPECT),
+                    endpoint,
+                    sequential(),
+                    OptionalLong.empty(),
+                    Trial.HARMLESS));
     assertThat(report.problems()).isEmpty();
     assertThat(report.trial().orElseThrow().refusals()).isEmpty();
     assertThat(report.trial().orElseThrow().tried()).isPositive();

@@ -54,7 +54,7 @@ final class ServerLoad implements LoadConnections {
             ExistingRows.REFUSE);
     task =
         LoadTask.whole(
-            new TaskId("run", "trial", 0, 1),
+            TaskId.load("run", "trial", 0, 1),
             database.endpoint(),
             workload,
             load,

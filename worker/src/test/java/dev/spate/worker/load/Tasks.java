@@ -105,7 +105,7 @@ final class Tasks {
             Optional.empty(),
             StatementProtocol.PREPARED);
     return LoadTask.whole(
-        new TaskId("run", "trial-1", worker, workers),
+        TaskId.load("run", "trial-1", worker, workers),
         endpoint,
         new Workload("events", Optional.empty(), Map.of(), insert, ExistingRows.REFUSE),
         load,

@@ -9,6 +9,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
@@ -189,7 +190,12 @@ class TransactionRunnerTest {
 
   private TransactionTask task(Instant trial, long firstSequence, Workload workload) {
     return new TransactionTask(
-        new TaskId("run", "trial", 0, 1), endpoint, workload, ROWS, trial, firstSequence);
+        TaskId.load("run", "trial", 0, 1).as(TaskKind.TRANSACTION),
+        endpoint,
+        workload,
+        ROWS,
+        trial,
+        firstSequence);
   }
 
   private static Workload workload(String table, Optional<IsolationLevel> isolation) {
