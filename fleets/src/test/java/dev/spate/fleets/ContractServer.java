@@ -1,9 +1,9 @@
 package dev.spate.fleets;
 
 import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.testing.database.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,9 +48,7 @@ public final class ContractServer {
   }
 
   private static EmbeddedServer start() {
-    EmbeddedServer server =
-        EmbeddedServer.start(ServerSpec.of("fleets", Map.of("synchronous_commit", "off")));
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    EmbeddedServer server = TestServer.shared();
     try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
         Statement statement = connection.createStatement()) {
       Path rules = server.folder().resolve("data").resolve("pg_hba.conf");

@@ -2,7 +2,6 @@ package dev.spate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.lambda.testing.TestTasks;
 import dev.spate.protocol.invocation.FunctionAnswer;
@@ -19,6 +18,7 @@ import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,12 +38,12 @@ class DeliveryTest {
   private static final SinkKey KEY = new SinkKey("run/trial/t-1");
 
   @TempDir private Path folder;
-  private FunctionDatabase database;
+  private TestDatabase database;
   private TestFunction function;
 
   @BeforeEach
   void create() throws Exception {
-    database = new FunctionDatabase();
+    database = new TestDatabase();
     database.execute(TestTasks.CREATE);
     function = new TestFunction(Map.of());
   }

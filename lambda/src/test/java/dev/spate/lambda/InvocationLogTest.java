@@ -3,12 +3,12 @@ package dev.spate.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.lambda.testing.TestTasks;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +22,11 @@ class InvocationLogTest {
   private static final String CREATE =
       "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text, \"timestamp\" timestamp)";
 
-  private FunctionDatabase database;
+  private TestDatabase database;
 
   @BeforeEach
   void create() throws Exception {
-    database = new FunctionDatabase();
+    database = new TestDatabase();
   }
 
   @AfterEach

@@ -2,9 +2,9 @@ package dev.spate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +19,12 @@ class PlainEventTest {
           + " \"timestamp\" timestamptz NOT NULL)";
   private static final String EVENT = "{\"id\": 6400, \"type\": \"business_event\"}";
 
-  private FunctionDatabase database;
+  private TestDatabase database;
   private TestFunction function;
 
   @BeforeEach
   void create() throws Exception {
-    database = new FunctionDatabase();
+    database = new TestDatabase();
     function = new TestFunction(database.variables());
   }
 

@@ -3,12 +3,12 @@ package dev.spate.lambda;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.RuntimeClientProcess;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.runtime.Delivery;
 import dev.spate.lambdalocal.runtime.RuntimeApi;
 import dev.spate.lambdalocal.runtime.RuntimeCalls;
+import dev.spate.testing.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,12 +36,12 @@ class SnapStartTest {
 
   /** Notes, at each call of the client, how many connections the function has open. */
   private static final class Recorder implements RuntimeCalls {
-    private final FunctionDatabase database;
+    private final TestDatabase database;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> response = new CompletableFuture<>();
     private final CompletableFuture<Delivery> never = new CompletableFuture<>();
 
-    Recorder(FunctionDatabase database) {
+    Recorder(TestDatabase database) {
       this.database = database;
     }
 
@@ -86,7 +86,7 @@ class SnapStartTest {
 
   @Test
   void hooksRunAroundTheSnapshotAndTheFirstInvocationAfterItWorks() throws Exception {
-    try (FunctionDatabase database = new FunctionDatabase()) {
+    try (TestDatabase database = new TestDatabase()) {
       database.execute(
           "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
               + " \"timestamp\" timestamptz NOT NULL)");

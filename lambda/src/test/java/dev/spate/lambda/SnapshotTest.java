@@ -3,10 +3,10 @@ package dev.spate.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest {
   private static final String EVENT = "{\"id\": 1, \"type\": \"business_event\"}";
 
-  private FunctionDatabase database;
+  private TestDatabase database;
 
   @BeforeEach
   void create() throws Exception {
-    database = new FunctionDatabase();
+    database = new TestDatabase();
     database.execute(
         "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
             + " \"timestamp\" timestamptz NOT NULL)");

@@ -2,7 +2,6 @@ package dev.spate.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.lambda.testing.FunctionDatabase;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.lambda.testing.TestTasks;
 import dev.spate.protocol.invocation.FunctionAnswer;
@@ -16,6 +15,7 @@ import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WarmUpReport;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.WorkerTask;
+import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TaskEventTest {
-  private FunctionDatabase database;
+  private TestDatabase database;
   private TestFunction function;
 
   @BeforeEach
   void create() throws Exception {
-    database = new FunctionDatabase();
+    database = new TestDatabase();
     database.execute(TestTasks.CREATE);
     function =
         new TestFunction(

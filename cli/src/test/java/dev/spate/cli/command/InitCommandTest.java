@@ -2,13 +2,9 @@ package dev.spate.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
+import dev.spate.testing.database.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,15 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans sketched from real tables, and run as they are. */
 class InitCommandTest {
-  private static EmbeddedServer server;
+  private static TestDatabase database;
 
   @TempDir Path folder;
   private CommandLineSandbox sandbox;
 
   @BeforeAll
   static void makeTables() throws Exception {
-    server = EmbeddedServer.start(ServerSpec.of("init", Map.of("synchronous_commit", "off")));
-    execute(
+    database = new TestDatabase();
+    database.execute(
         """
         CREATE TYPE channel AS ENUM ('web', 'it''s', 'shop');
         CREATE TABLE customer (id bigint PRIMARY KEY, name text);
@@ -53,8 +49,8 @@ class InitCommandTest {
   }
 
   @AfterAll
-  static void stop() {
-    server.close();
+  static void dropTheDatabase() throws Exception {
+    database.close();
   }
 
   @BeforeEach
@@ -62,16 +58,9 @@ class InitCommandTest {
     sandbox = new CommandLineSandbox(folder, Map.of());
   }
 
-  private static void execute(String sql) throws Exception {
-    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private int init(String table, String... more) {
     String[] arguments = {
-      "init", "--url", server.url(), "--table", table, "--credentials", "none:" + server.user()
+      "init", "--url", database.url(), "--table", table, "--credentials", "none:" + database.user()
     };
     return sandbox.spate(
         java.util.stream.Stream.of(arguments, more)
@@ -162,12 +151,12 @@ class InitCommandTest {
 
   @Test
   void aCredentialsFileIsWrittenAsThePlansFolderSeesIt() throws Exception {
-    Files.writeString(folder.resolve("login"), "user=%s\npassword=x".formatted(server.user()));
+    Files.writeString(folder.resolve("login"), "user=%s\npassword=x".formatted(database.user()));
     int code =
         sandbox.spate(
             "init",
             "--url",
-            server.url(),
+            database.url(),
             "--table",
             "pairs",
             "--credentials",
@@ -185,7 +174,7 @@ class InitCommandTest {
 
   @Test
   void rowsThatCouldNotBeKnownAgainOrNotBeWrittenAreSaidInThePlan() throws Exception {
-    execute(
+    database.execute(
         """
         CREATE TABLE nameless (at timestamptz NOT NULL, n int NOT NULL);
         CREATE TABLE all_generated (
@@ -202,7 +191,7 @@ class InitCommandTest {
 
   @Test
   void parentsThatAreTakenAlreadyAreSaidInThePlan() throws Exception {
-    execute(
+    database.execute(
         """
         CREATE TABLE card (customer_id bigint PRIMARY KEY REFERENCES customer (id));
         INSERT INTO card VALUES (1);

@@ -2,18 +2,12 @@ package dev.spate.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
+import dev.spate.testing.database.TestDatabase;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,20 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SketchTest {
   private static final String RESOURCES = "/dev/spate/cli/init/";
 
-  private static EmbeddedServer server;
-
   @TempDir Path folder;
   private CommandLineSandbox sandbox;
-
-  @BeforeAll
-  static void start() {
-    server = EmbeddedServer.start(ServerSpec.of("sketch", Map.of("fsync", "off")));
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
 
   @BeforeEach
   void enter() {
@@ -68,12 +50,19 @@ class SketchTest {
           friends      | friend
           """)
   void columnsAreGuessedFromAllThatTheCatalogueSays(String name, String table) throws Exception {
-    execute("postgres", "CREATE DATABASE " + name);
-    execute(name, resource(name + ".sql"));
-    int code =
-        sandbox.spate(
-            "init", "--url", url(name), "--table", table, "--credentials", "none:" + server.user());
-    assertThat(code).as(sandbox.err()).isZero();
+    try (TestDatabase database = new TestDatabase()) {
+      database.execute(resource(name + ".sql"));
+      int code =
+          sandbox.spate(
+              "init",
+              "--url",
+              database.url(),
+              "--table",
+              table,
+              "--credentials",
+              "none:" + database.user());
+      assertThat(code).as(sandbox.err()).isZero();
+    }
     String workload = workload(sandbox.out());
     if (Boolean.getBoolean("spate.write")) {
       Files.writeString(Path.of("src/test/resources" + RESOURCES + name + ".yaml"), workload);
@@ -85,18 +74,6 @@ class SketchTest {
   /** What is about the table: neither where the database is nor what every plan says. */
   private static String workload(String plan) {
     return plan.substring(plan.indexOf("workload:"), plan.indexOf("  # statement, batch"));
-  }
-
-  private static String url(String database) {
-    return server.url().replaceFirst("/[^/?]*(\\?|$)", "/" + database + "$1");
-  }
-
-  private static void execute(String database, String sql) throws Exception {
-    try (Connection connection = DriverManager.getConnection(url(database), server.user(), "");
-        Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      statement.execute(sql);
-    }
   }
 
   private static String resource(String name) throws Exception {

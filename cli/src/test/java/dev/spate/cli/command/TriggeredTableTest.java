@@ -3,13 +3,8 @@ package dev.spate.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
+import dev.spate.testing.database.TestDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,33 +13,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables whose triggers store other rows than they are sent, or store them elsewhere. */
 class TriggeredTableTest {
-  private static EmbeddedServer server;
+  private static TestDatabase database;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void makeTables() throws Exception {
-    server = EmbeddedServer.start(ServerSpec.of("triggers", Map.of("synchronous_commit", "off")));
-    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          CREATE TABLE history (id bigint NOT NULL, clock integer NOT NULL DEFAULT 0);
-          CREATE TABLE history_p () INHERITS (history);
-          CREATE FUNCTION part() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN INSERT INTO history_p VALUES (NEW.*); RETURN NULL; END $$;
-          CREATE TRIGGER part BEFORE INSERT ON history FOR EACH ROW EXECUTE FUNCTION part();
-          CREATE TABLE sampled (id bigint PRIMARY KEY, body text NOT NULL);
-          CREATE FUNCTION half() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN IF NEW.id % 2 = 0 THEN RETURN NULL; END IF; RETURN NEW; END $$;
-          CREATE TRIGGER half BEFORE INSERT ON sampled FOR EACH ROW EXECUTE FUNCTION half();
-          """);
-    }
+    database = new TestDatabase();
+    database.execute(
+        """
+        CREATE TABLE history (id bigint NOT NULL, clock integer NOT NULL DEFAULT 0);
+        CREATE TABLE history_p () INHERITS (history);
+        CREATE FUNCTION part() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN INSERT INTO history_p VALUES (NEW.*); RETURN NULL; END $$;
+        CREATE TRIGGER part BEFORE INSERT ON history FOR EACH ROW EXECUTE FUNCTION part();
+        CREATE TABLE sampled (id bigint PRIMARY KEY, body text NOT NULL);
+        CREATE FUNCTION half() RETURNS trigger LANGUAGE plpgsql AS
+          $$ BEGIN IF NEW.id % 2 = 0 THEN RETURN NULL; END IF; RETURN NEW; END $$;
+        CREATE TRIGGER half BEFORE INSERT ON sampled FOR EACH ROW EXECUTE FUNCTION half();
+        """);
   }
 
   @AfterAll
-  static void stop() {
-    server.close();
+  static void dropTheDatabase() throws Exception {
+    database.close();
   }
 
   @Test
@@ -56,7 +48,7 @@ class TriggeredTableTest {
     assertThat(metrics.path("acknowledged")).isEqualTo(metrics.path("stored"));
     assertThat(metrics.path("rows_per_second").asDouble()).isPositive();
     assertThat(metrics.path("unaccounted").asLong()).isZero();
-    assertThat(rows("history")).isZero();
+    assertThat(database.rows("history")).isZero();
   }
 
   @Test
@@ -69,16 +61,16 @@ class TriggeredTableTest {
     assertThat(metrics.path("acknowledged")).isEqualTo(metrics.path("stored"));
     assertThat(metrics.path("reported")).isEqualTo(metrics.path("stored"));
     assertThat(metrics.path("unaccounted").asLong()).isZero();
-    assertThat(rows("sampled")).isZero();
+    assertThat(database.rows("sampled")).isZero();
   }
 
   /** Sketches a plan, runs it for a moment, and looks for the trigger's name on the terminal. */
   private JsonNode run(String table) throws Exception {
     CommandLineSandbox sandbox = new CommandLineSandbox(folder, Map.of());
     String plan = folder.resolve("plan.yaml").toString();
-    String user = "none:" + server.user();
+    String user = "none:" + database.user();
     sandbox.spate(
-        "init", "--url", server.url(), "--table", table, "--credentials", user, "--out", plan);
+        "init", "--url", database.url(), "--table", table, "--credentials", user, "--out", plan);
     sandbox.spate(
         "run",
         plan,
@@ -92,14 +84,5 @@ class TriggeredTableTest {
         .contains("the server reported")
         .contains("(BEFORE INSERT) on public." + table);
     return sandbox.metrics();
-  }
-
-  private static long rows(String table) throws Exception {
-    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
-      count.next();
-      return count.getLong(1);
-    }
   }
 }

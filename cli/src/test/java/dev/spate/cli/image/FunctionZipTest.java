@@ -2,9 +2,8 @@ package dev.spate.cli.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
 import dev.spate.lambdalocal.execution.FunctionCode.JavaFunction;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,12 +75,11 @@ class FunctionZipTest {
 
   @Test
   void awsRuntimeClientStartsItWithNothingElseAndItInserts() throws Exception {
-    try (EmbeddedServer server =
-        EmbeddedServer.start(ServerSpec.of("zip-test", Map.of("fsync", "off")))) {
-      PackagedFunction.createTable(server);
+    try (TestDatabase database = new TestDatabase()) {
+      PackagedFunction.createTable(database);
       JavaFunction code =
           new JavaFunction(PackagedFunction.ZIP, PackagedFunction.HANDLER, List.of());
-      try (PackagedFunction function = new PackagedFunction(code, folder, server, Map.of())) {
+      try (PackagedFunction function = new PackagedFunction(code, folder, database, Map.of())) {
         assertThat(function.invoke("{\"id\": 1, \"type\": \"business_event\"}"))
             .as(function.log())
             .isEqualTo("{\"status\":\"success\",\"inserts\":100}");

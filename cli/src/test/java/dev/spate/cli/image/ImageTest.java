@@ -2,9 +2,8 @@ package dev.spate.cli.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
 import dev.spate.lambdalocal.execution.FunctionCode.Bootstrap;
+import dev.spate.testing.database.TestDatabase;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +22,12 @@ class ImageTest {
       Map.of("JAVA_HOME", System.getProperty("java.home"), "SPATE_AOT_MODE", "on");
 
   @TempDir private static Path folder;
-  private static EmbeddedServer server;
+  private static TestDatabase database;
   private static Path image;
 
   @BeforeAll
   static void layOut() throws Exception {
-    server = EmbeddedServer.start(ServerSpec.of("image-tests", Map.of("fsync", "off")));
+    database = new TestDatabase();
     Path made = folder.resolve("made");
     ProcessBuilder layout =
         new ProcessBuilder(
@@ -43,8 +42,8 @@ class ImageTest {
   }
 
   @AfterAll
-  static void stop() {
-    server.close();
+  static void dropTheDatabase() throws Exception {
+    database.close();
   }
 
   @Test
@@ -61,7 +60,7 @@ class ImageTest {
 
   @Test
   void aMovedImageStartsFromItsCacheAndInserts() throws Exception {
-    PackagedFunction.createTable(server);
+    PackagedFunction.createTable(database);
     try (PackagedFunction function = start(image)) {
       assertThat(function.invoke(EVENT))
           .as(function.log())
@@ -88,6 +87,6 @@ class ImageTest {
   private static PackagedFunction start(Path from) throws Exception {
     Bootstrap entryPoint =
         new Bootstrap(List.of(from.resolve("entrypoint.sh").toString()), from.getRoot());
-    return new PackagedFunction(entryPoint, folder.resolve("environments"), server, STRICT);
+    return new PackagedFunction(entryPoint, folder.resolve("environments"), database, STRICT);
   }
 }

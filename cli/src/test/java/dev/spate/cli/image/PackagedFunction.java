@@ -2,7 +2,6 @@ package dev.spate.cli.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.spate.embedded.EmbeddedServer;
 import dev.spate.lambdalocal.environment.Clocks;
 import dev.spate.lambdalocal.environment.EnvironmentPool;
 import dev.spate.lambdalocal.environment.PoolOptions;
@@ -12,12 +11,10 @@ import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.Limits;
 import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,13 +32,10 @@ final class PackagedFunction implements AutoCloseable {
   private final EnvironmentPool pool;
 
   PackagedFunction(
-      FunctionCode code, Path folder, EmbeddedServer server, Map<String, String> variables)
+      FunctionCode code, Path folder, TestDatabase database, Map<String, String> variables)
       throws IOException {
-    Map<String, String> all = new HashMap<>(variables);
-    all.put("DB_ENDPOINT", server.host());
-    all.put("DB_PORT", Integer.toString(server.port()));
-    all.put("DB_USER", server.user());
-    all.put("DB_PASS", "unused");
+    Map<String, String> all = new HashMap<>(database.variables());
+    all.putAll(variables);
     pool =
         EnvironmentPool.open(
             new PoolOptions(
@@ -56,14 +50,11 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   /** Makes the table that plain events go to, empty. */
-  static void createTable(EmbeddedServer server) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE IF EXISTS event_header");
-      statement.execute(
-          "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
-              + " \"timestamp\" timestamptz NOT NULL)");
-    }
+  static void createTable(TestDatabase database) throws SQLException {
+    database.execute(
+        "DROP TABLE IF EXISTS event_header",
+        "CREATE TABLE event_header (id bigint PRIMARY KEY, event_type text NOT NULL,"
+            + " \"timestamp\" timestamptz NOT NULL)");
   }
 
   /** What an event is answered with. */

@@ -1,7 +1,6 @@
-package dev.spate.lambda.testing;
+package dev.spate.testing.database;
 
 import dev.spate.embedded.EmbeddedServer;
-import dev.spate.embedded.ServerSpec;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.sql.Connection;
@@ -10,50 +9,78 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of a test's own, on one server that all tests of a JVM share. */
-public final class FunctionDatabase implements AutoCloseable {
+/** A database of a test's own on the {@link TestServer}. */
+public final class TestDatabase implements AutoCloseable {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final String name = "test" + NUMBERS.incrementAndGet();
 
   /** Creates the database, empty. */
-  public FunctionDatabase() throws SQLException {
+  public TestDatabase() throws SQLException {
     executeIn("postgres", "CREATE DATABASE " + name);
   }
 
-  /** The function's variables for the plain event. */
-  public Map<String, String> variables() {
-    Map<String, String> variables = new HashMap<>();
-    variables.put("DB_ENDPOINT", server().host());
-    variables.put("DB_PORT", Integer.toString(server().port()));
-    variables.put("DB_NAME", name);
-    variables.put("DB_USER", server().user());
-    variables.put("DB_PASS", "sesame-81");
-    return variables;
+  /** The server that all databases share. */
+  public static EmbeddedServer server() {
+    return TestServer.shared();
   }
 
-  /** The database as a task names it. */
+  /** The database's name. */
+  public String name() {
+    return name;
+  }
+
+  /** For JDBC, without a user. */
+  public String url() {
+    return url(name);
+  }
+
+  /** The superuser, who needs no password. */
+  public String user() {
+    return server().user();
+  }
+
+  /** The database as a worker finds it, with the superuser. */
   public DatabaseEndpoint endpoint() {
-    return new DatabaseEndpoint(
-        "shop",
-        url(name),
-        Map.of(),
-        new CredentialReference.None(server().user()),
-        Duration.ofSeconds(20));
+    return endpoint(new CredentialReference.None(user()));
   }
 
-  /** Runs statements on a connection of their own. */
+  /** The database as a worker finds it. */
+  public DatabaseEndpoint endpoint(CredentialReference credentials) {
+    return new DatabaseEndpoint("shop", url(), Map.of(), credentials, Duration.ofSeconds(20));
+  }
+
+  /** A function's variables for the plain event. */
+  public Map<String, String> variables() {
+    return Map.of(
+        "DB_ENDPOINT",
+        server().host(),
+        "DB_PORT",
+        Integer.toString(server().port()),
+        "DB_NAME",
+        name,
+        "DB_USER",
+        user(),
+        "DB_PASS",
+        "sesame-81");
+  }
+
+  /** A connection of the superuser. */
+  public Connection connect() throws SQLException {
+    return connect(name);
+  }
+
+  /** Runs statements on a connection of their own; each text may hold several. */
   public void execute(String... statements) throws SQLException {
     executeIn(name, statements);
   }
 
   /** The one value that a query gives. */
   public String value(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(name), server().user(), "");
+    try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
@@ -61,7 +88,12 @@ public final class FunctionDatabase implements AutoCloseable {
     }
   }
 
-  /** The server's processes behind Spate's connections to this database. */
+  /** How many rows a table holds. */
+  public long rows(String table) throws SQLException {
+    return Long.parseLong(value("SELECT count(*) FROM " + table));
+  }
+
+  /** The ids of the server's processes behind Spate's connections to this database. */
   public String backends() throws SQLException {
     return value(
         "SELECT coalesce(string_agg(pid::text, ',' ORDER BY pid), '') FROM pg_stat_activity"
@@ -76,8 +108,8 @@ public final class FunctionDatabase implements AutoCloseable {
   }
 
   /** Keeps everybody else away from a table until it is closed. */
-  public AutoCloseable locked(String table) throws SQLException {
-    Connection connection = DriverManager.getConnection(url(name), server().user(), "");
+  public Connection locked(String table) throws SQLException {
+    Connection connection = connect();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
@@ -91,32 +123,21 @@ public final class FunctionDatabase implements AutoCloseable {
     executeIn("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
   }
 
-  private static EmbeddedServer server() {
-    return Holder.SERVER;
-  }
-
   private static void executeIn(String database, String... statements) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url(database), server().user(), "");
+    try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
       for (String sql : statements) {
         statement.execute(sql);
       }
     }
   }
 
-  private static String url(String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(server().host(), server().port(), database);
+  private static Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), server().user(), "");
   }
 
-  /** Starts the server when the first test asks for it. */
-  private static final class Holder {
-    static final EmbeddedServer SERVER = start();
-
-    private static EmbeddedServer start() {
-      EmbeddedServer server =
-          EmbeddedServer.start(ServerSpec.of("function-tests", Map.of("fsync", "off")));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      return server;
-    }
+  private static String url(String database) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(server().host(), server().port(), database);
   }
 }
