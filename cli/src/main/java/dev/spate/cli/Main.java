@@ -1,7 +1,7 @@
 package dev.spate.cli;
 
 import dev.spate.cli.command.SpateCommand;
-import dev.spate.cli.command.Surroundings;
+import dev.spate.cli.context.CliContext;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,8 +17,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // Figures are written the same way everywhere.
     Locale.setDefault(Locale.ROOT);
-    Surroundings surroundings =
-        Surroundings.of(
+    CliContext surroundings =
+        CliContext.of(
             System.getenv(),
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),

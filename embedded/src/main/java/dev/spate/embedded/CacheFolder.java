@@ -14,8 +14,8 @@ final class CacheFolder {
    * The user's folder. It is on a disk, unlike many a temporary folder; {@link
    * Account#UNPRIVILEGED} needs one outside of root's home, which nobody else may enter.
    */
-  static Path of(Account account) throws IOException {
-    if (account == Account.UNPRIVILEGED) {
+  static Path of(OsAccount account) throws IOException {
+    if (account == OsAccount.UNPRIVILEGED) {
       return own(Path.of("/var/tmp/spate"));
     }
     Path home = Path.of(System.getProperty("user.home"));

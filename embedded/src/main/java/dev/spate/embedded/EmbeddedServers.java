@@ -79,9 +79,9 @@ public final class EmbeddedServers implements AutoCloseable {
       if (closed) {
         throw new EmbeddedServerException("target " + spec.name() + ": Spate is shutting down");
       }
-      Account account = Account.detect();
+      OsAccount account = OsAccount.detect();
       Path folder = cache.isPresent() ? cache.get() : CacheFolder.of(account);
-      EmbeddedServer server = new Startup(spec, folder, account).run();
+      EmbeddedServer server = new ServerStartup(spec, folder, account).run();
       servers.add(server);
       return server;
     } finally {

@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @param folder holds {@code bin}, {@code lib}, {@code share} and {@code template}
  */
-record Installation(Path folder, Account account) {
+record Installation(Path folder, OsAccount account) {
 
   /** The installation in {@code cache}, made there if it is missing. */
-  static Installation of(Release release, Path cache, Account account)
+  static Installation of(Release release, Path cache, OsAccount account)
       throws IOException, InterruptedException {
     Installation installation = new Installation(cache.resolve(release.folder()), account);
     if (Files.isDirectory(installation.folder)) {
@@ -41,11 +41,11 @@ record Installation(Path folder, Account account) {
   /** Makes everything under another name first, so that a killed Spate leaves no half of it. */
   private void make(Release release) throws IOException, InterruptedException {
     Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
-    Folders.delete(partial);
+    ServerFolders.delete(partial);
     Path workspace = Files.createDirectories(partial);
     Archive.unpack(release.archive(), workspace);
-    if (account == Account.UNPRIVILEGED) {
-      Folders.give(workspace, Account.NOBODY);
+    if (account == OsAccount.UNPRIVILEGED) {
+      ServerFolders.give(workspace, OsAccount.NOBODY);
     }
     initdb(new Programs(workspace.resolve("bin"), account), workspace);
     Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);

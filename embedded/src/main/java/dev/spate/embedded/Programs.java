@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param bin the folder of {@code initdb}, {@code pg_ctl} and {@code postgres}
  */
-record Programs(Path bin, Account account) {
+record Programs(Path bin, OsAccount account) {
 
   /** Starts a program of {@link #bin}; its output goes to {@code log}. */
   Process start(String program, List<String> arguments, Path log) throws IOException {

@@ -37,7 +37,7 @@ final class ServerFolder {
    * Makes a folder in {@code parent}, and removes the leftovers that lie there. The caller holds
    * the user's {@link FolderLock}, or a folder could be taken for a leftover before it is held.
    */
-  static ServerFolder create(Path parent, String name, Account account)
+  static ServerFolder create(Path parent, String name, OsAccount account)
       throws IOException, InterruptedException {
     Path place = Files.createDirectories(parent).toRealPath();
     removeLeftovers(place);
@@ -46,8 +46,8 @@ final class ServerFolder {
     OWN.add(path);
     FileChannel channel = open(path);
     channel.lock();
-    if (account == Account.UNPRIVILEGED) {
-      Folders.give(path, Account.NOBODY);
+    if (account == OsAccount.UNPRIVILEGED) {
+      ServerFolders.give(path, OsAccount.NOBODY);
     }
     return new ServerFolder(path, channel);
   }
@@ -102,7 +102,7 @@ final class ServerFolder {
     if (running.isPresent()) {
       running.get().stop();
     }
-    Folders.delete(folder);
+    ServerFolders.delete(folder);
   }
 
   private static FileChannel open(Path folder) throws IOException {

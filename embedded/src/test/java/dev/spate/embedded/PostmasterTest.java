@@ -50,9 +50,9 @@ class PostmasterTest {
     assumeThat(new UnixSystem().getUid()).as("only root can change the account").isZero();
     assertThat(cache.toFile().setExecutable(true, false)).isTrue();
     ServerSpec spec = new ServerSpec("nobody", "18", Map.of(), Optional.empty());
-    try (EmbeddedServer server = new Startup(spec, cache, Account.UNPRIVILEGED).run()) {
+    try (EmbeddedServer server = new ServerStartup(spec, cache, OsAccount.UNPRIVILEGED).run()) {
       assertThat(EmbeddedServerTest.show(server, "fsync")).isEqualTo("on");
-      assertThat(ps(server.processIds().getFirst(), "uid")).isEqualTo(Account.NOBODY);
+      assertThat(ps(server.processIds().getFirst(), "uid")).isEqualTo(OsAccount.NOBODY);
     }
   }
 

@@ -34,9 +34,9 @@ record HoldingFleet(
       TableLock.Patience patience = new TableLock.Patience(PATIENCE, stopped, waiting);
       TableLock lock = TableLock.take(connections, endpoint, table, id.run(), time, patience);
       return new TableHold.Held(lock::lasts, lock::close);
-    } catch (TableLock.HeldByAnother e) {
+    } catch (TableLock.HeldByAnotherException e) {
       return new TableHold.Taken(e.getMessage());
-    } catch (TableLock.NoLock e) {
+    } catch (TableLock.NoLockException e) {
       return new TableHold.Open(e.getMessage());
     }
   }

@@ -1,11 +1,11 @@
 package dev.spate.lambdalocal;
 
 import dev.spate.lambdalocal.access.Access;
-import dev.spate.lambdalocal.environment.Clocks;
-import dev.spate.lambdalocal.environment.EnvironmentPool;
-import dev.spate.lambdalocal.environment.PoolOptions;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionExecution;
+import dev.spate.lambdalocal.pool.EnvironmentPool;
+import dev.spate.lambdalocal.pool.PoolOptions;
+import dev.spate.lambdalocal.sandbox.Clocks;
 import dev.spate.lambdalocal.service.CodeDescription;
 import dev.spate.lambdalocal.service.EventDelays;
 import dev.spate.lambdalocal.service.LambdaServer;

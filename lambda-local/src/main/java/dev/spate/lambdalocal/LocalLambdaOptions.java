@@ -1,10 +1,10 @@
 package dev.spate.lambdalocal;
 
 import dev.spate.lambdalocal.access.Access;
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
-import dev.spate.lambdalocal.execution.Limits;
 import java.net.InetSocketAddress;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ public record LocalLambdaOptions(
     Access access,
     FunctionCode code,
     FunctionSettings settings,
-    Limits limits,
+    EnvironmentLimits limits,
     Faults faults,
     Map<String, String> variables) {
   private static final String DEFAULT_REGION = "us-east-1";

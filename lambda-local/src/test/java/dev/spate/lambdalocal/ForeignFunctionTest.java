@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spate.lambdalocal.access.Access;
-import dev.spate.lambdalocal.environment.Clocks;
-import dev.spate.lambdalocal.environment.EnvironmentPool;
 import dev.spate.lambdalocal.environment.NodeRuntimeClient;
-import dev.spate.lambdalocal.environment.PoolOptions;
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
-import dev.spate.lambdalocal.execution.Limits;
+import dev.spate.lambdalocal.pool.EnvironmentPool;
+import dev.spate.lambdalocal.pool.PoolOptions;
+import dev.spate.lambdalocal.sandbox.Clocks;
 import dev.spate.lambdalocal.service.EventDelays;
 import dev.spate.lambdalocal.testing.Clients;
 import java.net.InetAddress;
@@ -37,8 +37,8 @@ import software.amazon.awssdk.services.lambda.model.LogType;
 
 /** AWS's client for Java invokes a function that AWS's runtime client for Node runs. */
 class ForeignFunctionTest {
-  private static final Limits LIMITS =
-      new Limits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
+  private static final EnvironmentLimits LIMITS =
+      new EnvironmentLimits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
 
   private final List<String> log = new CopyOnWriteArrayList<>();
 

@@ -9,11 +9,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.environment.NodeRuntimeClient;
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionCode.JavaFunction;
 import dev.spate.lambdalocal.execution.FunctionSettings;
-import dev.spate.lambdalocal.execution.Limits;
 import dev.spate.lambdalocal.functions.Functions;
 import dev.spate.lambdalocal.testing.Clients;
 import java.io.IOException;
@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.lambda.model.ProvisionedConcurrencyStatus
 
 /** AWS's own client before functions in real processes, Java's and another language's. */
 class LocalLambdaTest {
-  private static final Limits LIMITS =
-      new Limits(100, 100, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
+  private static final EnvironmentLimits LIMITS =
+      new EnvironmentLimits(100, 100, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
 
   private LocalLambda lambda;
   private LambdaAsyncClient client;

@@ -4,19 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
-import dev.spate.lambda.environment.Invocation;
+import dev.spate.lambda.environment.InvocationContext;
 import dev.spate.lambda.event.EventReader;
 import dev.spate.lambda.event.FunctionEvent;
 import dev.spate.lambda.log.InvocationLog;
 import dev.spate.lambda.log.LogLevel;
 import dev.spate.lambda.log.WorkDone;
 import dev.spate.lambda.plain.PlainHandler;
-import dev.spate.lambda.request.Margins;
 import dev.spate.lambda.request.RequestHandler;
+import dev.spate.lambda.request.ShutdownMargins;
 import dev.spate.lambda.request.TimeLimit;
 import dev.spate.lambda.sink.Sinks;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 public final class FunctionState implements AutoCloseable {
   private final Map<String, String> variables;
   private final TimeSource time;
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final FunctionEnvironment environment;
   private final InvocationLog log;
   private final ScheduledThreadPoolExecutor timer = TimeLimit.timer();
@@ -48,7 +48,7 @@ public final class FunctionState implements AutoCloseable {
   public FunctionState(Map<String, String> variables, TimeSource time, Duration init) {
     this.variables = Map.copyOf(variables);
     this.time = requireNonNull(time, "time is null");
-    keep = ConnectionKeep.open(variables, time);
+    keep = ConnectionPool.open(variables, time);
     environment =
         new FunctionEnvironment(
             time,
@@ -73,9 +73,9 @@ public final class FunctionState implements AutoCloseable {
    */
   public byte[] answer(
       byte[] payload, String requestId, Duration remaining, Consumer<byte[]> lines) {
-    Invocation invocation = environment.begin(requestId);
+    InvocationContext invocation = environment.begin(requestId);
     Answer answer;
-    try (TimeLimit limit = TimeLimit.start(timer, remaining, Margins.stop(remaining))) {
+    try (TimeLimit limit = TimeLimit.start(timer, remaining, ShutdownMargins.stop(remaining))) {
       FunctionEvent event = EventReader.read(payload);
       // a pattern switch would cost a cold start the milliseconds that its bootstrap takes
       if (event instanceof FunctionEvent.Plain plain) {
@@ -93,7 +93,7 @@ public final class FunctionState implements AutoCloseable {
   }
 
   /** The connections that wait for their next task. */
-  ConnectionKeep keep() {
+  ConnectionPool keep() {
     return keep;
   }
 

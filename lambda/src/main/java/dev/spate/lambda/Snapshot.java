@@ -13,8 +13,8 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.keep.ConnectionKeep;
-import dev.spate.worker.rehearsal.Rehearsal;
+import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.priming.Priming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -63,9 +63,9 @@ final class Snapshot {
     EventReader.read("{\"id\": 1, \"type\": \"rehearsal\", \"count\": 1}".getBytes(UTF_8));
     state.answer("{}".getBytes(UTF_8), "rehearsal-event", REMAINING, line -> {});
     state.answer(warmUp(database.orElse(NOWHERE)), "rehearsal-task", REMAINING, line -> {});
-    Rehearsal.rows();
-    ConnectionKeep keep = state.keep();
-    Optional<String> problem = database.flatMap(known -> Rehearsal.inserts(keep, known));
+    Priming.rows();
+    ConnectionPool keep = state.keep();
+    Optional<String> problem = database.flatMap(known -> Priming.inserts(keep, known));
     state.release();
     return problem;
   }
@@ -78,7 +78,7 @@ final class Snapshot {
   Optional<String> after() {
     long beganNs = time.nanoTime();
     state.environment().restored(Duration.ZERO);
-    Optional<String> problem = database.flatMap(known -> Rehearsal.connection(state.keep(), known));
+    Optional<String> problem = database.flatMap(known -> Priming.connection(state.keep(), known));
     state.environment().restoreTook(Duration.ofNanos(time.nanoTime() - beganNs));
     return problem;
   }

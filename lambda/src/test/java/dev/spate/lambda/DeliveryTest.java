@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.lambda.testing.TestTasks;
 import dev.spate.protocol.invocation.FunctionAnswer;
-import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.LoadReport;
@@ -57,9 +57,9 @@ class DeliveryTest {
   @Test
   void anEventsAnswerIsPutIntoTheSink() throws Exception {
     FunctionAnswer returned = deliver(transaction(), event());
-    assertThat(returned.fate()).isEqualTo(Fate.STORED);
+    assertThat(returned.fate()).isEqualTo(Disposition.STORED);
     FunctionAnswer stored = stored();
-    assertThat(stored.fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(stored.fate()).isEqualTo(Disposition.ANSWERED);
     assertThat(stored.facts().environment()).isEqualTo(returned.facts().environment());
     assertThat(TestFunction.report(stored, TransactionReport.class).rows()).isEqualTo(10);
     assertThat(folder.resolve(KEY.claim())).content().contains("request-1");
@@ -71,7 +71,7 @@ class DeliveryTest {
     try (TestFunction another = new TestFunction(Map.of())) {
       FunctionAnswer second =
           TestFunction.answer(another.invoke(TestTasks.request(transaction(), event())));
-      assertThat(second.fate()).isEqualTo(Fate.DUPLICATE);
+      assertThat(second.fate()).isEqualTo(Disposition.DUPLICATE);
       assertThat(second.outcome()).isEmpty();
       assertThat(folder.resolve(KEY.duplicate(second.facts().environment() + "-1")))
           .content()
@@ -132,9 +132,9 @@ class DeliveryTest {
   @Test
   void aSecondDeliveryOfAnInvocationAsksForTheAnswerInTheSink() throws Exception {
     Delivery called = new Delivery(sink(folder), Optional.of(KEY), true, false);
-    assertThat(deliver(transaction(), called).fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(deliver(transaction(), called).fate()).isEqualTo(Disposition.ANSWERED);
     assertThat(folder.resolve(KEY.answer())).doesNotExist();
-    assertThat(deliver(transaction(), called).fate()).isEqualTo(Fate.DUPLICATE);
+    assertThat(deliver(transaction(), called).fate()).isEqualTo(Disposition.DUPLICATE);
     assertThat(folder.resolve(KEY.wanted())).exists();
     assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("10");
   }
@@ -146,7 +146,7 @@ class DeliveryTest {
         request
             .replace("\"protocol\":2", "\"protocol\":99")
             .replace("\"task\":\"transaction\"", "\"task\":\"unheard-of\",\"new\":true");
-    assertThat(TestFunction.answer(function.invoke(other)).fate()).isEqualTo(Fate.STORED);
+    assertThat(TestFunction.answer(function.invoke(other)).fate()).isEqualTo(Disposition.STORED);
     assertMismatch(TestFunction.outcome(stored()));
     String bare = "{\"protocol\": 99, \"task\": {\"id\": %s}, \"delivery\": 7}".formatted(idJson());
     assertMismatch(TestFunction.outcome(TestFunction.answer(function.invoke(bare))));

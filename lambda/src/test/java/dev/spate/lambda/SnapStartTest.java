@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.lambda.testing.RuntimeClientProcess;
 import dev.spate.lambdalocal.execution.Invocation;
-import dev.spate.lambdalocal.runtime.Delivery;
+import dev.spate.lambdalocal.runtime.PendingDelivery;
 import dev.spate.lambdalocal.runtime.RuntimeApi;
 import dev.spate.lambdalocal.runtime.RuntimeCalls;
 import dev.spate.testing.database.TestDatabase;
@@ -39,7 +39,7 @@ class SnapStartTest {
     private final TestDatabase database;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final CompletableFuture<String> response = new CompletableFuture<>();
-    private final CompletableFuture<Delivery> never = new CompletableFuture<>();
+    private final CompletableFuture<PendingDelivery> never = new CompletableFuture<>();
 
     Recorder(TestDatabase database) {
       this.database = database;
@@ -55,12 +55,12 @@ class SnapStartTest {
     }
 
     @Override
-    public Delivery next() {
+    public PendingDelivery next() {
       if (response.isDone()) {
         return never.join();
       }
       note("next");
-      return new Delivery(EVENT, Instant.now().plusSeconds(60), "Root=1-0-0");
+      return new PendingDelivery(EVENT, Instant.now().plusSeconds(60), "Root=1-0-0");
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.lambda.testing.TestFunction;
 import dev.spate.lambda.testing.TestTasks;
 import dev.spate.protocol.invocation.FunctionAnswer;
-import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.ledger.OperationState;
 import dev.spate.protocol.outcome.CountReport;
@@ -64,7 +64,7 @@ class TaskEventTest {
     FunctionAnswer first = function.run(transaction(0));
     FunctionAnswer second = function.run(transaction(10));
     InvocationFacts facts = first.facts();
-    assertThat(first.fate()).isEqualTo(Fate.ANSWERED);
+    assertThat(first.fate()).isEqualTo(Disposition.ANSWERED);
     assertThat(facts.requestId()).isEqualTo("request-1");
     assertThat(facts.cold()).isTrue();
     assertThat(facts.initialization()).isEqualTo("provisioned-concurrency");

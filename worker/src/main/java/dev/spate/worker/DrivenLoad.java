@@ -10,7 +10,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.load.LoadConnections;
 import dev.spate.worker.load.LoadRunner;
-import dev.spate.worker.load.NotReady;
+import dev.spate.worker.load.pace.NotReadyException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -37,7 +37,7 @@ public final class DrivenLoad {
       return new Completed(task.id(), runner.run(task, connections, stop, feed));
     } catch (SQLException e) {
       return lost(task, Lost.Kind.UNREACHABLE, e.getMessage());
-    } catch (NotReady e) {
+    } catch (NotReadyException e) {
       return lost(task, Lost.Kind.NOT_READY, e.getMessage());
     } catch (RuntimeException e) {
       return lost(task, Lost.Kind.CRASHED, "unexpected " + e);

@@ -2,10 +2,10 @@ package dev.spate.worker;
 
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
 import dev.spate.worker.transaction.PlannedTable;
@@ -13,11 +13,11 @@ import java.sql.SQLException;
 
 /** Opens the connections of a load task, each ready to insert the worker's rows into the table. */
 final class TableConnections implements LoadConnections {
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final LoadTask task;
   private final PlannedTable planned;
 
-  private TableConnections(ConnectionKeep keep, LoadTask task, PlannedTable planned) {
+  private TableConnections(ConnectionPool keep, LoadTask task, PlannedTable planned) {
     this.keep = keep;
     this.task = task;
     this.planned = planned;
@@ -27,9 +27,9 @@ final class TableConnections implements LoadConnections {
    * Reads what the table is, and plans the rows for it.
    *
    * @throws SQLException where the database can't be reached, or answers with an error
-   * @throws TaskRefused where there is no such table, or the workload doesn't fit it
+   * @throws TaskRefusedException where there is no such table, or the workload doesn't fit it
    */
-  static TableConnections prepare(ConnectionKeep keep, LoadTask task) throws SQLException {
+  static TableConnections prepare(ConnectionPool keep, LoadTask task) throws SQLException {
     InsertConnection connection = keep.take(task.endpoint());
     boolean usable = false;
     try {

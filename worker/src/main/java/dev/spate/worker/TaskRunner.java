@@ -14,13 +14,13 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.ConnectionFailure;
+import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
-import dev.spate.worker.errand.TaskRefused;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.errand.TaskRefusedException;
+import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.load.LoadRunner;
-import dev.spate.worker.load.NotReady;
+import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.Map;
@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  */
 public final class TaskRunner {
   private final TimeSource time;
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final Errands errands;
   private final TransactionRunner transactions;
   private final Supplier<ExecutionEnvironment> environment;
@@ -46,7 +46,7 @@ public final class TaskRunner {
    */
   public TaskRunner(
       TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
-    this(time, ConnectionKeep.none(variables, time), () -> environment);
+    this(time, ConnectionPool.none(variables, time), () -> environment);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class TaskRunner {
    * @param environment where this worker is at the moment, for its reports
    */
   public TaskRunner(
-      TimeSource time, ConnectionKeep keep, Supplier<ExecutionEnvironment> environment) {
+      TimeSource time, ConnectionPool keep, Supplier<ExecutionEnvironment> environment) {
     this.time = requireNonNull(time, "time is null");
     this.keep = requireNonNull(keep, "keep is null");
     this.environment = requireNonNull(environment, "environment is null");
@@ -73,14 +73,14 @@ public final class TaskRunner {
   public WorkerOutcome run(WorkerTask task, StopSignal stop, ProgressFeed feed) {
     try {
       return new Completed(task.id(), report(task, stop, feed));
-    } catch (ConnectionFailure e) {
+    } catch (ConnectionFailedException e) {
       return new Lost(task.id(), e.kind(), e.getMessage(), e.sqlState());
     } catch (SQLException e) {
       String message = at(task) + DatabaseError.words(e);
       return new Lost(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
-    } catch (NotReady e) {
+    } catch (NotReadyException e) {
       return lost(task, Lost.Kind.NOT_READY, e.getMessage());
-    } catch (TaskRefused e) {
+    } catch (TaskRefusedException e) {
       return lost(task, Lost.Kind.REFUSED, e.getMessage());
     } catch (Throwable e) { // an answer is owed even where the JVM is out of memory
       return lost(task, Lost.Kind.CRASHED, trace(e));
@@ -88,7 +88,7 @@ public final class TaskRunner {
   }
 
   private Report report(WorkerTask task, StopSignal stop, ProgressFeed feed)
-      throws SQLException, NotReady {
+      throws SQLException, NotReadyException {
     return switch (task) {
       case LoadTask load ->
           new LoadRunner(time, environment.get())

@@ -90,7 +90,7 @@ final class WorkerProcess {
 
   private WorkerOutcome runTask(WorkerTask task, BufferedReader lines) {
     StopSignal stop = new StopSignal();
-    DriverWatch watch = new DriverWatch(lines, stop, halt);
+    ParentWatchdog watch = new ParentWatchdog(lines, stop, halt);
     watch.start();
     Duration init = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     try {

@@ -46,8 +46,9 @@ public final class ColdStartMain {
     Path folder = Files.createTempDirectory("spate-cold-start");
     try (EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("cold-start", Map.of()))) {
       createTable(server);
-      ColdStart bench =
-          new ColdStart(server, folder, Map.of("PATH", System.getenv("PATH")), TimeSource.system());
+      ColdStartRun bench =
+          new ColdStartRun(
+              server, folder, Map.of("PATH", System.getenv("PATH")), TimeSource.system());
       out.printf(
           "from start to 100 acknowledged inserts on PostgreSQL %s, Java %s; medians of %d"
               + " interleaved starts%n",
@@ -65,7 +66,7 @@ public final class ColdStartMain {
    * nothing.
    */
   private static Map<String, List<Duration>> run(
-      ColdStart bench, List<Contender> contenders, int starts) throws IOException {
+      ColdStartRun bench, List<Contender> contenders, int starts) throws IOException {
     Map<String, List<Duration>> times = new LinkedHashMap<>();
     for (int start = 0; start <= starts; start++) {
       for (Contender contender : contenders) {

@@ -2,8 +2,8 @@ package dev.spate.bench.coldstart;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.lambdalocal.environment.RuntimeClient;
 import dev.spate.lambdalocal.execution.FunctionCode;
+import dev.spate.lambdalocal.launch.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import dev.spate.bench.jmh.MadeOutcomes;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
 import dev.spate.protocol.invocation.FunctionAnswer;
-import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.invocation.PackedOutcome;
@@ -96,7 +96,7 @@ final class InstantFunction {
         new FunctionAnswer(
             WorkerTask.PROTOCOL,
             delivery,
-            Fate.ANSWERED,
+            Disposition.ANSWERED,
             Optional.of(outcome),
             new InvocationFacts(
                 invocation.requestId(),

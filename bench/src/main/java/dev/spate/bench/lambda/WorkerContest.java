@@ -6,7 +6,7 @@ import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.fleets.Fleets;
-import dev.spate.fleets.lambda.OnThisMachine;
+import dev.spate.fleets.lambda.LocalLambdaLauncher;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ final class WorkerContest implements AutoCloseable {
 
   private static FleetOpener fleets(
       Path function, Map<String, String> environment, TimeSource time) {
-    return new Fleets(time, Map.of(), new OnThisMachine(() -> function, environment, time));
+    return new Fleets(time, Map.of(), new LocalLambdaLauncher(() -> function, environment, time));
   }
 
   /**

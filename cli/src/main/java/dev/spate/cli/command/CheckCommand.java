@@ -1,15 +1,20 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.narration.Outlook;
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.EmbeddedTargets;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.SpateVersion;
+import dev.spate.cli.narration.RunPreview;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanProblem;
-import dev.spate.engine.plan.PlanProblems;
+import dev.spate.engine.plan.PlanProblemsException;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.PreflightReport;
-import dev.spate.engine.run.Refused;
 import dev.spate.engine.run.RunListener;
+import dev.spate.engine.run.RunRefusedException;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
@@ -27,7 +32,7 @@ import picocli.CommandLine.Option;
         "Validates a plan, connects to its targets, tries rows that are rolled back, and says what"
             + " a run would do.")
 final class CheckCommand implements Callable<Integer>, Debuggable {
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
 
   @Mixin PlanOptions plan = new PlanOptions();
 
@@ -40,7 +45,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  CheckCommand(Surroundings surroundings) {
+  CheckCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -69,17 +74,17 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
               .check(document, trialInsert ? Trial.ALWAYS : Trial.HARMLESS);
       tell(terminal, document, report);
       return ExitCode.PASSED;
-    } catch (PlanProblems e) {
-      return Complaints.refused(
+    } catch (PlanProblemsException e) {
+      return ErrorOutput.refused(
           terminal, e.problems().stream().map(PlanProblem::toString).toList());
-    } catch (Refused e) {
-      return Complaints.refused(terminal, e.problems());
+    } catch (RunRefusedException e) {
+      return ErrorOutput.refused(terminal, e.problems());
     }
   }
 
   private void tell(Terminal terminal, PlanDocument document, PreflightReport report)
       throws IOException {
-    Outlook outlook = Outlook.of(document, report);
+    RunPreview outlook = RunPreview.of(document, report);
     if (common.json) {
       surroundings
           .out()

@@ -1,5 +1,7 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Prints a script by which bash and zsh complete spate's commands and options.",
     footer = {"", "For this shell:  source <(spate completion)"})
 final class CompletionCommand implements Callable<Integer> {
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
 
   @Spec CommandSpec spec;
 
@@ -23,7 +25,7 @@ final class CompletionCommand implements Callable<Integer> {
       description = "Show this help and exit.")
   boolean help;
 
-  CompletionCommand(Surroundings surroundings) {
+  CompletionCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 

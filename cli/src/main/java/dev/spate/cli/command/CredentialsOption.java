@@ -1,6 +1,6 @@
 package dev.spate.cli.command;
 
-import dev.spate.engine.plan.UrlSecrets;
+import dev.spate.engine.target.UrlSecrets;
 import dev.spate.protocol.target.CredentialReference;
 import java.nio.file.Path;
 import java.util.Optional;

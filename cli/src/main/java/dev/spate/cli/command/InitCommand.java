@@ -1,5 +1,8 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.init.PlanSketch;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
@@ -41,7 +44,7 @@ import picocli.CommandLine.Option;
 final class InitCommand implements Callable<Integer>, Debuggable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -78,7 +81,7 @@ final class InitCommand implements Callable<Integer>, Debuggable {
   @Option(names = "--force", description = "Write over a file that is there.")
   boolean force;
 
-  InitCommand(Surroundings surroundings) {
+  InitCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -90,7 +93,8 @@ final class InitCommand implements Callable<Integer>, Debuggable {
   @Override
   public Integer call() {
     Terminal terminal = surroundings.terminal();
-    PlanFile file = new PlanFile(Optional.ofNullable(out), surroundings.folder(), force);
+    PlanOutputFile file =
+        new PlanOutputFile(Optional.ofNullable(out), surroundings.folder(), force);
     try {
       CredentialsOption.refuseSecrets(url);
       CredentialsOption from =
@@ -98,7 +102,7 @@ final class InitCommand implements Callable<Integer>, Debuggable {
       file.refuseWhatIsThere();
       return write(terminal, file, from, describe(from));
     } catch (IllegalArgumentException e) {
-      return Complaints.refused(terminal, List.of(e.getMessage()));
+      return ErrorOutput.refused(terminal, List.of(e.getMessage()));
     }
   }
 
@@ -152,7 +156,10 @@ final class InitCommand implements Callable<Integer>, Debuggable {
   }
 
   private int write(
-      Terminal terminal, PlanFile file, CredentialsOption from, TableDescription description) {
+      Terminal terminal,
+      PlanOutputFile file,
+      CredentialsOption from,
+      TableDescription description) {
     String name =
         description.name().replaceAll("[^A-Za-z0-9._-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
     PlanSketch sketch =

@@ -1,5 +1,6 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

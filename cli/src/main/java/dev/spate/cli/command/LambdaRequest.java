@@ -1,15 +1,16 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.CliContext;
 import dev.spate.cli.lambda.CommandWords;
 import dev.spate.cli.lambda.FunctionZip;
 import dev.spate.cli.lambda.OptionValues;
 import dev.spate.lambdalocal.LocalLambdaOptions;
 import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.access.AccessKeys;
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
-import dev.spate.lambdalocal.execution.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,11 +34,11 @@ final class LambdaRequest {
   private static final long SEED = 1;
 
   private final LambdaOptions options;
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
   private final List<String> problems = new ArrayList<>();
   private final OptionValues values = new OptionValues(problems);
 
-  LambdaRequest(LambdaOptions options, Surroundings surroundings) {
+  LambdaRequest(LambdaOptions options, CliContext surroundings) {
     this.options = options;
     this.surroundings = surroundings;
   }
@@ -52,7 +53,7 @@ final class LambdaRequest {
     Optional<InetSocketAddress> address = address();
     Optional<FunctionCode> code = code();
     Optional<FunctionSettings> settings = made(this::settings);
-    Optional<Limits> limits = made(this::limits);
+    Optional<EnvironmentLimits> limits = made(this::limits);
     Optional<Faults> faults = made(this::faults);
     checkDatabase();
     if (!problems.isEmpty()) {
@@ -144,7 +145,7 @@ final class LambdaRequest {
         environments.snapStart);
   }
 
-  private Limits limits() {
+  private EnvironmentLimits limits() {
     LambdaOptions.EnvironmentOptions environments = options.environments;
     OptionValues.Rate rate =
         values.read(
@@ -156,7 +157,7 @@ final class LambdaRequest {
     if (concurrency < 1) {
       throw new IllegalArgumentException("--concurrency: must be 1 or more, got " + concurrency);
     }
-    return new Limits(
+    return new EnvironmentLimits(
         concurrency,
         rate.number(),
         rate.interval(),

@@ -1,6 +1,9 @@
 package dev.spate.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.lambda.FunctionDatabase;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
@@ -42,13 +45,13 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   /** What an environment with Spate's function takes, measured. */
   private static final long ENVIRONMENT_BYTES = 90_000_000;
 
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   @Mixin LambdaOptions options = new LambdaOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  LambdaStartCommand(Surroundings surroundings) {
+  LambdaStartCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -63,7 +66,7 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     LambdaRequest request = new LambdaRequest(options, surroundings);
     Optional<LocalLambdaOptions> asked = request.read();
     if (asked.isEmpty()) {
-      return Complaints.notStarted(terminal, request.problems());
+      return ErrorOutput.notStarted(terminal, request.problems());
     }
     boolean ownDatabase = !request.databaseGiven() && !options.function.noDatabase;
     EmbeddedServers servers = new EmbeddedServers();
@@ -75,15 +78,15 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     try {
       return serve(asked.get(), ownDatabase, servers, terminal);
     } catch (BindException e) {
-      return Complaints.notStarted(
+      return ErrorOutput.notStarted(
           terminal,
           List.of(
               "--port: can't listen on %s:%d: %s"
                   .formatted(options.host, options.port, e.getMessage())));
     } catch (IOException e) {
-      return Complaints.notStarted(terminal, List.of(e.getMessage()));
+      return ErrorOutput.notStarted(terminal, List.of(e.getMessage()));
     } catch (EmbeddedServerException e) {
-      return Complaints.notStarted(terminal, e.problems());
+      return ErrorOutput.notStarted(terminal, e.problems());
     } finally {
       servers.close();
     }

@@ -2,8 +2,8 @@ package dev.spate.cli.command;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanProblems;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.PlanProblemsException;
+import dev.spate.engine.plan.read.PlanReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class PlanOptions {
   List<String> only = new ArrayList<>();
 
   /** Reads the plan, with everything that is wrong with it at once. */
-  PlanDocument read() throws PlanProblems {
+  PlanDocument read() throws PlanProblemsException {
     return new PlanReader(Checks::problem).readFile(plan, sets, only);
   }
 }

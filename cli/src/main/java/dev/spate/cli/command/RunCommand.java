@@ -1,14 +1,20 @@
 package dev.spate.cli.command;
 
-import dev.spate.cli.narration.RunNarrator;
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.EmbeddedTargets;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.InterruptHandler;
+import dev.spate.cli.context.SpateVersion;
+import dev.spate.cli.narration.ConsoleReporter;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanProblem;
-import dev.spate.engine.plan.PlanProblems;
+import dev.spate.engine.plan.PlanProblemsException;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.run.BenchmarkRunner;
-import dev.spate.engine.run.Refused;
-import dev.spate.engine.run.RunFailure;
+import dev.spate.engine.run.RunFailedException;
+import dev.spate.engine.run.RunRefusedException;
 import dev.spate.engine.store.StoreFailure;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
@@ -30,7 +36,7 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends the load; what was measured is counted, kept and marked interrupted."
     })
 final class RunCommand implements Callable<Integer>, Debuggable {
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin CommonOptions common = new CommonOptions();
@@ -47,7 +53,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       description = "Print all columns of the summary, however wide the table gets.")
   boolean wide;
 
-  RunCommand(Surroundings surroundings) {
+  RunCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -62,8 +68,8 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     try {
       PlanDocument document = plan.read();
       return run(document, terminal);
-    } catch (PlanProblems e) {
-      return Complaints.refused(
+    } catch (PlanProblemsException e) {
+      return ErrorOutput.refused(
           terminal, e.problems().stream().map(PlanProblem::toString).toList());
     }
   }
@@ -78,9 +84,9 @@ final class RunCommand implements Callable<Integer>, Debuggable {
             time,
             SpateVersion.current(),
             new SecureRandom(),
-            new RunNarrator(terminal, time, wide));
-    Interruption interruption =
-        new Interruption(
+            new ConsoleReporter(terminal, time, wide));
+    InterruptHandler interruption =
+        new InterruptHandler(
             terminal, runner::interrupt, () -> surroundings.exit().accept(ExitCode.INTERRUPTED));
     Thread lastResort = new Thread(servers::close, "spate-shutdown");
     Runtime.getRuntime().addShutdownHook(lastResort);
@@ -94,16 +100,16 @@ final class RunCommand implements Callable<Integer>, Debuggable {
                 ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
       }
       return exitCode(result, interruption);
-    } catch (Refused e) {
+    } catch (RunRefusedException e) {
       return interruption.happened()
           ? ExitCode.INTERRUPTED
-          : Complaints.refused(terminal, e.problems());
-    } catch (RunFailure | StoreFailure e) {
-      return Complaints.failed(terminal, e.getMessage());
+          : ErrorOutput.refused(terminal, e.problems());
+    } catch (RunFailedException | StoreFailure e) {
+      return ErrorOutput.failed(terminal, e.getMessage());
     }
   }
 
-  private static int exitCode(RunResult result, Interruption interruption) {
+  private static int exitCode(RunResult result, InterruptHandler interruption) {
     if (result.interrupted() || interruption.happened()) {
       return ExitCode.INTERRUPTED;
     }

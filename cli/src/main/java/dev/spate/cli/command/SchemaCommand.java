@@ -1,6 +1,8 @@
 package dev.spate.cli.command;
 
-import dev.spate.engine.plan.PlanSchema;
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ExitCode;
+import dev.spate.engine.plan.read.PlanSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,11 +16,11 @@ import picocli.CommandLine.Mixin;
       "# yaml-language-server: $schema=plan.schema.json"
     })
 final class SchemaCommand implements Callable<Integer>, Debuggable {
-  private final Surroundings surroundings;
+  private final CliContext surroundings;
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  SchemaCommand(Surroundings surroundings) {
+  SchemaCommand(CliContext surroundings) {
     this.surroundings = surroundings;
   }
 

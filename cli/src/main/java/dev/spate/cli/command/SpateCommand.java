@@ -1,5 +1,9 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.SpateVersion;
 import dev.spate.protocol.setting.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class SpateCommand {
   /** Runs the command that the arguments ask for, and returns the exit code. */
-  public static int execute(Surroundings surroundings, String... arguments) {
+  public static int execute(CliContext surroundings, String... arguments) {
     CommandLine line = new CommandLine(new SpateCommand(), factory(surroundings));
     Ansi ansi = surroundings.terminal().live() ? Ansi.ON : Ansi.OFF;
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
@@ -49,7 +53,7 @@ public final class SpateCommand {
     line.setExecutionExceptionHandler(
         (exception, command, result) -> {
           boolean debug = command.getCommand() instanceof Debuggable it && it.debug();
-          return Complaints.unexpected(surroundings.terminal(), exception, debug);
+          return ErrorOutput.unexpected(surroundings.terminal(), exception, debug);
         });
     line.setParameterExceptionHandler((mistake, given) -> usage(surroundings, mistake));
     if (arguments.length == 0) {
@@ -59,13 +63,13 @@ public final class SpateCommand {
     return written(surroundings, line.execute(arguments));
   }
 
-  private static int usage(Surroundings surroundings, ParameterException mistake) {
+  private static int usage(CliContext surroundings, ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     String message =
         mistake instanceof UnmatchedArgumentException unmatched
             ? unknown(command, unmatched.getUnmatched().getFirst())
             : mistake.getMessage();
-    return Complaints.usage(
+    return ErrorOutput.usage(
         surroundings.terminal(), message, command.getCommandSpec().qualifiedName());
   }
 
@@ -82,21 +86,21 @@ public final class SpateCommand {
   }
 
   /** A result that didn't reach standard output, on a full disk for instance, isn't there. */
-  private static int written(Surroundings surroundings, int code) {
+  private static int written(CliContext surroundings, int code) {
     surroundings.out().flush();
     return surroundings.out().checkError()
-        ? Complaints.failed(surroundings.terminal(), "standard output could not be written")
+        ? ErrorOutput.failed(surroundings.terminal(), "standard output could not be written")
         : code;
   }
 
   /** Commands are handed the surroundings; everything else picocli makes as usual. */
-  private static IFactory factory(Surroundings surroundings) {
+  private static IFactory factory(CliContext surroundings) {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         for (var constructor : type.getDeclaredConstructors()) {
           Class<?>[] parameters = constructor.getParameterTypes();
-          if (parameters.length == 1 && parameters[0] == Surroundings.class) {
+          if (parameters.length == 1 && parameters[0] == CliContext.class) {
             return type.cast(constructor.newInstance(surroundings));
           }
         }

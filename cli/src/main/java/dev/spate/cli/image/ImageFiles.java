@@ -1,6 +1,6 @@
 package dev.spate.cli.image;
 
-import dev.spate.lambdalocal.environment.RuntimeClient;
+import dev.spate.lambdalocal.launch.RuntimeClient;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package dev.spate.cli.image;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.lambdalocal.execution.Invocation;
-import dev.spate.lambdalocal.runtime.Delivery;
+import dev.spate.lambdalocal.runtime.PendingDelivery;
 import dev.spate.lambdalocal.runtime.RuntimeCalls;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -19,7 +19,7 @@ final class TrainingEvents implements RuntimeCalls {
 
   private final List<byte[]> events;
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private final CompletableFuture<Delivery> never = new CompletableFuture<>();
+  private final CompletableFuture<PendingDelivery> never = new CompletableFuture<>();
   private int delivered;
 
   TrainingEvents(List<byte[]> events) {
@@ -54,7 +54,7 @@ final class TrainingEvents implements RuntimeCalls {
   }
 
   @Override
-  public Delivery next() {
+  public PendingDelivery next() {
     if (delivered == events.size()) {
       done.complete(null);
       return never.join(); // until the API is closed
@@ -66,7 +66,7 @@ final class TrainingEvents implements RuntimeCalls {
             "arn:aws:lambda:us-east-1:123456789012:function:spate",
             "$LATEST",
             Optional.empty());
-    return new Delivery(invocation, TimeSource.system().now().plus(TIMEOUT), "Root=1-0-0");
+    return new PendingDelivery(invocation, TimeSource.system().now().plus(TIMEOUT), "Root=1-0-0");
   }
 
   @Override

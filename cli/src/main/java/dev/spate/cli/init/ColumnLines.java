@@ -1,5 +1,7 @@
 package dev.spate.cli.init;
 
+import dev.spate.cli.init.guess.Guess;
+import dev.spate.cli.init.guess.Yaml;
 import dev.spate.protocol.outcome.TableDescription.Column;
 import java.util.ArrayList;
 import java.util.HashSet;

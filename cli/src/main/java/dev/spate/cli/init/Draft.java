@@ -1,5 +1,9 @@
 package dev.spate.cli.init;
 
+import dev.spate.cli.init.guess.ColumnFacts;
+import dev.spate.cli.init.guess.Guess;
+import dev.spate.cli.init.guess.Subject;
+import dev.spate.cli.init.guess.ValueGuess;
 import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
 import dev.spate.protocol.outcome.TableDescription;
@@ -34,7 +38,7 @@ final class Draft {
             .anatomy()
             .orElseThrow(() -> new IllegalArgumentException("the table was not looked into"));
     Draft draft = new Draft(table, anatomy, new TableRules(table, anatomy));
-    Parents.guess(draft);
+    ForeignKeyFill.guess(draft);
     for (Column column : table.columns()) {
       if (!draft.guesses.containsKey(column.name())) {
         draft.put(column.name(), draft.first(column));
@@ -42,7 +46,7 @@ final class Draft {
     }
     Orders.follow(draft);
     Uniqueness.ensure(draft);
-    Naming.ensure(draft);
+    NameableRows.ensure(draft);
     return draft;
   }
 

@@ -1,6 +1,10 @@
 package dev.spate.cli.init;
 
-import dev.spate.cli.init.NumberGuess.Bounds;
+import dev.spate.cli.init.guess.Guess;
+import dev.spate.cli.init.guess.NumberGuess;
+import dev.spate.cli.init.guess.NumberGuess.Bounds;
+import dev.spate.cli.init.guess.Subject;
+import dev.spate.cli.init.guess.ValueText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +18,7 @@ final class NumberRoom {
   /** From one step to a hundred, or to as many as there is room for. */
   static String span(Subject later) {
     Bounds bounds = NumberGuess.bounds(later);
-    return "%s..%s".formatted(Literal.written(bounds.step()), Literal.written(width(bounds)));
+    return "%s..%s".formatted(ValueText.written(bounds.step()), ValueText.written(width(bounds)));
   }
 
   private static BigDecimal width(Bounds bounds) {

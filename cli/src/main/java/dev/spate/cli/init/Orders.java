@@ -2,6 +2,10 @@ package dev.spate.cli.init;
 
 import dev.spate.cli.constraint.Comparison;
 import dev.spate.cli.constraint.Condition.Ordered;
+import dev.spate.cli.init.guess.Guess;
+import dev.spate.cli.init.guess.Subject;
+import dev.spate.cli.init.guess.ValueText;
+import dev.spate.cli.init.guess.Yaml;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +62,8 @@ final class Orders {
     // Parents are read in their key's order: those of the first half come before the others.
     boolean alone = orders.stream().allMatch(order -> order.by().isEmpty());
     boolean equal = orders.stream().anyMatch(order -> order.comparison() == Comparison.EQUAL);
-    if (nullable(pair) || (alone && !equal && Parents.halve(draft, pair.earlier(), pair.later()))) {
+    if (nullable(pair)
+        || (alone && !equal && ForeignKeyFill.halve(draft, pair.earlier(), pair.later()))) {
       return;
     }
     Optional<String> span = span(later, orders);
@@ -126,7 +131,7 @@ final class Orders {
     Optional<Duration> least = Optional.empty();
     Optional<Duration> most = Optional.empty();
     for (Ordered order : orders) {
-      Optional<Duration> by = order.by().flatMap(Literal::duration);
+      Optional<Duration> by = order.by().flatMap(ValueText::duration);
       if (order.comparison() == Comparison.LESS || order.comparison() == Comparison.AT_MOST) {
         most = by.or(() -> Optional.empty());
       } else if (by.isPresent()) {
@@ -149,8 +154,8 @@ final class Orders {
     }
     to = to.compareTo(usual(from)) > 0 ? usual(from) : to;
     return from.equals(to)
-        ? Literal.written(from)
-        : Literal.written(from) + ".." + Literal.written(to.compareTo(from) < 0 ? from : to);
+        ? ValueText.written(from)
+        : ValueText.written(from) + ".." + ValueText.written(to.compareTo(from) < 0 ? from : to);
   }
 
   private static Duration usual(Duration from) {
@@ -182,7 +187,7 @@ final class Orders {
         return;
       }
     }
-    if (!Parents.halve(draft, order.column(), order.other())) {
+    if (!ForeignKeyFill.halve(draft, order.column(), order.other())) {
       draft.look(
           order.column(), "must differ from %s, and nothing sees to that".formatted(order.other()));
     }

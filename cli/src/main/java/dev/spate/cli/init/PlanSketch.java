@@ -1,5 +1,6 @@
 package dev.spate.cli.init;
 
+import dev.spate.cli.init.guess.Yaml;
 import dev.spate.protocol.outcome.TableDescription;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,7 @@ import dev.spate.cli.constraint.Condition.NotUnderstood;
 import dev.spate.cli.constraint.Condition.Nullness;
 import dev.spate.cli.constraint.Condition.Ordered;
 import dev.spate.cli.constraint.Conditions;
+import dev.spate.cli.init.guess.ColumnFacts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package dev.spate.cli.init;
 
+import dev.spate.cli.init.guess.Guess;
+import dev.spate.cli.init.guess.KeyGuess;
+import dev.spate.cli.init.guess.RangeGuess;
 import dev.spate.protocol.outcome.TableAnatomy.ExclusionConstraint;
 import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
 import dev.spate.protocol.outcome.TableDescription.Column;
@@ -97,7 +100,7 @@ final class Uniqueness {
             .filter(
                 source ->
                     Pattern.compile(
-                            "(?<![\\w\"])" + Pattern.quote(Sql.name(source)) + "(?![\\w\"])")
+                            "(?<![\\w\"])" + Pattern.quote(SqlNames.name(source)) + "(?![\\w\"])")
                         .matcher(expression)
                         .find());
   }

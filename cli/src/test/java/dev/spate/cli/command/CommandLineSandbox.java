@@ -3,6 +3,7 @@ package dev.spate.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.cli.context.CliContext;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.protocol.json.ProtocolJson;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +28,8 @@ final class CommandLineSandbox {
 
   /** Runs a command and returns its exit code. */
   int spate(String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
+    CliContext surroundings =
+        new CliContext(
             environment,
             new PrintStream(out, true, UTF_8),
             new Terminal(new PrintStream(err, true, UTF_8), false, 120),

@@ -3,6 +3,7 @@ package dev.spate.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.cli.context.InterruptHandler;
 import dev.spate.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,8 +15,8 @@ class InterruptionSignalsTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Terminal terminal = new Terminal(new PrintStream(written, true, UTF_8), true, 80);
   private final List<String> done = new ArrayList<>();
-  private final Interruption interruption =
-      new Interruption(terminal, () -> done.add("interrupted"), () -> done.add("ended"));
+  private final InterruptHandler interruption =
+      new InterruptHandler(terminal, () -> done.add("interrupted"), () -> done.add("ended"));
 
   @Test
   void theFirstSignalInterruptsAndTheSecondEnds() {

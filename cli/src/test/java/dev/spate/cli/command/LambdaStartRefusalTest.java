@@ -2,6 +2,7 @@ package dev.spate.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.cli.context.ExitCode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -3,6 +3,8 @@ package dev.spate.cli.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,8 +85,8 @@ class SpateCommandTest {
   @Test
   void aResultThatCannotBeWrittenIsAnError() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings full =
-        new Surroundings(
+    CliContext full =
+        new CliContext(
             Map.of(),
             new PrintStream(new FullDisk(), false, UTF_8),
             new Terminal(new PrintStream(err, true, UTF_8), false, 100),

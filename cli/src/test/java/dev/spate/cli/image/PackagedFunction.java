@@ -2,15 +2,15 @@ package dev.spate.cli.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.spate.lambdalocal.environment.Clocks;
-import dev.spate.lambdalocal.environment.EnvironmentPool;
-import dev.spate.lambdalocal.environment.PoolOptions;
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
-import dev.spate.lambdalocal.execution.Limits;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
+import dev.spate.lambdalocal.pool.EnvironmentPool;
+import dev.spate.lambdalocal.pool.PoolOptions;
+import dev.spate.lambdalocal.sandbox.Clocks;
 import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class PackagedFunction implements AutoCloseable {
             new PoolOptions(
                 code,
                 new FunctionSettings("spate", 512, Duration.ofSeconds(60), all, false),
-                new Limits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 1),
+                new EnvironmentLimits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 1),
                 Faults.NONE,
                 Map.of("PATH", System.getenv("PATH")),
                 folder,
@@ -58,7 +58,7 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   /** What an event is answered with. */
-  String invoke(String event) throws Throttled {
+  String invoke(String event) throws ThrottledException {
     Invocation invocation =
         new Invocation(
             "8476a536-e9f4-11e8-9739-2dfe598c3fcd",

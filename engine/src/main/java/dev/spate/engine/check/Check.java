@@ -21,9 +21,9 @@ public record Check(String text, Metric metric, Operator operator, Operand right
 
   /** How the two are compared. */
   public enum Operator {
-    LESS("<"),
+    LOWER_IS_BETTER("<"),
     AT_MOST("<="),
-    MORE(">"),
+    HIGHER_IS_BETTER(">"),
     AT_LEAST(">="),
     EQUAL("=="),
     UNEQUAL("!=");
@@ -45,9 +45,9 @@ public record Check(String text, Metric metric, Operator operator, Operand right
         return false;
       }
       return switch (this) {
-        case LESS -> left < right;
+        case LOWER_IS_BETTER -> left < right;
         case AT_MOST -> left <= right;
-        case MORE -> left > right;
+        case HIGHER_IS_BETTER -> left > right;
         case AT_LEAST -> left >= right;
         case EQUAL -> left == right;
         case UNEQUAL -> left != right;

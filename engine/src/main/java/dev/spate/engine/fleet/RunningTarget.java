@@ -2,7 +2,7 @@ package dev.spate.engine.fleet;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.engine.plan.EmbeddedTarget;
+import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.spate.engine.fleet;
 
-import dev.spate.engine.plan.EmbeddedTarget;
+import dev.spate.engine.target.EmbeddedTarget;
 import java.util.Map;
 
 /** The servers that Spate starts itself, for the targets of type embedded. */

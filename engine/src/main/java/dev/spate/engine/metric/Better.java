@@ -2,8 +2,8 @@ package dev.spate.engine.metric;
 
 /** Which way a metric gets better. */
 public enum Better {
-  MORE,
-  LESS,
+  HIGHER_IS_BETTER,
+  LOWER_IS_BETTER,
   /** Neither: it describes. */
   NEITHER
 }

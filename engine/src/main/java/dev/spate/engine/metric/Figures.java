@@ -1,6 +1,6 @@
 package dev.spate.engine.metric;
 
-import dev.spate.engine.trial.Account;
+import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.measure.AcknowledgementGaps;
@@ -28,7 +28,7 @@ final class Figures {
    * window, by the share of them that the table gained.
    */
   static double rowsPerSecond(TrialMeasurement trial) {
-    Account account = trial.account();
+    RowReconciliation account = trial.account();
     if (account.asReported()) {
       return perSecond(trial, DoneByTime::rows);
     }

@@ -1,7 +1,7 @@
 package dev.spate.engine.metric;
 
-import static dev.spate.engine.metric.Better.LESS;
-import static dev.spate.engine.metric.Better.MORE;
+import static dev.spate.engine.metric.Better.HIGHER_IS_BETTER;
+import static dev.spate.engine.metric.Better.LOWER_IS_BETTER;
 import static dev.spate.engine.metric.Better.NEITHER;
 import static dev.spate.engine.metric.Unit.COUNT;
 import static dev.spate.engine.metric.Unit.CPU_MICROSECONDS;
@@ -30,13 +30,13 @@ public enum Metric {
   ROWS_PER_SECOND(
       "rows_per_second",
       PER_SECOND,
-      MORE,
+      HIGHER_IS_BETTER,
       "Rows stored a second, by the time that their operations took in the steady window.",
       Figures::rowsPerSecond),
   TRANSACTIONS_PER_SECOND(
       "transactions_per_second",
       PER_SECOND,
-      MORE,
+      HIGHER_IS_BETTER,
       "Transactions done a second, by the time that they took in the steady window.",
       Figures::transactionsPerSecond),
   P50("p50", "Median of the response time.", Latency.response(50)),
@@ -55,39 +55,47 @@ public enum Metric {
       "Operations that the load made due: started and dropped ones.",
       SecondCounts::offered),
   STARTED("started", NEITHER, "Operations sent.", SecondCounts::started),
-  COMPLETED("completed", MORE, "Operations acknowledged.", SecondCounts::completed),
-  ERRORS("errors", LESS, "Operations that failed.", SecondCounts::failedOperations),
+  COMPLETED("completed", HIGHER_IS_BETTER, "Operations acknowledged.", SecondCounts::completed),
+  ERRORS("errors", LOWER_IS_BETTER, "Operations that failed.", SecondCounts::failedOperations),
   ERROR_RATE(
-      "error_rate", SHARE, LESS, "Failed operations as a share of those sent.", Figures::errorRate),
+      "error_rate",
+      SHARE,
+      LOWER_IS_BETTER,
+      "Failed operations as a share of those sent.",
+      Figures::errorRate),
   STEADY_ERROR_RATE(
       "steady_error_rate",
       SHARE,
-      LESS,
+      LOWER_IS_BETTER,
       "Operations of the steady window that failed or are in doubt, as a share of those that ended"
           + " in it.",
       Figures::steadyErrorRate),
   IN_DOUBT(
       "in_doubt",
-      LESS,
+      LOWER_IS_BETTER,
       "Operations whose commit was sent and never answered.",
       SecondCounts::inDoubt),
   CUT(
       "cut",
       COUNT,
-      LESS,
+      LOWER_IS_BETTER,
       "Operations cut off since they were still under way when the drain was over; they are also"
           + " among those in doubt or failed.",
       trial -> trial.errors().count(Kind.CUT)),
   DROPPED(
       "dropped",
-      LESS,
+      LOWER_IS_BETTER,
       "Operations that were due and never sent, since no connection was free in time.",
       SecondCounts::dropped),
-  LATE("late", LESS, "Operations sent more than 10 ms after they were due.", SecondCounts::late),
+  LATE(
+      "late",
+      LOWER_IS_BETTER,
+      "Operations sent more than 10 ms after they were due.",
+      SecondCounts::late),
   RATE_KEPT(
       "rate_kept",
       SHARE,
-      MORE,
+      HIGHER_IS_BETTER,
       "Operations acknowledged in the steady window as a share of those due in it.",
       Figures::rateKept),
   LONGEST_GAP(
@@ -98,7 +106,7 @@ public enum Metric {
   CONNECTIONS_ALIVE(
       "connections_alive",
       SHARE,
-      MORE,
+      HIGHER_IS_BETTER,
       "Connections alive in the worst second of the steady window, as a share of those wanted.",
       Figures::connectionsAlive),
   CONNECTION_WAIT(
@@ -121,55 +129,59 @@ public enum Metric {
   ACKNOWLEDGED(
       "acknowledged",
       COUNT,
-      MORE,
+      HIGHER_IS_BETTER,
       "Rows that count as stored: the server reported them, or the table shows them.",
       trial -> trial.account().acknowledged()),
   STORED(
       "stored",
       COUNT,
-      MORE,
+      HIGHER_IS_BETTER,
       "Rows that the table gained.",
       trial -> Figures.orNaN(trial.account().stored())),
   UNACCOUNTED(
       "unaccounted",
       COUNT,
-      LESS,
+      LOWER_IS_BETTER,
       "Acknowledged rows that the table lacks, or rows that it gained beyond those acknowledged and"
           + " in doubt.",
       trial -> Figures.orNaN(trial.account().unaccounted())),
   GENERATOR_CPU(
       "generator_cpu",
       SHARE,
-      LESS,
+      LOWER_IS_BETTER,
       "Share of the machine's processors that the generator's own processes used in the steady"
           + " window.",
-      Generator::cpuShare),
+      GeneratorMetrics::cpuShare),
   CPU_PER_ROW(
       "cpu_per_row",
       CPU_MICROSECONDS,
-      LESS,
+      LOWER_IS_BETTER,
       "CPU time of the generator's load threads for each row acknowledged.",
-      Generator::cpuMicrosPerRow),
+      GeneratorMetrics::cpuMicrosPerRow),
   GENERATOR_PAUSE(
       "generator_pause",
       "Longest time that garbage collection or the scheduler held the generator up in the steady"
           + " window.",
-      Generator::longestPause),
+      GeneratorMetrics::longestPause),
   WAKE_UP_LAG(
       "wake_up_lag",
       "99th percentile of how late the generator woke up for an operation that was due in the"
           + " steady window.",
-      Generator::wakeUpLag),
+      GeneratorMetrics::wakeUpLag),
   START_SKEW(
-      "start_skew", "How late the last worker was at the common start.", Generator::startSkew),
+      "start_skew",
+      "How late the last worker was at the common start.",
+      GeneratorMetrics::startSkew),
   CONNECT_TIME(
-      "connect_time", "99th percentile of the time to open a connection.", Generator::connectTime),
+      "connect_time",
+      "99th percentile of the time to open a connection.",
+      GeneratorMetrics::connectTime),
   ROUND_TRIP(
       "round_trip",
       MILLISECONDS,
       NEITHER,
       "Median round trip to the database before the load.",
-      Generator::roundTrip),
+      GeneratorMetrics::roundTrip),
   STEADY_SECONDS(
       "steady_seconds", SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds),
   INVOCATIONS(
@@ -177,29 +189,29 @@ public enum Metric {
       COUNT,
       NEITHER,
       "Invocations of the function, warm-up included.",
-      Functions.count(FleetFacts::invocations)),
+      FunctionMetrics.count(FleetFacts::invocations)),
   THROTTLED(
       "throttled",
       COUNT,
-      LESS,
+      LOWER_IS_BETTER,
       "Attempts to invoke that were refused for their rate or number, and made again.",
-      Functions.count(FleetFacts::throttled)),
+      FunctionMetrics.count(FleetFacts::throttled)),
   DUPLICATES(
       "duplicates",
       COUNT,
-      LESS,
+      LOWER_IS_BETTER,
       "Deliveries of a task beyond its first; they did nothing.",
-      Functions.count(FleetFacts::duplicates)),
+      FunctionMetrics.count(FleetFacts::duplicates)),
   COLD_STARTS(
       "cold_starts",
       COUNT,
-      LESS,
+      LOWER_IS_BETTER,
       "Execution environments that started in the trial or its warm-up.",
-      Functions.count(Functions::coldEnvironments)),
+      FunctionMetrics.count(FunctionMetrics::coldEnvironments)),
   HAND_OVER_GAP(
       "hand_over_gap",
       "Longest time between two segments of a worker's load.",
-      Functions::longestGap);
+      FunctionMetrics::longestGap);
 
   private final String key;
   private final Unit unit;
@@ -211,7 +223,7 @@ public enum Metric {
 
   /** A time of which less is better. */
   Metric(String key, String doc, ToDoubleFunction<TrialMeasurement> figure) {
-    this(key, MILLISECONDS, LESS, doc, figure);
+    this(key, MILLISECONDS, LOWER_IS_BETTER, doc, figure);
   }
 
   /** A count of the whole trial. */

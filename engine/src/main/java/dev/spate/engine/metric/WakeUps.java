@@ -9,6 +9,6 @@ public final class WakeUps {
 
   /** How many wake-ups for operations of the steady window were later than this. */
   public static long laterThan(Duration lag, TrialMeasurement trial) {
-    return Generator.wakeUps(trial).countAbove(lag);
+    return GeneratorMetrics.wakeUps(trial).countAbove(lag);
   }
 }

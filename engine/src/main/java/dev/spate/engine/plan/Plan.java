@@ -2,6 +2,7 @@ package dev.spate.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.engine.target.Target;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.workload.Workload;

@@ -5,9 +5,9 @@ import dev.spate.engine.plan.grammar.PathShapes;
 import dev.spate.engine.plan.grammar.Shape;
 
 /** What may stand in a plan. */
-final class PlanGrammar {
-  static final Shape.RecordOf SHAPE = Grammar.of(Plan.class);
-  static final PathShapes PATHS = new PathShapes(SHAPE);
+public final class PlanGrammar {
+  public static final Shape.RecordOf SHAPE = Grammar.of(Plan.class);
+  public static final PathShapes PATHS = new PathShapes(SHAPE);
 
   private PlanGrammar() {}
 }

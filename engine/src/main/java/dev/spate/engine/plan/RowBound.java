@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /** How many rows a load can send at most. */
-final class RowBound {
+public final class RowBound {
   private static final int TRANSACTIONS_PER_CONNECTION = 100;
   private static final int ROWS = 20_000;
 
   private RowBound() {}
 
   /** The most rows of one trial; empty where only time and the server bound them. */
-  static OptionalLong of(LoadModel load, int rowsPerTransaction) {
+  public static OptionalLong of(LoadModel load, int rowsPerTransaction) {
     OptionalLong transactions =
         switch (load) {
           case ClosedLoad closed ->

@@ -59,12 +59,12 @@ public final class BenchmarkRunner {
    * Runs a plan to its end, or to where it was interrupted.
    *
    * @param results the folder that takes the run's own
-   * @throws Refused where something stands in the way; no row is written then
-   * @throws RunFailure where a target is lost between two trials; the trials done are kept
+   * @throws RunRefusedException where something stands in the way; no row is written then
+   * @throws RunFailedException where a target is lost between two trials; the trials done are kept
    * @throws StoreFailure where results can't be written; those written are whole
    */
   public RunResult run(PlanDocument document, Path results)
-      throws Refused, RunFailure, StoreFailure {
+      throws RunRefusedException, RunFailedException, StoreFailure {
     Instant startedAt = time.now();
     try (servers;
         fleets) {
@@ -80,12 +80,12 @@ public final class BenchmarkRunner {
         try {
           holds.take();
           trials(run, all);
-        } catch (RunFailure e) {
+        } catch (RunFailedException e) {
           log.failed(e);
           conclusion.cleanUp(firstFleet(document));
           conclusion.conclude(time.now(), fleets.stopped());
           throw e;
-        } catch (Refused | StoreFailure e) {
+        } catch (RunRefusedException | StoreFailure e) {
           log.failed(e);
           throw e;
         } finally {
@@ -104,7 +104,7 @@ public final class BenchmarkRunner {
       Instant startedAt,
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight)
-      throws Refused {
+      throws RunRefusedException {
     RunIdentity identity = RunIdentity.of(nonce, document.plan(), random);
     PlanDocument seeded = document.withSeed(identity.seed());
     try {
@@ -115,20 +115,21 @@ public final class BenchmarkRunner {
       store.writeEnvironment(DriverEnvironment.describe(run, version));
       return run;
     } catch (StoreFailure e) {
-      throw new Refused(List.of(e.getMessage()));
+      throw new RunRefusedException(List.of(e.getMessage()));
     }
   }
 
   /** Runs the trials, one after the other; a failure before the first row refuses the run. */
-  private void trials(RunState run, RunListener all) throws Refused, RunFailure, StoreFailure {
+  private void trials(RunState run, RunListener all)
+      throws RunRefusedException, RunFailedException, StoreFailure {
     TrialSteps steps = new TrialSteps(run, fleets, time, all);
     for (PlannedTrial trial : run.trials()) {
       if (!fleets.stopped()) {
         try {
           steps.run(trial);
-        } catch (RunFailure e) {
+        } catch (RunFailedException e) {
           if (run.done().isEmpty()) {
-            throw new Refused(List.of(e.getMessage()));
+            throw new RunRefusedException(List.of(e.getMessage()));
           }
           throw e;
         }
@@ -140,9 +141,10 @@ public final class BenchmarkRunner {
    * Does all that comes before a run's first row, and nothing more.
    *
    * @param trial whether generated rows are tried, in a transaction that is rolled back
-   * @throws Refused where a target's server can't be started, or something stands in the way
+   * @throws RunRefusedException where a target's server can't be started, or something stands in
+   *     the way
    */
-  public PreflightReport check(PlanDocument document, Trial trial) throws Refused {
+  public PreflightReport check(PlanDocument document, Trial trial) throws RunRefusedException {
     try (servers;
         fleets) {
       return preflight(document, Endpoints.of(document, servers, listener), trial);
@@ -158,10 +160,11 @@ public final class BenchmarkRunner {
   }
 
   private PreflightReport preflight(
-      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial) throws Refused {
+      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial)
+      throws RunRefusedException {
     PreflightReport report = Preflight.run(document, endpoints, fleets, trial);
     if (!report.problems().isEmpty()) {
-      throw new Refused(document.lines().locate(report.problems()));
+      throw new RunRefusedException(document.lines().locate(report.problems()));
     }
     listener.checked(report);
     return report;

@@ -3,11 +3,11 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.fleet.TargetServersException;
-import dev.spate.engine.plan.EmbeddedTarget;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanLines;
-import dev.spate.engine.plan.PostgresTarget;
-import dev.spate.engine.plan.Target;
+import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.PostgresTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,8 @@ final class Endpoints {
 
   /** Starts the servers of embedded targets, and returns each target's endpoint by name. */
   static Map<String, DatabaseEndpoint> of(
-      PlanDocument document, TargetServers servers, RunListener listener) throws Refused {
+      PlanDocument document, TargetServers servers, RunListener listener)
+      throws RunRefusedException {
     Map<String, Target> targets = document.plan().targets();
     Map<String, EmbeddedTarget> embedded = new LinkedHashMap<>();
     targets.forEach(
@@ -45,11 +46,12 @@ final class Endpoints {
   }
 
   private static Map<String, RunningTarget> start(
-      Map<String, EmbeddedTarget> embedded, TargetServers servers, PlanLines lines) throws Refused {
+      Map<String, EmbeddedTarget> embedded, TargetServers servers, PlanLines lines)
+      throws RunRefusedException {
     try {
       return servers.start(embedded);
     } catch (TargetServersException e) {
-      throw new Refused(lines.locate(e.problems()));
+      throw new RunRefusedException(lines.locate(e.problems()));
     }
   }
 }

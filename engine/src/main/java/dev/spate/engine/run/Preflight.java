@@ -31,19 +31,19 @@ final class Preflight {
   private final PlanDocument document;
   private final Map<String, DatabaseEndpoint> endpoints;
   private final Trial trial;
-  private final Numbering numbering;
+  private final RowNumbering numbering;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
-  private final Set<TablePlace> tables = new LinkedHashSet<>();
-  private final Map<TablePlace, List<String>> onInsert = new LinkedHashMap<>();
+  private final Set<TableRef> tables = new LinkedHashSet<>();
+  private final Map<TableRef, List<String>> onInsert = new LinkedHashMap<>();
   private final Set<String> silent = new LinkedHashSet<>();
 
   private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial) {
     this.document = document;
     this.endpoints = endpoints;
     this.trial = trial;
-    this.numbering = Numbering.of(Expansion.of(document));
+    this.numbering = RowNumbering.of(TrialPlanner.of(document));
   }
 
   /**
@@ -143,7 +143,7 @@ final class Preflight {
 
   private void take(Errand.Inspect look, InspectReport report) {
     boolean first = found.putIfAbsent(look.endpoint().target(), report) == null;
-    TablePlace place = new TablePlace(look.endpoint().target(), look.workload().table());
+    TableRef place = new TableRef(look.endpoint().target(), look.workload().table());
     report.table().ifPresent(table -> onInsert.put(place, table.onInsert()));
     String at = "target " + look.endpoint().target() + ": ";
     if (report.readOnly()) {
@@ -192,17 +192,17 @@ final class Preflight {
     int kept = TableHolds.connections(document, endpoints.get(target), report);
     String beside =
         kept == 0
-            ? " and %d for sampling".formatted(Connections.BESIDE_THE_LOAD)
+            ? " and %d for sampling".formatted(ConnectionDemand.BESIDE_THE_LOAD)
             : ", %d for sampling and %d to keep its tables"
-                .formatted(Connections.BESIDE_THE_LOAD, kept);
+                .formatted(ConnectionDemand.BESIDE_THE_LOAD, kept);
     for (Configuration configuration : document.configurations()) {
-      int needed = Connections.of(configuration);
-      if (needed + Connections.BESIDE_THE_LOAD + kept > free) {
+      int needed = ConnectionDemand.of(configuration);
+      if (needed + ConnectionDemand.BESIDE_THE_LOAD + kept > free) {
         problems.add(
             "target %s: %s: %d connections%s are needed in configuration %s, the server has %d free of %d"
                 .formatted(
                     target,
-                    Connections.path(configuration),
+                    ConnectionDemand.path(configuration),
                     needed,
                     beside,
                     configuration.label(),

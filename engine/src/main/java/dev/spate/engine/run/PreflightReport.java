@@ -20,8 +20,8 @@ import java.util.Set;
  */
 public record PreflightReport(
     Map<String, InspectReport> targets,
-    Set<TablePlace> tables,
-    Map<TablePlace, List<String>> onInsert,
+    Set<TableRef> tables,
+    Map<TableRef, List<String>> onInsert,
     List<String> problems,
     List<String> notices) {
   public PreflightReport {
@@ -35,7 +35,7 @@ public record PreflightReport(
   /** A look that found nothing which acts on inserts. */
   public PreflightReport(
       Map<String, InspectReport> targets,
-      Set<TablePlace> tables,
+      Set<TableRef> tables,
       List<String> problems,
       List<String> notices) {
     this(targets, tables, Map.of(), problems, notices);

@@ -29,12 +29,12 @@ record RunState(
     Instant startedAt,
     Map<String, DatabaseEndpoint> endpoints,
     Map<String, InspectReport> found,
-    Tables tables,
-    Map<TablePlace, List<String>> onInsert,
+    TableTracker tables,
+    Map<TableRef, List<String>> onInsert,
     List<PlannedTrial> trials,
-    Numbering numbering,
+    RowNumbering numbering,
     List<TrialResult> done,
-    Notices notices) {
+    OnceOnlyNotices notices) {
 
   /** A run of which nothing is done. */
   static RunState begin(
@@ -44,7 +44,7 @@ record RunState(
       Instant startedAt,
       Map<String, DatabaseEndpoint> endpoints,
       PreflightReport preflight) {
-    List<PlannedTrial> trials = Expansion.of(document);
+    List<PlannedTrial> trials = TrialPlanner.of(document);
     return new RunState(
         document,
         store,
@@ -52,11 +52,11 @@ record RunState(
         startedAt,
         endpoints,
         preflight.targets(),
-        new Tables(preflight.tables()),
+        new TableTracker(preflight.tables()),
         preflight.onInsert(),
         trials,
-        Numbering.of(trials),
+        RowNumbering.of(trials),
         new ArrayList<>(),
-        new Notices());
+        new OnceOnlyNotices());
   }
 }

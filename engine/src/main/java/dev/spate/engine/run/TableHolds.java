@@ -55,9 +55,9 @@ final class TableHolds implements AutoCloseable {
    * order of URLs and tables, so that two runs don't wait for each other, whatever their plans call
    * the targets.
    *
-   * @throws Refused where another run doesn't give one back
+   * @throws RunRefusedException where another run doesn't give one back
    */
-  void take() throws Refused {
+  void take() throws RunRefusedException {
     List<String> targets = new ArrayList<>(run.endpoints().keySet());
     targets.sort(Comparator.comparing(target -> run.endpoints().get(target).url()));
     for (String target : targets) {
@@ -87,7 +87,7 @@ final class TableHolds implements AutoCloseable {
     return tables;
   }
 
-  private void take(String target, String table) throws Refused {
+  private void take(String target, String table) throws RunRefusedException {
     String name = "target %s: table '%s'".formatted(target, table);
     TaskId id = TaskId.errand(run.store().run(), "hold", TaskKind.PREPARE);
     TableHold hold =
@@ -100,7 +100,8 @@ final class TableHolds implements AutoCloseable {
       case TableHold.Held mine -> kept.add(new Kept(name, mine));
       case TableHold.Open(String why) -> run.notices().tell(List.of(words(target, why)), listener);
       case TableHold.Taken(String by) ->
-          throw new Refused(List.of("%s is kept by %s, which inserts into it".formatted(name, by)));
+          throw new RunRefusedException(
+              List.of("%s is kept by %s, which inserts into it".formatted(name, by)));
     }
   }
 

@@ -3,12 +3,12 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.ReconciliationText;
+import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.TrialMeasurement;
-import dev.spate.engine.trial.Witnesses;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.MeasurementsAccumulator;
@@ -108,8 +108,8 @@ final class TrialCollection {
             .map(report -> OptionalLong.of(report.rows() - table.rows()))
             .orElse(OptionalLong.empty());
     List<WorkerResult> answered = TrialMeasurement.answered(workers, lost);
-    Account account = Account.of(answered, stored);
-    Witnesses.note(account, table).ifPresent(warnings::add);
+    RowReconciliation account = RowReconciliation.of(answered, stored);
+    ReconciliationText.note(account, table).ifPresent(warnings::add);
     return new TrialMeasurement(
         planned.trial(),
         configuration.load(),

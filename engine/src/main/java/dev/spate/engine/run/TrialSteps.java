@@ -50,7 +50,7 @@ final class TrialSteps {
   }
 
   /** Runs a trial and keeps it, unless it is kept already. */
-  void run(PlannedTrial planned) throws RunFailure, StoreFailure {
+  void run(PlannedTrial planned) throws RunFailedException, StoreFailure {
     Optional<TrialResult> kept = run.store().readTrial(planned.trial().id());
     if (kept.isPresent()) {
       run.done().add(kept.get());
@@ -71,7 +71,7 @@ final class TrialSteps {
     run.notices().tell(measured.fleet().notes(), listener);
   }
 
-  private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailure {
+  private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailedException {
     Configuration configuration = planned.configuration();
     String target = planned.trial().target();
     TablePlan plan = run.tables().next(target, configuration.workload());
@@ -91,12 +91,12 @@ final class TrialSteps {
             plan.mode(),
             report,
             run.onInsert()
-                .getOrDefault(new TablePlace(target, configuration.workload().table()), List.of()));
+                .getOrDefault(new TableRef(target, configuration.workload().table()), List.of()));
       }
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("a preparation was answered by " + other.report());
       case WorkerOutcome.Lost lost ->
-          throw new RunFailure(
+          throw new RunFailedException(
               "trial %s could not be prepared: %s".formatted(planned.trial().id(), lost.message()));
     };
   }
@@ -112,7 +112,7 @@ final class TrialSteps {
   private TrialCollection load(PlannedTrial planned, Fleet fleet, TableAtStart table) {
     Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
-    int connections = Connections.of(configuration);
+    int connections = ConnectionDemand.of(configuration);
     fleet.warmUp(errandId(trial, TaskKind.WARM_UP), endpoint(trial), trial.workers(), connections);
     Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
     Workload workload = configuration.workload().above(table.keysAbove());

@@ -44,7 +44,7 @@ public record TrialMeasurement(
     List<LostWorker> lost,
     Measurements measurements,
     Optional<SteadyWindow> window,
-    Account account,
+    RowReconciliation account,
     Optional<SampleReport> server,
     FleetFacts fleet,
     List<String> warnings,

@@ -4,10 +4,10 @@ import dev.spate.engine.fleet.EnvironmentFacts;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.plan.Expectations;
-import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.ReconciliationText;
+import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.TrialMeasurement;
-import dev.spate.engine.trial.Witnesses;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.engine.verdict.Verdict.Reason;
 import dev.spate.protocol.ledger.LedgerCounts;
@@ -127,7 +127,7 @@ public final class VerdictRules {
   }
 
   private void account() {
-    Account account = trial.account();
+    RowReconciliation account = trial.account();
     if (account.stored().isEmpty()) {
       against(Rule.ACCOUNT, "the table's rows could not be counted after the trial");
       return;
@@ -143,9 +143,10 @@ public final class VerdictRules {
                   stored,
                   account.acknowledged(),
                   account.inDoubt(),
-                  Witnesses.acting(trial.table()).map("; "::concat).orElse("")));
+                  ReconciliationText.acting(trial.table()).map("; "::concat).orElse("")));
     }
-    Witnesses.breach(account, trial.table()).ifPresent(what -> against(Rule.ACCOUNT, what));
+    ReconciliationText.breach(account, trial.table())
+        .ifPresent(what -> against(Rule.ACCOUNT, what));
   }
 
   private void window() {

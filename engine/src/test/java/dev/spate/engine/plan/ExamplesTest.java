@@ -8,6 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.plan.read.PlanSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +104,8 @@ class ExamplesTest {
     if (answer.isEmpty()) {
       assertThat(read(file).configurations()).hasSize(1);
     } else {
-      PlanProblems problems = catchThrowableOfType(PlanProblems.class, () -> read(file));
+      PlanProblemsException problems =
+          catchThrowableOfType(PlanProblemsException.class, () -> read(file));
       assertThat(Plans.words(problems))
           .containsExactlyElementsOf(answer.stream().map(words -> file + ":" + words).toList());
     }
@@ -128,7 +131,7 @@ class ExamplesTest {
         .isLessThanOrEqualTo(Duration.ofSeconds(60));
   }
 
-  private static PlanDocument read(Path file) throws PlanProblems {
+  private static PlanDocument read(Path file) throws PlanProblemsException {
     return new PlanReader(Checks::problem).readFile(file, List.of(), List.of());
   }
 

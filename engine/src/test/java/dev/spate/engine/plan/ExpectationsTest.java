@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpectationsTest {
   @Test
-  void aPlanThatSaysNothingExpectsTheDefaults() throws PlanProblems {
+  void aPlanThatSaysNothingExpectsTheDefaults() throws PlanProblemsException {
     assertThat(Plans.read(Plans.SMALL).plan().expect()).isEqualTo(Expectations.DEFAULT);
     assertThat(Plans.read(with("{errors: < 1%}")).plan().expect().connections())
         .isEqualTo(">= 95%");
   }
 
   @Test
-  void limitsAreReadInTheirUnits() throws PlanProblems {
+  void limitsAreReadInTheirUnits() throws PlanProblemsException {
     Expectations expect =
         Plans.read(with("{errors: '<= 0.25 %', connections: '> 90%', gap: < 1.5s}"))
             .plan()

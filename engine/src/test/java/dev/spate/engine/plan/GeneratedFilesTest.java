@@ -2,6 +2,7 @@ package dev.spate.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.engine.plan.read.PlanSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.spate.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spate.engine.target.Target;
 import dev.spate.protocol.json.ProtocolJson;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.spate.engine.plan;
 
-import dev.spate.engine.plan.grammar.Limits;
+import dev.spate.engine.plan.grammar.ScalarLimits;
 import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.protocol.workload.Generator;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class PlanReference {
       }
       case Shape.OneOf oneOf -> oneOf(path, oneOf, level);
       case Shape.ListOf(Shape item, Shape.Count _) -> section(path + "[…]", item, level);
-      case Shape.MapOf(Shape value, Limits _, Shape.Count _) ->
+      case Shape.MapOf(Shape value, ScalarLimits _, Shape.Count _) ->
           section(path + ".‹name›", value, level);
       case Shape.Scalar scalar -> {}
       case Shape.WeightsOf weights -> {}
@@ -92,7 +92,7 @@ final class PlanReference {
     return switch (shape) {
       case Shape.Scalar scalar -> scalar(scalar);
       case Shape.ListOf(Shape item, Shape.Count _) -> "list of " + words(item);
-      case Shape.MapOf(Shape value, Limits _, Shape.Count _) -> "names with " + words(value);
+      case Shape.MapOf(Shape value, ScalarLimits _, Shape.Count _) -> "names with " + words(value);
       case Shape.WeightsOf weights -> "list of texts, or mapping from texts to numbers above 0";
       case Shape.RecordOf record -> "mapping, see below";
       case Shape.OneOf oneOf ->

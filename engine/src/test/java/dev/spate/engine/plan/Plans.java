@@ -2,13 +2,14 @@ package dev.spate.engine.plan;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.spate.engine.plan.read.PlanReader;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads plans for tests. */
-final class Plans {
+public final class Plans {
   /** A whole plan without anything optional. */
-  static final String SMALL =
+  public static final String SMALL =
       """
       name: small
       targets:
@@ -23,24 +24,24 @@ final class Plans {
 
   private Plans() {}
 
-  static PlanDocument read(String text, String... sets) throws PlanProblems {
+  public static PlanDocument read(String text, String... sets) throws PlanProblemsException {
     return reader().read(text, "plan.yaml", List.of(sets), List.of());
   }
 
-  static PlanDocument only(String text, String... targets) throws PlanProblems {
+  public static PlanDocument only(String text, String... targets) throws PlanProblemsException {
     return reader().read(text, "plan.yaml", List.of(), List.of(targets));
   }
 
   /** The problems, each as a person sees it. */
-  static List<String> problems(String text, String... sets) {
-    return words(catchThrowableOfType(PlanProblems.class, () -> read(text, sets)));
+  public static List<String> problems(String text, String... sets) {
+    return words(catchThrowableOfType(PlanProblemsException.class, () -> read(text, sets)));
   }
 
-  static List<String> problemsOfOnly(String text, String... targets) {
-    return words(catchThrowableOfType(PlanProblems.class, () -> only(text, targets)));
+  public static List<String> problemsOfOnly(String text, String... targets) {
+    return words(catchThrowableOfType(PlanProblemsException.class, () -> only(text, targets)));
   }
 
-  static List<String> words(PlanProblems problems) {
+  public static List<String> words(PlanProblemsException problems) {
     return problems.problems().stream().map(PlanProblem::toString).toList();
   }
 

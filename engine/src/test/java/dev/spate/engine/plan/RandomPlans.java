@@ -1,5 +1,9 @@
 package dev.spate.engine.plan;
 
+import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.PostgresTarget;
+import dev.spate.engine.target.Target;
+import dev.spate.engine.target.TlsMode;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;

@@ -8,7 +8,7 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.testing.Facts;
@@ -155,7 +155,7 @@ class BenchmarkRunnerTest {
                 ? Optional.of(ScriptedFleet.crashed(task))
                 : Optional.empty();
     assertThatThrownBy(this::run)
-        .isInstanceOf(RunFailure.class)
+        .isInstanceOf(RunFailedException.class)
         .hasMessage("trial 003-one-concurrency=4-i1 could not be prepared: it crashed");
     assertThat(trial("002-two-concurrency=2-i1").verdict()).isEqualTo(new Verdict.Valid());
     assertThat(servers.closed).isTrue();
@@ -197,7 +197,7 @@ class BenchmarkRunnerTest {
                 List.of(new InspectReport.Problem("workload.columns.id", "is no number")));
     assertThatThrownBy(this::run)
         .isInstanceOfSatisfying(
-            Refused.class,
+            RunRefusedException.class,
             refused ->
                 assertThat(refused.problems())
                     .hasSize(8)

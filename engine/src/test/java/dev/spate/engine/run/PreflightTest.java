@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.InspectReport;
@@ -65,7 +65,8 @@ class PreflightTest {
                 : Optional.empty();
     assertThatThrownBy(this::check)
         .isInstanceOfSatisfying(
-            Refused.class, refused -> assertThat(refused.problems()).containsExactly("it crashed"));
+            RunRefusedException.class,
+            refused -> assertThat(refused.problems()).containsExactly("it crashed"));
     assertThat(fleet.tasks).hasSize(3);
   }
 
@@ -73,8 +74,7 @@ class PreflightTest {
   void aTableThatIsThereIsRemembered() throws Exception {
     fleet.inspection = found -> withTable(found, false);
     assertThat(check().tables())
-        .containsExactlyInAnyOrder(
-            new TablePlace("one", "events"), new TablePlace("two", "events"));
+        .containsExactlyInAnyOrder(new TableRef("one", "events"), new TableRef("two", "events"));
   }
 
   @Test
@@ -90,7 +90,7 @@ class PreflightTest {
     fleet.check = new FleetCheck(List.of("fleet.function: there is none"), List.of("a notice"));
     assertThatThrownBy(this::check)
         .isInstanceOfSatisfying(
-            Refused.class,
+            RunRefusedException.class,
             refused ->
                 assertThat(refused.problems()).containsExactly("fleet.function: there is none"));
     assertThat(fleet.tasks).isEmpty();
@@ -111,7 +111,7 @@ class PreflightTest {
     fleet.inspection = found -> withConnections(found, 10);
     assertThatThrownBy(() -> check("fleet={type: lambda, workers: 10, invocation: transaction}"))
         .isInstanceOfSatisfying(
-            Refused.class,
+            RunRefusedException.class,
             refused ->
                 assertThat(refused.problems())
                     .contains(

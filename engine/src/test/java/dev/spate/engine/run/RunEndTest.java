@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.store.StoreFailure;
@@ -77,7 +77,7 @@ class RunEndTest {
   @Test
   void aRunThatFailsKeepsItsResultAndCleansUp() throws Exception {
     crash(task -> task instanceof Errand.Prepare && task.id().trial().startsWith("003"));
-    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailure.class);
+    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailedException.class);
     RunResult result =
         ProtocolJson.mapper().readValue(folder().resolve("result.json").toFile(), RunResult.class);
     assertThat(result.configurations()).hasSize(2);
@@ -90,7 +90,7 @@ class RunEndTest {
   void aTargetThatTakesNoTableRefusesTheRunBeforeTheFirstRow() {
     crash(Errand.Prepare.class::isInstance);
     assertThatThrownBy(() -> run(results))
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(RunRefusedException.class)
         .hasMessage("trial 001-one-table=events-i1 could not be prepared: it crashed");
     assertThat(fleet.tasks(LoadTask.class)).isEmpty();
   }
@@ -115,7 +115,7 @@ class RunEndTest {
   void aFolderThatTakesNoResultsRefusesTheRun() throws Exception {
     Path file = Files.writeString(results.resolve("file"), "");
     assertThatThrownBy(() -> run(file))
-        .isInstanceOf(Refused.class)
+        .isInstanceOf(RunRefusedException.class)
         .hasMessageContaining("could not be made");
     assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
   }
@@ -155,7 +155,7 @@ class RunEndTest {
             task instanceof Errand.Prepare && task.id().trial().startsWith("003")
                 ? Optional.of(ScriptedFleet.crashed(task))
                 : keeping.apply(task);
-    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailure.class);
+    assertThatThrownBy(() -> run(results)).isInstanceOf(RunFailedException.class);
     assertThat(written().left()).hasSize(2);
   }
 

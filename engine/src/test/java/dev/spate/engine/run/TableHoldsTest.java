@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.TableHold;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.PoolerSigns;
@@ -90,7 +90,7 @@ class TableHoldsTest {
     fleet.hold = (_, _) -> new TableHold.Taken("run 20261125-101530-quickstart-7f3a9c");
     assertThatThrownBy(this::run)
         .isInstanceOfSatisfying(
-            Refused.class,
+            RunRefusedException.class,
             refused ->
                 assertThat(refused.problems())
                     .containsExactly(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.testing.ScriptedFleet;
@@ -139,7 +139,7 @@ class TrialStepsTest {
   }
 
   private PlannedTrial trial(int index) {
-    return Expansion.of(document).get(index);
+    return TrialPlanner.of(document).get(index);
   }
 
   private TrialSteps steps(RunState run) {
@@ -167,7 +167,6 @@ class TrialStepsTest {
         new RunIdentity(7, 7),
         Instant.EPOCH,
         Map.of("one", endpoint),
-        new PreflightReport(
-            Map.of(), Set.of(new TablePlace("one", "events")), List.of(), List.of()));
+        new PreflightReport(Map.of(), Set.of(new TableRef("one", "events")), List.of(), List.of()));
   }
 }

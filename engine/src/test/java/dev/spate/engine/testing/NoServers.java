@@ -2,7 +2,7 @@ package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
-import dev.spate.engine.plan.EmbeddedTarget;
+import dev.spate.engine.target.EmbeddedTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.FleetFacts;
-import dev.spate.engine.trial.Account;
 import dev.spate.engine.trial.LostWorker;
+import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;
@@ -89,7 +89,7 @@ public final class Trials {
       long surplus,
       boolean interrupted,
       LoadReport... reports) {
-    long acknowledged = Account.of(workers(reports), OptionalLong.empty()).acknowledged();
+    long acknowledged = RowReconciliation.of(workers(reports), OptionalLong.empty()).acknowledged();
     return of(
         load, fleet, lost, interrupted, EMPTY, OptionalLong.of(acknowledged + surplus), reports);
   }
@@ -132,7 +132,7 @@ public final class Trials {
         lost,
         sum,
         SteadyWindow.of(load.warmup(), List.of(reports), fleet),
-        Account.of(workers, stored),
+        RowReconciliation.of(workers, stored),
         Optional.empty(),
         fleet,
         List.of(),

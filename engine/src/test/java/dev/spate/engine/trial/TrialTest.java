@@ -33,10 +33,11 @@ class TrialTest {
   void anAccountAddsUpTheLedgersInRows() {
     LoadReport partly =
         new HandMade().done(0, 0, 1).failed(1, "23505").inDoubt(2).report(Duration.ofSeconds(1));
-    Account account =
-        Account.of(
+    RowReconciliation account =
+        RowReconciliation.of(
             List.of(worker(0, partly), worker(1, Reports.of(Work.steady()))), OptionalLong.of(515));
-    assertThat(account).isEqualTo(new Account(510, 510, 510, 10, 10, OptionalLong.of(515)));
+    assertThat(account)
+        .isEqualTo(new RowReconciliation(510, 510, 510, 10, 10, OptionalLong.of(515)));
     assertThat(account.atMost()).isEqualTo(520);
   }
 

@@ -3,6 +3,11 @@ package dev.spate.fleets.lambda;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.dispatch.Timing;
+import dev.spate.fleets.lambda.invoke.FunctionAnswers;
+import dev.spate.fleets.lambda.invoke.InvokeResult;
+import dev.spate.fleets.lambda.invoke.Ping;
+import dev.spate.fleets.lambda.invoke.ServiceErrors;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +20,13 @@ final class FunctionCheck {
   /** The sampling of the server has an environment of its own. */
   static final int BESIDE_THE_LOAD = 1;
 
-  private final OpenFunction function;
+  private final FunctionSession function;
   private final LambdaFleetSpec spec;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private boolean samplingFits = true;
 
-  FunctionCheck(OpenFunction function, LambdaFleetSpec spec) {
+  FunctionCheck(FunctionSession function, LambdaFleetSpec spec) {
     this.function = function;
     this.spec = spec;
   }
@@ -109,20 +114,22 @@ final class FunctionCheck {
   private void handshake() {
     String name =
         "fleet.function: '%s' at %s ".formatted(function.client().function(), function.place());
-    switch (function.client().call(Handshake.REQUEST).join()) {
-      case Reply.Returned returned -> answered(name, returned);
-      case Reply.Failed(String type, String message) ->
+    switch (function.client().call(Ping.REQUEST).join()) {
+      case InvokeResult.Returned returned -> answered(name, returned);
+      case InvokeResult.Failed(String type, String message) ->
           problems.add(
               ("%scan't be started: %s (%s); Spate's function has the handler"
                       + " dev.spate.lambda.SpateFunction::handleRequest, and must be built for the"
                       + " function's architecture%s")
                   .formatted(name, message, type, architectures()));
-      case Reply.Throttled(String reason) ->
+      case InvokeResult.Throttled(String reason) ->
           problems.add(name + "is throttled before anything runs: " + reason);
-      case Reply.Refused(var _, String message) ->
+      case InvokeResult.Refused(var _, String message) ->
           problems.add(name + "may not be invoked: " + message);
-      case Reply.Unclear(String message) -> problems.add(name + "gave no answer: " + message);
-      case Reply.Accepted _ -> throw new IllegalStateException("a call was taken as an event");
+      case InvokeResult.Unclear(String message) ->
+          problems.add(name + "gave no answer: " + message);
+      case InvokeResult.Accepted _ ->
+          throw new IllegalStateException("a call was taken as an event");
     }
   }
 
@@ -131,15 +138,15 @@ final class FunctionCheck {
     return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
   }
 
-  private void answered(String name, Reply.Returned returned) {
+  private void answered(String name, InvokeResult.Returned returned) {
     try {
-      FunctionAnswer answer = Answers.returned(returned.payload());
+      FunctionAnswer answer = FunctionAnswers.returned(returned.payload());
       if (answer.facts().memoryMb() < 512 && !spec.startsLocal()) {
         notices.add(
             "the function has %d MB and with it %d %% of a processor (1769 MB are one)"
                 .formatted(answer.facts().memoryMb(), answer.facts().memoryMb() * 100 / 1769));
       }
-    } catch (Answers.Unreadable e) {
+    } catch (FunctionAnswers.UnreadableAnswerException e) {
       problems.add(name + "isn't Spate's of this version: " + e.getMessage());
     }
   }

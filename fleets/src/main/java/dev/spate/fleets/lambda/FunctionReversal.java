@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda;
 import dev.spate.engine.fleet.ChangeRecord;
 import dev.spate.engine.fleet.ChangeReversal;
 import dev.spate.engine.fleet.FleetException;
+import dev.spate.fleets.lambda.invoke.Clients;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;

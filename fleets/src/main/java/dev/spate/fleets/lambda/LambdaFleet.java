@@ -11,7 +11,15 @@ import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
-import dev.spate.fleets.lambda.Courier.Manner;
+import dev.spate.fleets.lambda.dispatch.EnvironmentWarmUp;
+import dev.spate.fleets.lambda.dispatch.Sampling;
+import dev.spate.fleets.lambda.dispatch.SegmentedLoad;
+import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.dispatch.VirtualThreads;
+import dev.spate.fleets.lambda.invoke.FleetStats;
+import dev.spate.fleets.lambda.invoke.FunctionUnavailableException;
+import dev.spate.fleets.lambda.invoke.InvocationLosses;
+import dev.spate.fleets.lambda.invoke.InvokedConnections;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -57,9 +65,9 @@ public final class LambdaFleet implements Fleet {
   private final long nonce;
   private final StopSignal stop = new StopSignal();
   private final StopSignal closed = new StopSignal();
-  private Optional<OpenFunction> function = Optional.empty();
+  private Optional<FunctionSession> function = Optional.empty();
   private volatile boolean samples = true;
-  private Optional<FleetLog> warmedUp = Optional.empty();
+  private Optional<FleetStats> warmedUp = Optional.empty();
 
   /**
    * A fleet that opens its function when it is first needed.
@@ -74,9 +82,9 @@ public final class LambdaFleet implements Fleet {
     this.nonce = nonce;
   }
 
-  private synchronized OpenFunction function() throws FunctionUnavailable {
+  private synchronized FunctionSession function() throws FunctionUnavailableException {
     if (function.isEmpty()) {
-      function = Optional.of(new OpenFunction(spec, locals, time, nonce, closed));
+      function = Optional.of(new FunctionSession(spec, locals, time, nonce, closed));
     }
     return function.get();
   }
@@ -88,22 +96,22 @@ public final class LambdaFleet implements Fleet {
       FleetCheck found = check.run();
       samples = check.samplingFits();
       return found;
-    } catch (FunctionUnavailable e) {
+    } catch (FunctionUnavailableException e) {
       return new FleetCheck(List.of(e.getMessage()), List.of());
     }
   }
 
   @Override
   public void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {
-    FleetLog log = new FleetLog();
+    FleetStats log = new FleetStats();
     try {
-      OpenFunction open = function();
+      FunctionSession open = function();
       open.makeReady(FleetChanges.UNRECORDED);
       int each = Math.ceilDiv(connections, spec.workers());
-      new WarmUp(open.courier(), open.timing(), time, stop, log)
+      new EnvironmentWarmUp(open.courier(), open.timing(), time, stop, log)
           .bringUp(id, endpoint, spec.workers() + beside(), each)
           .ifPresent(why -> log.note("warm-up: " + why));
-    } catch (FunctionUnavailable | FleetException e) {
+    } catch (FunctionUnavailableException | FleetException e) {
       log.note("warm-up: " + e.getMessage());
     }
     warmedUp = Optional.of(log);
@@ -122,7 +130,7 @@ public final class LambdaFleet implements Fleet {
   @Override
   public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
     boolean loads = tasks.stream().anyMatch(LoadTask.class::isInstance);
-    FleetLog log = loads ? warmedUp.orElseGet(FleetLog::new) : new FleetLog();
+    FleetStats log = loads ? warmedUp.orElseGet(FleetStats::new) : new FleetStats();
     if (loads) {
       warmedUp = Optional.empty();
     }
@@ -130,13 +138,13 @@ public final class LambdaFleet implements Fleet {
       log.note(LOCAL_NOTE);
     }
     try {
-      OpenFunction open = function();
+      FunctionSession open = function();
       if (loads) {
         open.makeReady(FleetChanges.UNRECORDED);
       }
       List<WorkerOutcome> outcomes = run(tasks, open, loads, feed, log);
       return new FleetRun(outcomes, log.facts());
-    } catch (FunctionUnavailable e) {
+    } catch (FunctionUnavailableException e) {
       return new FleetRun(lost(tasks, e.kind(), e), log.facts());
     } catch (FleetException e) {
       return new FleetRun(lost(tasks, Lost.Kind.REFUSED, e), log.facts());
@@ -146,16 +154,16 @@ public final class LambdaFleet implements Fleet {
   private static List<WorkerOutcome> lost(
       List<? extends WorkerTask> tasks, Lost.Kind kind, Exception why) {
     return tasks.stream()
-        .<WorkerOutcome>map(task -> Losses.lost(task.id(), kind, why.getMessage()))
+        .<WorkerOutcome>map(task -> InvocationLosses.lost(task.id(), kind, why.getMessage()))
         .toList();
   }
 
   private List<WorkerOutcome> run(
       List<? extends WorkerTask> tasks,
-      OpenFunction open,
+      FunctionSession open,
       boolean loads,
       ProgressFeed feed,
-      FleetLog log) {
+      FleetStats log) {
     StopSignal sampling = new StopSignal();
     if (!loads) {
       stop.onStop(sampling::stop);
@@ -164,7 +172,7 @@ public final class LambdaFleet implements Fleet {
         tasks.stream()
             .map(
                 task ->
-                    Together.start(
+                    VirtualThreads.start(
                         () -> run(task, open, sampling, feed, log),
                         "lambda-%s-%d".formatted(task.id().trial(), task.id().worker())))
             .toList();
@@ -184,11 +192,15 @@ public final class LambdaFleet implements Fleet {
   }
 
   private WorkerOutcome run(
-      WorkerTask task, OpenFunction open, StopSignal sampling, ProgressFeed feed, FleetLog log) {
+      WorkerTask task,
+      FunctionSession open,
+      StopSignal sampling,
+      ProgressFeed feed,
+      FleetStats log) {
     return switch (task) {
       case LoadTask load -> load(load, open, feed, log);
       case Errand.Sample sample when !samples ->
-          Losses.lost(sample.id(), Lost.Kind.REFUSED, "no environment is free for it");
+          InvocationLosses.lost(sample.id(), Lost.Kind.REFUSED, "no environment is free for it");
       case Errand.Sample sample ->
           new Sampling(open.courier(), open.timing(), time, sampling, log).run(sample);
       case Errand errand -> direct(errand, open, log);
@@ -196,7 +208,8 @@ public final class LambdaFleet implements Fleet {
     };
   }
 
-  private WorkerOutcome load(LoadTask load, OpenFunction open, ProgressFeed feed, FleetLog log) {
+  private WorkerOutcome load(
+      LoadTask load, FunctionSession open, ProgressFeed feed, FleetStats log) {
     if (spec.invocation() == Invocation.TRANSACTION) {
       return new DrivenLoad(time, JvmEnvironment.describe("driver", false, Optional.empty()))
           .run(
@@ -206,13 +219,13 @@ public final class LambdaFleet implements Fleet {
               feed);
     }
     boolean event = spec.invoke() == Invoke.EVENT;
-    return new WorkerChain(open.courier(), open.timing(), event, time, stop, log).run(load, feed);
+    return new SegmentedLoad(open.courier(), open.timing(), event, time, stop, log).run(load, feed);
   }
 
-  private WorkerOutcome direct(WorkerTask task, OpenFunction open, FleetLog log) {
+  private WorkerOutcome direct(WorkerTask task, FunctionSession open, FleetStats log) {
     Instant now = time.now();
-    Manner manner =
-        new Manner(
+    DispatchOptions manner =
+        new DispatchOptions(
             false,
             now.plus(ERRAND_PATIENCE),
             open.timing().answerBy(now),
@@ -238,7 +251,7 @@ public final class LambdaFleet implements Fleet {
     stop.stop();
     closed.stop();
     synchronized (this) {
-      function.ifPresent(OpenFunction::close);
+      function.ifPresent(FunctionSession::close);
       function = Optional.empty();
     }
   }

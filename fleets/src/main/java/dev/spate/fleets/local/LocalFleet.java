@@ -33,7 +33,7 @@ public final class LocalFleet implements Fleet {
   private final TimeSource time;
 
   /** All of whom something may be left. */
-  private final Set<Crew> crews = ConcurrentHashMap.newKeySet();
+  private final Set<WorkerGroup> crews = ConcurrentHashMap.newKeySet();
 
   private volatile boolean stopped;
   private volatile boolean closed;
@@ -53,7 +53,7 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
-    Crew crew = new Crew(tasks, deadline, time);
+    WorkerGroup crew = new WorkerGroup(tasks, deadline, time);
     enter(crew);
     ProgressFeed harmless = harmless(feed);
     for (WorkerTask task : tasks) {
@@ -67,7 +67,7 @@ public final class LocalFleet implements Fleet {
   /**
    * Whoever stops or closes sets the flag before the walk through the crews: one sees the other.
    */
-  private void enter(Crew crew) {
+  private void enter(WorkerGroup crew) {
     crews.add(crew);
     if (stopped) {
       crew.stop();
@@ -99,7 +99,7 @@ public final class LocalFleet implements Fleet {
   @Override
   public void stop() {
     stopped = true;
-    crews.forEach(Crew::stop);
+    crews.forEach(WorkerGroup::stop);
   }
 
   @Override
@@ -111,9 +111,10 @@ public final class LocalFleet implements Fleet {
   public void close() {
     stopped = true;
     closed = true;
-    List<Crew> left = List.copyOf(crews);
-    left.forEach(Crew::kill);
-    CompletableFuture.allOf(left.stream().map(Crew::gone).toArray(CompletableFuture<?>[]::new))
+    List<WorkerGroup> left = List.copyOf(crews);
+    left.forEach(WorkerGroup::kill);
+    CompletableFuture.allOf(
+            left.stream().map(WorkerGroup::gone).toArray(CompletableFuture<?>[]::new))
         .completeOnTimeout(null, GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .join();
   }

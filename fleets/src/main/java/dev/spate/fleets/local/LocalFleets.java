@@ -41,7 +41,7 @@ public final class LocalFleets {
 
   private Fleet processes() {
     return new LocalFleet(
-        new ProcessHost(WorkerCommand.ofThisJvm(), environment),
+        new ChildProcessHost(WorkerCommand.ofThisJvm(), environment),
         new ThreadHost(runner),
         StartLead.PROCESSES,
         TaskDeadline.USUAL,

@@ -26,7 +26,7 @@ final class RunningProcess implements RunningWorker {
   private final WorkerTask task;
   private final Process process;
   private final CompletableFuture<WorkerOutcome> outcome = new CompletableFuture<>();
-  private final LastWords lastWords = new LastWords();
+  private final OutputTail lastWords = new OutputTail();
 
   /** All that was to be written so far is written. */
   private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
@@ -90,13 +90,14 @@ final class RunningProcess implements RunningWorker {
       }
     } catch (JsonProcessingException e) {
       outcome.complete(
-          Losses.crashed(task, "the worker's answer can't be read: " + e.getOriginalMessage()));
+          WorkerLosses.crashed(
+              task, "the worker's answer can't be read: " + e.getOriginalMessage()));
       process.destroyForcibly();
     } catch (IOException e) {
       // Reading ends when the process is killed; how it ended says more.
     } finally {
       errors.join();
-      outcome.complete(Losses.crashed(task, ending(process.onExit().join().exitValue())));
+      outcome.complete(WorkerLosses.crashed(task, ending(process.onExit().join().exitValue())));
     }
   }
 

@@ -26,7 +26,7 @@ final class ThreadHost implements WorkerHost {
         CompletableFuture.supplyAsync(
                 () -> runner.run(task, stop, feed),
                 work -> thread.set(Thread.ofPlatform().daemon().name(name(task)).start(work)))
-            .exceptionally(failure -> Losses.crashed(task, "the worker failed: " + failure));
+            .exceptionally(failure -> WorkerLosses.crashed(task, "the worker failed: " + failure));
     return new RunningThread(outcome, stop, thread.get());
   }
 

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
-import dev.spate.engine.plan.EmbeddedTarget;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanReader;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.PreflightReport;
 import dev.spate.engine.run.RunListener;
+import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.Fleets;
+import dev.spate.fleets.lambda.invoke.Clients;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;

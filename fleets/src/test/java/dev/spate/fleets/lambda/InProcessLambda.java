@@ -1,6 +1,7 @@
 package dev.spate.fleets.lambda;
 
 import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.fleets.lambda.invoke.FunctionName;
 import dev.spate.lambda.FunctionState;
 import dev.spate.lambdalocal.LocalLambda;
 import dev.spate.lambdalocal.access.Access;
@@ -28,19 +29,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * A local Lambda whose environments are objects of Spate's own function in this process: the fleet
  * speaks to it as to any other, and a test is quick.
  */
-final class InProcessLambda implements LocalLambdas {
+public final class InProcessLambda implements LocalLambdas {
   private final Map<String, String> environment;
   private final TimeSource clock;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
   private final Queue<String> tasks = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedDeque<FunctionState> idle = new ConcurrentLinkedDeque<>();
 
-  InProcessLambda(Map<String, String> environment) {
+  public InProcessLambda(Map<String, String> environment) {
     this(environment, TimeSource.system());
   }
 
   /** One whose environments have this clock. */
-  InProcessLambda(Map<String, String> environment, TimeSource clock) {
+  public InProcessLambda(Map<String, String> environment, TimeSource clock) {
     this.environment = environment;
     this.clock = clock;
   }

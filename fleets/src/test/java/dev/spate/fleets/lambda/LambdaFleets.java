@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Fleets of functions for tests. */
-final class LambdaFleets {
+public final class LambdaFleets {
   /** An endpoint that no test connects to. */
-  static final DatabaseEndpoint NOWHERE =
+  public static final DatabaseEndpoint NOWHERE =
       new DatabaseEndpoint(
           "shop",
           "jdbc:postgresql://127.0.0.1:1/shop",
@@ -31,14 +31,14 @@ final class LambdaFleets {
 
   /** A fleet whose environments are processes of this machine. */
   static LambdaFleet ofProcesses(LambdaFleetSpec spec, Map<String, String> environment) {
-    OnThisMachine processes =
-        new OnThisMachine(
+    LocalLambdaLauncher processes =
+        new LocalLambdaLauncher(
             () -> Path.of("target/function/spate-function.zip"), environment, TimeSource.system());
     return new LambdaFleet(spec, processes, TimeSource.system(), 7);
   }
 
   /** A specification of a fleet on this machine. */
-  static LambdaFleetSpec spec(
+  public static LambdaFleetSpec spec(
       int workers, Invoke invoke, Invocation invocation, LocalLambdaSpec local) {
     return new LambdaFleetSpec(
         workers,
@@ -55,12 +55,12 @@ final class LambdaFleets {
   }
 
   /** A fleet on this machine as a plan without further keys asks for it. */
-  static LambdaFleetSpec usual(int workers, Invoke invoke) {
+  public static LambdaFleetSpec usual(int workers, Invoke invoke) {
     return spec(workers, invoke, Invocation.SEGMENT, LocalLambdaSpec.usual());
   }
 
   /** A function with this time-out, and nothing that goes wrong. */
-  static LocalLambdaSpec timeout(Duration timeout) {
+  public static LocalLambdaSpec timeout(Duration timeout) {
     return new LocalLambdaSpec(timeout, 512, 1000, 0, 0, 0);
   }
 

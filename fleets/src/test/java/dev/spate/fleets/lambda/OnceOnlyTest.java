@@ -6,6 +6,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.invoke.Clients;
+import dev.spate.fleets.lambda.invoke.FunctionClient;
+import dev.spate.fleets.lambda.invoke.FunctionName;
+import dev.spate.fleets.lambda.invoke.InvokeResult;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -51,14 +55,14 @@ class OnceOnlyTest {
   @Test
   void aServerErrorLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(exchange -> respond(exchange, 500, "{\"Message\":\"internal\"}"));
-    assertThat(client.call(new byte[0]).join()).isInstanceOf(Reply.Unclear.class);
+    assertThat(client.call(new byte[0]).join()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void aConnectionThatBreaksLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(HttpExchange::close);
-    assertThat(client.call(new byte[0]).join()).isInstanceOf(Reply.Unclear.class);
+    assertThat(client.call(new byte[0]).join()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
@@ -73,7 +77,7 @@ class OnceOnlyTest {
               "{\"Reason\":\"ConcurrentInvocationLimitExceeded\",\"message\":\"Rate Exceeded.\"}");
         });
     assertThat(client.call(new byte[0]).join())
-        .isEqualTo(new Reply.Throttled("ConcurrentInvocationLimitExceeded"));
+        .isEqualTo(new InvokeResult.Throttled("ConcurrentInvocationLimitExceeded"));
     assertThat(requests).hasValue(1);
   }
 
@@ -87,7 +91,7 @@ class OnceOnlyTest {
         });
     assertThat(client.call(new byte[0]).join())
         .isInstanceOfSatisfying(
-            Reply.Refused.class,
+            InvokeResult.Refused.class,
             refused -> assertThat(refused.message()).contains("not authorized to perform"));
     assertThat(requests).hasValue(1);
   }

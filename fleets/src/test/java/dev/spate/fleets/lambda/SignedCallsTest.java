@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.invoke.Clients;
 import dev.spate.lambdalocal.LocalLambda;
 import dev.spate.lambdalocal.access.Access;
 import dev.spate.lambdalocal.access.AccessKeys;

@@ -189,7 +189,7 @@ class TwoDriversTest {
             new FunctionAnswer(
                 WorkerTask.PROTOCOL,
                 delivery,
-                FunctionAnswer.Fate.ANSWERED,
+                FunctionAnswer.Disposition.ANSWERED,
                 Optional.of(PackedOutcome.pack(outcome)),
                 new InvocationFacts(
                     "request",

@@ -80,7 +80,7 @@ final class FakeHost implements WorkerHost {
 
     @Override
     public void kill() {
-      outcome.complete(Losses.crashed(task, "killed"));
+      outcome.complete(WorkerLosses.crashed(task, "killed"));
       gone.complete(null);
     }
   }

@@ -20,10 +20,10 @@ record Authorization(String keyId, String scope, List<String> signedHeaders, Str
               + "\\s+Credential=([^/,\\s]+)/(\\d{8}/[^/,]+/[^/,]+/aws4_request),"
               + "\\s*SignedHeaders=([a-z0-9;-]+),\\s*Signature=([0-9a-f]{64})\\s*");
 
-  static Authorization parse(String header) throws AccessDenied {
+  static Authorization parse(String header) throws AccessDeniedException {
     Matcher form = FORM.matcher(header);
     if (!form.matches()) {
-      throw new AccessDenied(
+      throw new AccessDeniedException(
           "IncompleteSignatureException",
           "Authorization header must be %s with Credential, SignedHeaders and Signature."
               .formatted(ALGORITHM));

@@ -47,15 +47,16 @@ public final class RequestGuard {
   /**
    * Throws for a request that isn't to be answered.
    *
-   * @throws AccessDenied with the reason
+   * @throws AccessDeniedException with the reason
    */
-  public void require(HttpCall call) throws AccessDenied {
+  public void require(HttpCall call) throws AccessDeniedException {
     if (call.header("Origin").isPresent() || call.header("Sec-Fetch-Site").isPresent()) {
-      throw new AccessDenied("AccessDeniedException", "Requests of web pages aren't answered.");
+      throw new AccessDeniedException(
+          "AccessDeniedException", "Requests of web pages aren't answered.");
     }
     String host = hostName(call.header("Host").orElse(""));
     if (!anyName && !isThisMachine(host)) {
-      throw new AccessDenied(
+      throw new AccessDeniedException(
           "AccessDeniedException", "'%s' is not a name of this machine.".formatted(host));
     }
     switch (access) {
@@ -78,11 +79,11 @@ public final class RequestGuard {
     return host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
   }
 
-  private static void requireSegment(String segment, String path) throws AccessDenied {
+  private static void requireSegment(String segment, String path) throws AccessDeniedException {
     String[] parts = path.split("/", 3);
     String given = parts.length < 2 ? "" : parts[1];
     if (!MessageDigest.isEqual(segment.getBytes(UTF_8), given.getBytes(UTF_8))) {
-      throw new AccessDenied(
+      throw new AccessDeniedException(
           "MissingAuthenticationTokenException", "This Lambda is a run's own: Missing path.");
     }
   }

@@ -36,18 +36,18 @@ final class SignatureCheck {
     this.clock = clock;
   }
 
-  void require(HttpCall call) throws AccessDenied {
+  void require(HttpCall call) throws AccessDeniedException {
     Authorization authorization =
         Authorization.parse(
             call.header("Authorization")
                 .orElseThrow(
                     () ->
-                        new AccessDenied(
+                        new AccessDeniedException(
                             "MissingAuthenticationTokenException",
                             "Missing Authentication Token: this Lambda takes signed requests alone"
                                 + " (spate lambda start printed the keys)")));
     if (!authorization.keyId().equals(keys.id())) {
-      throw new AccessDenied(
+      throw new AccessDeniedException(
           "UnrecognizedClientException",
           "The security token included in the request is invalid: its keys aren't the ones that"
               + " spate lambda start printed");
@@ -64,7 +64,7 @@ final class SignatureCheck {
     }
   }
 
-  private String date(HttpCall call, Authorization authorization) throws AccessDenied {
+  private String date(HttpCall call, Authorization authorization) throws AccessDeniedException {
     String date = call.header(DATE).orElse("");
     Instant signed;
     try {
@@ -84,7 +84,7 @@ final class SignatureCheck {
     return date;
   }
 
-  private static String payloadHash(HttpCall call) throws AccessDenied {
+  private static String payloadHash(HttpCall call) throws AccessDeniedException {
     String given = call.header(CONTENT_HASH).orElse(call.bodyHash());
     if (!given.equals(UNSIGNED) && !given.equals(call.bodyHash())) {
       throw invalid("The hash in %s isn't the body's".formatted(CONTENT_HASH));
@@ -107,8 +107,8 @@ final class SignatureCheck {
     return hmac(key, toSign);
   }
 
-  private static AccessDenied invalid(String message) {
-    return new AccessDenied("InvalidSignatureException", message);
+  private static AccessDeniedException invalid(String message) {
+    return new AccessDeniedException("InvalidSignatureException", message);
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -10,9 +10,9 @@ public interface FunctionExecution extends AutoCloseable {
    * Begins an invocation in an environment that is free, or in a new one.
    *
    * @return what comes of it; never completed with an exception
-   * @throws Throttled where a limit doesn't let it begin; nothing ran then
+   * @throws ThrottledException where a limit doesn't let it begin; nothing ran then
    */
-  CompletableFuture<InvocationResult> invoke(Invocation invocation) throws Throttled;
+  CompletableFuture<InvocationResult> invoke(Invocation invocation) throws ThrottledException;
 
   /** How the function is set up; what is changed holds for environments that start from now on. */
   FunctionSettings settings();

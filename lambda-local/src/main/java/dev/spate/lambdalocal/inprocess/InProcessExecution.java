@@ -6,7 +6,7 @@ import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +48,12 @@ public final class InProcessExecution implements FunctionExecution {
   }
 
   @Override
-  public CompletableFuture<InvocationResult> invoke(Invocation invocation) throws Throttled {
+  public CompletableFuture<InvocationResult> invoke(Invocation invocation)
+      throws ThrottledException {
     OptionalInt ofFunction = reserved;
     if (running.incrementAndGet() > ofFunction.orElse(concurrency)) {
       running.decrementAndGet();
-      throw new Throttled(
+      throw new ThrottledException(
           ofFunction.isPresent()
               ? "ReservedFunctionConcurrentInvocationLimitExceeded"
               : "ConcurrentInvocationLimitExceeded");

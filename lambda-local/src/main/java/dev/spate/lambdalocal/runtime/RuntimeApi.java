@@ -67,34 +67,34 @@ public final class RuntimeApi implements AutoCloseable {
   private void answerOrRefuse(HttpExchange exchange) throws IOException {
     try {
       answer(exchange);
-    } catch (Refused e) {
-      Answers.refuse(exchange, e);
+    } catch (CallRefusedException e) {
+      RuntimeAnswers.refuse(exchange, e);
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException, Refused {
+  private void answer(HttpExchange exchange) throws IOException, CallRefusedException {
     byte[] body = body(exchange); // of a GET too, for unread requests end their connection
     String path = exchange.getRequestURI().getPath();
     Matcher answer = ANSWER.matcher(path);
     switch (exchange.getRequestMethod() + " " + path) {
-      case "GET " + VERSION + "/invocation/next" -> Answers.deliver(exchange, calls.next());
+      case "GET " + VERSION + "/invocation/next" -> RuntimeAnswers.deliver(exchange, calls.next());
       case "GET " + VERSION + "/restore/next" -> {
         calls.restore();
-        Answers.ok(exchange);
+        RuntimeAnswers.ok(exchange);
       }
       case "POST " + VERSION + "/init/error", "POST " + VERSION + "/restore/error" -> {
         calls.initError(body);
-        Answers.accept(exchange);
+        RuntimeAnswers.accept(exchange);
       }
       case String call when call.startsWith("POST ") && answer.matches() -> {
         take(answer.group(1), answer.group(2), body);
-        Answers.accept(exchange);
+        RuntimeAnswers.accept(exchange);
       }
-      case String call -> Answers.unknown(exchange, call);
+      case String call -> RuntimeAnswers.unknown(exchange, call);
     }
   }
 
-  private void take(String requestId, String kind, byte[] body) throws Refused {
+  private void take(String requestId, String kind, byte[] body) throws CallRefusedException {
     if (kind.equals("response")) {
       calls.response(requestId, body);
     } else {

@@ -10,36 +10,37 @@ public interface RuntimeCalls {
   /**
    * Waits for the next invocation, for as long as it takes.
    *
-   * @throws Refused while an invocation is under way
+   * @throws CallRefusedException while an invocation is under way
    * @throws CancellationException once the environment has ended
    */
-  Delivery next() throws Refused;
+  PendingDelivery next() throws CallRefusedException;
 
   /**
    * What the function returned.
    *
-   * @throws Refused if it isn't the answer to the invocation that is under way, or is too large
+   * @throws CallRefusedException if it isn't the answer to the invocation that is under way, or is
+   *     too large
    */
-  void response(String requestId, byte[] payload) throws Refused;
+  void response(String requestId, byte[] payload) throws CallRefusedException;
 
   /**
    * That the function failed, as JSON.
    *
-   * @throws Refused if it isn't the answer to the invocation that is under way
+   * @throws CallRefusedException if it isn't the answer to the invocation that is under way
    */
-  void error(String requestId, byte[] error) throws Refused;
+  void error(String requestId, byte[] error) throws CallRefusedException;
 
   /**
    * That the function can't be started, or can't go on after it was restored, as JSON.
    *
-   * @throws Refused once it has been started
+   * @throws CallRefusedException once it has been started
    */
-  void initError(byte[] error) throws Refused;
+  void initError(byte[] error) throws CallRefusedException;
 
   /**
    * That the function is ready for its snapshot; returns when it is restored.
    *
-   * @throws Refused if the environment doesn't start from a snapshot
+   * @throws CallRefusedException if the environment doesn't start from a snapshot
    */
-  void restore() throws Refused;
+  void restore() throws CallRefusedException;
 }

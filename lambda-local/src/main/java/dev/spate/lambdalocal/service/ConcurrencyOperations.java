@@ -1,6 +1,10 @@
 package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import java.util.OptionalInt;
 
@@ -24,18 +28,18 @@ final class ConcurrencyOperations {
     return Math.min(100, accountConcurrency / 10);
   }
 
-  Response put(Request request) throws ServiceError {
+  ApiResponse put(ApiRequest request) throws ServiceException {
     function.named(request);
     FunctionExecution execution = function.execution();
     OptionalInt wanted =
-        Json.integer(
-            Json.read(request.body()), "ReservedConcurrentExecutions", 0, Integer.MAX_VALUE);
+        ApiJson.integer(
+            ApiJson.read(request.body()), "ReservedConcurrentExecutions", 0, Integer.MAX_VALUE);
     if (wanted.isEmpty()) {
-      throw ServiceError.missing("reservedConcurrentExecutions");
+      throw ServiceException.missing("reservedConcurrentExecutions");
     }
     int free = keptFree(execution.accountConcurrency());
     if (wanted.getAsInt() > execution.accountConcurrency() - free) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Specified ReservedConcurrentExecutions for function decreases account's"
               + " UnreservedConcurrentExecution below its minimum value of [%d].".formatted(free));
     }
@@ -43,25 +47,25 @@ final class ConcurrencyOperations {
     return get(request);
   }
 
-  Response get(Request request) throws ServiceError {
+  ApiResponse get(ApiRequest request) throws ServiceException {
     function.named(request);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = ApiJson.object();
     OptionalInt reserved = function.execution().reserved();
     if (reserved.isPresent()) {
       answer.put("ReservedConcurrentExecutions", reserved.getAsInt());
     }
-    return Response.json(200, answer);
+    return ApiResponse.json(200, answer);
   }
 
-  Response delete(Request request) throws ServiceError {
+  ApiResponse delete(ApiRequest request) throws ServiceException {
     function.named(request);
     function.execution().reserve(OptionalInt.empty());
-    return Response.empty(204);
+    return ApiResponse.empty(204);
   }
 
-  Response accountSettings() {
+  ApiResponse accountSettings() {
     int account = function.execution().accountConcurrency();
-    ObjectNode answer = Json.object();
+    ObjectNode answer = ApiJson.object();
     answer
         .putObject("AccountLimit")
         .put("TotalCodeSize", CODE_TOTAL)
@@ -73,6 +77,6 @@ final class ConcurrencyOperations {
         .putObject("AccountUsage")
         .put("TotalCodeSize", function.code().size())
         .put("FunctionCount", 1);
-    return Response.json(200, answer);
+    return ApiResponse.json(200, answer);
   }
 }

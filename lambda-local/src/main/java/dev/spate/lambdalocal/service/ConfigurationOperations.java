@@ -2,6 +2,11 @@ package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.FunctionReference;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +36,9 @@ final class ConfigurationOperations {
     this.view = new ConfigurationView(function);
   }
 
-  Response getFunction(Request request) throws ServiceError {
-    FunctionName name = function.named(request);
-    ObjectNode answer = Json.object();
+  ApiResponse getFunction(ApiRequest request) throws ServiceException {
+    FunctionReference name = function.named(request);
+    ObjectNode answer = ApiJson.object();
     answer.set("Configuration", view.of(name.qualifier()));
     answer
         .putObject("Code")
@@ -43,19 +48,19 @@ final class ConfigurationOperations {
     if (reserved.isPresent()) {
       answer.putObject("Concurrency").put("ReservedConcurrentExecutions", reserved.getAsInt());
     }
-    return Response.json(200, answer);
+    return ApiResponse.json(200, answer);
   }
 
-  Response getConfiguration(Request request) throws ServiceError {
-    return Response.json(200, view.of(function.named(request).qualifier()));
+  ApiResponse getConfiguration(ApiRequest request) throws ServiceException {
+    return ApiResponse.json(200, view.of(function.named(request).qualifier()));
   }
 
-  Response updateConfiguration(Request request) throws ServiceError {
+  ApiResponse updateConfiguration(ApiRequest request) throws ServiceException {
     function.named(request);
-    ObjectNode change = Json.read(request.body());
+    ObjectNode change = ApiJson.read(request.body());
     requireChangeable(change);
-    OptionalInt timeout = Json.integer(change, "Timeout", 1, TIMEOUT_MAX);
-    OptionalInt memory = Json.integer(change, "MemorySize", MEMORY_MIN, MEMORY_MAX);
+    OptionalInt timeout = ApiJson.integer(change, "Timeout", 1, TIMEOUT_MAX);
+    OptionalInt memory = ApiJson.integer(change, "MemorySize", MEMORY_MIN, MEMORY_MAX);
     synchronized (this) {
       requireRevision(change);
       FunctionSettings now = function.execution().settings();
@@ -69,25 +74,26 @@ final class ConfigurationOperations {
       if (!then.equals(now)) {
         function.execution().configure(then);
       }
-      function.revise(Json.text(change, "Description").orElse(function.revision().description()));
+      function.revise(
+          ApiJson.text(change, "Description").orElse(function.revision().description()));
     }
-    return Response.json(200, view.of(Optional.empty()));
+    return ApiResponse.json(200, view.of(Optional.empty()));
   }
 
-  private static void requireChangeable(ObjectNode change) throws ServiceError {
+  private static void requireChangeable(ObjectNode change) throws ServiceException {
     Set<String> fixed = new TreeSet<>();
     change.fieldNames().forEachRemaining(fixed::add);
     fixed.removeAll(CHANGEABLE);
     if (!fixed.isEmpty()) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Lambda on this machine can't change %s".formatted(String.join(", ", fixed)));
     }
   }
 
-  private void requireRevision(ObjectNode change) throws ServiceError {
-    Optional<String> expected = Json.text(change, "RevisionId");
+  private void requireRevision(ObjectNode change) throws ServiceException {
+    Optional<String> expected = ApiJson.text(change, "RevisionId");
     if (expected.isPresent() && !expected.get().equals(function.revision().id())) {
-      throw ServiceError.of(
+      throw ServiceException.of(
           412,
           "PreconditionFailedException",
           "The Revision Id provided does not match the latest Revision Id. Call the"
@@ -97,7 +103,7 @@ final class ConfigurationOperations {
 
   /** What a request gives replaces all that the function had; the runtime's own stays. */
   private static Map<String, String> environment(ObjectNode change, Map<String, String> now)
-      throws ServiceError {
+      throws ServiceException {
     if (!change.has("Environment")) {
       return now;
     }
@@ -105,7 +111,7 @@ final class ConfigurationOperations {
     for (Map.Entry<String, JsonNode> variable :
         change.path("Environment").path("Variables").properties()) {
       if (ConfigurationView.RESERVED.contains(variable.getKey())) {
-        throw ServiceError.invalid(
+        throw ServiceException.invalid(
             "Lambda was unable to configure your environment variables because the environment"
                 + " variables you have provided contains reserved keys that are currently not"
                 + " supported for modification. Reserved keys used in this request: "
@@ -117,7 +123,7 @@ final class ConfigurationOperations {
       then.put(variable.getKey(), unchanged ? kept : value);
     }
     if (then.toString().length() > ENVIRONMENT_MAX) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Lambda was unable to configure your environment variables because the environment"
               + " variables you have provided exceeded the 4KB limit.");
     }
@@ -130,7 +136,7 @@ final class ConfigurationOperations {
     return then;
   }
 
-  private static boolean snapStart(ObjectNode change, boolean now) throws ServiceError {
+  private static boolean snapStart(ObjectNode change, boolean now) throws ServiceException {
     if (!change.has("SnapStart")) {
       return now;
     }
@@ -139,7 +145,7 @@ final class ConfigurationOperations {
       case "PublishedVersions" -> true;
       case "None" -> false;
       default ->
-          throw ServiceError.outOfSchema(
+          throw ServiceException.outOfSchema(
               on,
               "snapStart.applyOn",
               "Member must satisfy enum value set: [PublishedVersions, None]");

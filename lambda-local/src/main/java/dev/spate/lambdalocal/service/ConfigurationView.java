@@ -2,6 +2,8 @@ package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +39,10 @@ final class ConfigurationView {
   }
 
   /** Under a qualifier, which must lead somewhere. */
-  ObjectNode of(Optional<String> qualifier) throws ServiceError {
+  ObjectNode of(Optional<String> qualifier) throws ServiceException {
     String version = function.versions().resolve(qualifier);
     FunctionSettings settings = function.execution().settings();
-    ObjectNode view = Json.object();
+    ObjectNode view = ApiJson.object();
     view.put("FunctionName", settings.name());
     view.put(
         "FunctionArn",

@@ -1,5 +1,9 @@
 package dev.spate.lambdalocal.service;
 
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.Arns;
+import dev.spate.lambdalocal.exchange.FunctionReference;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -82,11 +86,11 @@ final class DeployedFunction {
   }
 
   /** The request's name for the function; an error where it names another one. */
-  FunctionName named(Request request) throws ServiceError {
-    FunctionName name = FunctionName.of(request);
+  FunctionReference named(ApiRequest request) throws ServiceException {
+    FunctionReference name = FunctionReference.of(request);
     if (!name.name().equals(arns.name())) {
       Arns other = new Arns(arns.region(), name.name());
-      throw ServiceError.notFound(
+      throw ServiceException.notFound(
           "Function not found: "
               + name.qualifier().map(other::qualified).orElseGet(other::function));
     }

@@ -1,9 +1,10 @@
 package dev.spate.lambdalocal.service;
 
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
@@ -28,8 +29,8 @@ final class EventQueue implements AutoCloseable {
   private static final long OVERHEAD = 512;
 
   private final DeployedFunction function;
-  private final Admission admission;
-  private final Share duplicates;
+  private final ThrottleInjection admission;
+  private final EvenShare duplicates;
   private final EventDelays delays;
   private final Consumer<String> log;
   private final AtomicLong bytes = new AtomicLong();
@@ -40,8 +41,8 @@ final class EventQueue implements AutoCloseable {
 
   EventQueue(
       DeployedFunction function,
-      Admission admission,
-      Share duplicates,
+      ThrottleInjection admission,
+      EvenShare duplicates,
       EventDelays delays,
       Consumer<String> log) {
     this.function = function;
@@ -52,11 +53,11 @@ final class EventQueue implements AutoCloseable {
   }
 
   /** Takes an event; from here on it is the queue's. */
-  void accept(Invocation invocation) throws ServiceError {
+  void accept(Invocation invocation) throws ServiceException {
     int copies = duplicates.hits() ? 2 : 1;
     if (bytes.addAndGet(copies * size(invocation)) > BYTES_MAX) {
       bytes.addAndGet(-copies * size(invocation));
-      throw ServiceError.throttled("CallerRateLimitExceeded");
+      throw ServiceException.throttled("CallerRateLimitExceeded");
     }
     Instant now = function.clock().instant();
     for (int copy = 0; copy < copies; copy++) {
@@ -108,7 +109,7 @@ final class EventQueue implements AutoCloseable {
           admission
               .begin(event.invocation())
               .whenComplete((result, failure) -> ended(event, result, failure));
-    } catch (Throttled e) {
+    } catch (ThrottledException e) {
       turnedAway(event);
     } catch (IllegalStateException e) { // the environments have been ended in the meantime
       dropped(event, e.getMessage());

@@ -2,6 +2,11 @@ package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.FunctionReference;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,17 +23,17 @@ final class EventRuleOperations {
     this.function = function;
   }
 
-  Response get(Request request) throws ServiceError {
+  ApiResponse get(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
-    return Response.json(200, view(qualifier, present(qualifier)));
+    return ApiResponse.json(200, view(qualifier, present(qualifier)));
   }
 
-  Response put(Request request) throws ServiceError {
+  ApiResponse put(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
     return store(qualifier, read(request));
   }
 
-  Response update(Request request) throws ServiceError {
+  ApiResponse update(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
     EventRules.Rule before = present(qualifier);
     EventRules.Rule change = read(request);
@@ -40,42 +45,42 @@ final class EventRuleOperations {
             change.modified()));
   }
 
-  Response delete(Request request) throws ServiceError {
+  ApiResponse delete(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
     present(qualifier);
     function.rules().remove(qualifier);
-    return Response.empty(204);
+    return ApiResponse.empty(204);
   }
 
-  private Response store(String qualifier, EventRules.Rule rule) {
+  private ApiResponse store(String qualifier, EventRules.Rule rule) {
     function.rules().put(qualifier, rule);
-    return Response.json(200, view(qualifier, rule));
+    return ApiResponse.json(200, view(qualifier, rule));
   }
 
-  private EventRules.Rule read(Request request) throws ServiceError {
-    ObjectNode body = Json.read(request.body());
+  private EventRules.Rule read(ApiRequest request) throws ServiceException {
+    ObjectNode body = ApiJson.read(request.body());
     for (JsonNode destination : body.path("DestinationConfig")) {
       if (destination.hasNonNull("Destination")) {
-        throw ServiceError.invalid("Lambda on this machine has no destinations for events");
+        throw ServiceException.invalid("Lambda on this machine has no destinations for events");
       }
     }
-    OptionalInt age = Json.integer(body, "MaximumEventAgeInSeconds", AGE_MIN, AGE_MAX);
+    OptionalInt age = ApiJson.integer(body, "MaximumEventAgeInSeconds", AGE_MIN, AGE_MAX);
     return new EventRules.Rule(
-        Json.integer(body, "MaximumRetryAttempts", 0, RETRIES_MAX),
+        ApiJson.integer(body, "MaximumRetryAttempts", 0, RETRIES_MAX),
         age.isPresent() ? Optional.of(Duration.ofSeconds(age.getAsInt())) : Optional.empty(),
         function.clock().instant());
   }
 
-  private String qualifier(Request request) throws ServiceError {
-    FunctionName name = function.named(request);
+  private String qualifier(ApiRequest request) throws ServiceException {
+    FunctionReference name = function.named(request);
     function.versions().resolve(name.qualifier());
     return name.qualifier().orElse(Versions.LATEST);
   }
 
-  private EventRules.Rule present(String qualifier) throws ServiceError {
+  private EventRules.Rule present(String qualifier) throws ServiceException {
     Optional<EventRules.Rule> rule = function.rules().get(qualifier);
     if (rule.isEmpty()) {
-      throw ServiceError.notFound(
+      throw ServiceException.notFound(
           "The function %s doesn't have an EventInvokeConfig"
               .formatted(function.arns().qualified(qualifier)));
     }
@@ -84,7 +89,7 @@ final class EventRuleOperations {
 
   private ObjectNode view(String qualifier, EventRules.Rule rule) {
     ObjectNode view =
-        Json.object()
+        ApiJson.object()
             .put("LastModified", rule.modified().toEpochMilli() / 1e3)
             .put("FunctionArn", function.arns().qualified(qualifier));
     rule.retries().ifPresent(retries -> view.put("MaximumRetryAttempts", retries));

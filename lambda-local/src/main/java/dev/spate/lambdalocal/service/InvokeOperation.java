@@ -1,8 +1,14 @@
 package dev.spate.lambdalocal.service;
 
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.FunctionReference;
+import dev.spate.lambdalocal.exchange.Operation;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,41 +23,41 @@ final class InvokeOperation implements Operation {
   private static final byte[] NO_PAYLOAD = "{}".getBytes(StandardCharsets.UTF_8);
 
   private final DeployedFunction function;
-  private final Admission admission;
+  private final ThrottleInjection admission;
   private final EventQueue events;
 
-  InvokeOperation(DeployedFunction function, Admission admission, EventQueue events) {
+  InvokeOperation(DeployedFunction function, ThrottleInjection admission, EventQueue events) {
     this.function = function;
     this.admission = admission;
     this.events = events;
   }
 
   @Override
-  public Response answer(Request request) throws ServiceError {
+  public ApiResponse answer(ApiRequest request) throws ServiceException {
     String type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
     requireSize(request, type);
-    FunctionName name = function.named(request);
+    FunctionReference name = function.named(request);
     String version = function.versions().resolve(name.qualifier());
     Invocation invocation = invocation(request, name, version, type.equals("Event"));
     return switch (type) {
       case "RequestResponse" -> call(request, invocation, version);
       case "Event" -> {
         events.accept(invocation);
-        yield Response.empty(202);
+        yield ApiResponse.empty(202);
       }
-      case "DryRun" -> Response.empty(204);
+      case "DryRun" -> ApiResponse.empty(204);
       default ->
-          throw ServiceError.outOfSchema(
+          throw ServiceException.outOfSchema(
               type,
               "invocationType",
               "Member must satisfy enum value set: [Event, RequestResponse, DryRun]");
     };
   }
 
-  private static void requireSize(Request request, String type) throws ServiceError {
-    long limit = type.equals("Event") ? EVENT_MAX : Request.BODY_MAX;
+  private static void requireSize(ApiRequest request, String type) throws ServiceException {
+    long limit = type.equals("Event") ? EVENT_MAX : ApiRequest.BODY_MAX;
     if (request.length() > limit) {
-      throw ServiceError.of(
+      throw ServiceException.of(
           413,
           "RequestTooLargeException",
           "%d byte payload is too large for the %s invocation type (limit %d bytes)"
@@ -59,10 +65,11 @@ final class InvokeOperation implements Operation {
     }
   }
 
-  private Invocation invocation(Request request, FunctionName name, String version, boolean event)
-      throws ServiceError {
+  private Invocation invocation(
+      ApiRequest request, FunctionReference name, String version, boolean event)
+      throws ServiceException {
     byte[] payload = request.body().length == 0 ? NO_PAYLOAD : request.body();
-    Json.requireValue(payload);
+    ApiJson.requireValue(payload);
     return new Invocation(
         request.requestId(),
         payload,
@@ -73,29 +80,29 @@ final class InvokeOperation implements Operation {
         event);
   }
 
-  private static Optional<String> clientContext(Request request) throws ServiceError {
+  private static Optional<String> clientContext(ApiRequest request) throws ServiceException {
     Optional<String> header = request.header("X-Amz-Client-Context");
     if (header.isEmpty()) {
       return header;
     }
     try {
       byte[] context = Base64.getDecoder().decode(header.get());
-      Json.requireValue(context);
+      ApiJson.requireValue(context);
       return Optional.of(new String(context, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw ServiceError.of(
+      throw ServiceException.of(
           400,
           "InvalidRequestContentException",
           "Client context must be a valid Base64-encoded JSON object.");
     }
   }
 
-  private Response call(Request request, Invocation invocation, String version)
-      throws ServiceError {
+  private ApiResponse call(ApiRequest request, Invocation invocation, String version)
+      throws ServiceException {
     try {
       InvocationResult result = admission.begin(invocation).join();
-      Response response =
-          Response.payload(result.payload()).with("X-Amz-Executed-Version", version);
+      ApiResponse response =
+          ApiResponse.payload(result.payload()).with("X-Amz-Executed-Version", version);
       if (result.error().isPresent()) {
         response = response.with("X-Amz-Function-Error", result.error().get());
       }
@@ -104,10 +111,10 @@ final class InvokeOperation implements Operation {
         response = response.with("X-Amz-Log-Result", Base64.getEncoder().encodeToString(tail));
       }
       return response;
-    } catch (Throttled e) {
-      throw ServiceError.throttled(e.reason());
+    } catch (ThrottledException e) {
+      throw ServiceException.throttled(e.reason());
     } catch (CompletionException e) {
-      throw ServiceError.internal(String.valueOf(e.getCause()));
+      throw ServiceException.internal(String.valueOf(e.getCause()));
     }
   }
 }

@@ -3,8 +3,13 @@ package dev.spate.lambdalocal.service;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.spate.lambdalocal.access.Access;
-import dev.spate.lambdalocal.access.AccessDenied;
+import dev.spate.lambdalocal.access.AccessDeniedException;
 import dev.spate.lambdalocal.access.RequestGuard;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.Exchanges;
+import dev.spate.lambdalocal.exchange.Operations;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.runtime.HttpServerSettings;
@@ -66,16 +71,17 @@ public final class LambdaServer implements AutoCloseable {
       throws IOException {
     HttpServerSettings.apply();
     DeployedFunction function = new DeployedFunction(execution, code, region, clock);
-    Admission admission = new Admission(execution, new Share(faults.throttles(), faults.seed()));
+    ThrottleInjection admission =
+        new ThrottleInjection(execution, new EvenShare(faults.throttles(), faults.seed()));
     EventQueue events =
         new EventQueue(
-            function, admission, new Share(faults.duplicates(), faults.seed()), delays, log);
+            function, admission, new EvenShare(faults.duplicates(), faults.seed()), delays, log);
     LambdaServer server =
         new LambdaServer(
             HttpServer.create(address, BACKLOG),
             Executors.newVirtualThreadPerTaskExecutor(),
             events,
-            Catalogue.of(function, new InvokeOperation(function, admission, events)),
+            OperationRoutes.of(function, new InvokeOperation(function, admission, events)),
             new RequestGuard(access, address, clock),
             log);
     server.serve();
@@ -105,24 +111,24 @@ public final class LambdaServer implements AutoCloseable {
     }
   }
 
-  private Response answer(String requestId, HttpExchange exchange) throws IOException {
+  private ApiResponse answer(String requestId, HttpExchange exchange) throws IOException {
     try {
-      Request request = Exchanges.read(requestId, exchange, guard);
-      Response response = answer(request);
+      ApiRequest request = Exchanges.read(requestId, exchange, guard);
+      ApiResponse response = answer(request);
       log.accept(operations.callLine(request, response.status()));
       return response;
-    } catch (AccessDenied e) {
-      return ServiceError.of(403, e.type(), e.getMessage()).response();
+    } catch (AccessDeniedException e) {
+      return ServiceException.of(403, e.type(), e.getMessage()).response();
     }
   }
 
-  private Response answer(Request request) {
+  private ApiResponse answer(ApiRequest request) {
     try {
       return operations.answer(request);
-    } catch (ServiceError e) {
+    } catch (ServiceException e) {
       return e.response();
     } catch (RuntimeException e) {
-      return ServiceError.internal(e.toString()).response();
+      return ServiceException.internal(e.toString()).response();
     }
   }
 

@@ -1,6 +1,12 @@
 package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.FunctionReference;
+import dev.spate.lambdalocal.exchange.Operations;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import dev.spate.lambdalocal.execution.FunctionExecution;
 import dev.spate.lambdalocal.execution.FunctionExecution.Provisioned;
 import java.util.Map;
@@ -18,29 +24,29 @@ final class ProvisionedOperations {
     this.function = function;
   }
 
-  synchronized Response put(Request request) throws ServiceError {
+  synchronized ApiResponse put(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
     if (function.versions().resolve(function.named(request).qualifier()).equals(Versions.LATEST)) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Provisioned Concurrency Configs cannot be applied to unpublished function versions.");
     }
     if (function.execution().settings().snapStart()) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Provisioned Concurrency isn't supported for functions with SnapStart.");
     }
     OptionalInt wanted =
-        Json.integer(
-            Json.read(request.body()), "ProvisionedConcurrentExecutions", 1, Integer.MAX_VALUE);
+        ApiJson.integer(
+            ApiJson.read(request.body()), "ProvisionedConcurrentExecutions", 1, Integer.MAX_VALUE);
     if (wanted.isEmpty()) {
-      throw ServiceError.missing("provisionedConcurrentExecutions");
+      throw ServiceException.missing("provisionedConcurrentExecutions");
     }
     requireRoom(qualifier, wanted.getAsInt());
     function.execution().provision(qualifier, wanted.getAsInt());
     modified.put(qualifier, function.timestamp());
-    return Response.json(202, view(qualifier));
+    return ApiResponse.json(202, view(qualifier));
   }
 
-  private void requireRoom(String qualifier, int wanted) throws ServiceError {
+  private void requireRoom(String qualifier, int wanted) throws ServiceException {
     FunctionExecution execution = function.execution();
     long others =
         modified.keySet().stream()
@@ -49,44 +55,44 @@ final class ProvisionedOperations {
             .sum();
     OptionalInt reserved = execution.reserved();
     if (reserved.isPresent() && wanted + others > reserved.getAsInt()) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Specified ConcurrentExecutions for function is greater than function's reserved"
               + " concurrency [%d].".formatted(reserved.getAsInt()));
     }
     int free = ConcurrencyOperations.keptFree(execution.accountConcurrency());
     if (wanted + others > execution.accountConcurrency() - free) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "Specified ConcurrentExecutions for function decreases account's"
               + " UnreservedConcurrentExecution below its minimum value of [%d].".formatted(free));
     }
   }
 
-  synchronized Response get(Request request) throws ServiceError {
+  synchronized ApiResponse get(ApiRequest request) throws ServiceException {
     if (request.parameter("List").isPresent()) {
       throw Operations.unsupported("ListProvisionedConcurrencyConfigs");
     }
     String qualifier = qualifier(request);
     if (!modified.containsKey(qualifier)) {
-      throw ServiceError.of(
+      throw ServiceException.of(
           404,
           "ProvisionedConcurrencyConfigNotFoundException",
           "No Provisioned Concurrency Config found for this function");
     }
-    return Response.json(200, view(qualifier));
+    return ApiResponse.json(200, view(qualifier));
   }
 
-  synchronized Response delete(Request request) throws ServiceError {
+  synchronized ApiResponse delete(ApiRequest request) throws ServiceException {
     String qualifier = qualifier(request);
     if (modified.remove(qualifier) != null) {
       function.execution().provision(qualifier, 0);
     }
-    return Response.empty(204);
+    return ApiResponse.empty(204);
   }
 
-  private String qualifier(Request request) throws ServiceError {
-    FunctionName name = function.named(request);
+  private String qualifier(ApiRequest request) throws ServiceException {
+    FunctionReference name = function.named(request);
     if (name.qualifier().isEmpty()) {
-      throw ServiceError.missing("qualifier");
+      throw ServiceException.missing("qualifier");
     }
     function.versions().resolve(name.qualifier());
     return name.qualifier().get();
@@ -95,7 +101,7 @@ final class ProvisionedOperations {
   private ObjectNode view(String qualifier) {
     Provisioned provisioned = function.execution().provisioned(qualifier);
     ObjectNode view =
-        Json.object()
+        ApiJson.object()
             .put("RequestedProvisionedConcurrentExecutions", provisioned.requested())
             .put("AllocatedProvisionedConcurrentExecutions", provisioned.allocated())
             .put("AvailableProvisionedConcurrentExecutions", provisioned.available())

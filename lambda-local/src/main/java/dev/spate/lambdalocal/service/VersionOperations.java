@@ -1,6 +1,10 @@
 package dev.spate.lambdalocal.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.spate.lambdalocal.exchange.ApiJson;
+import dev.spate.lambdalocal.exchange.ApiRequest;
+import dev.spate.lambdalocal.exchange.ApiResponse;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -18,12 +22,12 @@ final class VersionOperations {
     this.view = new ConfigurationView(function);
   }
 
-  Response publish(Request request) throws ServiceError {
+  ApiResponse publish(ApiRequest request) throws ServiceException {
     function.named(request);
-    ObjectNode body = Json.read(request.body());
-    Optional<String> sha256 = Json.text(body, "CodeSha256");
+    ObjectNode body = ApiJson.read(request.body());
+    Optional<String> sha256 = ApiJson.text(body, "CodeSha256");
     if (sha256.isPresent() && !sha256.get().equals(function.code().sha256())) {
-      throw ServiceError.invalid(
+      throw ServiceException.invalid(
           "CodeSHA256 (%s) is different from current CodeSHA256 in $LATEST (%s). Please try again"
               .formatted(sha256.get(), function.code().sha256()));
     }
@@ -32,71 +36,71 @@ final class VersionOperations {
         function
             .versions()
             .publish(
-                Json.text(body, "Description").orElse(revision.description()),
+                ApiJson.text(body, "Description").orElse(revision.description()),
                 function.timestamp(),
                 revision.id());
-    return Response.json(201, view.of(Optional.of(version.number())));
+    return ApiResponse.json(201, view.of(Optional.of(version.number())));
   }
 
-  Response createAlias(Request request) throws ServiceError {
+  ApiResponse createAlias(ApiRequest request) throws ServiceException {
     function.named(request);
-    ObjectNode body = Json.read(request.body());
+    ObjectNode body = ApiJson.read(request.body());
     String name = required(body, "Name");
     if (!ALIAS.matcher(name).matches()) {
-      throw ServiceError.outOfSchema(
+      throw ServiceException.outOfSchema(
           name, "name", "Member must satisfy regular expression pattern: " + ALIAS);
     }
     if (function.versions().alias(name).isPresent()) {
-      throw ServiceError.of(
+      throw ServiceException.of(
           409,
           "ResourceConflictException",
           "Alias already exists: " + function.arns().qualified(name));
     }
-    return Response.json(
+    return ApiResponse.json(
         201,
         put(
             name,
             version(body, required(body, "FunctionVersion")),
-            Json.text(body, "Description").orElse("")));
+            ApiJson.text(body, "Description").orElse("")));
   }
 
-  Response getAlias(Request request) throws ServiceError {
-    return Response.json(200, view(named(request)));
+  ApiResponse getAlias(ApiRequest request) throws ServiceException {
+    return ApiResponse.json(200, view(named(request)));
   }
 
-  Response updateAlias(Request request) throws ServiceError {
+  ApiResponse updateAlias(ApiRequest request) throws ServiceException {
     Versions.Alias alias = named(request);
-    ObjectNode body = Json.read(request.body());
-    return Response.json(
+    ObjectNode body = ApiJson.read(request.body());
+    return ApiResponse.json(
         200,
         put(
             alias.name(),
-            version(body, Json.text(body, "FunctionVersion").orElse(alias.version())),
-            Json.text(body, "Description").orElse(alias.description())));
+            version(body, ApiJson.text(body, "FunctionVersion").orElse(alias.version())),
+            ApiJson.text(body, "Description").orElse(alias.description())));
   }
 
-  Response deleteAlias(Request request) throws ServiceError {
+  ApiResponse deleteAlias(ApiRequest request) throws ServiceException {
     function.named(request);
     function.versions().remove(request.path().get(4));
-    return Response.empty(204);
+    return ApiResponse.empty(204);
   }
 
-  private Versions.Alias named(Request request) throws ServiceError {
+  private Versions.Alias named(ApiRequest request) throws ServiceException {
     function.named(request);
     String name = request.path().get(4);
     Optional<Versions.Alias> alias = function.versions().alias(name);
     if (alias.isEmpty()) {
-      throw ServiceError.notFound("Cannot find alias arn: " + function.arns().qualified(name));
+      throw ServiceException.notFound("Cannot find alias arn: " + function.arns().qualified(name));
     }
     return alias.get();
   }
 
-  private String version(ObjectNode body, String number) throws ServiceError {
+  private String version(ObjectNode body, String number) throws ServiceException {
     if (!body.path("RoutingConfig").path("AdditionalVersionWeights").isEmpty()) {
-      throw ServiceError.invalid("Lambda on this machine can't route an alias to two versions");
+      throw ServiceException.invalid("Lambda on this machine can't route an alias to two versions");
     }
     if (!number.equals(Versions.LATEST) && !function.versions().isPublished(number)) {
-      throw ServiceError.notFound("Function not found: " + function.arns().qualified(number));
+      throw ServiceException.notFound("Function not found: " + function.arns().qualified(number));
     }
     return number;
   }
@@ -109,7 +113,7 @@ final class VersionOperations {
   }
 
   private ObjectNode view(Versions.Alias alias) {
-    return Json.object()
+    return ApiJson.object()
         .put("AliasArn", function.arns().qualified(alias.name()))
         .put("Name", alias.name())
         .put("FunctionVersion", alias.version())
@@ -117,10 +121,10 @@ final class VersionOperations {
         .put("RevisionId", alias.revision());
   }
 
-  private static String required(ObjectNode body, String key) throws ServiceError {
-    Optional<String> value = Json.text(body, key);
+  private static String required(ObjectNode body, String key) throws ServiceException {
+    Optional<String> value = ApiJson.text(body, key);
     if (value.isEmpty()) {
-      throw ServiceError.missing(key);
+      throw ServiceException.missing(key);
     }
     return value.get();
   }

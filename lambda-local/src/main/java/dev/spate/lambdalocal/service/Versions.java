@@ -1,5 +1,7 @@
 package dev.spate.lambdalocal.service;
 
+import dev.spate.lambdalocal.exchange.Arns;
+import dev.spate.lambdalocal.exchange.ServiceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,14 @@ final class Versions {
   record Alias(String name, String version, String description, String revision) {}
 
   /** The version that a qualifier leads to. */
-  synchronized String resolve(Optional<String> qualifier) throws ServiceError {
+  synchronized String resolve(Optional<String> qualifier) throws ServiceException {
     String named = qualifier.orElse(LATEST);
     if (named.equals(LATEST) || isPublished(named)) {
       return named;
     }
     Alias alias = aliases.get(named);
     if (alias == null) {
-      throw ServiceError.notFound("Function not found: " + arns.qualified(named));
+      throw ServiceException.notFound("Function not found: " + arns.qualified(named));
     }
     return alias.version();
   }

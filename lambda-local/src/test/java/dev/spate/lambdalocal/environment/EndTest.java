@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.FunctionCode.Bootstrap;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Limits;
 import dev.spate.lambdalocal.functions.HookedFunction;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -57,7 +57,8 @@ class EndTest {
 
   @Test
   void invocationsThatWaitForAStartEndWithThePool() throws Exception {
-    Limits oneAtATime = new Limits(10, 10, Duration.ofSeconds(1), Duration.ofMinutes(1), 1);
+    EnvironmentLimits oneAtATime =
+        new EnvironmentLimits(10, 10, Duration.ofSeconds(1), Duration.ofMinutes(1), 1);
     CompletableFuture<InvocationResult> waiting;
     try (TestPool pool = TestPool.of("echo", folder, s -> s.limits = oneAtATime)) {
       var _ = pool.start("1");
@@ -118,7 +119,8 @@ class EndTest {
 
   @Test
   void sixtyFourEnvironmentsWorkAtOnce() throws Exception {
-    Limits wide = new Limits(64, 64, Duration.ofSeconds(10), Duration.ofMinutes(5), 4);
+    EnvironmentLimits wide =
+        new EnvironmentLimits(64, 64, Duration.ofSeconds(10), Duration.ofMinutes(5), 4);
     try (TestPool pool = TestPool.of("describe", folder, s -> s.limits = wide)) {
       List<CompletableFuture<InvocationResult>> all =
           Stream.generate(() -> pool.startUnchecked("\"\"")).limit(64).toList();

@@ -5,10 +5,10 @@ import static dev.spate.lambdalocal.environment.TestPool.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Limits;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -69,7 +69,7 @@ class LimitsTest {
 
   @Test
   void environmentsWaitForTheirTurnToStart() throws Exception {
-    Limits oneAtATime = new Limits(10, 10, LONG, LONG, 1);
+    EnvironmentLimits oneAtATime = new EnvironmentLimits(10, 10, LONG, LONG, 1);
     try (TestPool pool = TestPool.of("sleep", folder, s -> s.limits = oneAtATime)) {
       CompletableFuture<InvocationResult> first = pool.start("60000");
       CompletableFuture<InvocationResult> second = pool.start("1");
@@ -137,13 +137,13 @@ class LimitsTest {
   }
 
   private static void assertThrottled(TestPool pool, String reason) {
-    assertThatExceptionOfType(Throttled.class)
+    assertThatExceptionOfType(ThrottledException.class)
         .isThrownBy(() -> pool.start("1"))
-        .extracting(Throttled::reason)
+        .extracting(ThrottledException::reason)
         .isEqualTo(reason);
   }
 
-  private static Limits limits(int concurrency, int scaleStep, Duration idle) {
-    return new Limits(concurrency, scaleStep, LONG, idle, 2);
+  private static EnvironmentLimits limits(int concurrency, int scaleStep, Duration idle) {
+    return new EnvironmentLimits(concurrency, scaleStep, LONG, idle, 2);
   }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.spate.lambdalocal.execution.FunctionExecution.Provisioned;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import dev.spate.lambdalocal.functions.EndingFunction;
 import dev.spate.lambdalocal.functions.SnapshotFunction;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class ProvisionedTest {
       pool.pool().reserve(OptionalInt.of(1));
       pool.pool().provision("1", 1);
       awaitReady(pool, 1);
-      assertThatExceptionOfType(Throttled.class).isThrownBy(() -> pool.start("1"));
+      assertThatExceptionOfType(ThrottledException.class).isThrownBy(() -> pool.start("1"));
       assertThat(text(pool.invoke("1", "1"))).isEqualTo("\"slept\"");
     }
   }

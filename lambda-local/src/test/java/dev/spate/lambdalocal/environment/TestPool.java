@@ -2,15 +2,18 @@ package dev.spate.lambdalocal.environment;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.spate.lambdalocal.execution.EnvironmentLimits;
 import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionCode;
 import dev.spate.lambdalocal.execution.FunctionCode.JavaFunction;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.execution.Invocation;
 import dev.spate.lambdalocal.execution.InvocationResult;
-import dev.spate.lambdalocal.execution.Limits;
-import dev.spate.lambdalocal.execution.Throttled;
+import dev.spate.lambdalocal.execution.ThrottledException;
 import dev.spate.lambdalocal.functions.Functions;
+import dev.spate.lambdalocal.pool.EnvironmentPool;
+import dev.spate.lambdalocal.pool.PoolOptions;
+import dev.spate.lambdalocal.sandbox.Clocks;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +31,10 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** A pool of real processes with one of the {@link Functions}, and short ways to use it. */
-final class TestPool implements AutoCloseable {
+public final class TestPool implements AutoCloseable {
   static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:test";
-  static final Limits LIMITS = new Limits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
+  static final EnvironmentLimits LIMITS =
+      new EnvironmentLimits(10, 10, Duration.ofSeconds(10), Duration.ofMinutes(5), 2);
 
   private final ConcurrentLinkedQueue<String> log;
   private final EnvironmentPool pool;
@@ -41,7 +45,7 @@ final class TestPool implements AutoCloseable {
   }
 
   /** Runs a method of {@link Functions}. */
-  static TestPool of(String method, Path folder, Change... changes) throws IOException {
+  public static TestPool of(String method, Path folder, Change... changes) throws IOException {
     Setup setup = new Setup(method);
     for (Change each : changes) {
       each.accept(setup);
@@ -62,7 +66,7 @@ final class TestPool implements AutoCloseable {
         log);
   }
 
-  EnvironmentPool pool() {
+  public EnvironmentPool pool() {
     return pool;
   }
 
@@ -70,14 +74,14 @@ final class TestPool implements AutoCloseable {
     return List.copyOf(log);
   }
 
-  CompletableFuture<InvocationResult> start(String payload) throws Throttled {
+  CompletableFuture<InvocationResult> start(String payload) throws ThrottledException {
     return pool.invoke(invocation(payload, "$LATEST"));
   }
 
   CompletableFuture<InvocationResult> startUnchecked(String payload) {
     try {
       return start(payload);
-    } catch (Throttled e) {
+    } catch (ThrottledException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -86,15 +90,15 @@ final class TestPool implements AutoCloseable {
     await().atMost(Duration.ofMinutes(1)).until(() -> log.contains(line));
   }
 
-  InvocationResult invoke(String payload) throws Exception {
+  public InvocationResult invoke(String payload) throws Exception {
     return start(payload).get(60, TimeUnit.SECONDS);
   }
 
-  InvocationResult invoke(String payload, String qualifier) throws Exception {
+  public InvocationResult invoke(String payload, String qualifier) throws Exception {
     return pool.invoke(invocation(payload, qualifier)).get(60, TimeUnit.SECONDS);
   }
 
-  static Invocation invocation(String payload, String qualifier) {
+  public static Invocation invocation(String payload, String qualifier) {
     return new Invocation(
         UUID.randomUUID().toString(),
         payload.getBytes(StandardCharsets.UTF_8),
@@ -103,7 +107,7 @@ final class TestPool implements AutoCloseable {
         Optional.empty());
   }
 
-  static String text(InvocationResult result) {
+  public static String text(InvocationResult result) {
     return new String(result.payload(), StandardCharsets.UTF_8);
   }
 
@@ -136,16 +140,16 @@ final class TestPool implements AutoCloseable {
   }
 
   /** Changes how a pool is set up. */
-  interface Change extends Consumer<Setup> {}
+  public interface Change extends Consumer<Setup> {}
 
   /** How a pool is set up, unless a test wants it otherwise. */
-  static final class Setup {
-    FunctionCode code;
+  public static final class Setup {
+    public FunctionCode code;
     int memoryMb = 256;
     Duration timeout = Duration.ofSeconds(30);
-    Map<String, String> variables = Map.of();
+    public Map<String, String> variables = Map.of();
     boolean snapStart;
-    Limits limits = LIMITS;
+    EnvironmentLimits limits = LIMITS;
     Faults faults = Faults.NONE;
 
     private Setup(String method) {

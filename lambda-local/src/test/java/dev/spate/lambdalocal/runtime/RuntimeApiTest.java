@@ -71,13 +71,13 @@ class RuntimeApiTest {
 
   @Test
   void callsThatAreNotAllowedAreRefused() throws Exception {
-    calls.refusal = Optional.of(Refused.state("/invocation/next", "busy"));
+    calls.refusal = Optional.of(CallRefusedException.state("/invocation/next", "busy"));
     HttpResponse<String> next = get("invocation/next");
     assertThat(next.statusCode()).isEqualTo(403);
     assertThat(next.body()).contains("InvalidStateTransition", "while the runtime is busy");
-    calls.refusal = Optional.of(Refused.requestId());
+    calls.refusal = Optional.of(CallRefusedException.requestId());
     assertThat(post("invocation/r-9/response", "1")).isEqualTo(400);
-    calls.refusal = Optional.of(Refused.tooLarge(RuntimeCalls.LARGEST_RESPONSE));
+    calls.refusal = Optional.of(CallRefusedException.tooLarge(RuntimeCalls.LARGEST_RESPONSE));
     assertThat(post("invocation/r-9/response", "1")).isEqualTo(413);
     calls.refusal = Optional.empty();
     assertThat(post("invocation/r-1/response", "2")).isEqualTo(202);
@@ -123,11 +123,11 @@ class RuntimeApiTest {
   /** Notes what is called, and refuses what it is told to. */
   private static final class NotedCalls implements RuntimeCalls {
     private final List<String> noted = new ArrayList<>();
-    private Optional<Refused> refusal = Optional.empty();
+    private Optional<CallRefusedException> refusal = Optional.empty();
     private boolean ended;
 
     @Override
-    public Delivery next() throws Refused {
+    public PendingDelivery next() throws CallRefusedException {
       check();
       Invocation invocation =
           new Invocation(
@@ -136,34 +136,35 @@ class RuntimeApiTest {
               "arn:aws:lambda:x",
               "$LATEST",
               Optional.of("{\"a\":\n\"é\"}"));
-      return new Delivery(invocation, Instant.ofEpochMilli(1_700_000_000_123L), "Root=1-2-3");
+      return new PendingDelivery(
+          invocation, Instant.ofEpochMilli(1_700_000_000_123L), "Root=1-2-3");
     }
 
     @Override
-    public void response(String requestId, byte[] payload) throws Refused {
+    public void response(String requestId, byte[] payload) throws CallRefusedException {
       check();
       noted.add("response " + requestId + " " + new String(payload, StandardCharsets.UTF_8));
     }
 
     @Override
-    public void error(String requestId, byte[] error) throws Refused {
+    public void error(String requestId, byte[] error) throws CallRefusedException {
       check();
       noted.add("error " + requestId + " " + new String(error, StandardCharsets.UTF_8));
     }
 
     @Override
-    public void initError(byte[] error) throws Refused {
+    public void initError(byte[] error) throws CallRefusedException {
       check();
       noted.add("initError " + new String(error, StandardCharsets.UTF_8));
     }
 
     @Override
-    public void restore() throws Refused {
+    public void restore() throws CallRefusedException {
       check();
       noted.add("restore");
     }
 
-    private void check() throws Refused {
+    private void check() throws CallRefusedException {
       if (ended) {
         throw new CancellationException();
       }

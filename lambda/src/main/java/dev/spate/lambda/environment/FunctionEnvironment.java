@@ -56,8 +56,8 @@ public final class FunctionEnvironment {
   }
 
   /** Begins an invocation. */
-  public Invocation begin(String requestId) {
-    return new Invocation(
+  public InvocationContext begin(String requestId) {
+    return new InvocationContext(
         requestId, id, invocations.incrementAndGet(), time.now(), time.nanoTime());
   }
 
@@ -80,7 +80,7 @@ public final class FunctionEnvironment {
   }
 
   /** What is known of an invocation that is answered now. */
-  public InvocationFacts facts(Invocation invocation) {
+  public InvocationFacts facts(InvocationContext invocation) {
     return new InvocationFacts(
         invocation.requestId(),
         invocation.environment(),

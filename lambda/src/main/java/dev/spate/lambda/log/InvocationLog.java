@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.spate.lambda.environment.Invocation;
+import dev.spate.lambda.environment.InvocationContext;
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class InvocationLog {
    * @param lines takes each line with the line feed at its end
    */
   public void write(
-      Invocation invocation,
+      InvocationContext invocation,
       WorkDone done,
       Optional<ColdStart> start,
       Instant now,
@@ -88,7 +88,7 @@ public final class InvocationLog {
         : done.kind() + " done, " + done.inserts() + " inserts";
   }
 
-  private static void labels(JsonGenerator json, Invocation invocation, WorkDone done)
+  private static void labels(JsonGenerator json, InvocationContext invocation, WorkDone done)
       throws IOException {
     json.writeObjectFieldStart("labels");
     json.writeStringField("environment", invocation.environment());
@@ -100,7 +100,7 @@ public final class InvocationLog {
   }
 
   private static void figures(
-      JsonGenerator json, Invocation invocation, WorkDone done, Optional<ColdStart> start)
+      JsonGenerator json, InvocationContext invocation, WorkDone done, Optional<ColdStart> start)
       throws IOException {
     json.writeObjectFieldStart("spate");
     json.writeNumberField("invocation", invocation.number());

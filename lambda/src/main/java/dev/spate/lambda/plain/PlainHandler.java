@@ -9,7 +9,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.event.EventInsert;
 import dev.spate.worker.event.EventInserts;
 import dev.spate.worker.event.EventOutcome;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.util.Map;
 
 /** Runs plain events, on the database that the function's variables name. */
@@ -17,11 +17,11 @@ public final class PlainHandler {
   private static final String KIND = "event";
 
   private final Map<String, String> variables;
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final TimeSource time;
 
   /** A handler over connections of this keep. */
-  public PlainHandler(Map<String, String> variables, ConnectionKeep keep, TimeSource time) {
+  public PlainHandler(Map<String, String> variables, ConnectionPool keep, TimeSource time) {
     this.variables = requireNonNull(variables, "variables is null");
     this.keep = requireNonNull(keep, "keep is null");
     this.time = requireNonNull(time, "time is null");

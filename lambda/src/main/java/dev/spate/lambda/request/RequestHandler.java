@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
-import dev.spate.lambda.environment.Invocation;
+import dev.spate.lambda.environment.InvocationContext;
 import dev.spate.lambda.log.WorkDone;
 import dev.spate.lambda.sink.SinkStore;
 import dev.spate.lambda.sink.Sinks;
-import dev.spate.protocol.invocation.FunctionAnswer.Fate;
+import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
@@ -26,7 +26,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.TaskRunner;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class RequestHandler {
   private static final String KIND = "request";
 
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final TaskRunner tasks;
   private final FunctionEnvironment environment;
   private final Sinks sinks;
@@ -43,7 +43,7 @@ public final class RequestHandler {
 
   /** A handler over connections of this keep. */
   public RequestHandler(
-      ConnectionKeep keep, FunctionEnvironment environment, Sinks sinks, TimeSource time) {
+      ConnectionPool keep, FunctionEnvironment environment, Sinks sinks, TimeSource time) {
     this.environment = requireNonNull(environment, "environment is null");
     this.keep = requireNonNull(keep, "keep is null");
     this.tasks = new TaskRunner(time, keep, environment::describe);
@@ -57,7 +57,8 @@ public final class RequestHandler {
    * @param payload the request's JSON
    * @param remaining until the service ends the invocation
    */
-  public Answer handle(byte[] payload, Invocation invocation, TimeLimit limit, Duration remaining) {
+  public Answer handle(
+      byte[] payload, InvocationContext invocation, TimeLimit limit, Duration remaining) {
     JsonMapper json = ProtocolJson.mapper();
     JsonNode request = MissingNode.getInstance();
     try {
@@ -75,10 +76,10 @@ public final class RequestHandler {
   }
 
   private Answer run(
-      FunctionRequest request, Invocation invocation, TimeLimit limit, Duration remaining) {
+      FunctionRequest request, InvocationContext invocation, TimeLimit limit, Duration remaining) {
     WorkerTask task = request.task();
     Delivery delivery = request.delivery();
-    Replies replies = new Replies(environment, invocation, delivery);
+    FunctionReplies replies = new FunctionReplies(environment, invocation, delivery);
     Optional<SinkStore> store = delivery.sink().map(sinks::open);
     if (store.isPresent()) {
       Optional<Answer> refusal = claim(task, delivery, store.get(), replies, invocation);
@@ -90,7 +91,7 @@ public final class RequestHandler {
     TaskRunner runner =
         clock.equals(time) ? tasks : new TaskRunner(clock, keep, environment::describe);
     WorkerTask fitted =
-        task instanceof LoadTask load ? Margins.fitted(load, clock.now(), remaining) : task;
+        task instanceof LoadTask load ? ShutdownMargins.fitted(load, clock.now(), remaining) : task;
     WorkerOutcome outcome;
     if (delivery.watched()) {
       try (TaskWatch watch =
@@ -108,14 +109,18 @@ public final class RequestHandler {
   }
 
   /** The driver's clock, where this environment's is known to differ from it. */
-  private TimeSource clock(FunctionRequest request, Invocation invocation) {
+  private TimeSource clock(FunctionRequest request, InvocationContext invocation) {
     Duration ahead = request.clocks().get(invocation.environment());
     return ahead == null ? time : new DriversTime(time, ahead);
   }
 
   /** Claims the task; what it returns is the answer of a delivery that must not do it. */
   private static Optional<Answer> claim(
-      WorkerTask task, Delivery delivery, SinkStore store, Replies replies, Invocation invocation) {
+      WorkerTask task,
+      Delivery delivery,
+      SinkStore store,
+      FunctionReplies replies,
+      InvocationContext invocation) {
     SinkKey key = delivery.key().orElseThrow();
     byte[] who =
         "environment %s, request %s, received %s%n"
@@ -139,7 +144,7 @@ public final class RequestHandler {
     } catch (IOException e) {
       done = done.butAlso("which can't be told in the sink: " + e.getMessage());
     }
-    return Optional.of(replies.bare(Fate.DUPLICATE, done));
+    return Optional.of(replies.bare(Disposition.DUPLICATE, done));
   }
 
   private static Lost outOfTime(Lost lost) {
@@ -150,7 +155,7 @@ public final class RequestHandler {
         lost.sqlState());
   }
 
-  private Answer mismatch(int protocol, JsonNode request, Invocation invocation) {
+  private Answer mismatch(int protocol, JsonNode request, InvocationContext invocation) {
     String why =
         "the driver speaks protocol %d and the function %d: both must be of one version of Spate"
             .formatted(protocol, WorkerTask.PROTOCOL);
@@ -161,7 +166,8 @@ public final class RequestHandler {
    * Nothing was done, whichever delivery of the request this is. A request that doesn't say which
    * task it is gets words alone.
    */
-  private Answer refused(Lost.Kind kind, String why, JsonNode request, Invocation invocation) {
+  private Answer refused(
+      Lost.Kind kind, String why, JsonNode request, InvocationContext invocation) {
     WorkDone done = WorkDone.refused(KIND, why);
     Optional<TaskId> id = part(request.path("task").path("id"), TaskId.class);
     if (id.isEmpty()) {
@@ -169,7 +175,7 @@ public final class RequestHandler {
     }
     Lost lost = new Lost(id.get(), kind, why, Optional.empty());
     Delivery delivery = part(request.path("delivery"), Delivery.class).orElseGet(Delivery::direct);
-    return new Replies(environment, invocation, delivery)
+    return new FunctionReplies(environment, invocation, delivery)
         .delivered(lost, done, delivery.sink().map(sinks::open));
   }
 

@@ -12,17 +12,18 @@ import java.util.Optional;
  * @param protocol the function's {@link WorkerTask#PROTOCOL}
  * @param delivery which one it answers, as the request called it
  * @param fate where the outcome is
- * @param outcome the outcome, packed by {@link PackedOutcome}; there with {@link Fate#ANSWERED}
+ * @param outcome the outcome, packed by {@link PackedOutcome}; there with {@link
+ *     Disposition#ANSWERED}
  * @param facts about the invocation
  */
 public record FunctionAnswer(
     int protocol,
     Optional<SinkKey> delivery,
-    Fate fate,
+    Disposition fate,
     Optional<String> outcome,
     InvocationFacts facts) {
   /** What became of the request. */
-  public enum Fate {
+  public enum Disposition {
     /** The outcome is in this answer. */
     ANSWERED,
     /** The outcome was put into the sink, and this answer goes without it. */
@@ -36,7 +37,7 @@ public record FunctionAnswer(
     requireNonNull(fate, "fate is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(facts, "facts is null");
-    if ((fate == Fate.ANSWERED) != outcome.isPresent()) {
+    if ((fate == Disposition.ANSWERED) != outcome.isPresent()) {
       throw new IllegalArgumentException("an answer must hold its outcome, and no other may");
     }
   }

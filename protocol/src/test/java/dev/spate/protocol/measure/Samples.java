@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Seeded inputs for the law tests. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** Latencies as they are: most around a millisecond, a tail up to beyond the layout's end. */

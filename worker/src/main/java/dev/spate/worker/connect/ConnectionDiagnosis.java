@@ -15,7 +15,7 @@ record ConnectionDiagnosis(
 
   private static final String NO_CAUSE_NO_TIME = "08001";
 
-  ConnectionFailure explain(SQLException e) {
+  ConnectionFailedException explain(SQLException e) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");
     return switch (state) {
       case "28P01" ->
@@ -39,7 +39,7 @@ record ConnectionDiagnosis(
   }
 
   /** pgjdbc itself gave up during the login: no password at hand, or no TLS on the other side. */
-  private ConnectionFailure rejected(SQLException e) {
+  private ConnectionFailedException rejected(SQLException e) {
     if (e.getMessage().contains("SSL")) {
       return unreachable(e, "does not offer TLS, which %s asks for".formatted(tlsMode()));
     }
@@ -52,7 +52,7 @@ record ConnectionDiagnosis(
     return denied(e, DatabaseError.words(e));
   }
 
-  private ConnectionFailure network(SQLException e) {
+  private ConnectionFailedException network(SQLException e) {
     if (address.unixPath().isPresent()) {
       return unreachable(
           e,
@@ -91,7 +91,7 @@ record ConnectionDiagnosis(
     return cause.getMessage();
   }
 
-  private ConnectionFailure timedOut(SQLException e) {
+  private ConnectionFailedException timedOut(SQLException e) {
     return unreachable(
         e,
         "does not answer: waited %s (connectTimeout)"
@@ -106,16 +106,16 @@ record ConnectionDiagnosis(
     return "target %s: %s ".formatted(endpoint.target(), address);
   }
 
-  private ConnectionFailure unreachable(SQLException e, String rest) {
-    return ConnectionFailure.unreachable(place() + rest, e);
+  private ConnectionFailedException unreachable(SQLException e, String rest) {
+    return ConnectionFailedException.unreachable(place() + rest, e);
   }
 
-  private ConnectionFailure denied(SQLException e, String rest) {
-    return ConnectionFailure.denied(place() + rest, e);
+  private ConnectionFailedException denied(SQLException e, String rest) {
+    return ConnectionFailedException.denied(place() + rest, e);
   }
 
-  private ConnectionFailure databaseError(SQLException e, String rest) {
-    return ConnectionFailure.databaseError(place() + rest, e);
+  private ConnectionFailedException databaseError(SQLException e, String rest) {
+    return ConnectionFailedException.databaseError(place() + rest, e);
   }
 
   private static String seconds(Duration duration) {

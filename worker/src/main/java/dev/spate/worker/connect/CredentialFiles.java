@@ -25,38 +25,38 @@ final class CredentialFiles {
   private CredentialFiles() {}
 
   /** The lines of the file. */
-  static List<String> lines(Path file, String what) throws ConnectionFailure {
+  static List<String> lines(Path file, String what) throws ConnectionFailedException {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
-        throw ConnectionFailure.noCredentials(what + " " + file + " is not a plain file");
+        throw ConnectionFailedException.noCredentials(what + " " + file + " is not a plain file");
       }
       return Files.readAllLines(file);
     } catch (NoSuchFileException e) {
-      throw ConnectionFailure.noCredentials(what + " " + file + " does not exist");
+      throw ConnectionFailedException.noCredentials(what + " " + file + " does not exist");
     } catch (AccessDeniedException e) {
-      throw ConnectionFailure.noCredentials(what + " " + file + " may not be read");
+      throw ConnectionFailedException.noCredentials(what + " " + file + " may not be read");
     } catch (MalformedInputException e) {
-      throw ConnectionFailure.noCredentials(what + " " + file + " is not text in UTF-8");
+      throw ConnectionFailedException.noCredentials(what + " " + file + " is not text in UTF-8");
     } catch (IOException e) {
-      throw ConnectionFailure.noCredentials(
+      throw ConnectionFailedException.noCredentials(
           what + " " + file + " can't be read: " + e.getMessage());
     }
   }
 
   /** Refuses a file that others than its owner may use, as libpq does with a pgpass file. */
-  static void requirePrivate(Path file, String what) throws ConnectionFailure {
+  static void requirePrivate(Path file, String what) throws ConnectionFailedException {
     if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return;
     }
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
       if (permissions.stream().anyMatch(OTHERS::contains)) {
-        throw ConnectionFailure.noCredentials(
+        throw ConnectionFailedException.noCredentials(
             "%s %s is open to others (%s): only its owner may have access (chmod 600)"
                 .formatted(what, file, PosixFilePermissions.toString(permissions)));
       }
     } catch (IOException e) {
-      throw ConnectionFailure.noCredentials(
+      throw ConnectionFailedException.noCredentials(
           what + " " + file + " can't be read: " + e.getMessage());
     }
   }

@@ -24,10 +24,10 @@ final class CredentialResolver {
   /**
    * The credentials that the reference means for this server.
    *
-   * @throws ConnectionFailure where they can't be found; it names the variable or the file
+   * @throws ConnectionFailedException where they can't be found; it names the variable or the file
    */
   Credentials resolve(CredentialReference reference, ServerAddress address)
-      throws ConnectionFailure {
+      throws ConnectionFailedException {
     // a cold function mostly has these: it is spared a pattern switch's bootstrap
     if (reference instanceof CredentialReference.Environment names) {
       return fromEnvironment(names.user(), names.password());
@@ -43,7 +43,8 @@ final class CredentialResolver {
     };
   }
 
-  private Credentials fromEnvironment(String user, String password) throws ConnectionFailure {
+  private Credentials fromEnvironment(String user, String password)
+      throws ConnectionFailedException {
     return new Credentials(
         variable(user, "user"),
         variable(password, "password"),
@@ -55,15 +56,15 @@ final class CredentialResolver {
     return VARIABLE.matcher(name).matches() ? name : "that is named there";
   }
 
-  private String variable(String name, String what) throws ConnectionFailure {
+  private String variable(String name, String what) throws ConnectionFailedException {
     String value = environment.getOrDefault(name, "");
     if (value.isEmpty()) {
-      throw ConnectionFailure.noCredentials(
+      throw ConnectionFailedException.noCredentials(
           "credentials: the environment variable %s, which should hold the %s, is not set"
               .formatted(shown(name), what));
     }
     if (value.indexOf(UNREADABLE) >= 0) {
-      throw ConnectionFailure.noCredentials(
+      throw ConnectionFailedException.noCredentials(
           ("credentials: the environment variable %s holds characters that can't be read in"
                   + " this locale: use UTF-8 and set LC_ALL=C.UTF-8")
               .formatted(name));
@@ -71,26 +72,27 @@ final class CredentialResolver {
     return value;
   }
 
-  private static Credentials fromFile(Path file) throws ConnectionFailure {
+  private static Credentials fromFile(Path file) throws ConnectionFailedException {
     List<String> lines = CredentialFiles.lines(file, "credentials: the file");
     return new Credentials(
         entry(lines, "user", file), entry(lines, "password", file), file.toString());
   }
 
   /** The value of a line key=value, taken as it stands but for blanks around it. */
-  private static String entry(List<String> lines, String key, Path file) throws ConnectionFailure {
+  private static String entry(List<String> lines, String key, Path file)
+      throws ConnectionFailedException {
     for (String line : lines) {
       int equals = line.indexOf('=');
       if (equals > 0 && line.substring(0, equals).strip().equals(key)) {
         return line.substring(equals + 1).strip();
       }
     }
-    throw ConnectionFailure.noCredentials(
+    throw ConnectionFailedException.noCredentials(
         "credentials: the file %s has no line %s=…".formatted(file, key));
   }
 
   private static Credentials fromPgpass(String user, Path file, ServerAddress address)
-      throws ConnectionFailure {
+      throws ConnectionFailedException {
     String what = "credentials: the pgpass file";
     PgpassFile pgpass = new PgpassFile(CredentialFiles.lines(file, what));
     CredentialFiles.requirePrivate(file, what);
@@ -100,7 +102,7 @@ final class CredentialResolver {
         .map(password -> new Credentials(user, password, file.toString()))
         .orElseThrow(
             () ->
-                ConnectionFailure.noCredentials(
+                ConnectionFailedException.noCredentials(
                     "%s %s has no line for %s, database '%s', user '%s'"
                         .formatted(what, file, address, address.database(), user)));
   }

@@ -48,19 +48,20 @@ public final class DatabaseConnections {
    * Opens one connection, in auto-commit mode. It takes no longer than the endpoint's time-out,
    * name look-up, TLS and login included.
    *
-   * @throws ConnectionFailure where that fails
+   * @throws ConnectionFailedException where that fails
    */
-  public Connection open(DatabaseEndpoint endpoint) throws ConnectionFailure {
+  public Connection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     ServerAddress address =
         ServerAddress.parse(endpoint.url())
             .orElseThrow(
                 () ->
-                    ConnectionFailure.badUrl(
+                    ConnectionFailedException.badUrl(
                         "target %s: url: must be like jdbc:postgresql://host:port/database"
                             .formatted(endpoint.target())));
     Optional<String> rule = UrlRules.broken(endpoint, address);
     if (rule.isPresent()) {
-      throw ConnectionFailure.badUrl("target %s: url: %s".formatted(endpoint.target(), rule.get()));
+      throw ConnectionFailedException.badUrl(
+          "target %s: url: %s".formatted(endpoint.target(), rule.get()));
     }
     long beganNs = time.nanoTime();
     Credentials found = credentials(endpoint, address);
@@ -83,11 +84,11 @@ public final class DatabaseConnections {
   }
 
   private Credentials credentials(DatabaseEndpoint endpoint, ServerAddress address)
-      throws ConnectionFailure {
+      throws ConnectionFailedException {
     try {
       return credentials.resolve(endpoint.credentials(), address);
-    } catch (ConnectionFailure e) {
-      throw ConnectionFailure.noCredentials(
+    } catch (ConnectionFailedException e) {
+      throw ConnectionFailedException.noCredentials(
           "target %s: %s".formatted(endpoint.target(), e.getMessage()));
     }
   }

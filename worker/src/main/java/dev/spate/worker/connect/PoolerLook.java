@@ -1,9 +1,9 @@
 package dev.spate.worker.connect;
 
 import dev.spate.protocol.outcome.PoolerSigns;
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
-import dev.spate.worker.wire.Replies;
+import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -90,11 +90,11 @@ public final class PoolerLook {
     return !end(wire).failed();
   }
 
-  private static Replies end(Wire wire) throws SQLException {
+  private static ServerReplies end(Wire wire) throws SQLException {
     try {
       wire.frames().sync();
       return wire.exchange();
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }
   }

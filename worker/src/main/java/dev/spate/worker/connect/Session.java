@@ -2,10 +2,10 @@ package dev.spate.worker.connect;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
-import dev.spate.worker.wire.Replies;
 import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.TransactionStatus;
 import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
@@ -144,21 +144,21 @@ public final class Session implements AutoCloseable {
       out.endBind();
       out.execute();
       out.sync();
-      Replies replies = wire.exchange();
+      ServerReplies replies = wire.exchange();
       if (replies.failed()) {
         throw new SQLException(words(replies.error().orElseThrow()), sqlState(replies));
       }
       if (replies.status() == TransactionStatus.IDLE) {
         throw new SQLException("it has ended the transaction", "2D000");
       }
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     } catch (IllegalArgumentException e) {
       throw new SQLException(e.getMessage(), "22021", e);
     }
   }
 
-  private static String sqlState(Replies replies) {
+  private static String sqlState(ServerReplies replies) {
     return replies.error().orElseThrow().sqlState();
   }
 

@@ -59,13 +59,13 @@ record CreateTable(String sql, String table) {
   /**
    * Creates the table, within a transaction.
    *
-   * @throws TaskRefused where the SQL holds what doesn't belong there, changes what was there
-   *     before, or makes no such table
+   * @throws TaskRefusedException where the SQL holds what doesn't belong there, changes what was
+   *     there before, or makes no such table
    */
   Made run(Session session) throws SQLException {
     List<Statement> statements = statements();
     String path = session.one("SHOW search_path", row -> row.getString(1));
-    Catalogue before = Catalogue.now(session);
+    ObjectSnapshot before = ObjectSnapshot.now(session);
     for (Statement statement : statements) {
       run(session, statement, statements.size() > 1);
     }
@@ -78,7 +78,7 @@ record CreateTable(String sql, String table) {
   /**
    * The SQL, once it is known to be statements that may run within a transaction.
    *
-   * @throws TaskRefused where it isn't
+   * @throws TaskRefusedException where it isn't
    */
   String checked() {
     statements();
@@ -90,22 +90,22 @@ record CreateTable(String sql, String table) {
     try {
       statements = SqlText.statements(sql);
     } catch (IllegalArgumentException e) {
-      throw new TaskRefused(e.getMessage());
+      throw new TaskRefusedException(e.getMessage());
     }
     for (Statement statement : statements) {
       String first = statement.words().getFirst();
       if (TRANSACTION_WORDS.contains(first)) {
-        throw new TaskRefused(
+        throw new TaskRefusedException(
             "must create the table within one transaction, but holds the command %s in its line %d"
                 .formatted(first.toUpperCase(Locale.ROOT), statement.line()));
       }
       if (first.equals("copy")) {
-        throw new TaskRefused(
+        throw new TaskRefusedException(
             "holds COPY in its line %d, which reads or writes outside of the database: write INSERT"
                 .formatted(statement.line()));
       }
       if (first.equals("\\")) {
-        throw new TaskRefused(
+        throw new TaskRefusedException(
             "holds in its line %d a command of psql (\\), which no server knows"
                 .formatted(statement.line()));
       }
@@ -155,25 +155,26 @@ record CreateTable(String sql, String table) {
   private Relation table(Session session) throws SQLException {
     Relation made =
         Relation.find(session, table)
-            .orElseThrow(() -> new TaskRefused("runs, but makes no table '%s'".formatted(table)));
+            .orElseThrow(
+                () -> new TaskRefusedException("runs, but makes no table '%s'".formatted(table)));
     if (!made.isTable()) {
-      throw new TaskRefused("makes '%s', but it is no table".formatted(table));
+      throw new TaskRefusedException("makes '%s', but it is no table".formatted(table));
     }
     if (made.temporary()) {
-      throw new TaskRefused("makes a temporary table, which no other session could see");
+      throw new TaskRefusedException("makes a temporary table, which no other session could see");
     }
     return made;
   }
 
-  private static void requireNothingChanged(Catalogue before) throws SQLException {
+  private static void requireNothingChanged(ObjectSnapshot before) throws SQLException {
     List<String> changed = before.changed();
     if (!changed.isEmpty()) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "changes %s, which was there before and could not be brought back"
               .formatted(String.join(", ", changed)));
     }
     if (!before.isWhole()) {
-      throw new TaskRefused("drops what was there before and could not be brought back");
+      throw new TaskRefusedException("drops what was there before and could not be brought back");
     }
   }
 }

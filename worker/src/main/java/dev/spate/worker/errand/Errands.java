@@ -9,16 +9,16 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 
 /** Runs errands. */
 public final class Errands {
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final TimeSource time;
 
   /** Errands over connections of this keep. */
-  public Errands(ConnectionKeep keep, TimeSource time) {
+  public Errands(ConnectionPool keep, TimeSource time) {
     this.keep = requireNonNull(keep, "keep is null");
     this.time = requireNonNull(time, "time is null");
   }
@@ -29,8 +29,8 @@ public final class Errands {
    * @param stop ends sampling and the wait of a warm-up; the other errands go on to their end
    * @param environment where it is done
    * @throws SQLException where no connection can be opened (then it is a {@link
-   *     dev.spate.worker.connect.ConnectionFailure}) or the server answers with an error
-   * @throws TaskRefused where it can't be done as asked
+   *     dev.spate.worker.connect.ConnectionFailedException}) or the server answers with an error
+   * @throws TaskRefusedException where it can't be done as asked
    */
   public Report run(Errand errand, StopSignal stop, ExecutionEnvironment environment)
       throws SQLException {

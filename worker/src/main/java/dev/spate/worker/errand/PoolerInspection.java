@@ -8,7 +8,7 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.connect.PoolerLook;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +18,10 @@ final class PoolerInspection {
   static final String PROTOCOL = "workload.insert.protocol";
   static final String ISOLATION = "workload.insert.isolation";
 
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final Errand.Inspect errand;
 
-  PoolerInspection(ConnectionKeep keep, Errand.Inspect errand) {
+  PoolerInspection(ConnectionPool keep, Errand.Inspect errand) {
     this.keep = keep;
     this.errand = errand;
   }

@@ -8,7 +8,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +66,14 @@ final class PrepareErrand {
     Optional<Relation> table = Relation.find(session, workload.table());
     return rows == 0 || table.isEmpty()
         ? Map.of()
-        : TakenKeys.read(session, workload, Tables.describe(session, table.get(), true));
+        : TakenKeys.read(session, workload, TableLookup.describe(session, table.get(), true));
   }
 
   private void create(Workload workload) throws SQLException {
     session.transaction(
         () -> {
           if (Relation.find(session, workload.table()).isPresent()) {
-            throw new TaskRefused(
+            throw new TaskRefusedException(
                 "there is a table '%s' now, which was absent before the run: it is left alone"
                     .formatted(workload.table()));
           }
@@ -105,7 +105,8 @@ final class PrepareErrand {
   private Void dropMade(Optional<Relation> known, boolean exclusive) throws SQLException {
     List<MadeObject> left = MadeObjects.drop(session, made, known, exclusive);
     if (!left.isEmpty()) {
-      throw new TaskRefused(MadeObjects.words(left) + ": it can't be made anew for a trial");
+      throw new TaskRefusedException(
+          MadeObjects.words(left) + ": it can't be made anew for a trial");
     }
     return null;
   }
@@ -115,7 +116,7 @@ final class PrepareErrand {
         session.look(() -> PresentTable.find(session, errand.workload().table())).relation();
     RowRemoval removal = RunTable.of(session, errand).removeFrom(table);
     if (errand.rows().trials().isEmpty() && removal.left().rows() > 0) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "%s holds %d rows now, which was empty before the run: nothing was removed"
               .formatted(table, removal.left().rows()));
     }
@@ -128,7 +129,7 @@ final class PrepareErrand {
             .create()
             .orElseThrow(
                 () ->
-                    new TaskRefused(
+                    new TaskRefusedException(
                         "there is no table '%s', and workload.create is not given"
                             .formatted(workload.table()))),
         workload.table());

@@ -2,7 +2,7 @@ package dev.spate.worker.errand;
 
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.table.Relation;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 
 /** The table of a run, once it must be there. */
@@ -18,14 +18,14 @@ final class PresentTable {
   /**
    * Finds it.
    *
-   * @throws TaskRefused where it isn't there, or isn't a table
+   * @throws TaskRefusedException where it isn't there, or isn't a table
    */
   static PresentTable find(Session session, String name) throws SQLException {
     return new PresentTable(
         session,
         Relation.find(session, name)
             .filter(Relation::isTable)
-            .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name))));
+            .orElseThrow(() -> new TaskRefusedException("there is no table '%s'".formatted(name))));
   }
 
   /** How many rows it holds. */
@@ -35,7 +35,7 @@ final class PresentTable {
 
   /** Its size with its indexes. */
   long bytes() throws SQLException {
-    return Tables.bytes(session, table);
+    return TableLookup.bytes(session, table);
   }
 
   /** What its name means. */

@@ -10,7 +10,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.TrialInsert;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.FrameBuffer;
@@ -71,7 +71,7 @@ final class RowTrial {
   }
 
   /** Tries rows, within a transaction, which is as before afterwards. */
-  TriedRows run(Parents parents) throws SQLException {
+  TriedRows run(ParentRows parents) throws SQLException {
     long random = new SecureRandom().nextLong();
     RowPlan rows;
     try {

@@ -6,8 +6,8 @@ import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Cleanup;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.removal.Removal;
-import dev.spate.worker.removal.TableInUse;
-import dev.spate.worker.removal.TableReplaced;
+import dev.spate.worker.removal.TableInUseException;
+import dev.spate.worker.removal.TableReplacedException;
 import dev.spate.worker.table.Relation;
 import java.sql.SQLException;
 
@@ -49,8 +49,8 @@ record RunTable(Session session, RunRows rows, boolean exclusive, boolean all) {
   private RowRemoval remove(Removal removal, boolean whole) throws SQLException {
     try {
       return exclusive || whole ? removal.all(!exclusive) : removal.own();
-    } catch (TableInUse | TableReplaced e) {
-      throw new TaskRefused(e.getMessage());
+    } catch (TableInUseException | TableReplacedException e) {
+      throw new TaskRefusedException(e.getMessage());
     }
   }
 }

@@ -12,13 +12,13 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.hold.TableLock;
 import dev.spate.worker.parent.ParentReader;
-import dev.spate.worker.parent.UnreadableParent;
+import dev.spate.worker.parent.UnreadableParentException;
 import dev.spate.worker.removal.RemovalOutlook;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.TableAnatomies;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class TableInspection {
   private final List<Problem> problems = new ArrayList<>();
   private Optional<TableDescription> description = Optional.empty();
   private Optional<TriedRows> tried = Optional.empty();
-  private Parents parents = Parents.UNREAD;
+  private ParentRows parents = ParentRows.UNREAD;
   private final boolean exclusive;
   private final List<String> notices = new ArrayList<>();
 
@@ -154,7 +154,7 @@ final class TableInspection {
     Workload above;
     try {
       above = workload.above(session.attempt(() -> TakenKeys.read(session, workload, table)));
-    } catch (TaskRefused e) {
+    } catch (TaskRefusedException e) {
       problem("workload.columns", e.getMessage());
       return;
     } catch (SQLException e) {
@@ -186,7 +186,7 @@ final class TableInspection {
             describe(made.table(), false);
             tryRows(false);
             dropAndRepeat(create, made);
-          } catch (TaskRefused e) {
+          } catch (TaskRefusedException e) {
             problem(CREATE, e.getMessage());
           } catch (SQLException e) {
             problem(CREATE, "the server refuses it", e);
@@ -217,7 +217,7 @@ final class TableInspection {
             List<MadeObject> left =
                 MadeObjects.drop(session, made.objects(), Optional.empty(), true);
             if (!left.isEmpty()) {
-              throw new TaskRefused(
+              throw new TaskRefusedException(
                   "makes %s, which can't be dropped again, as each trial would"
                       .formatted(left.getFirst()));
             }
@@ -231,7 +231,7 @@ final class TableInspection {
 
   private void describe(Relation table, boolean present) throws SQLException {
     TableDescription described =
-        Tables.describe(session, table, present).with(TableAnatomies.read(session, table));
+        TableLookup.describe(session, table, present).with(TableAnatomies.read(session, table));
     description = Optional.of(described);
     notices.addAll(RemovalOutlook.notices(session, table, described, workload, exclusive));
     parents = parents();
@@ -240,15 +240,15 @@ final class TableInspection {
         new ExpressionCheck(session, table).problems(workload, described, trial == Trial.ALWAYS));
   }
 
-  private Parents parents() throws SQLException {
-    if (Parents.keys(workload).isEmpty()) {
-      return Parents.of(Map.of());
+  private ParentRows parents() throws SQLException {
+    if (ParentRows.keys(workload).isEmpty()) {
+      return ParentRows.of(Map.of());
     }
     try {
       return session.attempt(() -> ParentReader.read(session, workload));
-    } catch (UnreadableParent e) {
+    } catch (UnreadableParentException e) {
       problem("workload.columns." + e.column(), e.getMessage());
-      return Parents.UNREAD;
+      return ParentRows.UNREAD;
     }
   }
 

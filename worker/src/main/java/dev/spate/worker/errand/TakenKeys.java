@@ -21,7 +21,7 @@ final class TakenKeys {
   /**
    * The largest key in each column for which the workload has sequential keys.
    *
-   * @throws TaskRefused where no key is left above it
+   * @throws TaskRefusedException where no key is left above it
    */
   static Map<String, Long> read(Session session, Workload workload, TableDescription table)
       throws SQLException {
@@ -62,12 +62,12 @@ final class TakenKeys {
     try {
       largest = new BigDecimal(text).setScale(0, RoundingMode.CEILING);
     } catch (NumberFormatException e) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "column %s: sequential keys can't begin above '%s', which the column holds"
               .formatted(column, text));
     }
     if (largest.compareTo(LAST) > 0) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "column %s: no sequential key is left above %s, which the column holds"
               .formatted(column, text));
     }

@@ -7,7 +7,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ final class WarmUpErrand {
   /** As many as a load opens at once. */
   private static final int AT_ONCE = 16;
 
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final TimeSource time;
   private final StopSignal stop;
   private final List<InsertConnection> open = new ArrayList<>();
   private Duration slowest = Duration.ZERO;
 
-  WarmUpErrand(ConnectionKeep keep, TimeSource time, StopSignal stop) {
+  WarmUpErrand(ConnectionPool keep, TimeSource time, StopSignal stop) {
     this.keep = keep;
     this.time = time;
     this.stop = stop;
@@ -76,7 +76,7 @@ final class WarmUpErrand {
       return null;
     }
     long beganNs = time.nanoTime();
-    ConnectionKeep.Taken taken = keep.takeAny(endpoint);
+    ConnectionPool.Taken taken = keep.takeAny(endpoint);
     long openNs = time.nanoTime();
     boolean warm = false;
     try {

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.ConnectionFailure;
+import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.transaction.SingleInsert;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class EventInserts {
   private final TimeSource time;
 
   /** Inserts over connections of this keep. */
-  public EventInserts(ConnectionKeep keep, DatabaseEndpoint endpoint, TimeSource time) {
+  public EventInserts(ConnectionPool keep, DatabaseEndpoint endpoint, TimeSource time) {
     this.single = new SingleInsert(keep, time);
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
     this.time = requireNonNull(time, "time is null");
@@ -60,9 +60,10 @@ public final class EventInserts {
               endpoint, (connection, _) -> inserter(event, connection), event.firstId(), stop);
       return outcome(event, result, Duration.ofNanos(time.nanoTime() - beganNs));
     } catch (SQLException e) {
-      String message = e instanceof ConnectionFailure ? e.getMessage() : DatabaseError.words(e);
+      String message =
+          e instanceof ConnectionFailedException ? e.getMessage() : DatabaseError.words(e);
       return nothingStored(message, DatabaseError.sqlState(e));
-    } catch (TaskRefused e) {
+    } catch (TaskRefusedException e) {
       return nothingStored(e.getMessage(), Optional.empty());
     }
   }
@@ -80,9 +81,11 @@ public final class EventInserts {
         session
             .first(TYPE_OF_ID, row -> row.getString(1), TABLE)
             .orElseThrow(
-                () -> new TaskRefused("there is no table %s with a column id".formatted(TABLE)));
+                () ->
+                    new TaskRefusedException(
+                        "there is no table %s with a column id".formatted(TABLE)));
     if (!type.equals("bigint")) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "the column id of %s is of type %s, and this event's ids are bigint"
               .formatted(TABLE, type));
     }

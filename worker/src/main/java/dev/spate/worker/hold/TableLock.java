@@ -67,19 +67,19 @@ public final class TableLock implements AutoCloseable {
   }
 
   /** Another run holds the lock and has not given it back in time. */
-  public static final class HeldByAnother extends Exception {
+  public static final class HeldByAnotherException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private HeldByAnother(String holder) {
+    private HeldByAnotherException(String holder) {
       super(holder);
     }
   }
 
   /** The server can't be reached, or has no such locks. */
-  public static final class NoLock extends Exception {
+  public static final class NoLockException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private NoLock(SQLException cause) {
+    private NoLockException(SQLException cause) {
       super(DatabaseError.words(cause), cause);
     }
   }
@@ -113,11 +113,11 @@ public final class TableLock implements AutoCloseable {
       String run,
       TimeSource time,
       Patience patience)
-      throws NoLock, HeldByAnother {
+      throws NoLockException, HeldByAnotherException {
     try {
       return take(new Session(connections.open(endpoint)), table, run, time, patience);
     } catch (SQLException e) {
-      throw new NoLock(e);
+      throw new NoLockException(e);
     }
   }
 
@@ -149,7 +149,7 @@ public final class TableLock implements AutoCloseable {
 
   private static TableLock take(
       Session session, String table, String run, TimeSource time, Patience patience)
-      throws SQLException, HeldByAnother {
+      throws SQLException, HeldByAnotherException {
     boolean taken = false;
     try {
       String name = session.one(NAME, row -> row.getString(1), nameOf(run));
@@ -176,7 +176,8 @@ public final class TableLock implements AutoCloseable {
   }
 
   /** Waits for the lock, unless the run has it already: for another target in this database. */
-  private void await(TimeSource time, Patience patience) throws SQLException, HeldByAnother {
+  private void await(TimeSource time, Patience patience)
+      throws SQLException, HeldByAnotherException {
     Instant giveUpAt = time.now().plus(patience.longest());
     Optional<String> told = Optional.empty();
     while (!session.one("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
@@ -190,7 +191,7 @@ public final class TableLock implements AutoCloseable {
         told = Optional.of(holder);
       }
       if (!time.now().isBefore(giveUpAt) || patience.stop().await(INTERVAL)) {
-        throw new HeldByAnother(holder);
+        throw new HeldByAnotherException(holder);
       }
     }
   }

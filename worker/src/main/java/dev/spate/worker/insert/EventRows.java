@@ -2,6 +2,10 @@ package dev.spate.worker.insert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.spate.worker.insert.statement.Prepared;
+import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.TransactionFraming;
+import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
 
@@ -18,13 +22,13 @@ final class EventRows {
 
   private final WireSession session;
   private final Prepared insert;
-  private final Brackets brackets;
+  private final TransactionFraming brackets;
 
   EventRows(WireSession session) {
     this.session = session;
     insert =
         session.statements().prepare(INSERT, new int[] {BIGINT, 0}, new short[] {1, 0 /* text */});
-    brackets = new Brackets.ForPrepared(session.statements());
+    brackets = new TransactionFraming.ForPrepared(session.statements());
   }
 
   /** An inserter of so many rows of a type, all in one pipeline, which is one transaction. */

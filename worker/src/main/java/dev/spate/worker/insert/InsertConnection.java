@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.worker.insert.statement.InsertSql;
+import dev.spate.worker.insert.statement.PreparedStatements;
+import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.SqlName;
-import dev.spate.worker.wire.ConnectionLost;
-import dev.spate.worker.wire.Unread;
+import dev.spate.worker.wire.ConnectionLostException;
+import dev.spate.worker.wire.PendingInput;
 import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -120,7 +123,7 @@ public final class InsertConnection implements AutoCloseable {
       open.begin().query("BEGIN");
       open.frames().query("COMMIT");
       open.exchange();
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }
   }
@@ -132,7 +135,7 @@ public final class InsertConnection implements AutoCloseable {
       Wire open = wire();
       open.begin().query(query);
       return !open.exchange().failed();
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }
   }
@@ -142,7 +145,7 @@ public final class InsertConnection implements AutoCloseable {
    * ends a connection, so this finds most of those, without a round trip.
    */
   public boolean quiet() {
-    return !Unread.on(connection);
+    return !PendingInput.on(connection);
   }
 
   /** Whether the server answers within a time; one round trip. */

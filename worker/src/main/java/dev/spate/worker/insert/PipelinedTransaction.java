@@ -2,14 +2,17 @@ package dev.spate.worker.insert;
 
 import static java.lang.Math.ceilDiv;
 
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.TransactionFraming;
+import dev.spate.worker.insert.statement.WireSession;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
 
 /** All rows of a transaction in one round trip. */
 final class PipelinedTransaction implements Transaction {
   private final WireSession session;
   private final RowStatement statement;
-  private final Brackets brackets;
+  private final TransactionFraming brackets;
   private final int rows;
   private final int rowsPerMessage;
   private final boolean explicit;
@@ -26,7 +29,7 @@ final class PipelinedTransaction implements Transaction {
   PipelinedTransaction(
       WireSession session,
       RowStatement statement,
-      Brackets brackets,
+      TransactionFraming brackets,
       int rows,
       int rowsPerMessage,
       int rowsPerStatement) {
@@ -40,7 +43,7 @@ final class PipelinedTransaction implements Transaction {
   }
 
   @Override
-  public long run(long firstSequence) throws ConnectionLost {
+  public long run(long firstSequence) throws ConnectionLostException {
     commitSent = false;
     Frames out = session.begin();
     if (explicit) {

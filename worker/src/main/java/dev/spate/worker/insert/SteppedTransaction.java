@@ -1,8 +1,11 @@
 package dev.spate.worker.insert;
 
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.TransactionFraming;
+import dev.spate.worker.insert.statement.WireSession;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
-import dev.spate.worker.wire.Replies;
+import dev.spate.worker.wire.ServerReplies;
 
 /**
  * A round trip for each row, BEGIN travelling with the first, and one for COMMIT: what an
@@ -11,11 +14,12 @@ import dev.spate.worker.wire.Replies;
 final class SteppedTransaction implements Transaction {
   private final WireSession session;
   private final RowStatement statement;
-  private final Brackets brackets;
+  private final TransactionFraming brackets;
   private final int rows;
   private boolean commitSent;
 
-  SteppedTransaction(WireSession session, RowStatement statement, Brackets brackets, int rows) {
+  SteppedTransaction(
+      WireSession session, RowStatement statement, TransactionFraming brackets, int rows) {
     this.session = session;
     this.statement = statement;
     this.brackets = brackets;
@@ -23,7 +27,7 @@ final class SteppedTransaction implements Transaction {
   }
 
   @Override
-  public long run(long firstSequence) throws ConnectionLost {
+  public long run(long firstSequence) throws ConnectionLostException {
     commitSent = false;
     long stored = 0;
     for (int i = 0; i < rows; i++) {
@@ -33,7 +37,7 @@ final class SteppedTransaction implements Transaction {
       }
       statement.write(firstSequence + i, 1);
       brackets.end(out);
-      Replies replies = session.exchange();
+      ServerReplies replies = session.exchange();
       if (replies.failed()) {
         return stored;
       }

@@ -1,6 +1,6 @@
 package dev.spate.worker.insert;
 
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.ConnectionLostException;
 
 /** The round trips that store the rows of a transaction. */
 interface Transaction {
@@ -10,7 +10,7 @@ interface Transaction {
    *
    * @return how many rows the server says it stored
    */
-  long run(long firstSequence) throws ConnectionLost;
+  long run(long firstSequence) throws ConnectionLostException;
 
   /** Whether the run under way has sent, or begun to send, what commits it. */
   boolean commitSent();

@@ -3,6 +3,16 @@ package dev.spate.worker.insert;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.worker.insert.statement.CopyRows;
+import dev.spate.worker.insert.statement.InsertSql;
+import dev.spate.worker.insert.statement.PreparedUnnest;
+import dev.spate.worker.insert.statement.PreparedValues;
+import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.SentColumns;
+import dev.spate.worker.insert.statement.SimpleUnnest;
+import dev.spate.worker.insert.statement.SimpleValues;
+import dev.spate.worker.insert.statement.TransactionFraming;
+import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.Frames;
 import java.sql.SQLFeatureNotSupportedException;
@@ -38,10 +48,11 @@ final class TransactionAssembly {
     check();
     return switch (insert.protocol()) {
       case PREPARED -> {
-        Brackets brackets = new Brackets.ForPrepared(session.statements());
+        TransactionFraming brackets = new TransactionFraming.ForPrepared(session.statements());
         yield transaction(prepared(), brackets, rowsPerStatement);
       }
-      case SIMPLE -> transaction(simple(), new Brackets.ForSimple(), rowsPerSimpleMessage());
+      case SIMPLE ->
+          transaction(simple(), new TransactionFraming.ForSimple(), rowsPerSimpleMessage());
     };
   }
 
@@ -58,7 +69,8 @@ final class TransactionAssembly {
     };
   }
 
-  private Transaction transaction(RowStatement statement, Brackets brackets, int rowsPerMessage) {
+  private Transaction transaction(
+      RowStatement statement, TransactionFraming brackets, int rowsPerMessage) {
     return insert.method() == InsertMethod.STATEMENT && rows > 1
         ? new SteppedTransaction(session, statement, brackets, rows)
         : new PipelinedTransaction(

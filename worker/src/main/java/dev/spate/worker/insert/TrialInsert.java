@@ -3,12 +3,16 @@ package dev.spate.worker.insert;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.worker.insert.statement.InsertSql;
+import dev.spate.worker.insert.statement.PreparedStatements;
+import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.SqlName;
-import dev.spate.worker.wire.ConnectionLost;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
-import dev.spate.worker.wire.Replies;
 import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,17 +70,17 @@ public final class TrialInsert {
                   ? "ROLLBACK TO SAVEPOINT spate_trial"
                   : "RELEASE SAVEPOINT spate_trial"));
       return refusal;
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }
   }
 
-  private Replies query(String sql) throws ConnectionLost {
+  private ServerReplies query(String sql) throws ConnectionLostException {
     session.begin().query(sql);
     return session.exchange();
   }
 
-  private static void require(Replies replies) throws SQLException {
+  private static void require(ServerReplies replies) throws SQLException {
     if (replies.failed()) {
       ServerError error = replies.error().orElseThrow();
       throw new SQLException(error.message(), error.sqlState());

@@ -1,8 +1,9 @@
 package dev.spate.worker.insert;
 
-import dev.spate.worker.wire.ConnectionLost;
-import dev.spate.worker.wire.Replies;
+import dev.spate.worker.insert.statement.WireSession;
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.TransactionStatus;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,7 +54,7 @@ public final class WireInserter implements Inserter {
             CONNECTION_DOES_NOT_EXIST, "the connection was lost or closed before", true);
       }
       return answered(transaction.run(firstSequence));
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       broke();
       return lost(e);
     } catch (RuntimeException e) {
@@ -70,9 +71,9 @@ public final class WireInserter implements Inserter {
   /**
    * One round trip that makes the server do nothing.
    *
-   * @throws ConnectionLost if the connection is lost
+   * @throws ConnectionLostException if the connection is lost
    */
-  public void ping() throws ConnectionLost {
+  public void ping() throws ConnectionLostException {
     session.wire().ping();
   }
 
@@ -103,7 +104,7 @@ public final class WireInserter implements Inserter {
   }
 
   private InsertResult answered(long rows) {
-    Replies replies = session.wire().replies();
+    ServerReplies replies = session.wire().replies();
     if (replies.failed()) {
       ServerError error = replies.error().orElseThrow();
       return surelyNotCommitted(error)
@@ -128,7 +129,7 @@ public final class WireInserter implements Inserter {
         session.wire().rollBack();
       }
       return new InsertResult.Failed(sqlState, message, false);
-    } catch (ConnectionLost e) {
+    } catch (ConnectionLostException e) {
       broke();
       return new InsertResult.Failed(sqlState, message, true);
     }
@@ -140,7 +141,7 @@ public final class WireInserter implements Inserter {
     return new InsertResult.InDoubt(sqlState, message);
   }
 
-  private InsertResult lost(ConnectionLost e) {
+  private InsertResult lost(ConnectionLostException e) {
     Optional<ServerError> error = session.wire().replies().error();
     String sqlState = error.map(ServerError::sqlState).orElse(CONNECTION_FAILURE);
     boolean surely = error.map(this::surelyNotCommitted).orElse(!transaction.commitSent());

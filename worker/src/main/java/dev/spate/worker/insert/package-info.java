@@ -1,9 +1,9 @@
 /**
  * The ways of inserting a transaction's rows, and what can come of it.
  *
- * <p>A {@link dev.spate.worker.insert.RowStatement} writes one statement that inserts some rows; a
- * {@link dev.spate.worker.insert.Transaction} makes a transaction of such statements and its round
- * trips; {@link dev.spate.worker.insert.WireInserter} tells what came of it. {@link
+ * <p>A {@link dev.spate.worker.insert.statement.RowStatement} writes one statement that inserts
+ * some rows; a {@link dev.spate.worker.insert.Transaction} makes a transaction of such statements
+ * and its round trips; {@link dev.spate.worker.insert.WireInserter} tells what came of it. {@link
  * dev.spate.worker.insert.Inserters} puts the three together for a plan's insert method.
  */
 package dev.spate.worker.insert;

@@ -9,6 +9,8 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.load.pace.NotReadyException;
+import dev.spate.worker.load.pace.PacingSource;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -35,14 +37,15 @@ public final class LoadRunner {
    * @param database opens connections to the task's endpoint
    * @param feed is told about once a second how far the load is
    * @throws SQLException where a connection can't be opened before the load
-   * @throws NotReady where that took until after the start time
+   * @throws NotReadyException where that took until after the start time
    * @throws IllegalArgumentException where the worker has no share of the load's connections
    */
   public LoadReport run(LoadTask task, LoadConnections database, StopSignal stop, ProgressFeed feed)
-      throws SQLException, NotReady {
+      throws SQLException, NotReadyException {
     int wanted = PacingSource.connections(task);
     var journal = new LoadJournal(task.workload().insert().rowsPerTransaction());
-    List<LoadConnection> connections = new Opening(database, journal, time, stop).open(wanted);
+    List<LoadConnection> connections =
+        new ConnectionOpener(database, journal, time, stop).open(wanted);
     try {
       LatencyHistogram roundTrip =
           connections.isEmpty()

@@ -12,6 +12,15 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.load.monitor.GeneratorMonitor;
+import dev.spate.worker.load.pace.DueTimeWaiter;
+import dev.spate.worker.load.pace.LoadDeadline;
+import dev.spate.worker.load.pace.LoadPart;
+import dev.spate.worker.load.pace.NotReadyException;
+import dev.spate.worker.load.pace.Pacing;
+import dev.spate.worker.load.pace.PacingSource;
+import dev.spate.worker.load.pace.ParkingClock;
+import dev.spate.worker.load.pace.TrialClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +42,7 @@ final class LoadSession {
   private final TrialClock clock;
   private final long readyNs;
   private final long parents;
-  private final LoadEnd end;
+  private final LoadDeadline end;
   private final PacingSource pacings;
   private final List<LoadSlot> slots = new ArrayList<>();
   private final LoadThreads threads;
@@ -44,7 +53,7 @@ final class LoadSession {
    * A session whose connections are open.
    *
    * @param connections one for each slot
-   * @throws NotReady where the start time is past by too much
+   * @throws NotReadyException where the start time is past by too much
    */
   LoadSession(
       LoadTask task,
@@ -52,7 +61,7 @@ final class LoadSession {
       List<LoadConnection> connections,
       LoadJournal journal,
       TimeSource time)
-      throws NotReady {
+      throws NotReadyException {
     this.task = task;
     part = LoadPart.of(task);
     this.journal = journal;
@@ -72,7 +81,7 @@ final class LoadSession {
 
   private LoadSlot slot(
       int index, LoadConnection first, LoadConnections database, TrialClock clockOfSlot) {
-    var waiting = new Waiting(clockOfSlot, end);
+    var waiting = new DueTimeWaiter(clockOfSlot, end);
     var connection =
         new SlotConnection(
             first,
@@ -100,8 +109,8 @@ final class LoadSession {
     stop.onStop(() -> end.early(clock.nowNs(), EndedEarly.STOPPED));
     end.wakes(Thread.currentThread());
     threads.start("spate-load-" + task.id().worker());
-    new Waiting(clock, end).until(readyNs);
-    try (var watch = GeneratorWatch.start(time, clock)) {
+    new DueTimeWaiter(clock, end).until(readyNs);
+    try (var watch = GeneratorMonitor.start(time, clock)) {
       tellUntilEnd(feed);
       drain();
       threads.requireNoFailure();
@@ -162,7 +171,7 @@ final class LoadSession {
     return end.atNs() + task.drain().after(Duration.ofNanos(longestNs), active).toNanos();
   }
 
-  private LatencyHistogram wakeUpLag(GeneratorWatch watch) {
+  private LatencyHistogram wakeUpLag(GeneratorMonitor watch) {
     var sum = new LatencyRecorder();
     for (LoadSlot slot : slots) {
       slot.wakeUpLag().forEach(watch::wakeUpLag);

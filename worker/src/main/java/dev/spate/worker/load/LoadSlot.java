@@ -6,6 +6,9 @@ import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.worker.insert.InsertResult;
+import dev.spate.worker.load.pace.DueTimeWaiter;
+import dev.spate.worker.load.pace.Pacing;
+import dev.spate.worker.load.pace.TrialClock;
 import java.time.Duration;
 import java.util.SortedMap;
 
@@ -25,7 +28,7 @@ final class LoadSlot implements Runnable {
   private final OperationRecorder recorder =
       new OperationRecorder(Duration.ofNanos(Pacing.LATE_AFTER_NS));
   private final TrialClock clock;
-  private final Waiting waiting;
+  private final DueTimeWaiter waiting;
   private boolean connected = true;
   private volatile long longestNs;
 
@@ -44,7 +47,7 @@ final class LoadSlot implements Runnable {
       long operationsBefore,
       LoadJournal journal,
       TrialClock clock,
-      Waiting waiting) {
+      DueTimeWaiter waiting) {
     this.pacing = pacing;
     this.connection = connection;
     this.rowsPerTransaction = rowsPerTransaction;

@@ -1,6 +1,9 @@
 package dev.spate.worker.load;
 
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.worker.load.pace.LoadDeadline;
+import dev.spate.worker.load.pace.TimerSlack;
+import dev.spate.worker.load.pace.TrialClock;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -13,14 +16,14 @@ import java.util.concurrent.atomic.LongAdder;
 /** The threads of a worker's slots, one for each. */
 final class LoadThreads {
   private final List<LoadSlot> slots;
-  private final LoadEnd end;
+  private final LoadDeadline end;
   private final TrialClock clock;
   private final CountDownLatch done;
   private final AtomicInteger running;
   private final LongAdder cpuNs = new LongAdder();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  LoadThreads(List<LoadSlot> slots, LoadEnd end, TrialClock clock) {
+  LoadThreads(List<LoadSlot> slots, LoadDeadline end, TrialClock clock) {
     this.slots = slots;
     this.end = end;
     this.clock = clock;

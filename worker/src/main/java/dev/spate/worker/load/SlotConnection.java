@@ -1,6 +1,8 @@
 package dev.spate.worker.load;
 
 import dev.spate.worker.insert.Inserter;
+import dev.spate.worker.load.pace.DueTimeWaiter;
+import dev.spate.worker.load.pace.TrialClock;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -16,7 +18,7 @@ final class SlotConnection {
   private final long giveUpAfterNs;
   private final LoadJournal journal;
   private final TrialClock clock;
-  private final Waiting waiting;
+  private final DueTimeWaiter waiting;
 
   private volatile LoadConnection connection;
   private volatile boolean cut;
@@ -33,7 +35,7 @@ final class SlotConnection {
       long giveUpAfterNs,
       LoadJournal journal,
       TrialClock clock,
-      Waiting waiting) {
+      DueTimeWaiter waiting) {
     this.connection = first;
     this.database = database;
     this.giveUpAfterNs = giveUpAfterNs;

@@ -3,9 +3,9 @@
  * transaction when it is due, and reports what came of it.
  *
  * <p>Each connection is a {@link dev.spate.worker.load.LoadSlot} with a thread of its own. What
- * decides when its next operation is due is a {@link dev.spate.worker.load.Pacing}; everything that
- * slots share is in {@link dev.spate.worker.load.LoadEnd}, {@link
- * dev.spate.worker.load.OperationBudget} and the arrivals. An operation keeps the time at which it
- * was due, whatever held it up.
+ * decides when its next operation is due is a {@link dev.spate.worker.load.pace.Pacing}; everything
+ * that slots share is in {@link dev.spate.worker.load.pace.LoadDeadline}, {@link
+ * dev.spate.worker.load.pace.OperationBudget} and the arrivals. An operation keeps the time at
+ * which it was due, whatever held it up.
  */
 package dev.spate.worker.load;

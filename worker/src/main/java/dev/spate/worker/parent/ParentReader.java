@@ -6,7 +6,7 @@ import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.table.Relation;
 import dev.spate.worker.table.SqlName;
 import java.sql.SQLException;
@@ -38,27 +38,28 @@ public final class ParentReader {
   /**
    * Reads all parent rows of a workload, in the transaction that the session is in.
    *
-   * @throws UnreadableParent where a table can't be read so
+   * @throws UnreadableParentException where a table can't be read so
    */
-  public static Parents read(Session session, Workload workload) throws SQLException {
+  public static ParentRows read(Session session, Workload workload) throws SQLException {
     ParentReader reader = new ParentReader(session, workload);
-    Map<Parents.Key, Parents.Rows> byKey = new LinkedHashMap<>();
-    for (Parents.Key key : Parents.keys(workload)) {
+    Map<ParentRows.Key, ParentRows.Rows> byKey = new LinkedHashMap<>();
+    for (ParentRows.Key key : ParentRows.keys(workload)) {
       try {
         byKey.put(key, reader.rows(key));
-      } catch (UnreadableParent e) {
+      } catch (UnreadableParentException e) {
         throw e.of(key.firstName(workload));
       }
     }
-    return Parents.of(byKey);
+    return ParentRows.of(byKey);
   }
 
-  private Parents.Rows rows(Parents.Key key) throws SQLException {
+  private ParentRows.Rows rows(ParentRows.Key key) throws SQLException {
     try {
       Relation table =
           Relation.find(session, key.table())
               .filter(Relation::isTable)
-              .orElseThrow(() -> new UnreadableParent("there is no parent table " + key.table()));
+              .orElseThrow(
+                  () -> new UnreadableParentException("there is no parent table " + key.table()));
       List<String> columns =
           key.columns(workload).stream().map(ParentColumn::column).distinct().toList();
       requireColumns(table, columns);
@@ -66,19 +67,19 @@ public final class ParentReader {
           UniqueIndex.best(session, table, columns)
               .orElseThrow(
                   () ->
-                      new UnreadableParent(
+                      new UnreadableParentException(
                           ("the parent table %s has no unique index, by whose order all workers"
                                   + " would see the same rows; give it one, or use choice or sql")
                               .formatted(key.table())));
       session.execute(SETTINGS);
       return read(table, columns, index, limit(key), skip(key));
-    } catch (UnreadableParent e) {
+    } catch (UnreadableParentException e) {
       throw e;
     } catch (SQLException e) {
       if (DatabaseError.connectionLost(e)) {
         throw e;
       }
-      throw new UnreadableParent(
+      throw new UnreadableParentException(
           "the parent table %s can't be read: %s".formatted(key.table(), DatabaseError.words(e)));
     }
   }
@@ -92,18 +93,18 @@ public final class ParentReader {
             table.oid());
     for (String column : columns) {
       if (!there.contains(column)) {
-        throw new UnreadableParent(
+        throw new UnreadableParentException(
             "the parent table %s has no column '%s' (%s)"
                 .formatted(table, column, String.join(", ", there)));
       }
     }
   }
 
-  private int limit(Parents.Key key) {
+  private int limit(ParentRows.Key key) {
     return key.columns(workload).stream().mapToInt(ParentColumn::limit).max().orElseThrow();
   }
 
-  private int skip(Parents.Key key) {
+  private int skip(ParentRows.Key key) {
     return key.columns(workload).stream().mapToInt(ParentColumn::skip).max().orElseThrow();
   }
 
@@ -121,7 +122,7 @@ public final class ParentReader {
             skip);
   }
 
-  private Parents.Rows read(
+  private ParentRows.Rows read(
       Relation table, List<String> columns, UniqueIndex index, int limit, int skip)
       throws SQLException {
     Map<String, List<String>> values = new LinkedHashMap<>();
@@ -144,6 +145,6 @@ public final class ParentReader {
         values.get(columns.get(i)).add(row.get().get(i));
       }
     }
-    return new Parents.Rows(values);
+    return new ParentRows.Rows(values);
   }
 }

@@ -92,7 +92,7 @@ final class Deletion {
     return own.found(found);
   }
 
-  private boolean anyThere(Naming naming, OwnRange batch) throws SQLException {
+  private boolean anyThere(RowNaming naming, OwnRange batch) throws SQLException {
     KeyArrays keys = new KeyArrays(naming.withoutWitnesses(), List.of(batch));
     return session.transaction(
         () -> {

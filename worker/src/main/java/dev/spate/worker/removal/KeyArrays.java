@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What names some of the run's rows, as arrays within a statement: it needs no privilege. */
-record KeyArrays(Naming naming, List<OwnRange> ranges) {
+record KeyArrays(RowNaming naming, List<OwnRange> ranges) {
   KeyArrays {
     ranges = List.copyOf(ranges);
   }

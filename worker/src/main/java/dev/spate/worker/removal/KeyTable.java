@@ -22,10 +22,10 @@ final class KeyTable {
   private static final int PIECE = 64 * 1024;
 
   private final Session session;
-  private final Naming naming;
+  private final RowNaming naming;
   private final String name;
 
-  private KeyTable(Session session, Naming naming, String name) {
+  private KeyTable(Session session, RowNaming naming, String name) {
     this.session = session;
     this.naming = naming;
     this.name = name;
@@ -37,7 +37,7 @@ final class KeyTable {
    * @param index sets it apart from others of the transaction
    */
   static KeyTable fill(
-      Session session, Relation table, Naming naming, List<OwnRange> ranges, int index)
+      Session session, Relation table, RowNaming naming, List<OwnRange> ranges, int index)
       throws SQLException {
     String columns =
         naming.made().stream()

@@ -25,7 +25,7 @@ record OwnRange(RowPlan plan, long first, long rows, boolean sure) {
   }
 
   /** How many bytes name the first of these rows, as text; the others' are about as many. */
-  int width(Naming naming) {
+  int width(RowNaming naming) {
     FrameBuffer text = new FrameBuffer();
     long number = plan.number(first);
     for (RowColumn.Encoded column : columns(naming.made())) {

@@ -4,7 +4,7 @@ import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.ledger.OperationRanges;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RunRows;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param unheard for each worker whose report never came, how its rows are made from where nothing
  *     is known on
  */
-record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
+record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   /** So many rows in a row of which none is found end the search for a lost worker's. */
   private static final long GAP_ROWS = 200_000;
 
@@ -41,16 +41,17 @@ record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
    * The rows of one trial.
    *
    * @param parents as they are now
-   * @throws Unmakeable where they can't be made again
+   * @throws UnmakeableException where they can't be made again
    */
-  static OwnRows of(Naming naming, RunRows.OfTrial trial, TableDescription table, Parents parents) {
+  static OwnRows of(
+      RowNaming naming, RunRows.OfTrial trial, TableDescription table, ParentRows parents) {
     boolean parentsMatter = naming.restsOnParents(trial.workload());
     List<OwnRange> ranges = new ArrayList<>();
     List<Unheard> unheard = new ArrayList<>();
     for (RunRows.OfWorker worker : trial.workers()) {
       RowPlan plan = plan(trial, table, worker, parents);
       if (parentsMatter && plan.parents() != worker.parents()) {
-        throw new Unmakeable(
+        throw new UnmakeableException(
             "the parent rows that its keys were taken from are not the same any more");
       }
       Ledger ledger = worker.ledger();
@@ -67,11 +68,11 @@ record OwnRows(Naming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   }
 
   private static RowPlan plan(
-      RunRows.OfTrial trial, TableDescription table, RunRows.OfWorker worker, Parents parents) {
+      RunRows.OfTrial trial, TableDescription table, RunRows.OfWorker worker, ParentRows parents) {
     try {
       return RowPlan.compile(trial.workload(), table, worker.identity(), trial.startAt(), parents);
     } catch (IllegalArgumentException e) {
-      throw new Unmakeable("its rows can't be made again: " + e.getMessage());
+      throw new UnmakeableException("its rows can't be made again: " + e.getMessage());
     }
   }
 

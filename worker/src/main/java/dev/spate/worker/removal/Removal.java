@@ -60,7 +60,7 @@ public final class Removal {
    * Removes all rows, whoever wrote them: nobody else writes there, or the plan says so.
    *
    * @param countFirst whether to say how many they are
-   * @throws TableInUse where the lock isn't given in time
+   * @throws TableInUseException where the lock isn't given in time
    */
   public RowRemoval all(boolean countFirst) throws SQLException {
     Obstacles obstacles = session.look(() -> Obstacles.of(session, table));
@@ -84,7 +84,7 @@ public final class Removal {
   /**
    * Removes the rows that can be named as the run's.
    *
-   * @throws TableInUse where the lock isn't given in time
+   * @throws TableInUseException where the lock isn't given in time
    */
   public RowRemoval own() throws SQLException {
     TableLook look = session.look(() -> TableLook.of(session, table));
@@ -222,7 +222,7 @@ public final class Removal {
       return session.transaction(work);
     } catch (SQLException e) {
       if (DatabaseError.is(e, LOCK_NOT_AVAILABLE)) {
-        throw new TableInUse(table);
+        throw new TableInUseException(table);
       }
       throw e;
     }

@@ -35,7 +35,7 @@ public final class RemovalOutlook {
     List<String> notices = new ArrayList<>();
     TableLook look =
         new TableLook(described, UniqueKeys.of(session, table), Obstacles.of(session, table));
-    Optional<Naming> naming = look.naming(workload);
+    Optional<RowNaming> naming = look.naming(workload);
     if (naming.isEmpty()) {
       notices.add(
           "workload.table: rows of this run will stay in %s: %s"

@@ -12,7 +12,7 @@ record TableLocks(Session session, Relation table) {
   /**
    * Locks everybody else out.
    *
-   * @throws TableReplaced where the name means another table
+   * @throws TableReplacedException where the name means another table
    */
   void againstAll() throws SQLException {
     lock("ACCESS EXCLUSIVE");
@@ -22,7 +22,7 @@ record TableLocks(Session session, Relation table) {
    * Locks as a statement that deletes rows does: others read and write on, but neither foreign keys
    * nor triggers come or go.
    *
-   * @throws TableReplaced where the name means another table
+   * @throws TableReplacedException where the name means another table
    */
   void againstChange() throws SQLException {
     lock("ROW EXCLUSIVE");
@@ -37,7 +37,7 @@ record TableLocks(Session session, Relation table) {
             table.sqlName(),
             table.oid());
     if (!same) {
-      throw new TableReplaced(table);
+      throw new TableReplacedException(table);
     }
   }
 }

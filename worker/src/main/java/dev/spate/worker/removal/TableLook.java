@@ -5,10 +5,10 @@ import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.parent.ParentReader;
-import dev.spate.worker.parent.UnreadableParent;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.parent.UnreadableParentException;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.table.Relation;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,13 +30,13 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
   /** Looks, within a transaction. */
   static TableLook of(Session session, Relation table) throws SQLException {
     return new TableLook(
-        Tables.describe(session, table, true),
+        TableLookup.describe(session, table, true),
         UniqueKeys.of(session, table),
         Obstacles.of(session, table));
   }
 
-  Optional<Naming> naming(Workload workload) {
-    return Naming.of(workload, table, keys);
+  Optional<RowNaming> naming(Workload workload) {
+    return RowNaming.of(workload, table, keys);
   }
 
   /**
@@ -49,19 +49,19 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
 
   /** The run's rows, within a transaction. */
   Own own(Session session, RunRows rows) throws SQLException {
-    Map<Naming, OwnRows> named = new LinkedHashMap<>();
+    Map<RowNaming, OwnRows> named = new LinkedHashMap<>();
     Set<String> nameless = new LinkedHashSet<>();
     for (RunRows.OfTrial trial : rows.trials()) {
-      Optional<Naming> naming = naming(trial.workload());
+      Optional<RowNaming> naming = naming(trial.workload());
       if (naming.isEmpty()) {
         nameless.add(NAMELESS);
         continue;
       }
       try {
-        Parents parents = session.attempt(() -> ParentReader.read(session, trial.workload()));
+        ParentRows parents = session.attempt(() -> ParentReader.read(session, trial.workload()));
         OwnRows own = OwnRows.of(naming.get(), trial, table, parents);
         named.merge(naming.get(), own, OwnRows::and);
-      } catch (UnreadableParent | Unmakeable e) {
+      } catch (UnreadableParentException | UnmakeableException e) {
         nameless.add(e.getMessage() + "; cleanup: truncate in the workload would remove all rows");
       }
     }

@@ -5,6 +5,20 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.encode.Encoders;
+import dev.spate.worker.rows.encode.FollowEncoders;
+import dev.spate.worker.rows.encode.GeneratedColumn;
+import dev.spate.worker.rows.encode.NullableEncoder;
+import dev.spate.worker.rows.encode.PickEncoders;
+import dev.spate.worker.rows.form.ColumnType;
+import dev.spate.worker.rows.form.FormEncoder;
+import dev.spate.worker.rows.form.IncompatibleGeneratorException;
+import dev.spate.worker.rows.form.LiteralValue;
+import dev.spate.worker.rows.value.LongSource;
+import dev.spate.worker.rows.value.RandomKeys;
+import dev.spate.worker.rows.value.Salts;
+import dev.spate.worker.rows.value.SplitMix64;
+import dev.spate.worker.rows.value.UniformLongs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,9 +33,9 @@ final class ColumnMaker {
   private final TableDescription table;
   private final RowIdentity identity;
   private final Instant start;
-  private final Parents parents;
+  private final ParentRows parents;
   private final UniqueColumns unique;
-  private final Map<String, Made> made = new HashMap<>();
+  private final Map<String, GeneratedColumn> made = new HashMap<>();
   private final Set<String> underWay = new HashSet<>();
 
   /**
@@ -34,7 +48,7 @@ final class ColumnMaker {
       TableDescription table,
       RowIdentity identity,
       Instant start,
-      Parents parents) {
+      ParentRows parents) {
     this.workload = workload;
     this.table = table;
     this.identity = identity;
@@ -46,19 +60,19 @@ final class ColumnMaker {
   /**
    * What the generator of a column makes.
    *
-   * @throws Misfit where the generator doesn't fit the column
+   * @throws IncompatibleGeneratorException where the generator doesn't fit the column
    */
-  Made column(String name) {
-    Made known = made.get(name);
+  GeneratedColumn column(String name) {
+    GeneratedColumn known = made.get(name);
     if (known != null) {
       return known;
     }
     if (!underWay.add(name)) {
-      throw new Misfit("it follows itself by way of other columns");
+      throw new IncompatibleGeneratorException("it follows itself by way of other columns");
     }
     try {
-      ColumnType type = ColumnType.of(Columns.named(name, table).orElseThrow());
-      Made all = of(workload.columns().get(name), name, type);
+      ColumnType type = ColumnType.of(ColumnLookup.named(name, table).orElseThrow());
+      GeneratedColumn all = of(workload.columns().get(name), name, type);
       made.put(name, all);
       return all;
     } finally {
@@ -66,7 +80,7 @@ final class ColumnMaker {
     }
   }
 
-  private Made of(Generator generator, String name, ColumnType type) {
+  private GeneratedColumn of(Generator generator, String name, ColumnType type) {
     Salts salts = Salts.of(identity, name);
     return switch (generator) {
       case Generator.Nulls(double share, Generator of) -> nulls(share, of, name, type);
@@ -79,62 +93,64 @@ final class ColumnMaker {
     };
   }
 
-  private Made nulls(double share, Generator of, String name, ColumnType type) {
+  private GeneratedColumn nulls(double share, Generator of, String name, ColumnType type) {
     if (share >= 1) {
-      return Made.unlimited(
+      return GeneratedColumn.unlimited(
           new NullableEncoder(FormEncoder.textOnly((number, out) -> {}), number -> true));
     }
-    Made others = of(of, name, type);
+    GeneratedColumn others = of(of, name, type);
     long salt = Salts.of(identity, name).part(9).value(); // no generator has so many parts
-    return new Made(
+    return new GeneratedColumn(
         NullableEncoder.share(share, others.encoder(), salt), others.numbers(), others.basis());
   }
 
-  private Made followed(Generator.After after) {
+  private GeneratedColumn followed(Generator.After after) {
     String name = after.after();
     Generator generator = workload.columns().get(name);
     if (generator == null
         || generator instanceof Generator.Sql
-        || Columns.named(name, table).isEmpty()) {
-      throw new Misfit("the column '%s' that it follows isn't made here".formatted(name));
+        || ColumnLookup.named(name, table).isEmpty()) {
+      throw new IncompatibleGeneratorException(
+          "the column '%s' that it follows isn't made here".formatted(name));
     }
     try {
       return column(name);
-    } catch (Misfit e) {
-      throw new Misfit(
+    } catch (IncompatibleGeneratorException e) {
+      throw new IncompatibleGeneratorException(
           "the column '%s' that it follows can't be made: %s".formatted(name, e.getMessage()));
     }
   }
 
-  private Made parent(ParentColumn parent, ColumnType type) {
-    Parents.Key key = Parents.Key.of(parent);
+  private GeneratedColumn parent(ParentColumn parent, ColumnType type) {
+    ParentRows.Key key = ParentRows.Key.of(parent);
     if (parents.rows(key).isEmpty()) {
       return parents.areRead() // else only problems are looked for
           ? refuseParent(parent)
-          : Made.unlimited(
+          : GeneratedColumn.unlimited(
               new NullableEncoder(FormEncoder.textOnly((number, out) -> {}), number -> true));
     }
-    Parents.Rows rows = parents.rows(key).get();
-    List<Literal> values = new ArrayList<>();
+    ParentRows.Rows rows = parents.rows(key).get();
+    List<LiteralValue> values = new ArrayList<>();
     for (String value : rows.column(parent.column())) {
-      values.add(Literal.of(value, type));
+      values.add(LiteralValue.of(value, type));
     }
     if (values.isEmpty()) {
-      throw new Misfit(
+      throw new IncompatibleGeneratorException(
           "the parent table %s holds no rows to refer to; fill it before the run, or write null"
                   .formatted(parent.table())
               + " with {nulls: 1, of: …}");
     }
-    RowLong index = unique.digit(key).orElseGet(() -> anyParent(key, values.size()));
-    return new Made(Literal.picked(values, index, type.kind()), index.numbers());
+    LongSource index = unique.digit(key).orElseGet(() -> anyParent(key, values.size()));
+    return new GeneratedColumn(LiteralValue.picked(values, index, type.kind()), index.numbers());
   }
 
-  private static Made refuseParent(ParentColumn parent) {
-    throw new Misfit("the rows of the parent table %s weren't read".formatted(parent.table()));
+  private static GeneratedColumn refuseParent(ParentColumn parent) {
+    throw new IncompatibleGeneratorException(
+        "the rows of the parent table %s weren't read".formatted(parent.table()));
   }
 
-  private RowLong anyParent(Parents.Key key, int count) {
-    long salt = Mix.salt(identity.seed(), key.words());
+  private LongSource anyParent(ParentRows.Key key, int count) {
+    long salt = SplitMix64.salt(identity.seed(), key.words());
     return key.isDistinct(workload)
         ? RandomKeys.between(0, count - 1L, salt)
         : UniformLongs.between(0, count - 1L, salt);

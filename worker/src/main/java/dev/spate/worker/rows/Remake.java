@@ -3,6 +3,8 @@ package dev.spate.worker.rows;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Weights;
+import dev.spate.worker.rows.form.ColumnType;
+import dev.spate.worker.rows.form.TypeKind;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -30,7 +32,7 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
    */
   public static Remake of(Generator generator, String column, TableDescription table) {
     Remake remake = of(generator);
-    Optional<TableDescription.Column> found = Columns.named(column, table);
+    Optional<TableDescription.Column> found = ColumnLookup.named(column, table);
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
           "table %s has no column %s".formatted(table.name(), column));

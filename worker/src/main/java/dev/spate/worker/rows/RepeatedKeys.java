@@ -4,6 +4,7 @@ import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.form.ColumnType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether what a table keeps unique can be different in each row. */
-record RepeatedKeys(Workload workload, TableDescription table, Parents parents) {
+record RepeatedKeys(Workload workload, TableDescription table, ParentRows parents) {
   /** As many rows may be refused as a trial may have failed operations. */
   private static final double SHARE = 0.001;
 
@@ -49,7 +50,7 @@ record RepeatedKeys(Workload workload, TableDescription table, Parents parents) 
       return Optional.empty();
     }
     double values = 1;
-    for (Spread spread : spreads(key, rows)) {
+    for (ValueRepetition spread : spreads(key, rows)) {
       if (spread.eachOnce()) {
         return Optional.empty();
       }
@@ -63,16 +64,19 @@ record RepeatedKeys(Workload workload, TableDescription table, Parents parents) 
     return Optional.of(new Repeated(key.columns, words(key, values, rows, share)));
   }
 
-  private List<Spread> spreads(Key key, long rows) {
-    List<Spread> spreads = new ArrayList<>();
-    Set<Parents.Key> seen = new HashSet<>();
+  private List<ValueRepetition> spreads(Key key, long rows) {
+    List<ValueRepetition> spreads = new ArrayList<>();
+    Set<ParentRows.Key> seen = new HashSet<>();
     for (String column : key.columns) {
       Generator generator = workload.columns().get(column);
       boolean sameParent =
-          Parents.parent(generator).map(Parents.Key::of).filter(it -> !seen.add(it)).isPresent();
-      Optional<ColumnType> type = Columns.named(column, table).map(ColumnType::of);
+          ParentRows.parent(generator)
+              .map(ParentRows.Key::of)
+              .filter(it -> !seen.add(it))
+              .isPresent();
+      Optional<ColumnType> type = ColumnLookup.named(column, table).map(ColumnType::of);
       if (!sameParent && type.isPresent()) {
-        spreads.add(Spread.of(generator, type.get(), parents, rows));
+        spreads.add(ValueRepetition.of(generator, type.get(), parents, rows));
       }
     }
     return spreads;

@@ -2,6 +2,8 @@ package dev.spate.worker.rows;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.worker.rows.form.ColumnEncoder;
+
 /** A column that an insert names. */
 public sealed interface RowColumn {
   /** The column's name, not quoted. */

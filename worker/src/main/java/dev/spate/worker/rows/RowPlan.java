@@ -7,6 +7,8 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.encode.GeneratedColumn;
+import dev.spate.worker.rows.form.ColumnType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
    */
   public static RowPlan compile(
       Workload workload, TableDescription table, RowIdentity identity, Instant start) {
-    return compile(workload, table, identity, start, Parents.UNREAD);
+    return compile(workload, table, identity, start, ParentRows.UNREAD);
   }
 
   /**
@@ -56,8 +58,8 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
       TableDescription table,
       RowIdentity identity,
       Instant start,
-      Parents parents) {
-    if (!parents.areRead() && !Parents.keys(workload).isEmpty()) {
+      ParentRows parents) {
+    if (!parents.areRead() && !ParentRows.keys(workload).isEmpty()) {
       throw new IllegalArgumentException("rows refer to parents, and those were not read");
     }
     List<Problem> problems = problems(workload, table, OptionalLong.empty(), parents);
@@ -80,8 +82,8 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
         }
         continue;
       }
-      ColumnType type = ColumnType.of(Columns.named(name, table).orElseThrow());
-      Made made = maker.column(name);
+      ColumnType type = ColumnType.of(ColumnLookup.named(name, table).orElseThrow());
+      GeneratedColumn made = maker.column(name);
       columns.add(new RowColumn.Encoded(name, type.castType(), made.encoder()));
       numbers = Math.min(numbers, made.numbers());
     }
@@ -96,7 +98,7 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
    */
   public static List<Problem> problems(
       Workload workload, TableDescription table, OptionalLong rowsAtMost) {
-    return problems(workload, table, rowsAtMost, Parents.UNREAD);
+    return problems(workload, table, rowsAtMost, ParentRows.UNREAD);
   }
 
   /**
@@ -106,7 +108,7 @@ public record RowPlan(List<RowColumn> columns, RowIdentity identity, long parent
    *     the same rows together; empty where nothing bounds them
    */
   public static List<Problem> problems(
-      Workload workload, TableDescription table, OptionalLong rowsAtMost, Parents parents) {
+      Workload workload, TableDescription table, OptionalLong rowsAtMost, ParentRows parents) {
     return new RowProblems(workload, table, rowsAtMost, parents).all();
   }
 

@@ -8,6 +8,9 @@ import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.encode.GeneratedColumn;
+import dev.spate.worker.rows.form.ColumnType;
+import dev.spate.worker.rows.form.IncompatibleGeneratorException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +28,12 @@ final class RowProblems {
   private final TableDescription table;
   private final InsertMethod method;
   private final OptionalLong rowsAtMost;
-  private final Parents parents;
+  private final ParentRows parents;
   private final ColumnMaker maker;
   private final List<Problem> problems = new ArrayList<>();
 
-  RowProblems(Workload workload, TableDescription table, OptionalLong rowsAtMost, Parents parents) {
+  RowProblems(
+      Workload workload, TableDescription table, OptionalLong rowsAtMost, ParentRows parents) {
     this.workload = workload;
     this.table = table;
     this.method = workload.insert().method();
@@ -47,9 +51,9 @@ final class RowProblems {
   }
 
   private void checkColumn(String name, Generator generator) {
-    Optional<TableDescription.Column> found = Columns.named(name, table);
+    Optional<TableDescription.Column> found = ColumnLookup.named(name, table);
     if (found.isEmpty()) {
-      List<String> names = Columns.names(table);
+      List<String> names = ColumnLookup.names(table);
       add(
           name,
           "table %s has no such column (%s)%s"
@@ -69,7 +73,7 @@ final class RowProblems {
       return;
     }
     try {
-      Made made = maker.column(column.name());
+      GeneratedColumn made = maker.column(column.name());
       if (made.numbers() < leastRows()) {
         add(
             column.name(),
@@ -77,7 +81,7 @@ final class RowProblems {
                     .formatted(made.numbers(), rowsInWords())
                 + " by transactions");
       }
-    } catch (Misfit e) {
+    } catch (IncompatibleGeneratorException e) {
       add(column.name(), e.getMessage());
     }
   }

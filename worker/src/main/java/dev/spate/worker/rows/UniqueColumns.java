@@ -3,6 +3,10 @@ package dev.spate.worker.rows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.encode.NumberEncoders;
+import dev.spate.worker.rows.value.LongSource;
+import dev.spate.worker.rows.value.RandomKeys;
+import dev.spate.worker.rows.value.SplitMix64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +19,21 @@ import java.util.Optional;
  * row have one digit together.
  */
 final class UniqueColumns {
-  private final Map<String, RowLong> digits = new HashMap<>();
+  private final Map<String, LongSource> digits = new HashMap<>();
 
-  UniqueColumns(Workload workload, Parents parents, long seed) {
+  UniqueColumns(Workload workload, ParentRows parents, long seed) {
     for (List<String> columns : workload.unique()) {
       Map<String, Long> sizes = new LinkedHashMap<>();
       for (String column : columns) {
         Optional.ofNullable(workload.columns().get(column))
             .ifPresent(generator -> size(column, generator, parents, sizes));
       }
-      digits(sizes, Mix.salt(seed, "unique " + columns));
+      digits(sizes, SplitMix64.salt(seed, "unique " + columns));
     }
   }
 
   private static void size(
-      String column, Generator generator, Parents parents, Map<String, Long> sizes) {
+      String column, Generator generator, ParentRows parents, Map<String, Long> sizes) {
     switch (generator) {
       case Generator.Choice(var weights) ->
           sizes.put(words(column), (long) weights.byValue().size());
@@ -37,7 +41,7 @@ final class UniqueColumns {
       case Generator.NumberRange(var bounds) ->
           sizes.put(words(column), NumberEncoders.count(bounds));
       case Generator.Parent(ParentColumn parent) -> {
-        Parents.Key key = Parents.Key.of(parent);
+        ParentRows.Key key = ParentRows.Key.of(parent);
         long count = parents.rows(key).map(rows -> (long) rows.count()).orElse(Long.MAX_VALUE);
         sizes.put(key.words(), count);
       }
@@ -54,7 +58,7 @@ final class UniqueColumns {
     for (long size : sizes.values()) {
       all = saturated(all, size);
     }
-    RowLong order = RandomKeys.between(0, Math.max(1, all) - 1, salt);
+    LongSource order = RandomKeys.between(0, Math.max(1, all) - 1, salt);
     long unit = 1;
     for (Map.Entry<String, Long> size : sizes.entrySet()) {
       digits.put(size.getKey(), new Digit(order, unit, Math.max(1, size.getValue())));
@@ -69,16 +73,16 @@ final class UniqueColumns {
   }
 
   /** The digit of a column that isn't a parent's. */
-  Optional<RowLong> digit(String column) {
+  Optional<LongSource> digit(String column) {
     return Optional.ofNullable(digits.get(words(column)));
   }
 
   /** The digit of a parent row. */
-  Optional<RowLong> digit(Parents.Key parent) {
+  Optional<LongSource> digit(ParentRows.Key parent) {
     return Optional.ofNullable(digits.get(parent.words()));
   }
 
-  private record Digit(RowLong order, long unit, long size) implements RowLong {
+  private record Digit(LongSource order, long unit, long size) implements LongSource {
     @Override
     public long at(long number) {
       return order.at(number) / unit % size;

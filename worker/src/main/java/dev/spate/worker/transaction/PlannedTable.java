@@ -6,12 +6,12 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.parent.ParentReader;
-import dev.spate.worker.parent.UnreadableParent;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.parent.UnreadableParentException;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -31,27 +31,27 @@ public record PlannedTable(TableDescription table, RowPlan rows) {
    * Reads what the table is, and plans the rows for it.
    *
    * @param startAt the trial's start
-   * @throws TaskRefused where there is no such table, or the workload doesn't fit it
+   * @throws TaskRefusedException where there is no such table, or the workload doesn't fit it
    */
   public static PlannedTable plan(
       Session session, Workload workload, RowIdentity identity, Instant startAt)
       throws SQLException {
     String name = workload.table();
     TableDescription table =
-        Tables.describe(session, name)
-            .orElseThrow(() -> new TaskRefused("there is no table '%s'".formatted(name)));
+        TableLookup.describe(session, name)
+            .orElseThrow(() -> new TaskRefusedException("there is no table '%s'".formatted(name)));
     try {
-      Parents parents = parents(session, workload);
+      ParentRows parents = parents(session, workload);
       return new PlannedTable(table, RowPlan.compile(workload, table, identity, startAt, parents));
-    } catch (IllegalArgumentException | UnreadableParent e) {
-      throw new TaskRefused(e.getMessage());
+    } catch (IllegalArgumentException | UnreadableParentException e) {
+      throw new TaskRefusedException(e.getMessage());
     }
   }
 
   /** All workers read the same parents, unless somebody writes into those tables meanwhile. */
-  private static Parents parents(Session session, Workload workload) throws SQLException {
-    return Parents.keys(workload).isEmpty()
-        ? Parents.of(Map.of()) // without a round trip
+  private static ParentRows parents(Session session, Workload workload) throws SQLException {
+    return ParentRows.keys(workload).isEmpty()
+        ? ParentRows.of(Map.of()) // without a round trip
         : session.look(() -> ParentReader.read(session, workload));
   }
 }

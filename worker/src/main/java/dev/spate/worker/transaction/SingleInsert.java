@@ -5,22 +5,22 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 import java.time.Duration;
 
 /** One transaction on a connection of a keep. */
 public final class SingleInsert {
-  private final ConnectionKeep keep;
+  private final ConnectionPool keep;
   private final TimeSource time;
 
   /** Inserts over connections of this keep. */
-  public SingleInsert(ConnectionKeep keep, TimeSource time) {
+  public SingleInsert(ConnectionPool keep, TimeSource time) {
     this.keep = requireNonNull(keep, "keep is null");
     this.time = requireNonNull(time, "time is null");
   }
@@ -54,23 +54,23 @@ public final class SingleInsert {
    *
    * @param stop breaks off what is under way
    * @throws SQLException where no connection can be opened or made ready
-   * @throws TaskRefused where there is no time left, and nothing was sent
+   * @throws TaskRefusedException where there is no time left, and nothing was sent
    */
   public InsertResult run(
       DatabaseEndpoint endpoint, Preparation preparation, long firstSequence, StopSignal stop)
       throws SQLException {
-    ConnectionKeep.Taken taken = keep.takeAny(endpoint);
+    ConnectionPool.Taken taken = keep.takeAny(endpoint);
     Attempt attempt = attempt(endpoint, taken, preparation, false, firstSequence, stop);
     if (!attempt.byWhatWasKept() || stop.stopped()) {
       return attempt.result();
     }
-    ConnectionKeep.Taken fresh = new ConnectionKeep.Taken(keep.open(endpoint), false);
+    ConnectionPool.Taken fresh = new ConnectionPool.Taken(keep.open(endpoint), false);
     return attempt(endpoint, fresh, preparation, true, firstSequence, stop).result();
   }
 
   private Attempt attempt(
       DatabaseEndpoint endpoint,
-      ConnectionKeep.Taken taken,
+      ConnectionPool.Taken taken,
       Preparation preparation,
       boolean afresh,
       long firstSequence,
@@ -81,7 +81,7 @@ public final class SingleInsert {
     try {
       WireInserter inserter = preparation.on(connection, afresh);
       if (stop.stopped()) {
-        throw new TaskRefused("there was no time left to send the transaction");
+        throw new TaskRefusedException("there was no time left to send the transaction");
       }
       stop.onStop(connection::abort);
       long sentNs = time.nanoTime();

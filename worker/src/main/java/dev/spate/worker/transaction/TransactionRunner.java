@@ -11,12 +11,12 @@ import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ public final class TransactionRunner {
   }
 
   /** A runner over connections of this keep. */
-  public TransactionRunner(ConnectionKeep keep, TimeSource time) {
+  public TransactionRunner(ConnectionPool keep, TimeSource time) {
     this.single = new SingleInsert(keep, time);
     this.time = requireNonNull(time, "time is null");
   }
@@ -59,7 +59,7 @@ public final class TransactionRunner {
    *
    * @param stop breaks off what is under way
    * @throws SQLException where no connection can be opened or the table can't be read
-   * @throws TaskRefused where it can't be done as asked, and nothing was sent
+   * @throws TaskRefusedException where it can't be done as asked, and nothing was sent
    */
   public TransactionReport run(TransactionTask task, StopSignal stop) throws SQLException {
     long beganNs = time.nanoTime();
@@ -85,7 +85,7 @@ public final class TransactionRunner {
     PlannedTable planned = planned(connection, task);
     int rows = task.workload().insert().rowsPerTransaction();
     if (task.firstSequence() > planned.rows().capacity() - rows) {
-      throw new TaskRefused(
+      throw new TaskRefusedException(
           "a column has no keys for the rows from %,d on".formatted(task.firstSequence()));
     }
     Optional<WireInserter> ready = connection.inserterOf(planned.rows());

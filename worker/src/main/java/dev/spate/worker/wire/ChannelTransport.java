@@ -16,7 +16,7 @@ final class ChannelTransport implements Transport {
   private final SocketChannel channel;
   private final ByteBuffer out = ByteBuffer.allocateDirect(CHUNK);
   private final ByteBuffer in = ByteBuffer.allocateDirect(READ);
-  private final Replies.Source source = this::read;
+  private final ServerReplies.Source source = this::read;
   private final Duplex duplex = new Duplex();
   private long unanswered;
 
@@ -25,7 +25,8 @@ final class ChannelTransport implements Transport {
   }
 
   @Override
-  public void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException {
+  public void send(byte[] bytes, int length, ServerReplies replies, int readiesOwed)
+      throws IOException {
     unanswered += length;
     if (unanswered <= FITS) {
       write(bytes, length, replies);
@@ -43,7 +44,7 @@ final class ChannelTransport implements Transport {
     }
   }
 
-  private void write(byte[] bytes, int length, Replies replies) throws IOException {
+  private void write(byte[] bytes, int length, ServerReplies replies) throws IOException {
     for (int sent = 0; sent < length; ) {
       int count = Math.min(CHUNK, length - sent);
       out.clear().put(bytes, sent, count).flip();
@@ -56,7 +57,7 @@ final class ChannelTransport implements Transport {
     }
   }
 
-  private int writeSome(Replies replies) throws IOException {
+  private int writeSome(ServerReplies replies) throws IOException {
     try {
       return channel.write(out);
     } catch (IOException e) {
@@ -66,7 +67,7 @@ final class ChannelTransport implements Transport {
   }
 
   /** A server that ends a connection says why before, which no later failure to write may hide. */
-  private void readLastWords(Replies replies) {
+  private void readLastWords(ServerReplies replies) {
     try {
       while (replies.takeIn(source) > 0) {}
     } catch (IOException e) {
@@ -75,7 +76,7 @@ final class ChannelTransport implements Transport {
   }
 
   @Override
-  public void await(Replies replies, int readiesOwed) throws IOException {
+  public void await(ServerReplies replies, int readiesOwed) throws IOException {
     while (replies.readies() < readiesOwed) {
       replies.takeIn(source);
     }
@@ -120,7 +121,7 @@ final class ChannelTransport implements Transport {
       key = channel.register(selector, SelectionKey.OP_READ | SelectionKey.OP_WRITE);
     }
 
-    void awaitProgress(Replies replies) throws IOException {
+    void awaitProgress(ServerReplies replies) throws IOException {
       selector.select();
       selector.selectedKeys().clear();
       if (key.isValid() && key.isReadable()) {

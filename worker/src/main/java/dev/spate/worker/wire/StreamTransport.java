@@ -25,7 +25,8 @@ final class StreamTransport implements Transport {
   }
 
   @Override
-  public void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException {
+  public void send(byte[] bytes, int length, ServerReplies replies, int readiesOwed)
+      throws IOException {
     unanswered += length;
     if (unanswered > FITS && (reader == null || !reader.extendTo(readiesOwed))) {
       reader = new Reader(replies, readiesOwed);
@@ -36,7 +37,7 @@ final class StreamTransport implements Transport {
   }
 
   @Override
-  public void await(Replies replies, int readiesOwed) throws IOException {
+  public void await(ServerReplies replies, int readiesOwed) throws IOException {
     Reader started = reader;
     if (started != null) {
       reader = null;
@@ -59,12 +60,12 @@ final class StreamTransport implements Transport {
 
   /** Reads until the server is ready for the last time of the exchange. */
   private final class Reader extends Thread {
-    private final Replies replies;
+    private final ServerReplies replies;
     private int readiesOwed;
     private boolean ended;
     private IOException failure;
 
-    Reader(Replies replies, int readiesOwed) {
+    Reader(ServerReplies replies, int readiesOwed) {
       super("wire-reader");
       setDaemon(true);
       this.replies = replies;

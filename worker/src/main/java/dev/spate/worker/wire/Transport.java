@@ -26,10 +26,10 @@ sealed interface Transport permits ChannelTransport, StreamTransport {
    * @param readiesOwed how often the server will have said that it is ready at the end of this
    *     exchange if these are its last bytes, else {@link #MORE_TO_COME}
    */
-  void send(byte[] bytes, int length, Replies replies, int readiesOwed) throws IOException;
+  void send(byte[] bytes, int length, ServerReplies replies, int readiesOwed) throws IOException;
 
   /** Takes in replies until the server has said so many times that it is ready. */
-  void await(Replies replies, int readiesOwed) throws IOException;
+  void await(ServerReplies replies, int readiesOwed) throws IOException;
 
   /** Closes the connection at once; from any thread. What is under way ends with an exception. */
   void close();

@@ -21,7 +21,7 @@ public final class Wire {
 
   private final Transport transport;
   private final Frames out = new Frames();
-  private final Replies in = new Replies();
+  private final ServerReplies in = new ServerReplies();
 
   Wire(Transport transport) {
     this.transport = transport;
@@ -36,7 +36,7 @@ public final class Wire {
    * @throws SQLException if there is no such socket
    */
   public static Wire over(Connection connection) throws SQLException {
-    Socket socket = LiveSocket.of(connection);
+    Socket socket = PgjdbcSocket.of(connection);
     try {
       // A TLS socket names the channel beneath it, where only what is encrypted may go.
       boolean plain = !(socket instanceof SSLSocket) && socket.getChannel() != null;
@@ -63,7 +63,7 @@ public final class Wire {
    * Sends what is pending if it has become much. The exchange must go on: at least the message that
    * makes the server ready, a Sync or a query, is still to come.
    */
-  public void spill() throws ConnectionLost {
+  public void spill() throws ConnectionLostException {
     if (out.pending() >= SPILL_FROM) {
       send(Transport.MORE_TO_COME);
     }
@@ -73,9 +73,10 @@ public final class Wire {
    * Sends what is pending and reads all answers.
    *
    * @return the tally, valid until the next {@link #begin}
-   * @throws ConnectionLost if the connection broke before the last answer; it is then closed
+   * @throws ConnectionLostException if the connection broke before the last answer; it is then
+   *     closed
    */
-  public Replies exchange() throws ConnectionLost {
+  public ServerReplies exchange() throws ConnectionLostException {
     send(out.readiesOwed());
     try {
       transport.await(in, out.readiesOwed());
@@ -86,19 +87,19 @@ public final class Wire {
   }
 
   /** Ends a transaction that the last exchange left open or failed. */
-  public void rollBack() throws ConnectionLost {
+  public void rollBack() throws ConnectionLostException {
     begin().query("ROLLBACK");
     exchange();
   }
 
   /** One round trip that makes the server do nothing. */
-  public void ping() throws ConnectionLost {
+  public void ping() throws ConnectionLostException {
     begin().sync();
     exchange();
   }
 
-  /** What has been answered so far, also after {@link ConnectionLost}. */
-  public Replies replies() {
+  /** What has been answered so far, also after {@link ConnectionLostException}. */
+  public ServerReplies replies() {
     return in;
   }
 
@@ -107,7 +108,7 @@ public final class Wire {
     transport.close();
   }
 
-  private void send(int readiesOwed) throws ConnectionLost {
+  private void send(int readiesOwed) throws ConnectionLostException {
     try {
       transport.send(out.content().array(), out.pending(), in, readiesOwed);
       out.sent();
@@ -116,11 +117,11 @@ public final class Wire {
     }
   }
 
-  private ConnectionLost lost(IOException e) {
+  private ConnectionLostException lost(IOException e) {
     transport.close();
     ServerError lastWord = in.error().filter(ServerError::endsConnection).orElse(null);
     String reason = e.getMessage() == null ? "the socket was closed" : e.getMessage();
     String why = lastWord == null ? reason : lastWord.toString();
-    return new ConnectionLost("the connection was lost: " + why, e, lastWord);
+    return new ConnectionLostException("the connection was lost: " + why, e, lastWord);
   }
 }

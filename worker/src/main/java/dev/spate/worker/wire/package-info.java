@@ -8,6 +8,6 @@
  * nothing.
  *
  * <p>Only what inserting needs is spoken: statements without result rows. What the server answers
- * is tallied in {@link dev.spate.worker.wire.Replies}, not kept.
+ * is tallied in {@link dev.spate.worker.wire.ServerReplies}, not kept.
  */
 package dev.spate.worker.wire;

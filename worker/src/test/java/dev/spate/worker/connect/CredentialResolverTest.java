@@ -26,7 +26,7 @@ class CredentialResolverTest {
   private final Map<String, String> environment = new HashMap<>();
 
   @Test
-  void variablesGiveUserAndPassword() throws ConnectionFailure {
+  void variablesGiveUserAndPassword() throws ConnectionFailedException {
     environment.put("DB_USER", "ada");
     environment.put("DB_SECRET", "wonder");
     Credentials found = resolve(new CredentialReference.Environment("DB_USER", "DB_SECRET"));
@@ -62,7 +62,7 @@ class CredentialResolverTest {
   }
 
   @Test
-  void credentialsDoNotShowTheirPassword() throws ConnectionFailure {
+  void credentialsDoNotShowTheirPassword() throws ConnectionFailedException {
     environment.putAll(Map.of("PGUSER", "ada", "PGPASSWORD", "wonder"));
     Credentials found = resolve(new CredentialReference.Environment("PGUSER", "PGPASSWORD"));
     assertThat(found)
@@ -140,7 +140,7 @@ class CredentialResolverTest {
             .formatted(file));
   }
 
-  private Credentials resolve(CredentialReference reference) throws ConnectionFailure {
+  private Credentials resolve(CredentialReference reference) throws ConnectionFailedException {
     return new CredentialResolver(environment).resolve(reference, ADDRESS);
   }
 
@@ -158,7 +158,7 @@ class CredentialResolverTest {
   private static void assertDenied(ThrowingCallable resolving, String message) {
     assertThatThrownBy(resolving)
         .isInstanceOfSatisfying(
-            ConnectionFailure.class,
+            ConnectionFailedException.class,
             failure -> assertThat(failure.kind()).isEqualTo(Lost.Kind.DENIED))
         .hasMessage(message);
   }

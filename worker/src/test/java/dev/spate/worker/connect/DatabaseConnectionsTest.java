@@ -64,7 +64,7 @@ class DatabaseConnectionsTest {
 
   @Test
   void aWrongPasswordIsDeniedAndNotShown() {
-    ConnectionFailure failure = failure(() -> openGuarded("wr0ng-secret"));
+    ConnectionFailedException failure = failure(() -> openGuarded("wr0ng-secret"));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(failure.sqlState()).contains("28P01");
     assertThat(failure.getMessage())
@@ -76,7 +76,7 @@ class DatabaseConnectionsTest {
 
   @Test
   void aMissingPasswordIsDenied() {
-    ConnectionFailure failure =
+    ConnectionFailedException failure =
         failure(() -> open(database.endpoint(new CredentialReference.None("guarded"))));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(failure.getMessage())
@@ -87,7 +87,7 @@ class DatabaseConnectionsTest {
 
   @Test
   void anUnknownRoleIsDeniedInTheServersWords() {
-    ConnectionFailure failure =
+    ConnectionFailedException failure =
         failure(() -> open(database.endpoint(new CredentialReference.None("nobody"))));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(failure.getMessage())
@@ -99,7 +99,7 @@ class DatabaseConnectionsTest {
   @Test
   void aMissingDatabaseIsNamed() {
     String url = database.endpoint().url().replace(database.name(), "nowhere");
-    ConnectionFailure failure = failure(() -> open(endpoint(url, Map.of())));
+    ConnectionFailedException failure = failure(() -> open(endpoint(url, Map.of())));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.DATABASE_ERROR);
     assertThat(failure.getMessage())
         .isEqualTo("target shop: %s has no database 'nowhere'".formatted(place()));
@@ -107,7 +107,7 @@ class DatabaseConnectionsTest {
 
   @Test
   void aServerWithoutTlsIsUnreachableWhereThePlanAsksForIt() {
-    ConnectionFailure failure =
+    ConnectionFailedException failure =
         failure(() -> open(endpoint(database.endpoint().url(), Map.of("sslmode", "require"))));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
     assertThat(failure.getMessage())
@@ -118,7 +118,7 @@ class DatabaseConnectionsTest {
 
   @Test
   void anUnknownHostIsUnreachable() {
-    ConnectionFailure failure =
+    ConnectionFailedException failure =
         failure(() -> open(endpoint("jdbc:postgresql://no-such-host.invalid/bench", Map.of())));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
     assertThat(failure.getMessage())
@@ -133,7 +133,7 @@ class DatabaseConnectionsTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    ConnectionFailure failure =
+    ConnectionFailedException failure =
         failure(() -> open(endpoint("jdbc:postgresql://127.0.0.1:" + port + "/bench", Map.of())));
     assertThat(failure.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
     assertThat(failure.getMessage())
@@ -146,7 +146,7 @@ class DatabaseConnectionsTest {
   void aListenerThatStaysSilentIsGivenUpWithinTheStatedTime() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/bench";
-      ConnectionFailure failure = failure(() -> open(endpoint(url, Map.of())));
+      ConnectionFailedException failure = failure(() -> open(endpoint(url, Map.of())));
       assertThat(failure.kind()).isEqualTo(Lost.Kind.UNREACHABLE);
       assertThat(failure.getMessage())
           .isEqualTo(
@@ -157,7 +157,8 @@ class DatabaseConnectionsTest {
 
   @Test
   void aUrlOfAnotherDatabaseIsRefused() {
-    ConnectionFailure failure = failure(() -> open(endpoint("jdbc:mysql://host/bench", Map.of())));
+    ConnectionFailedException failure =
+        failure(() -> open(endpoint("jdbc:mysql://host/bench", Map.of())));
     assertThat(failure.getMessage())
         .isEqualTo("target shop: url: must be like jdbc:postgresql://host:port/database");
   }
@@ -170,20 +171,20 @@ class DatabaseConnectionsTest {
     return "127.0.0.1:" + TestDatabase.server().port();
   }
 
-  private static Connection open(DatabaseEndpoint endpoint) throws ConnectionFailure {
+  private static Connection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     return new DatabaseConnections(Map.of()).open(endpoint);
   }
 
-  private static Connection openGuarded(String password) throws ConnectionFailure {
+  private static Connection openGuarded(String password) throws ConnectionFailedException {
     return new DatabaseConnections(Map.of("DB_USER", "guarded", "DB_SECRET", password))
         .open(database.endpoint(VARIABLES));
   }
 
-  private static ConnectionFailure failure(Opening opening) {
-    return catchThrowableOfType(ConnectionFailure.class, () -> opening.open().close());
+  private static ConnectionFailedException failure(Opening opening) {
+    return catchThrowableOfType(ConnectionFailedException.class, () -> opening.open().close());
   }
 
   private interface Opening {
-    Connection open() throws ConnectionFailure;
+    Connection open() throws ConnectionFailedException;
   }
 }

@@ -71,7 +71,7 @@ class UnixSocketTest {
   @Test
   void anAbsentSocketIsSaidToBeAbsent() {
     assertThatThrownBy(() -> open(url(folder.resolve("elsewhere")), Map.of()))
-        .isInstanceOf(ConnectionFailure.class)
+        .isInstanceOf(ConnectionFailedException.class)
         .hasMessageEndingWith(
             "can't be reached by its Unix socket %s/.s.PGSQL.%d: No such file or directory"
                 .formatted(folder.resolve("elsewhere"), PORT));
@@ -85,7 +85,7 @@ class UnixSocketTest {
       })
   void whatPgjdbcWouldMisreadIsRefused(String url) {
     assertThatThrownBy(() -> open(url, Map.of()))
-        .isInstanceOf(ConnectionFailure.class)
+        .isInstanceOf(ConnectionFailedException.class)
         .hasMessageStartingWith("target unix: url: ");
   }
 

@@ -32,7 +32,7 @@ class CountErrandTest extends ErrandTest {
   @Test
   void aTableThatIsGoneIsRefused() {
     assertThatThrownBy(() -> count("nowhere"))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage("there is no table 'nowhere'");
   }
 

@@ -19,7 +19,7 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.JvmEnvironment;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.Map;
@@ -49,7 +49,7 @@ abstract class ErrandTest {
   }
 
   Report run(Errand errand) throws SQLException {
-    return new Errands(ConnectionKeep.none(Map.of(), TimeSource.system()), TimeSource.system())
+    return new Errands(ConnectionPool.none(Map.of(), TimeSource.system()), TimeSource.system())
         .run(errand, new StopSignal(), HERE);
   }
 

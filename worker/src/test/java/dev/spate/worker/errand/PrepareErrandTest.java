@@ -36,7 +36,7 @@ class PrepareErrandTest extends ErrandTest {
   void aTableThatAppearedSinceIsLeftAlone() throws SQLException {
     database.execute(CREATE, ROWS);
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.CREATE, RunRows.NONE))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage(
             "there is a table 'event_header' now, which was absent before the run: it is left"
                 + " alone");
@@ -80,7 +80,7 @@ class PrepareErrandTest extends ErrandTest {
   void rowsThatCameBeforeTheFirstTrialRefuseIt() throws SQLException {
     database.execute(CREATE, ROWS);
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.EMPTY, RunRows.NONE))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage(
             "public.event_header holds 100 rows now, which was empty before the run: nothing was"
                 + " removed");
@@ -120,7 +120,7 @@ class PrepareErrandTest extends ErrandTest {
   @Test
   void aTableThatIsGoneIsRefused() {
     assertThatThrownBy(() -> prepare(eventHeader(), Mode.KEEP, RunRows.NONE))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage("there is no table 'event_header'");
   }
 

@@ -76,7 +76,7 @@ class TakenKeysTest extends ErrandTest {
         "CREATE TABLE inv (no numeric PRIMARY KEY)",
         "INSERT INTO inv VALUES (9223372036854775807)");
     assertThatThrownBy(this::above)
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage(
             "column no: no sequential key is left above 9223372036854775807, which the"
                 + " column holds");

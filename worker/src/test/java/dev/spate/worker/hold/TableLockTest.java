@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.hold.TableLock.HeldByAnother;
-import dev.spate.worker.hold.TableLock.NoLock;
+import dev.spate.worker.hold.TableLock.HeldByAnotherException;
+import dev.spate.worker.hold.TableLock.NoLockException;
 import dev.spate.worker.hold.TableLock.Patience;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
@@ -46,7 +46,7 @@ class TableLockTest {
             () -> {
               try {
                 return take("events", "run-b", Duration.ofMinutes(1), waitsFor::complete);
-              } catch (NoLock | HeldByAnother e) {
+              } catch (NoLockException | HeldByAnotherException e) {
                 throw new IllegalStateException(e);
               }
             });
@@ -60,7 +60,7 @@ class TableLockTest {
   void aRunThatHasWaitedLongEnoughIsRefusedByTheOthersName() throws Exception {
     try (TableLock _ = take("events", "run-a", Duration.ZERO, name -> {})) {
       assertThatThrownBy(() -> take("events", "run-b", Duration.ZERO, name -> {}))
-          .isInstanceOf(HeldByAnother.class)
+          .isInstanceOf(HeldByAnotherException.class)
           .hasMessage("run run-a");
     }
   }
@@ -71,7 +71,7 @@ class TableLockTest {
     try (TableLock _ = take("events", LONG_NAME + "-1", Duration.ZERO, name -> {})) {
       take("events", LONG_NAME + "-1", Duration.ZERO, name -> {}).close();
       assertThatThrownBy(() -> take("events", LONG_NAME + "-2", Duration.ZERO, name -> {}))
-          .isInstanceOf(HeldByAnother.class);
+          .isInstanceOf(HeldByAnotherException.class);
     }
   }
 
@@ -99,7 +99,7 @@ class TableLockTest {
         Thread.onSpinWait();
       }
       assertThatThrownBy(() -> take("events", "run-b", Duration.ZERO, name -> {}))
-          .isInstanceOf(HeldByAnother.class);
+          .isInstanceOf(HeldByAnotherException.class);
     }
   }
 
@@ -108,18 +108,18 @@ class TableLockTest {
     try (TableLock _ = take("events", "run-a", Duration.ZERO, name -> {})) {
       database.execute("CREATE TABLE events (id bigint)");
       assertThatThrownBy(() -> take("public.Events", "run-b", Duration.ZERO, name -> {}))
-          .isInstanceOf(HeldByAnother.class);
+          .isInstanceOf(HeldByAnotherException.class);
       take("others", "run-b", Duration.ZERO, name -> {}).close();
     }
     try (TableLock _ = take("\"Orders\"", "run-a", Duration.ZERO, name -> {})) {
       database.execute("CREATE TABLE \"Orders\" (id bigint)");
       assertThatThrownBy(() -> take("\"Orders\"", "run-b", Duration.ZERO, name -> {}))
-          .isInstanceOf(HeldByAnother.class);
+          .isInstanceOf(HeldByAnotherException.class);
     }
   }
 
   private TableLock take(String table, String run, Duration longest, Consumer<String> waiting)
-      throws NoLock, HeldByAnother {
+      throws NoLockException, HeldByAnotherException {
     return TableLock.take(
         new DatabaseConnections(Map.of()),
         database.endpoint(),

@@ -11,7 +11,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,7 +45,7 @@ final class InsertFixture implements AutoCloseable {
 
   TableDescription table(String name) throws SQLException {
     try (Session session = new Session(database.connect())) {
-      return Tables.describe(session, name).orElseThrow();
+      return TableLookup.describe(session, name).orElseThrow();
     }
   }
 

@@ -17,6 +17,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.load.pace.NotReadyException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,7 +149,7 @@ class LoadRunnerTest {
         Tasks.task(Tasks.open("10/s", 8, HOUR, HOUR), 0, 1, Instant.now().minusSeconds(5), HOUR);
 
     assertThatThrownBy(() -> run(task, FakeDatabase.quick()))
-        .isInstanceOf(NotReady.class)
+        .isInstanceOf(NotReadyException.class)
         .hasMessageMatching(
             "8 connections were open only \\d+\\.\\d s after the start time; at most 1 s are"
                 + " allowed");
@@ -246,7 +247,8 @@ class LoadRunnerTest {
         .hasMessage("worker 2 of 3 has no share of 2 connections");
   }
 
-  private LoadReport run(LoadTask task, FakeDatabase database) throws SQLException, NotReady {
+  private LoadReport run(LoadTask task, FakeDatabase database)
+      throws SQLException, NotReadyException {
     return runner().run(task, database, stop, ProgressFeed.NONE);
   }
 

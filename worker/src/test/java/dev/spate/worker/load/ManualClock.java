@@ -1,16 +1,18 @@
 package dev.spate.worker.load;
 
+import dev.spate.worker.load.pace.TrialClock;
+
 /** A clock that moves when somebody waits for it, or is said to take time. */
-final class ManualClock implements TrialClock {
+public final class ManualClock implements TrialClock {
   private final long oversleepNs;
   private long nowNs;
 
-  ManualClock() {
+  public ManualClock() {
     this(0);
   }
 
   /** A clock on which every pause takes a little longer than asked for. */
-  ManualClock(long oversleepNs) {
+  public ManualClock(long oversleepNs) {
     this.oversleepNs = oversleepNs;
   }
 

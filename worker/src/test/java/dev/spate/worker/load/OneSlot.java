@@ -8,6 +8,11 @@ import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertResult;
+import dev.spate.worker.load.pace.DueTimeWaiter;
+import dev.spate.worker.load.pace.LoadDeadline;
+import dev.spate.worker.load.pace.LoadPart;
+import dev.spate.worker.load.pace.NotReadyException;
+import dev.spate.worker.load.pace.PacingSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +27,7 @@ final class OneSlot {
 
   final ManualClock clock;
   final FakeDatabase database;
-  final LoadEnd end;
+  final LoadDeadline end;
   final LoadJournal journal = new LoadJournal(Tasks.ROWS);
   final LoadSlot slot;
   private final LoadPart part;
@@ -44,7 +49,7 @@ final class OneSlot {
     part = LoadPart.of(task);
     end = part.end(task);
     pacings = PacingSource.of(task, part, operations, end);
-    var waiting = new Waiting(clock, end);
+    var waiting = new DueTimeWaiter(clock, end);
     readyNs = readyNs();
     long giveUpNs = task.endpoint().connectTimeout().toNanos();
     var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
@@ -62,7 +67,7 @@ final class OneSlot {
   private long readyNs() {
     try {
       return part.readyNs(clock.nowNs(), 1);
-    } catch (NotReady e) {
+    } catch (NotReadyException e) {
       throw new AssertionError(e);
     }
   }

@@ -12,6 +12,8 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.worker.load.pace.NotReadyException;
+import dev.spate.worker.load.pace.PacingSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +57,7 @@ class SegmentedRunnerTest {
   }
 
   private LoadReport inSegments(LoadTask whole, FakeDatabase database, int count)
-      throws SQLException, NotReady {
+      throws SQLException, NotReadyException {
     Duration length = whole.load().total().orElseThrow().dividedBy(count);
     LoadReport sum = run(whole.part(new LoadSegment(0, count, Duration.ZERO, length, 0)), database);
     for (int index = 1; index < count; index++) {
@@ -104,7 +106,8 @@ class SegmentedRunnerTest {
     assertThat(report.resumeAt()).contains(Duration.ofMinutes(1));
   }
 
-  private LoadReport run(LoadTask task, FakeDatabase database) throws SQLException, NotReady {
+  private LoadReport run(LoadTask task, FakeDatabase database)
+      throws SQLException, NotReadyException {
     return LoadRunnerTest.runner().run(task, database, stop, ProgressFeed.NONE);
   }
 }

@@ -10,6 +10,7 @@ import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertResult;
+import dev.spate.worker.load.pace.PacingSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;

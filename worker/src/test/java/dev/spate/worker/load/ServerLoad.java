@@ -18,8 +18,9 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.Inserters;
+import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,17 +63,17 @@ final class ServerLoad implements LoadConnections {
             Instant.now().plusMillis(500),
             Duration.ofSeconds(10));
     try (Session session = new Session(database.connect())) {
-      table = Tables.describe(session, "events").orElseThrow();
+      table = TableLookup.describe(session, "events").orElseThrow();
     }
     rows = RowPlan.compile(workload, table, task.identity(), task.startAt());
   }
 
-  LoadReport run(ProgressFeed feed) throws SQLException, NotReady {
+  LoadReport run(ProgressFeed feed) throws SQLException, NotReadyException {
     return LoadRunnerTest.runner().run(task, this, new StopSignal(), feed);
   }
 
   /** Runs the load in segments, each in connections of its own, one after the other. */
-  List<LoadReport> runInSegments(int count) throws SQLException, NotReady {
+  List<LoadReport> runInSegments(int count) throws SQLException, NotReadyException {
     Duration length = task.load().total().orElseThrow().dividedBy(count);
     Duration from = Duration.ZERO;
     long operations = 0;

@@ -25,7 +25,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Tasks and loads of tests: transactions of ten rows, without a warm-up. */
-final class Tasks {
+public final class Tasks {
   static final int ROWS = 10;
 
   private Tasks() {}
@@ -77,19 +77,21 @@ final class Tasks {
         concurrency, Duration.ZERO, warmup, Optional.empty(), OptionalLong.of(count), List.of());
   }
 
-  static LoadTask task(LoadModel load) {
+  public static LoadTask task(LoadModel load) {
     return task(load, 0, 1, Instant.now().plusMillis(50), Duration.ofSeconds(5));
   }
 
-  static LoadTask task(LoadModel load, int worker, int workers) {
+  public static LoadTask task(LoadModel load, int worker, int workers) {
     return task(load, worker, workers, Instant.now().plusMillis(50), Duration.ofSeconds(5));
   }
 
-  static LoadTask task(LoadModel load, int worker, int workers, Instant startAt, Duration drain) {
+  public static LoadTask task(
+      LoadModel load, int worker, int workers, Instant startAt, Duration drain) {
     return task(load, worker, workers, startAt, Drain.exactly(drain));
   }
 
-  static LoadTask task(LoadModel load, int worker, int workers, Instant startAt, Drain drain) {
+  public static LoadTask task(
+      LoadModel load, int worker, int workers, Instant startAt, Drain drain) {
     var endpoint =
         new DatabaseEndpoint(
             "fake",

@@ -17,10 +17,10 @@ import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.table.Relation;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import dev.spate.worker.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -92,8 +92,8 @@ class ParentRowsTest {
 
   private static RowPlan plan(Workload workload) throws SQLException {
     try (Session session = new Session(database.connect())) {
-      TableDescription table = Tables.describe(session, "child").orElseThrow();
-      Parents parents = session.look(() -> ParentReader.read(session, workload));
+      TableDescription table = TableLookup.describe(session, "child").orElseThrow();
+      ParentRows parents = session.look(() -> ParentReader.read(session, workload));
       return RowPlan.compile(workload, table, new RowIdentity(7, 8, 0, 1), Instant.EPOCH, parents);
     }
   }
@@ -104,7 +104,7 @@ class ParentRowsTest {
         WireInserter inserter =
             Inserters.open(
                 new DatabaseConnections(Map.of()).open(database.endpoint()),
-                Tables.describe(session, "child").orElseThrow(),
+                TableLookup.describe(session, "child").orElseThrow(),
                 workload.insert(),
                 rows)) {
       return inserter.insert(0);
@@ -194,9 +194,9 @@ class ParentRowsTest {
           new Generator.Parent(new ParentColumn(name[0], name[1], Optional.empty(), false, 10));
       Workload workload = workload(InsertMethod.BATCH, Map.of("ballot", generator), List.of());
       assertThatThrownBy(() -> plan(workload))
-          .isInstanceOf(UnreadableParent.class)
+          .isInstanceOf(UnreadableParentException.class)
           .hasMessageStartingWith(problem.getValue())
-          .extracting(e -> ((UnreadableParent) e).column())
+          .extracting(e -> ((UnreadableParentException) e).column())
           .isEqualTo("ballot");
     }
   }
@@ -221,7 +221,7 @@ class ParentRowsTest {
   @Test
   void problemsAreFoundWithoutReadingParents() throws SQLException {
     try (Session session = new Session(database.connect())) {
-      TableDescription table = Tables.describe(session, "child").orElseThrow();
+      TableDescription table = TableLookup.describe(session, "child").orElseThrow();
       Workload workload = workload(InsertMethod.BATCH, customer(false, 5), List.of());
       assertThat(RowPlan.problems(workload, table, OptionalLong.empty())).isEmpty();
     }

@@ -55,7 +55,7 @@ class MeanwhileTest extends RemovalFixture {
           "CREATE TABLE t (id bigint PRIMARY KEY)",
           "INSERT INTO t SELECT generate_series(1, 20)");
       assertThatThrownBy(Removal.fromPresent(session, old, own)::own)
-          .isInstanceOf(TableReplaced.class);
+          .isInstanceOf(TableReplacedException.class);
     }
     assertThat(stored()).isEqualTo(20);
   }

@@ -12,6 +12,14 @@ import dev.spate.protocol.outcome.TableDescription.Column;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.worker.rows.encode.Encoders;
+import dev.spate.worker.rows.encode.NullableEncoder;
+import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.rows.form.ColumnType;
+import dev.spate.worker.rows.form.FormEncoder;
+import dev.spate.worker.rows.form.IncompatibleGeneratorException;
+import dev.spate.worker.rows.value.KeySpaceExhaustedException;
+import dev.spate.worker.rows.value.Salts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,7 +58,8 @@ class ComposedValuesTest {
     Generator key = new Generator.TextKey(2, Optional.of("xyz"));
     assertThat(values(TEXT, key, 1, 2, 9))
         .containsExactlyInAnyOrder("xx", "xy", "xz", "yx", "yy", "yz", "zx", "zy", "zz");
-    assertThatThrownBy(() -> values(TEXT, key, 1, 2, 10)).isInstanceOf(KeySpaceExhausted.class);
+    assertThatThrownBy(() -> values(TEXT, key, 1, 2, 10))
+        .isInstanceOf(KeySpaceExhaustedException.class);
   }
 
   private static List<String> values(
@@ -141,7 +150,7 @@ class ComposedValuesTest {
   @CsvSource({"(?=x)y", "(?i)abc", "[a-z&&[^b]]{3}", "[[=a=]]"})
   void aPatternThatNoTextIsMadeForIsRefused(String pattern) {
     assertThatThrownBy(() -> values(TEXT, new Generator.PatternText(pattern), 1, 2, 1))
-        .isInstanceOf(Misfit.class)
+        .isInstanceOf(IncompatibleGeneratorException.class)
         .hasMessageStartingWith("no text can be made for the pattern '" + pattern + "': ");
   }
 
@@ -151,7 +160,7 @@ class ComposedValuesTest {
     assertThat(values(Samples.text("v", 2), open, 1, 2, 500)).allMatch(text -> text.length() <= 2);
     assertThatThrownBy(
             () -> values(Samples.text("v", 2), new Generator.PatternText("[a-z]{3}"), 1, 2, 1))
-        .isInstanceOf(Misfit.class)
+        .isInstanceOf(IncompatibleGeneratorException.class)
         .hasMessage("a text of 3 characters doesn't fit character varying(2)");
   }
 
@@ -159,7 +168,7 @@ class ComposedValuesTest {
   void aPatternThatJavaFollowsTooDeepIsRefused() {
     Generator deep = new Generator.PatternText("(a|b){100000}");
     assertThatThrownBy(() -> values(TEXT, deep, 1, 2, 1))
-        .isInstanceOf(Misfit.class)
+        .isInstanceOf(IncompatibleGeneratorException.class)
         .hasMessageContaining("repeats groups too often");
   }
 }

@@ -11,6 +11,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Weights;
+import dev.spate.worker.rows.encode.Encoders;
+import dev.spate.worker.rows.encode.GeneratedColumn;
+import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.rows.form.ColumnType;
+import dev.spate.worker.rows.value.Salts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -105,7 +110,7 @@ class GeneratorsTest {
   @Test
   void aStepBeyondAllTimeLeavesTheFirstValue() {
     Generator generator = timestamp("2026-01-01T00:00:00Z", "PT9999999999999H");
-    Made made = Encoders.of(generator, TEXT, new Salts(1, 1), Samples.START);
+    GeneratedColumn made = Encoders.of(generator, TEXT, new Salts(1, 1), Samples.START);
     assertThat(made.numbers()).isBetween(1L, 2L);
   }
 

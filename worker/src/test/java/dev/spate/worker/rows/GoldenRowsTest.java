@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.protocol.outcome.TableDescription.Column;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.worker.rows.form.ColumnEncoder;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,6 +3,12 @@ package dev.spate.worker.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.worker.rows.value.HotspotKeys;
+import dev.spate.worker.rows.value.KeySpaceExhaustedException;
+import dev.spate.worker.rows.value.RandomKeys;
+import dev.spate.worker.rows.value.RandomUuids;
+import dev.spate.worker.rows.value.SequentialKeys;
+import dev.spate.worker.rows.value.TimeOrderedUuids;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -43,10 +49,10 @@ class KeysTest {
   @ValueSource(longs = {-1, 3, 4, Long.MAX_VALUE})
   void aRowBeyondTheKeySpaceIsRefused(long number) {
     assertThatThrownBy(() -> RandomKeys.between(1, 3, 5).at(number))
-        .isInstanceOf(KeySpaceExhausted.class)
+        .isInstanceOf(KeySpaceExhaustedException.class)
         .hasMessage("the key space holds 3 rows, and row %d is beyond it".formatted(number));
     assertThatThrownBy(() -> SequentialKeys.between(1, 3).at(number))
-        .isInstanceOf(KeySpaceExhausted.class);
+        .isInstanceOf(KeySpaceExhaustedException.class);
   }
 
   @ParameterizedTest
@@ -115,7 +121,8 @@ class KeysTest {
     assertThat(uuids.high(0) >>> 16).isEqualTo(startMs);
     assertThat(uuids.high(99) >>> 16).isEqualTo(startMs);
     assertThat(uuids.high(100) >>> 16).isEqualTo(startMs + 1);
-    assertThatThrownBy(() -> uuids.high(uuids.numbers())).isInstanceOf(KeySpaceExhausted.class);
+    assertThatThrownBy(() -> uuids.high(uuids.numbers()))
+        .isInstanceOf(KeySpaceExhaustedException.class);
   }
 
   private static Set<UUID> distinct(LongFunction<UUID> uuids) {

@@ -13,6 +13,8 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.rows.value.KeySpaceExhaustedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +88,7 @@ class RowPlanTest {
       LongStream.range(0, plan.capacity())
           .forEach(sequence -> all.add(Samples.text(encoder, plan.number(sequence))));
       assertThatThrownBy(() -> Samples.text(encoder, plan.number(plan.capacity())))
-          .isInstanceOf(KeySpaceExhausted.class);
+          .isInstanceOf(KeySpaceExhaustedException.class);
     }
     assertThat(all).hasSize(keys).doesNotHaveDuplicates();
   }

@@ -11,6 +11,7 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Weights;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.form.ColumnEncoder;
 import dev.spate.worker.wire.FrameBuffer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Short words for tables, generators and values in tests. */
-final class Samples {
-  static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
   private Samples() {}
 
@@ -37,12 +38,12 @@ final class Samples {
         "public", "t", true, false, 0, List.of(columns), primaryKey, List.of());
   }
 
-  static Column column(String name, String type, String baseType) {
+  public static Column column(String name, String type, String baseType) {
     return new Column(
         name, type, baseType, true, Optional.empty(), false, OptionalInt.empty(), List.of());
   }
 
-  static Column text(String name, int maxLength) {
+  public static Column text(String name, int maxLength) {
     String type = "character varying(%d)".formatted(maxLength);
     return new Column(
         name, type, "varchar", true, Optional.empty(), false, OptionalInt.of(maxLength), List.of());
@@ -104,33 +105,33 @@ final class Samples {
     return columns;
   }
 
-  static Generator choice(String... values) {
+  public static Generator choice(String... values) {
     return new Generator.Choice(Weights.equal(Arrays.asList(values)));
   }
 
-  static Generator number(String min, String max, int scale) {
+  public static Generator number(String min, String max, int scale) {
     return new Generator.NumberRange(
         new Generator.NumberRange.Bounds(new BigDecimal(min), new BigDecimal(max), scale));
   }
 
-  static Generator text(int length, int upTo) {
+  public static Generator text(int length, int upTo) {
     return new Generator.RandomText(
         new Generator.RandomText.Size(
             length, upTo == length ? OptionalInt.empty() : OptionalInt.of(upTo)));
   }
 
-  static Generator json(String template, int size) {
+  public static Generator json(String template, int size) {
     return new Generator.JsonDocument(
         new Generator.JsonDocument.Template(
             template, size == 0 ? OptionalInt.empty() : OptionalInt.of(size)));
   }
 
-  static Generator timestamp(String start, String step) {
+  public static Generator timestamp(String start, String step) {
     return new Generator.Timestamps(
         new Generator.Timestamps.Progression(Instant.parse(start), Duration.parse(step)));
   }
 
-  static String text(ColumnEncoder encoder, long number) {
+  public static String text(ColumnEncoder encoder, long number) {
     FrameBuffer out = new FrameBuffer();
     encoder.text(number, out);
     return new String(out.toByteArray(), UTF_8);

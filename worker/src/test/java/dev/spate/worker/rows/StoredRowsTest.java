@@ -8,7 +8,8 @@ import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.table.TableLookup;
 import dev.spate.worker.testing.TestDatabase;
 import dev.spate.worker.wire.FrameBuffer;
 import java.io.ByteArrayInputStream;
@@ -101,7 +102,7 @@ class StoredRowsTest {
     for (String name : List.of("from_binary", "from_text")) {
       session.execute("CREATE TABLE %s (n bigint, v %s NOT NULL)".formatted(name, type));
     }
-    TableDescription table = Tables.describe(session, "from_text").orElseThrow();
+    TableDescription table = TableLookup.describe(session, "from_text").orElseThrow();
     Workload workload = Samples.workload(InsertMethod.BATCH, Samples.columns("v", generator));
     assertThat(RowPlan.problems(workload, table, OptionalLong.of(ROWS))).isEmpty();
     RowPlan plan = RowPlan.compile(workload, table, new RowIdentity(9, 9, 0, 1), Samples.START);

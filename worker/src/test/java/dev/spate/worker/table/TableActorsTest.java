@@ -68,7 +68,7 @@ class TableActorsTest {
             + "CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1);"
             + "CREATE TRIGGER all_of AFTER INSERT ON parted FOR EACH ROW EXECUTE FUNCTION act();"
             + "CREATE TRIGGER own BEFORE INSERT ON parted_1 FOR EACH ROW EXECUTE FUNCTION act()");
-    assertThat(Tables.describe(session, "parted").orElseThrow().onInsert())
+    assertThat(TableLookup.describe(session, "parted").orElseThrow().onInsert())
         .containsExactly(
             "row trigger all_of (AFTER INSERT) on public.parted",
             "row trigger own (BEFORE INSERT) on public.parted_1");
@@ -86,6 +86,6 @@ class TableActorsTest {
   }
 
   private TableDescription describe() throws Exception {
-    return Tables.describe(session, "ev").orElseThrow();
+    return TableLookup.describe(session, "ev").orElseThrow();
   }
 }

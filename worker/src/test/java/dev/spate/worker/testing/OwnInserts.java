@@ -11,9 +11,9 @@ import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.parent.ParentReader;
-import dev.spate.worker.rows.Parents;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.Tables;
+import dev.spate.worker.table.TableLookup;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +57,9 @@ public final class OwnInserts {
       TestDatabase database, Workload workload, RowIdentity identity, int first, int operations)
       throws SQLException {
     TableDescription table;
-    Parents parents;
+    ParentRows parents;
     try (Session session = new Session(database.connect())) {
-      table = Tables.describe(session, workload.table()).orElseThrow();
+      table = TableLookup.describe(session, workload.table()).orElseThrow();
       parents = session.look(() -> ParentReader.read(session, workload));
     }
     RowPlan plan = RowPlan.compile(workload, table, identity, START, parents);

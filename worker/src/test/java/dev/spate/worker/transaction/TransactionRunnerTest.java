@@ -20,9 +20,9 @@ import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefused;
+import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionKeep;
+import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.testing.CountingProxy;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ class TransactionRunnerTest {
   private static final Instant SECOND_TRIAL = Instant.parse("2026-11-24T13:00:00Z");
   private static final RowIdentity ROWS = new RowIdentity(7, 7, 0, 1);
 
-  private final ConnectionKeep keep = ConnectionKeep.open(Map.of(), TimeSource.system());
+  private final ConnectionPool keep = ConnectionPool.open(Map.of(), TimeSource.system());
   private final TransactionRunner runner = new TransactionRunner(keep, TimeSource.system());
   private TestDatabase database;
   private CountingProxy proxy;
@@ -104,7 +104,7 @@ class TransactionRunnerTest {
     database.execute("DROP TABLE t");
     assertThat(run(FIRST_TRIAL, 10).sqlState()).contains("42P01");
     assertThatThrownBy(() -> run(FIRST_TRIAL, 10))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessage("there is no table 't'");
   }
 
@@ -168,7 +168,7 @@ class TransactionRunnerTest {
             ExistingRows.REFUSE);
     runner.run(task(FIRST_TRIAL, 0, small), new StopSignal());
     assertThatThrownBy(() -> runner.run(task(FIRST_TRIAL, 10, small), new StopSignal()))
-        .isInstanceOf(TaskRefused.class)
+        .isInstanceOf(TaskRefusedException.class)
         .hasMessageContaining("no keys");
     assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("10");
   }
@@ -179,7 +179,7 @@ class TransactionRunnerTest {
     stop.stop();
     assertThatThrownBy(
             () -> runner.run(task(FIRST_TRIAL, 0, workload("t", Optional.empty())), stop))
-        .isInstanceOf(TaskRefused.class);
+        .isInstanceOf(TaskRefusedException.class);
     assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("0");
   }
 

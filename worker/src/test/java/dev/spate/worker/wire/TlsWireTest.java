@@ -7,7 +7,7 @@ import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.worker.connect.ConnectionFailure;
+import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseConnections;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class TlsWireTest {
     wire.exchange();
   }
 
-  private static Connection open() throws ConnectionFailure {
+  private static Connection open() throws ConnectionFailedException {
     return new DatabaseConnections(Map.of())
         .open(
             new DatabaseEndpoint(
@@ -98,7 +98,7 @@ class TlsWireTest {
 
   @Test
   void theConnectionIsEncrypted() throws Exception {
-    assertThat(LiveSocket.of(connection)).isInstanceOf(SSLSocket.class);
+    assertThat(PgjdbcSocket.of(connection)).isInstanceOf(SSLSocket.class);
   }
 
   @Test
@@ -154,7 +154,7 @@ class TlsWireTest {
 
     assertThatThrownBy(() -> wire.ping())
         .isInstanceOfSatisfying(
-            ConnectionLost.class,
+            ConnectionLostException.class,
             lost -> assertThat(lost.lastWord().orElseThrow().sqlState()).isEqualTo("57P01"));
   }
 }

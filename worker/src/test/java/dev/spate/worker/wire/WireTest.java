@@ -38,7 +38,7 @@ class WireTest {
 
   @Test
   void aPlainConnectionIsSpokenToThroughItsChannel() throws SQLException {
-    assertThat(LiveSocket.of(connection).getChannel()).isNotNull();
+    assertThat(PgjdbcSocket.of(connection).getChannel()).isNotNull();
   }
 
   @Test
@@ -47,7 +47,7 @@ class WireTest {
     out.parse("s", INSERT);
     insert(out, 7);
     out.sync();
-    Replies replies = wire.exchange();
+    ServerReplies replies = wire.exchange();
 
     assertThat(replies.error()).isEmpty();
     assertThat(replies.parsed()).isEqualTo(1);
@@ -66,7 +66,7 @@ class WireTest {
     insert(out, 1);
     insert(out, 3);
     out.sync();
-    Replies replies = wire.exchange();
+    ServerReplies replies = wire.exchange();
 
     assertThat(replies.error().orElseThrow().sqlState()).isEqualTo("23505");
     assertThat(replies.completed()).isEqualTo(2);
@@ -93,7 +93,7 @@ class WireTest {
     out.query("BEGIN");
     out.query("INSERT INTO wire_test VALUES (1), (2)");
     out.query("COMMIT");
-    Replies replies = wire.exchange();
+    ServerReplies replies = wire.exchange();
 
     assertThat(replies.committed()).isTrue();
     assertThat(replies.rolledBack()).isFalse();
@@ -160,7 +160,7 @@ class WireTest {
 
     assertThatThrownBy(() -> wire.ping())
         .isInstanceOfSatisfying(
-            ConnectionLost.class,
+            ConnectionLostException.class,
             lost -> assertThat(lost.lastWord().orElseThrow().sqlState()).isEqualTo("57P01"));
     assertThat(wire.replies().completed()).isZero();
   }
@@ -176,7 +176,7 @@ class WireTest {
                   wire.abort();
                 });
 
-    assertThatThrownBy(() -> wire.exchange()).isInstanceOf(ConnectionLost.class);
+    assertThatThrownBy(() -> wire.exchange()).isInstanceOf(ConnectionLostException.class);
     cutter.join();
   }
 
@@ -195,7 +195,7 @@ class WireTest {
                   wire.abort();
                 });
 
-    assertThatThrownBy(() -> wire.exchange()).isInstanceOf(ConnectionLost.class);
+    assertThatThrownBy(() -> wire.exchange()).isInstanceOf(ConnectionLostException.class);
     cutter.join();
   }
 

@@ -72,16 +72,16 @@ public final class Grammar {
       }
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
         return new Shape.MapOf(
-            element(arguments[1], setting), Limits.of(setting), Shape.Count.of(setting));
+            element(arguments[1], setting), ScalarLimits.of(setting), Shape.Count.of(setting));
       }
     }
     if (type == OptionalInt.class) {
-      return scalar(int.class, Limits.of(setting));
+      return scalar(int.class, ScalarLimits.of(setting));
     }
     if (type == OptionalLong.class) {
-      return scalar(long.class, Limits.of(setting));
+      return scalar(long.class, ScalarLimits.of(setting));
     }
-    return shape(type, Limits.of(setting));
+    return shape(type, ScalarLimits.of(setting));
   }
 
   /** The shape of a list's item or a mapping's value; lists within are never empty. */
@@ -90,10 +90,10 @@ public final class Grammar {
         ? new Shape.ListOf(
             element(generic.getActualTypeArguments()[0], setting),
             new Shape.Count(1, setting.atMost()))
-        : shape(type, setting.blank() ? Limits.BLANK : Limits.NONE);
+        : shape(type, setting.blank() ? ScalarLimits.BLANK : ScalarLimits.NONE);
   }
 
-  private static Shape shape(Type type, Limits limits) {
+  private static Shape shape(Type type, ScalarLimits limits) {
     if (!(type instanceof Class<?> plain)) {
       throw new IllegalArgumentException("no document holds a " + type);
     }
@@ -122,7 +122,7 @@ public final class Grammar {
     return new Form(variant.key(), value, variant.doc(), record(type));
   }
 
-  private static Shape scalar(Class<?> type, Limits limits) {
+  private static Shape scalar(Class<?> type, ScalarLimits limits) {
     return ScalarTypes.of(type)
         .map(scalar -> new Shape.Scalar(scalar, limits))
         .orElseThrow(() -> new IllegalArgumentException("no document holds a " + type));

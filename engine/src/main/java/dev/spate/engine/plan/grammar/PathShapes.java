@@ -176,7 +176,7 @@ public final class PathShapes {
                       values,
                       (text, limits) -> text,
                       Object::toString);
-              scalars.put(key, new Shape.Scalar(type, Limits.NONE));
+              scalars.put(key, new Shape.Scalar(type, ScalarLimits.NONE));
             });
     return scalars;
   }

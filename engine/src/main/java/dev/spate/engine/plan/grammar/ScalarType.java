@@ -17,7 +17,7 @@ public record ScalarType(
     Kind kind,
     String words,
     List<String> values,
-    BiFunction<String, Limits, Object> read,
+    BiFunction<String, ScalarLimits, Object> read,
     Function<Object, String> write) {
 
   /** What a text is to a reader of YAML or JSON. */

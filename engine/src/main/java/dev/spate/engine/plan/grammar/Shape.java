@@ -8,7 +8,7 @@ import java.util.Optional;
 public sealed interface Shape {
 
   /** One text. */
-  record Scalar(ScalarType type, Limits limits) implements Shape {}
+  record Scalar(ScalarType type, ScalarLimits limits) implements Shape {}
 
   /** A list of likes. */
   record ListOf(Shape item, Count count) implements Shape {}
@@ -18,7 +18,7 @@ public sealed interface Shape {
    *
    * @param keys what its keys are limited to
    */
-  record MapOf(Shape value, Limits keys, Count count) implements Shape {}
+  record MapOf(Shape value, ScalarLimits keys, Count count) implements Shape {}
 
   /**
    * How many entries a list or mapping may have.

@@ -18,13 +18,14 @@ public final class Unbinder {
   /** The node of a value of the shape; each key stands there, also where it has its default. */
   public static Node unbind(Object value, Shape shape) {
     return switch (shape) {
-      case Shape.Scalar(ScalarType type, Limits limits) ->
+      case Shape.Scalar(ScalarType type, ScalarLimits limits) ->
           text(type.write().apply(value), type.kind() != Kind.TEXT);
       case Shape.ListOf(Shape item, Shape.Count _) ->
           new Node.Items(
               Origin.NOWHERE,
               ((List<?>) value).stream().map(element -> unbind(element, item)).toList());
-      case Shape.MapOf(Shape element, Limits _, Shape.Count _) -> map((Map<?, ?>) value, element);
+      case Shape.MapOf(Shape element, ScalarLimits _, Shape.Count _) ->
+          map((Map<?, ?>) value, element);
       case Shape.WeightsOf weights -> weights((Weights) value);
       case Shape.RecordOf record -> record(value, record, Optional.empty());
       case Shape.OneOf oneOf -> {

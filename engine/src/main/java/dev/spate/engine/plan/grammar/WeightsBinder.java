@@ -18,7 +18,8 @@ final class WeightsBinder {
     return switch (place.node()) {
       case Node.Items items -> {
         List<String> values = new ArrayList<>();
-        Shape text = new Shape.Scalar(ScalarTypes.of(String.class).orElseThrow(), Limits.BLANK);
+        Shape text =
+            new Shape.Scalar(ScalarTypes.of(String.class).orElseThrow(), ScalarLimits.BLANK);
         for (int i = 0; i < items.items().size(); i++) {
           binder
               .bind(items.items().get(i), text, place.path().item(i))
@@ -30,7 +31,8 @@ final class WeightsBinder {
       }
       case Node.Mapping mapping -> {
         Map<String, Double> weights = new LinkedHashMap<>();
-        Shape number = new Shape.Scalar(ScalarTypes.of(double.class).orElseThrow(), Limits.NONE);
+        Shape number =
+            new Shape.Scalar(ScalarTypes.of(double.class).orElseThrow(), ScalarLimits.NONE);
         mapping
             .entries()
             .forEach(

@@ -3,7 +3,7 @@ package dev.spate.engine.plan.schema;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.grammar.DurationText;
-import dev.spate.engine.plan.grammar.Limits;
+import dev.spate.engine.plan.grammar.ScalarLimits;
 import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.grammar.SpanText;
 import dev.spate.protocol.load.ArrivalRate;
@@ -15,7 +15,7 @@ final class ScalarSchema {
 
   static ObjectNode of(Shape.Scalar scalar) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
-    Limits limits = scalar.limits();
+    ScalarLimits limits = scalar.limits();
     switch (scalar.type().kind()) {
       case WHOLE_NUMBER -> range(schema.put("type", "integer"), limits);
       case NUMBER -> range(schema.put("type", "number"), limits);
@@ -50,7 +50,7 @@ final class ScalarSchema {
   }
 
   /** A text is taken as it is written, also where YAML sees a number or a truth value in it. */
-  private static void text(ObjectNode schema, Limits limits) {
+  private static void text(ObjectNode schema, ScalarLimits limits) {
     schema.putArray("type").add("string").add("number").add("boolean");
     if (!limits.pattern().isEmpty()) {
       schema.put("pattern", whole(limits.pattern()));
@@ -59,11 +59,11 @@ final class ScalarSchema {
     }
   }
 
-  private static void textOrFile(ObjectNode schema, Limits limits) {
+  private static void textOrFile(ObjectNode schema, ScalarLimits limits) {
     ObjectNode text = JsonNodeFactory.instance.objectNode();
     text(text, limits);
     ObjectNode file = JsonNodeFactory.instance.objectNode().put("type", "object");
-    text(file.putObject("properties").putObject("file"), Limits.NONE);
+    text(file.putObject("properties").putObject("file"), ScalarLimits.NONE);
     file.putArray("required").add("file");
     file.put("additionalProperties", false);
     schema.putArray("oneOf").add(text).add(file);
@@ -73,7 +73,7 @@ final class ScalarSchema {
     return "^(?:" + pattern + ")$";
   }
 
-  private static void range(ObjectNode schema, Limits limits) {
+  private static void range(ObjectNode schema, ScalarLimits limits) {
     if (Double.isFinite(limits.min())) {
       schema.put("minimum", number(limits.min()));
     }

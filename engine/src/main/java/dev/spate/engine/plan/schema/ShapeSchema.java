@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.spate.engine.plan.grammar.Limits;
+import dev.spate.engine.plan.grammar.ScalarLimits;
 import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.Origin;
@@ -36,7 +36,7 @@ public final class ShapeSchema {
         schema.set("items", of(item));
         yield schema;
       }
-      case Shape.MapOf(Shape value, Limits keys, Shape.Count count) -> {
+      case Shape.MapOf(Shape value, ScalarLimits keys, Shape.Count count) -> {
         ObjectNode schema = JSON.objectNode().put("type", "object");
         count(schema, "Properties", count);
         if (!keys.pattern().isEmpty()) {

@@ -1,0 +1,2 @@
+/** What every command is handed: streams, exit codes, errors, interrupts. */
+package dev.spate.cli.context;

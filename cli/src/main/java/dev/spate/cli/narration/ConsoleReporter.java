@@ -1,0 +1,163 @@
+package dev.spate.cli.narration;
+
+import dev.spate.cli.terminal.Counted;
+import dev.spate.cli.terminal.Style;
+import dev.spate.cli.terminal.Terminal;
+import dev.spate.cli.terminal.Units;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.result.FleetSummary;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.run.PreflightReport;
+import dev.spate.engine.run.RunListener;
+import dev.spate.engine.trial.Trial;
+import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.progress.WorkerProgress;
+import dev.spate.protocol.time.TimeSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells a run on the terminal: a live line while a trial runs, and a line that stays for each. */
+public final class ConsoleReporter implements RunListener {
+  private final Terminal terminal;
+  private final TimeSource time;
+  private final boolean wide;
+  private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of(), List.of());
+  private TrialColumns columns;
+  private Pace pace;
+  private LiveLine live;
+
+  /**
+   * A narrator of one run.
+   *
+   * @param wide whether the summary has all columns
+   */
+  public ConsoleReporter(Terminal terminal, TimeSource time, boolean wide) {
+    this.terminal = terminal;
+    this.time = time;
+    this.wide = wide;
+  }
+
+  @Override
+  public void startingServers(List<String> targets) {
+    terminal.line(
+        terminal.styled(
+            Style.DIM, "Starting PostgreSQL for %s …".formatted(String.join(", ", targets))));
+  }
+
+  @Override
+  public void checked(PreflightReport report) {
+    preflight = report;
+  }
+
+  @Override
+  public void started(PlanDocument plan, int trials, Path folder) {
+    RunPreview outlook = RunPreview.of(plan, preflight);
+    terminal.line(
+        terminal.styled(Style.BOLD, plan.plan().name())
+            + ": %s × %s × %s = %s%s"
+                .formatted(
+                    Counted.of(plan.plan().targets().size(), "target"),
+                    Counted.of(plan.configurations().size(), "configuration"),
+                    Counted.of(plan.plan().iterations(), "iteration"),
+                    Counted.of(trials, "trial"),
+                    outlook.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
+    preflight
+        .targets()
+        .forEach(
+            (name, report) ->
+                terminal.line(
+                    "  %s: PostgreSQL %s, %s"
+                        .formatted(name, report.serverVersion(), RunPreview.durability(report))));
+    plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
+    terminal.line("");
+    columns = TrialColumns.of(plan, trials);
+    pace = new Pace(trials, outlook.duration(), time);
+    terminal.line(terminal.styled(Style.DIM, columns.heading()));
+  }
+
+  @Override
+  public void trialStarted(Trial trial) {
+    pace.trialStarts();
+    if (terminal.live()) {
+      terminal.over(columns.name(trial) + "  preparing the table");
+    }
+  }
+
+  @Override
+  public void loadStarts(Trial trial, Instant startAt, Optional<Duration> total) {
+    live = new LiveLine(terminal, columns.name(trial), startAt, total, pace, time);
+    live.start();
+  }
+
+  @Override
+  public void progress(Trial trial, WorkerProgress progress) {
+    LiveLine line = live;
+    if (line != null) {
+      line.progress(progress);
+    }
+  }
+
+  @Override
+  public void trialFinished(TrialResult result) {
+    endLive();
+    pace.trialEnds();
+    terminal.line(
+        columns.line(result.measurement().trial(), result.metrics())
+            + verdict(result)
+            + columns.uncertain(result.metrics()));
+    if (columns.trials() > 1 && !result.measurement().errors().causes().isEmpty()) {
+      terminal.line(
+          terminal.styled(Style.DIM, "      " + ErrorLines.brief(result.measurement().errors())));
+    }
+    FleetSummary.of(result.measurement().fleet())
+        .flatMap(FleetLine::of)
+        .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));
+    if (result.verdict() instanceof Verdict.Invalid(var reasons)) {
+      reasons.forEach(
+          reason -> terminal.line(terminal.styled(Style.WARNING, "      " + reason.message())));
+    }
+    for (String warning : result.measurement().warnings()) {
+      warning(warning);
+    }
+  }
+
+  private String verdict(TrialResult result) {
+    return switch (result.verdict()) {
+      case Verdict.Valid _ -> "  " + terminal.styled(Style.GOOD, "valid");
+      case Verdict.Invalid _ -> "  " + terminal.styled(Style.BAD, "INVALID");
+    };
+  }
+
+  private void endLive() {
+    if (live != null) {
+      live.end();
+      live = null;
+    }
+    terminal.clearLine();
+  }
+
+  @Override
+  public void notice(String message) {
+    terminal.clearLine();
+    terminal.line(terminal.styled(Style.DIM, "note: " + message));
+  }
+
+  @Override
+  public void warning(String message) {
+    terminal.clearLine();
+    terminal.line(terminal.styled(Style.WARNING, "  warning: " + message));
+  }
+
+  @Override
+  public void finished(RunResult result, Path folder) {
+    endLive();
+    Summary.of(result, terminal, wide).forEach(terminal::line);
+    terminal.line("Results: " + folder);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.spate.cli.narration;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.spate.cli.terminal.Counted;
+import dev.spate.cli.terminal.Units;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.run.ConnectionDemand;
+import dev.spate.engine.run.PreflightReport;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.TriedRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a run of a plan will do, as far as the plan says it.
+ *
+ * @param duration of all trials' loads with what comes around them; empty where a count ends a load
+ * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
+ * @param connections the most that are open at the same time, that of the sampling included
+ * @param notices what the fleet says of itself
+ */
+public record RunPreview(
+    int trials,
+    Optional<Duration> duration,
+    OptionalLong rowsAtMost,
+    int connections,
+    Map<String, InspectReport> targets,
+    List<String> notices) {
+  /** What preparing, starting together, counting and writing add to a trial, roughly. */
+  private static final Duration AROUND_A_TRIAL = Duration.ofMillis(1_500);
+
+  /** The outlook of a plan on targets that were looked at. */
+  public static RunPreview of(PlanDocument document, PreflightReport report) {
+    int rounds = document.plan().iterations() * document.plan().targets().size();
+    Optional<Duration> duration = Optional.of(Duration.ZERO);
+    OptionalLong rows = OptionalLong.of(0);
+    int connections = 0;
+    for (Configuration one : document.configurations()) {
+      Optional<Duration> trial = one.load().total().map(AROUND_A_TRIAL::plus);
+      duration = duration.flatMap(sum -> trial.map(each -> sum.plus(each.multipliedBy(rounds))));
+      OptionalLong most = one.rowsAtMost();
+      rows =
+          rows.isPresent() && most.isPresent()
+              ? OptionalLong.of(rows.getAsLong() + most.getAsLong() * rounds)
+              : OptionalLong.empty();
+      connections =
+          Math.max(connections, ConnectionDemand.of(one) + ConnectionDemand.BESIDE_THE_LOAD);
+    }
+    return new RunPreview(
+        document.configurations().size() * rounds,
+        duration,
+        rows,
+        connections,
+        report.targets(),
+        report.notices());
+  }
+
+  /** The outlook in lines for a person. */
+  @JsonIgnore
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    targets.forEach(
+        (name, report) -> {
+          lines.add("  " + name + ": " + server(report));
+          report.trial().ifPresent(tried -> lines.add("  " + name + ": " + words(tried)));
+        });
+    lines.add(
+        "  A run makes %s in %s; rows: %s."
+            .formatted(
+                Counted.of(trials, "trial"),
+                duration
+                    .map(time -> "about " + Units.wait(time))
+                    .orElse("a time that isn't bounded"),
+                rowsAtMost.isPresent()
+                    ? "at most %,d".formatted(rowsAtMost.getAsLong())
+                    : "unbounded"));
+    notices.forEach(notice -> lines.add("  note: " + notice));
+    return lines;
+  }
+
+  /** Whether rows went in, and none was left untried, at every target. */
+  @JsonIgnore
+  public boolean rowsWereTried() {
+    return targets.values().stream()
+        .allMatch(
+            report ->
+                report.trial().map(it -> it.tried() > 0 && it.untried().isEmpty()).orElse(false));
+  }
+
+  private static String words(TriedRows rows) {
+    String tried =
+        rows.tried() == 0
+            ? "no row was tried"
+            : rows.tried() + " rows went in and were rolled back";
+    return tried
+        + rows.untried()
+            .map(why -> (rows.tried() == 0 ? ": " : "; no more were tried: ") + why)
+            .orElse("")
+        + (rows.tried() == 0 ? " (--trial-insert tries them)" : "");
+  }
+
+  private String server(InspectReport report) {
+    return "PostgreSQL %s, table %s, %s needed, %d of %d free%s"
+        .formatted(
+            report.serverVersion(),
+            report.table().map(RunPreview::table).orElse("unknown"),
+            Counted.of(connections, "connection"),
+            report.maxConnections() - report.usedConnections(),
+            report.maxConnections(),
+            report.pooler().map(signs -> ", " + signs.words()).orElse(""));
+  }
+
+  private static String table(TableDescription table) {
+    if (!table.present()) {
+      return table.name() + " will be created";
+    }
+    return table.name() + (table.holdsRows() ? " holds rows" : " is empty");
+  }
+
+  /** The settings that people ask about first, in one line. */
+  static String durability(InspectReport report) {
+    return List.of("fsync", "synchronous_commit", "full_page_writes").stream()
+        .filter(report.settings()::containsKey)
+        .map(name -> name + " " + report.settings().get(name))
+        .reduce((one, other) -> one + ", " + other)
+        .orElse("settings unknown");
+  }
+}

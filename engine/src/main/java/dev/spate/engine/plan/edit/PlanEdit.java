@@ -1,0 +1,34 @@
+package dev.spate.engine.plan.edit;
+
+import dev.spate.engine.plan.PlanGrammar;
+import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.NodeEdit;
+import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.engine.plan.yaml.ProblemSink;
+import dev.spate.engine.plan.yaml.YamlReader;
+
+/** Puts values into plans. */
+final class PlanEdit {
+  private PlanEdit() {}
+
+  /**
+   * The plan with a value at a path. Where a mapping on the way is left out, its default is put
+   * there first: {@code fleet.workers} alone makes more workers of the fleet that is the default.
+   */
+  static Node.Mapping put(Node.Mapping root, NodePath path, Node value, ProblemSink problems) {
+    Node changed = root;
+    for (int steps = 1; steps < path.steps().size(); steps++) {
+      NodePath above = new NodePath(path.steps().subList(0, steps));
+      if (above.in(changed).isEmpty()) {
+        Node document = changed;
+        changed =
+            PlanGrammar.PATHS
+                .byDefault(above)
+                .flatMap(yaml -> YamlReader.read(yaml, value.origin(), problems))
+                .map(byDefault -> NodeEdit.put(document, above, byDefault))
+                .orElse(document);
+      }
+    }
+    return (Node.Mapping) NodeEdit.put(changed, path, value);
+  }
+}

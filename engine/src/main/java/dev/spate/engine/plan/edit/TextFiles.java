@@ -1,0 +1,73 @@
+package dev.spate.engine.plan.edit;
+
+import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.NodeEdit;
+import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.protocol.text.FileReason;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Puts texts that stand in files of their own into the plan, so that it is whole by itself. */
+public final class TextFiles {
+  private static final long MOST_BYTES = 1_000_000;
+
+  /** Where a plan may name a file in place of a text. */
+  private static final NodePath CREATE = NodePath.ROOT.key("workload").key("create");
+
+  /** What newer versions of pg_dump write for psql alone; lines keep their numbers. */
+  private static final String PSQL_LINES = "(?m)^\\\\(un)?restrict\\b.*$";
+
+  /** Stands for a text that can't be read, which is told, so that nothing else is told of it. */
+  private static final String UNREAD = "CREATE TABLE unread ()";
+
+  private TextFiles() {}
+
+  /**
+   * The document with the texts.
+   *
+   * @param folder where relative paths start
+   */
+  public static Node.Mapping resolved(Node.Mapping root, Path folder, Problems problems) {
+    Optional<Node> node = CREATE.in(root);
+    if (node.isPresent()
+        && node.get() instanceof Node.Mapping mapping
+        && mapping.entries().size() == 1
+        && mapping.get("file").orElse(null) instanceof Node.Text file) {
+      String text = text(folder, file, problems).orElse(UNREAD);
+      return (Node.Mapping)
+          NodeEdit.put(root, CREATE, new Node.Text(mapping.origin(), text, false));
+    }
+    return root;
+  }
+
+  private static Optional<String> text(Path folder, Node.Text file, Problems problems) {
+    try {
+      Path path = folder.resolve(file.text());
+      if (!Files.isRegularFile(path) && Files.exists(path)) {
+        return refused("must be a file", file, problems);
+      }
+      if (Files.size(path) > MOST_BYTES) {
+        return refused(
+            String.format(Locale.ROOT, "must be a file of at most %,d bytes", MOST_BYTES),
+            file,
+            problems);
+      }
+      return Optional.of(Files.readString(path).replaceAll(PSQL_LINES, ""));
+    } catch (CharacterCodingException e) {
+      return refused("must be a file of text in UTF-8", file, problems);
+    } catch (IOException e) {
+      return refused("can't be read: " + FileReason.of(e), file, problems);
+    } catch (IllegalArgumentException e) {
+      return refused("must be a path", file, problems);
+    }
+  }
+
+  private static Optional<String> refused(String rule, Node.Text file, Problems problems) {
+    problems.report(file.origin(), CREATE.key("file"), rule, file.words());
+    return Optional.empty();
+  }
+}

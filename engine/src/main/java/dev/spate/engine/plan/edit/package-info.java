@@ -1,0 +1,2 @@
+/** Changes to a plan before it is bound: sweeps, overrides, files and paths. */
+package dev.spate.engine.plan.edit;

@@ -1,0 +1,2 @@
+/** Reads plans, with everything that is wrong with one at once. */
+package dev.spate.engine.plan.read;

@@ -1,0 +1,82 @@
+package dev.spate.engine.target;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.setting.Setting;
+import dev.spate.protocol.setting.Variant;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** A PostgreSQL server that is there already; either url, or host and database say where. */
+@Variant(
+    key = "type",
+    value = "postgres",
+    doc =
+        "A PostgreSQL server that is there already; either url, or host and database, say where it"
+            + " is.")
+public record PostgresTarget(
+    @Setting(
+            "A JDBC URL such as jdbc:postgresql://db.example.com:5432/bench, without user and"
+                + " password.")
+        Optional<String> url,
+    @Setting("The server's name or address.") Optional<String> host,
+    @Setting(value = "The server's port, beside host; by default 5432.", min = 1, max = 65_535)
+        OptionalInt port,
+    @Setting("The database's name, beside host.") Optional<String> database,
+    @Setting(
+            "disable, allow, prefer, require, verify-ca or verify-full, as libpq's sslmode; by"
+                + " default what the URL says, else prefer.")
+        Optional<TlsMode> tls,
+    @Setting("Path of the certificate that verify-ca and verify-full trust, in PEM.")
+        Optional<String> rootCertificate,
+    @Setting(
+            value = "Where the worker finds user and password; they never stand in a plan.",
+            byDefault = "{from: env}")
+        CredentialReference credentials,
+    @Setting(value = "How long one connection may take to open.", byDefault = "10s")
+        Duration connectTimeout)
+    implements Target {
+  private static final int DEFAULT_PORT = 5432;
+
+  public PostgresTarget {
+    requireNonNull(url, "url is null");
+    requireNonNull(host, "host is null");
+    requireNonNull(port, "port is null");
+    requireNonNull(database, "database is null");
+    requireNonNull(tls, "tls is null");
+    requireNonNull(rootCertificate, "rootCertificate is null");
+    requireNonNull(credentials, "credentials is null");
+    requireNonNull(connectTimeout, "connectTimeout is null");
+  }
+
+  /** What a worker needs to connect. */
+  public DatabaseEndpoint endpoint(String name) {
+    Map<String, String> options = new TreeMap<>();
+    tls.ifPresent(mode -> options.put("sslmode", mode.sslMode()));
+    rootCertificate.ifPresent(path -> options.put("sslrootcert", path));
+    return new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
+  }
+
+  private String jdbcUrl() {
+    return url.orElseGet(
+        () -> {
+          String address = host.orElseThrow();
+          String bracketed =
+              address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+          return "jdbc:postgresql://%s:%d/%s"
+              .formatted(bracketed, port.orElse(DEFAULT_PORT), encoded(database.orElseThrow()));
+        });
+  }
+
+  /** A name may hold what has a meaning in a URL. */
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

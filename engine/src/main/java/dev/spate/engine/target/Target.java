@@ -1,0 +1,16 @@
+package dev.spate.engine.target;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
+
+/** A database under test: where it is, and a reference to its credentials. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = EmbeddedTarget.class, name = "embedded"),
+  @JsonSubTypes.Type(value = PostgresTarget.class, name = "postgres")
+})
+public sealed interface Target permits EmbeddedTarget, PostgresTarget {
+  /** How long one connection may take to open. */
+  Duration connectTimeout();
+}

@@ -1,0 +1,244 @@
+package dev.spate.fleets.lambda;
+
+import dev.spate.engine.fleet.FleetChanges;
+import dev.spate.engine.fleet.FleetException;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.dispatch.ProgressPoller;
+import dev.spate.fleets.lambda.dispatch.Sinks;
+import dev.spate.fleets.lambda.dispatch.TaskDispatcher;
+import dev.spate.fleets.lambda.dispatch.Timing;
+import dev.spate.fleets.lambda.invoke.Clients;
+import dev.spate.fleets.lambda.invoke.FunctionClient;
+import dev.spate.fleets.lambda.invoke.FunctionName;
+import dev.spate.fleets.lambda.invoke.FunctionUnavailableException;
+import dev.spate.fleets.lambda.invoke.InvokeResult;
+import dev.spate.fleets.lambda.invoke.ServiceErrors;
+import dev.spate.fleets.lambda.invoke.ThrottleRetry;
+import dev.spate.fleets.lambda.settings.Provisioning;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
+
+/**
+ * The plan's function with all that is needed to invoke it. Opening it changes nothing; making it
+ * ready for trials does, and closing puts that back.
+ */
+final class FunctionSession implements AutoCloseable {
+  private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+  private final FunctionClient client;
+  private final ThrottleRetry throttles;
+  private final TaskDispatcher courier;
+  private final Optional<Sinks> sinks;
+  private final GetFunctionConfigurationResponse configuration;
+  private final String place;
+  private final Optional<String> profile;
+  private final LambdaFleetSpec spec;
+  private final FunctionChanges changes;
+  private final TimeSource time;
+  private final StopSignal closed;
+
+  /**
+   * Opens the function.
+   *
+   * @param nonce the run's
+   * @param closed ends all waiting
+   * @throws FunctionUnavailableException where it isn't there, or can't be reached
+   */
+  FunctionSession(
+      LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce, StopSignal closed)
+      throws FunctionUnavailableException {
+    this.spec = spec;
+    this.time = time;
+    this.closed = closed;
+    try {
+      Optional<URI> endpoint = endpoint(spec, locals);
+      Clients clients = clients(spec, endpoint);
+      profile = spec.profile();
+      place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
+      FunctionName wanted = FunctionName.parse(spec.function());
+      // twice the environments: what was given up may still be under way beside what came next
+      LambdaAsyncClient service = clients.lambda(2 * spec.workers() + 1);
+      toClose.push(() -> Clients.closeLater(service));
+      client = new FunctionClient(service, wanted, time);
+      configuration = configuration();
+      throttles = new ThrottleRetry(time, closed);
+      sinks = Sinks.open(spec, clients);
+      sinks.ifPresent(open -> toClose.push(open.store()));
+      Optional<ProgressPoller> watches =
+          sinks.filter(Sinks::isWatchable).map(open -> new ProgressPoller(open.store()));
+      watches.ifPresent(open -> toClose.push(open::close));
+      courier = new TaskDispatcher(client, throttles, sinks, watches, time, nonce, closed);
+      if (sinks.isPresent()) {
+        toClose.push(courier::removeDeliveries);
+      }
+      changes = new FunctionChanges(service, clients.address());
+      toClose.push(changes);
+    } catch (FunctionUnavailableException e) {
+      close();
+      throw e;
+    } catch (IOException | SdkException | CompletionException | IllegalStateException e) {
+      close();
+      throw new FunctionUnavailableException(
+          Lost.Kind.UNREACHABLE, "fleet: " + ServiceErrors.words(e), e);
+    } catch (IllegalArgumentException e) {
+      close();
+      throw new FunctionUnavailableException(Lost.Kind.REFUSED, e.getMessage(), e);
+    }
+  }
+
+  private static Clients clients(LambdaFleetSpec spec, Optional<URI> endpoint)
+      throws FunctionUnavailableException {
+    try {
+      return new Clients(spec, endpoint);
+    } catch (SdkException e) {
+      throw new FunctionUnavailableException(
+          Lost.Kind.REFUSED,
+          "fleet.region: is missing, and neither the environment nor a profile names one",
+          e);
+    }
+  }
+
+  private Optional<URI> endpoint(LambdaFleetSpec spec, LocalLambdas locals) throws IOException {
+    if (!spec.startsLocal()) {
+      return spec.endpoint().map(URI::create);
+    }
+    LocalLambdas.Running local = locals.start(spec);
+    toClose.push(local.close()::run);
+    return Optional.of(local.endpoint());
+  }
+
+  /**
+   * Changes the function's settings as the plan's trials need them, where they aren't so already:
+   * failed events aren't run again, and environments are provisioned. All of it is kept until the
+   * function is closed: Lambda takes minutes to ready environments, and a trial that paid for them
+   * anew would measure nothing else.
+   *
+   * @param kept takes down each change before it is made
+   * @throws FleetException where a change is refused, or environments don't become ready
+   */
+  synchronized void makeReady(FleetChanges kept) throws FleetException {
+    // what is changed at the run's own Lambda ends with it
+    FleetChanges record = spec.startsLocal() ? FleetChanges.UNRECORDED : kept;
+    try {
+      if (spec.provisioned() && client.function().qualifier().isEmpty()) {
+        client.use(published());
+      }
+      if (spec.invoke() == Invoke.EVENT) {
+        changes.noEventRetries(client.function(), record);
+      }
+      if (spec.provisioned()) {
+        changes.provision(
+            client.function(), spec.workers() + FunctionCheck.BESIDE_THE_LOAD, record);
+        new Provisioning(client.service(), client.function()).await(time, closed);
+      }
+    } catch (SdkException | CompletionException | IllegalStateException e) {
+      throw new FleetException("fleet: " + ServiceErrors.words(e), e);
+    }
+  }
+
+  /** Provisioned concurrency is a version's or an alias's; a Lambda of this run has none yet. */
+  private FunctionName published() {
+    String name = client.function().unqualified();
+    return new FunctionName(
+        name,
+        Optional.of(
+            client
+                .service()
+                .publishVersion(publish -> publish.functionName(name))
+                .join()
+                .version()));
+  }
+
+  private GetFunctionConfigurationResponse configuration() throws FunctionUnavailableException {
+    try {
+      return client
+          .service()
+          .getFunctionConfiguration(
+              get ->
+                  get.functionName(client.function().unqualified())
+                      .qualifier(client.function().qualifier().orElse(null)))
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ResourceNotFoundException) {
+        throw new FunctionUnavailableException(
+            Lost.Kind.REFUSED,
+            "fleet.function: there is no function '%s' at %s: %s"
+                .formatted(client.function(), place, ServiceErrors.words(e)),
+            e);
+      }
+      if (profile.isPresent() && ServiceErrors.lacksCredentials(e)) {
+        throw new FunctionUnavailableException(
+            Lost.Kind.DENIED,
+            "fleet.profile: no credentials of the profile '%s' were found".formatted(profile.get()),
+            e);
+      }
+      InvokeResult reply = ServiceErrors.reply(e);
+      boolean denied =
+          reply instanceof InvokeResult.Refused(Lost.Kind kind, var _) && kind == Lost.Kind.DENIED;
+      throw new FunctionUnavailableException(
+          denied ? Lost.Kind.DENIED : Lost.Kind.UNREACHABLE,
+          "fleet.%s: %s can't be asked about function '%s': %s"
+              .formatted(
+                  denied ? "role" : "endpoint", place, client.function(), ServiceErrors.words(e)),
+          e);
+    }
+  }
+
+  FunctionClient client() {
+    return client;
+  }
+
+  ThrottleRetry throttles() {
+    return throttles;
+  }
+
+  TaskDispatcher courier() {
+    return courier;
+  }
+
+  boolean hasSink() {
+    return sinks.isPresent();
+  }
+
+  /** What the service says of the function. */
+  GetFunctionConfigurationResponse settings() {
+    return configuration;
+  }
+
+  /** Where it is, for people. */
+  String place() {
+    return place;
+  }
+
+  Timing timing() {
+    return new Timing(Duration.ofSeconds(configuration.timeout()), hasSink());
+  }
+
+  /** Puts back what was changed and closes all; what fails is left, since nobody can help it. */
+  @Override
+  public void close() {
+    while (!toClose.isEmpty()) {
+      close(toClose.pop());
+    }
+  }
+
+  private static void close(AutoCloseable open) {
+    try {
+      open.close();
+    } catch (Exception e) {
+      return;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.spate.fleets.lambda.dispatch;
+
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import java.util.Optional;
+
+/**
+ * What came back from a task that was handed to the function.
+ *
+ * @param facts about the invocation; empty where the function gave no answer
+ */
+public record DispatchResult(WorkerOutcome outcome, Optional<InvocationFacts> facts) {
+  /** The environment that answered, for people. */
+  String environment() {
+    return facts.map(InvocationFacts::environment).orElse("unknown");
+  }
+}

@@ -1,0 +1,129 @@
+package dev.spate.fleets.lambda.dispatch;
+
+import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.invoke.FleetStats;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings up as many environments as a trial needs. Lambda gives an invocation an environment of its
+ * own only while all others are busy, so that many errands are handed out together, none of which
+ * answers before a common moment; whoever begins after it makes another round necessary.
+ */
+public final class EnvironmentWarmUp {
+  private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+
+  /** More rounds than this mean that something else keeps environments from coming. */
+  private static final int MOST_ROUNDS = 8;
+
+  private final TaskDispatcher courier;
+  private final Timing timing;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final FleetStats log;
+
+  public EnvironmentWarmUp(
+      TaskDispatcher courier, Timing timing, TimeSource time, StopSignal stop, FleetStats log) {
+    this.courier = courier;
+    this.timing = timing;
+    this.time = time;
+    this.stop = stop;
+    this.log = log;
+  }
+
+  /**
+   * Asks for environments until that many different ones have answered within one round.
+   *
+   * @param id what they are made ready for, once: each task of each round has an id of its own
+   * @param connections how many connections each of them opens
+   * @return why there aren't as many, where there aren't
+   */
+  public Optional<String> bringUp(
+      TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
+    Duration hold = FIRST_HOLD;
+    String why = "";
+    for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
+      log.warmUpRound();
+      List<DispatchResult> answers = round(round, id, endpoint, environments, connections, hold);
+      Set<String> distinct = new HashSet<>();
+      for (DispatchResult answer : answers) {
+        switch (answer.outcome()) {
+          case Completed _ -> distinct.add(answer.environment());
+          case Lost lost -> {
+            why = lost.message();
+            if (answer.facts().isPresent()) {
+              // it came up and could not connect, as none of them will
+              return Optional.of(why);
+            }
+          }
+        }
+      }
+      if (distinct.size() >= environments) {
+        return Optional.empty();
+      }
+      if (distinct.isEmpty()) {
+        return Optional.of("no environment came up: " + why);
+      }
+      why = why.isEmpty() ? "only %d came up".formatted(distinct.size()) : why;
+      hold = longer(hold);
+    }
+    return Optional.of("%d environments were not reached: %s".formatted(environments, why));
+  }
+
+  private static Duration longer(Duration hold) {
+    Duration twice = hold.multipliedBy(2);
+    return twice.compareTo(LONGEST_HOLD) < 0 ? twice : LONGEST_HOLD;
+  }
+
+  private List<DispatchResult> round(
+      int round,
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      int environments,
+      int connections,
+      Duration hold) {
+    int before = round * environments;
+    Instant now = time.now();
+    Instant until = now.plus(shorter(hold, timing.longestSegment()));
+    DispatchOptions manner =
+        new DispatchOptions(
+            false, now.plus(LONGEST_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
+    return VirtualThreads.all(
+        environments,
+        index ->
+            () ->
+                courier.deliver(
+                    new Errand.WarmUp(
+                        new TaskId(
+                            id.run(),
+                            id.trial(),
+                            id.attempt(),
+                            TaskKind.WARM_UP,
+                            before + index,
+                            MOST_ROUNDS * environments),
+                        endpoint,
+                        connections,
+                        until),
+                    manner,
+                    log),
+        "warm-up");
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

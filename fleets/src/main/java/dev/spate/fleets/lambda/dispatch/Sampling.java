@@ -1,0 +1,86 @@
+package dev.spate.fleets.lambda.dispatch;
+
+import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.invoke.FleetStats;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.SampleReport.ServerSample;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The sampling of a server as a chain of invocations, each as long as the function may run. */
+public final class Sampling {
+  private final TaskDispatcher courier;
+  private final Timing timing;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final FleetStats log;
+
+  public Sampling(
+      TaskDispatcher courier, Timing timing, TimeSource time, StopSignal stop, FleetStats log) {
+    this.courier = courier;
+    this.timing = timing;
+    this.time = time;
+    this.stop = stop;
+    this.log = log;
+  }
+
+  /** Samples until the errand's end or the stop. Never throws. */
+  public WorkerOutcome run(Errand.Sample whole) {
+    List<ServerSample> samples = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
+    Optional<String> failure = Optional.empty();
+    Instant from = whole.startAt();
+    int segment = 0;
+    do {
+      Instant until = earlier(from.plus(timing.longestSegment()), whole.until());
+      Errand.Sample part =
+          new Errand.Sample(whole.id(), whole.endpoint(), from, whole.interval(), until, segment++);
+      Instant answerBy = timing.answerBy(until);
+      DispatchOptions manner = new DispatchOptions(false, until, answerBy, stop, ProgressFeed.NONE);
+      switch (courier.deliver(part, manner, log).outcome()) {
+        case Completed(TaskId _, SampleReport report) -> {
+          Duration offset = Duration.between(whole.startAt(), from);
+          report.samples().forEach(sample -> samples.add(later(sample, offset)));
+          missing.addAll(report.missing());
+          failure = report.failure();
+        }
+        case Completed other ->
+            throw new IllegalStateException("a sampling was answered by " + other.report());
+        case Lost lost -> {
+          if (samples.isEmpty()) {
+            return lost;
+          }
+          failure = Optional.of(lost.message());
+        }
+      }
+      from = later(until, time.now());
+    } while (from.isBefore(whole.until()) && !stop.stopped() && failure.isEmpty());
+    return new Completed(whole.id(), new SampleReport(samples, List.copyOf(missing), failure));
+  }
+
+  private static ServerSample later(ServerSample sample, Duration offset) {
+    return new ServerSample(
+        sample.at().plus(offset), sample.took(), sample.waits(), sample.counters());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

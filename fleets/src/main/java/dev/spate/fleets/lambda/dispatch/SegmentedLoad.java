@@ -1,0 +1,155 @@
+package dev.spate.fleets.lambda.dispatch;
+
+import dev.spate.engine.fleet.HandOver;
+import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.invoke.FleetStats;
+import dev.spate.protocol.invocation.InvocationFacts;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Completed;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.LoadSegment;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One worker's load as a chain of invocations. The next one is made as soon as the one before it
+ * has answered: its environment is free again and connected, and whatever came due in between is
+ * sent at once, with its due time kept.
+ */
+public final class SegmentedLoad {
+  /** How long a first segment is tried for beyond its start; a later worker is of no use. */
+  private static final Duration LATE_START = Duration.ofMillis(500);
+
+  private final TaskDispatcher courier;
+  private final Timing timing;
+  private final boolean event;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final FleetStats log;
+
+  public SegmentedLoad(
+      TaskDispatcher courier,
+      Timing timing,
+      boolean event,
+      TimeSource time,
+      StopSignal stop,
+      FleetStats log) {
+    this.courier = courier;
+    this.timing = timing;
+    this.event = event;
+    this.time = time;
+    this.stop = stop;
+    this.log = log;
+  }
+
+  /** Runs the whole load. Never throws. */
+  public WorkerOutcome run(LoadTask task, ProgressFeed feed) {
+    Optional<Duration> total = task.load().total();
+    if (total.isEmpty()) {
+      return deliver(task, timing.timeout(), feed).outcome();
+    }
+    List<Duration> ends = Segments.ends(task, total.get(), timing.longestSegment(lead(task)));
+    return ends.size() == 1
+        ? deliver(task, total.get(), feed).outcome()
+        : inSegments(task, ends, feed);
+  }
+
+  private WorkerOutcome inSegments(LoadTask task, List<Duration> ends, ProgressFeed feed) {
+    Optional<LoadReport> sum = Optional.empty();
+    String environment = "";
+    Duration from = Duration.ZERO;
+    for (int index = 0; index < ends.size(); index++) {
+      long before = sum.map(report -> report.ledger().operations()).orElse(0L);
+      LoadSegment segment = new LoadSegment(index, ends.size(), from, ends.get(index), before);
+      DispatchResult delivered = deliver(task.part(segment), segment.until(), feed);
+      switch (delivered.outcome()) {
+        case Completed(TaskId _, LoadReport report) -> {
+          if (index > 0) {
+            Duration at = ends.get(index - 1);
+            log.handedOver(handOver(task, at, report, environment, delivered.environment()));
+          }
+          sum = Optional.of(sum.map(earlier -> earlier.followedBy(report)).orElse(report));
+          environment = delivered.environment();
+          from = report.resumeAt().orElse(segment.until());
+        }
+        case Completed other ->
+            throw new IllegalStateException("a load was answered by " + other.report());
+        case Lost lost -> {
+          return inSegment(lost, segment, sum);
+        }
+      }
+      if (stop.stopped() || sum.get().endedEarly().isPresent()) {
+        break;
+      }
+    }
+    return new Completed(task.id(), sum.orElseThrow());
+  }
+
+  /** What the first invocation waits for the common start. */
+  private Duration lead(LoadTask task) {
+    return Duration.between(time.now(), task.startAt());
+  }
+
+  private DispatchResult deliver(LoadTask part, Duration end, ProgressFeed feed) {
+    Duration begin = part.segment().map(LoadSegment::from).orElse(Duration.ZERO);
+    boolean first = part.segment().map(segment -> segment.index() == 0).orElse(true);
+    DispatchOptions manner =
+        new DispatchOptions(
+            event,
+            part.startAt().plus(first ? begin.plus(LATE_START) : end),
+            timing.answerBy(part, end),
+            stop,
+            feed);
+    DispatchResult delivered = courier.deliver(part, manner, log);
+    delivered.facts().ifPresent(facts -> log.loaded(facts.environment()));
+    cold(delivered);
+    return delivered;
+  }
+
+  /** Takes down the environment's first transaction, where it was one of this load. */
+  private void cold(DispatchResult delivered) {
+    Optional<Duration> service =
+        delivered
+            .facts()
+            .flatMap(InvocationFacts::coldStart)
+            .flatMap(InvocationFacts.ColdStart::firstTransaction);
+    if (service.isPresent()
+        && delivered.outcome() instanceof Completed(TaskId _, LoadReport report)) {
+      firstSecond(report).ifPresent(second -> log.coldTransaction(second, service.get()));
+    }
+  }
+
+  /** The second in which the first operation was acknowledged. */
+  static Optional<Integer> firstSecond(LoadReport report) {
+    return report.measurements().seconds().entrySet().stream()
+        .filter(second -> second.getValue().completed() > 0)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /**
+   * A worker's change to its next segment. What was left to that one was due before, and is no part
+   * of the gap: the earlier one was busy until its own end.
+   *
+   * @param at where the earlier segment ended
+   * @param report of the next one
+   */
+  static HandOver handOver(LoadTask task, Duration at, LoadReport report, String from, String to) {
+    Duration gap = Duration.between(task.startAt(), report.startedAt()).minus(at);
+    return new HandOver(task.id().worker(), at, gap.isNegative() ? Duration.ZERO : gap, from, to);
+  }
+
+  /** What the segments before were answered is kept: it is in the table all the same. */
+  private static Lost inSegment(Lost lost, LoadSegment segment, Optional<LoadReport> before) {
+    String where = "in segment %d of %d: ".formatted(segment.index() + 1, segment.count());
+    return new Lost(lost.id(), lost.kind(), where + lost.message(), lost.sqlState(), before);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.spate.fleets.lambda.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.fleets.lambda.invoke.ClockSkew;
+import dev.spate.fleets.lambda.invoke.FleetStats;
+import dev.spate.fleets.lambda.invoke.FunctionAnswers;
+import dev.spate.fleets.lambda.invoke.FunctionClient;
+import dev.spate.fleets.lambda.invoke.InvocationLosses;
+import dev.spate.fleets.lambda.invoke.InvokeResult;
+import dev.spate.fleets.lambda.invoke.ThrottleRetry;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.FunctionRequest;
+import dev.spate.protocol.invocation.FunctionRequest.Delivery;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Hands tasks to the function and brings their outcomes back. Safe to use from any thread. */
+public final class TaskDispatcher {
+  private static final Duration LOOK_IN_FOLDER = Duration.ofMillis(100);
+  private static final Duration LOOK_IN_BUCKET = Duration.ofSeconds(1);
+
+  private final FunctionClient client;
+  private final ThrottleRetry throttles;
+  private final Optional<Sinks> sinks;
+  private final Optional<ProgressPoller> watches;
+  private final TimeSource time;
+  private final StopSignal closed;
+  private final Queue<SinkKey> events = new ConcurrentLinkedQueue<>();
+  private final long nonce;
+
+  public TaskDispatcher(
+      FunctionClient client,
+      ThrottleRetry throttles,
+      Optional<Sinks> sinks,
+      Optional<ProgressPoller> watches,
+      TimeSource time,
+      long nonce,
+      StopSignal closed) {
+    this.client = client;
+    this.throttles = throttles;
+    this.sinks = sinks;
+    this.watches = watches;
+    this.time = time;
+    this.nonce = nonce;
+    this.closed = closed;
+  }
+
+  /**
+   * How a task is delivered.
+   *
+   * @param event whether as an event, whose answer comes through the sink
+   * @param giveUpAt until when it is tried again where it is throttled
+   * @param answerBy when an answer in the sink is waited for no longer
+   * @param stop asks the task to end, where the function can be reached
+   * @param feed is told the progress that the function puts into the sink
+   */
+  public record DispatchOptions(
+      boolean event, Instant giveUpAt, Instant answerBy, StopSignal stop, ProgressFeed feed) {}
+
+  /**
+   * Delivers a task and waits for what comes of it. Never throws. Where nobody knows whether it was
+   * delivered, it is delivered once more if there is a sink: one delivery alone can claim the task,
+   * and the other one asks for the answer there.
+   */
+  public DispatchResult deliver(WorkerTask task, DispatchOptions manner, FleetStats log) {
+    SinkKey key = SinkKey.of(nonce, task);
+    Delivery delivery =
+        sinks.isPresent()
+            ? new Delivery(
+                sinks.map(Sinks::sink), Optional.of(key), !manner.event(), watches.isPresent())
+            : Delivery.direct(key);
+    byte[] payload = json(FunctionRequest.of(task, delivery, log.clocks()));
+    watch(key, manner);
+    if (manner.event()) {
+      events.add(key);
+    }
+    try {
+      InvokeResult reply = attempt(payload, manner, log);
+      return reply instanceof InvokeResult.Unclear unclear && sinks.isPresent() && !closed.stopped()
+          ? InvocationLosses.after(
+              unclear, delivered(task, attempt(payload, manner, log), key, manner, log))
+          : delivered(task, reply, key, manner, log);
+    } finally {
+      watches.ifPresent(all -> all.end(key));
+    }
+  }
+
+  private InvokeResult attempt(byte[] payload, DispatchOptions manner, FleetStats log) {
+    log.invocations.increment();
+    return throttles.attempt(
+        () -> manner.event() ? client.event(payload) : client.call(payload),
+        manner.giveUpAt(),
+        log.throttled);
+  }
+
+  private DispatchResult delivered(
+      WorkerTask task, InvokeResult reply, SinkKey key, DispatchOptions manner, FleetStats log) {
+    return switch (reply) {
+      case InvokeResult.Returned returned -> returned(task, returned, key, manner, log);
+      case InvokeResult.Accepted _ -> awaited(task, key, manner, log);
+      case InvokeResult.Throttled _,
+          InvokeResult.Failed _,
+          InvokeResult.Refused _,
+          InvokeResult.Unclear _ ->
+          lost(InvocationLosses.of(task.id(), reply));
+    };
+  }
+
+  private void watch(SinkKey key, DispatchOptions manner) {
+    watches.ifPresent(
+        all -> {
+          all.begin(key, manner.feed());
+          manner.stop().onStop(() -> all.stop(key));
+        });
+  }
+
+  private DispatchResult returned(
+      WorkerTask task,
+      InvokeResult.Returned reply,
+      SinkKey key,
+      DispatchOptions manner,
+      FleetStats log) {
+    try {
+      FunctionAnswer answer = FunctionAnswers.returned(reply.payload());
+      ClockSkew skew =
+          ClockSkew.of(
+              reply.sent(),
+              answer.facts().receivedAt(),
+              answer.facts().answeredAt(),
+              reply.received());
+      log.answered(answer.facts(), Optional.of(skew));
+      return switch (answer.fate()) {
+        case ANSWERED -> unpacked(task, key, answer);
+        case STORED -> awaited(task, key, manner, log);
+        case DUPLICATE -> {
+          log.duplicates(1);
+          yield awaited(task, key, manner, log);
+        }
+      };
+    } catch (FunctionAnswers.UnreadableAnswerException e) {
+      return lost(InvocationLosses.unreadable(task.id(), e.getMessage()));
+    }
+  }
+
+  /** Waits until the answer is in the sink. */
+  private DispatchResult awaited(
+      WorkerTask task, SinkKey key, DispatchOptions manner, FleetStats log) {
+    Sinks sink = sinks.orElseThrow();
+    Duration interval = sink.isWatchable() ? LOOK_IN_FOLDER : LOOK_IN_BUCKET;
+    Optional<IOException> trouble = Optional.empty();
+    do {
+      try {
+        Optional<byte[]> object = sink.store().read(key.answer());
+        trouble = Optional.empty();
+        if (object.isPresent()) {
+          FunctionAnswer answer = FunctionAnswers.stored(object.get());
+          log.answered(answer.facts(), Optional.empty());
+          return unpacked(task, key, answer);
+        }
+      } catch (IOException e) {
+        trouble = Optional.of(e);
+      } catch (FunctionAnswers.UnreadableAnswerException e) {
+        return lost(InvocationLosses.unreadable(task.id(), e.getMessage()));
+      }
+    } while (time.now().isBefore(manner.answerBy()) && !closed.await(interval));
+    return lost(InvocationLosses.missing(task.id(), missing(sink, key, manner, trouble)));
+  }
+
+  private String missing(
+      Sinks sink, SinkKey key, DispatchOptions manner, Optional<IOException> trouble) {
+    if (trouble.isPresent()) {
+      return "the sink can't be read: " + trouble.get().getMessage();
+    }
+    boolean claimed;
+    try {
+      claimed = !sink.store().list(key.claim()).isEmpty();
+    } catch (IOException e) {
+      claimed = false;
+    }
+    return "no answer came to the sink by %s; the task %s"
+        .formatted(
+            manner.answerBy(),
+            claimed
+                ? "was delivered, and its environment ended without an answer"
+                : "was never delivered");
+  }
+
+  private static DispatchResult unpacked(WorkerTask task, SinkKey key, FunctionAnswer answer) {
+    if (!answer.delivery().equals(Optional.of(key))) {
+      String whose = answer.delivery().map(SinkKey::value).orElse("none that is named");
+      return lost(InvocationLosses.foreign(task.id(), key.value(), whose));
+    }
+    if (answer.outcome().isEmpty()) {
+      return lost(InvocationLosses.unreadable(task.id(), "an answer without an outcome"));
+    }
+    try {
+      return new DispatchResult(
+          PackedOutcome.unpack(answer.outcome().get()).answering(task),
+          Optional.of(answer.facts()));
+    } catch (IOException e) {
+      return lost(InvocationLosses.unreadable(task.id(), e.getMessage()));
+    }
+  }
+
+  /**
+   * Counts the deliveries that found their task claimed, among the events handed over since this
+   * was last asked.
+   */
+  public void countDuplicates(FleetStats log) {
+    SinkStore store = sinks.orElseThrow().store();
+    for (SinkKey key = events.poll(); key != null; key = events.poll()) {
+      try {
+        log.duplicates(store.list(key.duplicates()).size());
+      } catch (IOException e) {
+        log.note("deliveries beyond the first could not be counted: " + e.getMessage());
+      }
+    }
+  }
+
+  /** Removes from the sink all that was there for the sake of deliveries. */
+  public void removeDeliveries() throws IOException {
+    sinks.orElseThrow().store().remove(SinkKey.prefix(nonce));
+  }
+
+  private static DispatchResult lost(Lost lost) {
+    return new DispatchResult(lost, Optional.empty());
+  }
+
+  private static byte[] json(FunctionRequest request) {
+    try {
+      return ProtocolJson.mapper().writeValueAsBytes(request);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a task can't be written", e);
+    }
+  }
+}

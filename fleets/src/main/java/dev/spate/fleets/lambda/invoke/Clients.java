@@ -1,0 +1,214 @@
+package dev.spate.fleets.lambda.invoke;
+
+import dev.spate.engine.fleet.FunctionAddress;
+import dev.spate.engine.plan.LambdaFleetSpec;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Makes AWS's clients as a fleet needs them. */
+public final class Clients {
+  /** Longer than a function may run (900 s), so that the client never gives up before Lambda. */
+  private static final Duration READ = Duration.ofSeconds(930);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** Beside those for invocations: quotas, settings, the sink. */
+  private static final int SPARE_CONNECTIONS = 16;
+
+  private final FunctionAddress address;
+  private final Optional<URI> endpoint;
+
+  /** Whether the Lambda is the run's own, which knows us by its path. */
+  private final boolean own;
+
+  private final Region region;
+  private final AwsCredentialsProvider credentials;
+
+  /**
+   * Clients for a fleet.
+   *
+   * @param endpoint another than AWS's own
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
+   */
+  public Clients(LambdaFleetSpec spec, Optional<URI> endpoint) {
+    this(
+        new FunctionAddress(
+            spec.function(),
+            endpoint.map(URI::toString),
+            spec.region(),
+            spec.profile(),
+            spec.role()),
+        spec.startsLocal());
+  }
+
+  /**
+   * Clients for a function that doesn't end with this process.
+   *
+   * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
+   */
+  public Clients(FunctionAddress address) {
+    this(address, false);
+  }
+
+  private Clients(FunctionAddress address, boolean own) {
+    this.address = address;
+    this.endpoint = address.endpoint().map(URI::create);
+    this.own = own;
+    boolean onThisMachine = endpoint.filter(Clients::isLoopback).isPresent();
+    this.region = region(onThisMachine);
+    this.credentials = credentials(onThisMachine);
+  }
+
+  /** A Lambda on this machine is in no region. */
+  private Region region(boolean onThisMachine) {
+    return address
+        .region()
+        .map(Region::of)
+        .orElseGet(
+            () ->
+                onThisMachine
+                    ? Region.US_EAST_1
+                    : DefaultAwsRegionProviderChain.builder()
+                        .profileName(address.profile().orElse(null))
+                        .build()
+                        .getRegion());
+  }
+
+  private AwsCredentialsProvider credentials(boolean onThisMachine) {
+    if (onThisMachine && address.profile().isEmpty() && address.role().isEmpty()) {
+      return forThisMachine();
+    }
+    AwsCredentialsProvider own = usual();
+    return address.role().map(role -> assumed(role, own)).orElse(own);
+  }
+
+  /**
+   * The run's own Lambda wants no signature, which would be a tenth of the driver's work; another
+   * one may, and gets it where there are keys.
+   */
+  private AwsCredentialsProvider forThisMachine() {
+    if (own) {
+      return AnonymousCredentialsProvider.create();
+    }
+    // Not those of the machine itself, which take seconds to be found absent.
+    AwsCredentialsProvider own =
+        AwsCredentialsProviderChain.of(
+            SystemPropertyCredentialsProvider.create(),
+            EnvironmentVariableCredentialsProvider.create(),
+            ProfileCredentialsProvider.create());
+    try {
+      own.resolveCredentials();
+      return own;
+    } catch (SdkClientException e) {
+      return AnonymousCredentialsProvider.create();
+    }
+  }
+
+  private AwsCredentialsProvider usual() {
+    return DefaultCredentialsProvider.builder().profileName(address.profile().orElse(null)).build();
+  }
+
+  private AwsCredentialsProvider assumed(String role, AwsCredentialsProvider own) {
+    StsClient sts = StsClient.builder().region(region).credentialsProvider(own).build();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(request -> request.roleArn(role).roleSessionName("spate"))
+        .build();
+  }
+
+  /**
+   * A client that sends each request once and waits for it as long as a function may run. The SDK's
+   * defaults would send a slow invocation again after 30 s, and insert twice.
+   *
+   * @param atOnce how many invocations may be under way at the same time
+   */
+  public LambdaAsyncClient lambda(int atOnce) {
+    var http =
+        NettyNioAsyncHttpClient.builder()
+            .maxConcurrency(atOnce + SPARE_CONNECTIONS)
+            .maxPendingConnectionAcquires(10 * (atOnce + SPARE_CONNECTIONS))
+            .connectionAcquisitionTimeout(READ)
+            .connectionTimeout(CONNECT)
+            .tlsNegotiationTimeout(CONNECT)
+            .readTimeout(READ)
+            .tcpKeepAlive(true);
+    var builder =
+        LambdaAsyncClient.builder()
+            .region(region)
+            .credentialsProvider(credentials)
+            .httpClientBuilder(http)
+            .asyncConfiguration(
+                async ->
+                    async.advancedOption(
+                        SdkAdvancedAsyncClientOption.FUTURE_COMPLETION_EXECUTOR, Runnable::run))
+            .overrideConfiguration(
+                override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** A client for the sink's bucket; what it does may be done again. */
+  public S3AsyncClient s3(String bucketRegion, Optional<String> other) {
+    S3AsyncClientBuilder builder =
+        S3AsyncClient.builder()
+            .region(Region.of(bucketRegion))
+            .credentialsProvider(credentials)
+            // checksums that AWS alone knows are refused by others' S3
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    other.ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
+    return builder.build();
+  }
+
+  /** Closes a client whose event loop wants two quiet seconds, for which nobody has to wait. */
+  public static void closeLater(LambdaAsyncClient client) {
+    Thread.ofVirtual().start(client::close);
+  }
+
+  /** Where the function is, with its region. */
+  public FunctionAddress address() {
+    return new FunctionAddress(
+        address.function(),
+        address.endpoint(),
+        Optional.of(region.id()),
+        address.profile(),
+        address.role());
+  }
+
+  public String regionName() {
+    return region.id();
+  }
+
+  /** Whether an address is this machine's own. */
+  static boolean isLoopback(URI endpoint) {
+    try {
+      return endpoint.getHost() != null
+          && InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

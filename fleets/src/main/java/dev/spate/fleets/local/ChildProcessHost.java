@@ -1,0 +1,54 @@
+package dev.spate.fleets.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.WorkerEnvelope;
+import dev.spate.protocol.task.WorkerTask;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Workers as processes of their own, each for one task. */
+final class ChildProcessHost implements WorkerHost {
+  private final List<String> command;
+  private final Map<String, String> environment;
+
+  /**
+   * A host that starts processes.
+   *
+   * @param command starts a worker's main class
+   * @param environment all variables that the processes see
+   */
+  ChildProcessHost(List<String> command, Map<String, String> environment) {
+    this.command = List.copyOf(command);
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public RunningWorker start(WorkerTask task, ProgressFeed feed) {
+    try {
+      byte[] envelope = envelope(task);
+      RunningProcess worker = new RunningProcess(task, launch());
+      worker.begin(envelope, feed);
+      return worker;
+    } catch (IOException e) {
+      return new NotStarted(
+          WorkerLosses.crashed(
+              task, "the worker's process could not be started: " + e.getMessage()));
+    }
+  }
+
+  private Process launch() throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static byte[] envelope(WorkerTask task) throws JsonProcessingException {
+    String json = ProtocolJson.mapper().writeValueAsString(WorkerEnvelope.of(task));
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+}

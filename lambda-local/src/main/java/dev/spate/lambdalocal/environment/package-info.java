@@ -1,2 +1,0 @@
-/** Execution environments: when they start, what they run, how long they are kept. */
-package dev.spate.lambdalocal.environment;

@@ -1,0 +1,2 @@
+/** One execution environment: its phases, its process and its invocations. */
+package dev.spate.lambdalocal.sandbox;

@@ -1,0 +1,120 @@
+package dev.spate.lambda.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.lambda.answer.Answer;
+import dev.spate.lambda.environment.FunctionEnvironment;
+import dev.spate.lambda.environment.InvocationContext;
+import dev.spate.lambda.log.WorkDone;
+import dev.spate.lambda.sink.SinkStore;
+import dev.spate.protocol.invocation.FunctionAnswer;
+import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
+import dev.spate.protocol.invocation.FunctionRequest.Delivery;
+import dev.spate.protocol.invocation.PackedOutcome;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.WorkerTask;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Brings the outcome of one invocation's task to where it is wanted. */
+final class FunctionReplies {
+  /**
+   * What may be returned: Lambda takes 6 MB (its quotas; 6 MiB in AWS's own emulator), of which
+   * some is left for what the answer says beside the outcome.
+   */
+  static final int MOST_RETURNED = 6_000_000 - 100_000;
+
+  private final FunctionEnvironment environment;
+  private final InvocationContext invocation;
+  private final Delivery delivery;
+
+  FunctionReplies(
+      FunctionEnvironment environment, InvocationContext invocation, Delivery delivery) {
+    this.environment = environment;
+    this.invocation = invocation;
+    this.delivery = delivery;
+  }
+
+  /** Returns what became of the request, without an outcome. */
+  Answer bare(Disposition fate, WorkDone done) {
+    return new Answer(json(answer(fate, Optional.empty())), done);
+  }
+
+  /** Returns the outcome, which is known to be small. */
+  Answer returned(WorkerOutcome outcome, WorkDone done) {
+    return new Answer(json(answered(PackedOutcome.pack(outcome))), done);
+  }
+
+  /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
+  Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<SinkStore> store) {
+    String packed = PackedOutcome.pack(outcome);
+    boolean fits = packed.length() <= MOST_RETURNED;
+    if (delivery.returned() && fits) {
+      byte[] answer = json(answered(packed));
+      return new Answer(answer, store.map(sink -> putIfWanted(answer, sink, done)).orElse(done));
+    }
+    if (store.isEmpty()) {
+      return tooLarge(outcome, packed, done);
+    }
+    try {
+      store.get().put(delivery.key().orElseThrow().answer(), gzipped(json(answered(packed))));
+      return bare(Disposition.STORED, done);
+    } catch (IOException e) {
+      WorkDone lost = done.butAlso("the answer can't be put into the sink: " + e.getMessage());
+      return fits ? new Answer(json(answered(packed)), lost) : tooLarge(outcome, packed, lost);
+    }
+  }
+
+  /**
+   * Puts the answer into the sink too, where a second delivery has said there that the first one's
+   * connection broke: what is returned reaches nobody then.
+   */
+  private WorkDone putIfWanted(byte[] answer, SinkStore store, WorkDone done) {
+    SinkKey key = delivery.key().orElseThrow();
+    try {
+      if (store.exists(key.wanted())) {
+        store.put(key.answer(), gzipped(answer));
+      }
+      return done;
+    } catch (IOException e) {
+      return done.butAlso("the answer can't be put into the sink: " + e.getMessage());
+    }
+  }
+
+  private Answer tooLarge(WorkerOutcome outcome, String packed, WorkDone done) {
+    String why =
+        "the task was done, but its outcome of %,d bytes can be neither returned nor put into a sink"
+            .formatted(packed.length());
+    Lost lost = new Lost(outcome.id(), Lost.Kind.CRASHED, why, Optional.empty());
+    return returned(lost, done.butAlso(why));
+  }
+
+  private FunctionAnswer answered(String packed) {
+    return answer(Disposition.ANSWERED, Optional.of(packed));
+  }
+
+  private FunctionAnswer answer(Disposition fate, Optional<String> packed) {
+    return new FunctionAnswer(
+        WorkerTask.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
+  }
+
+  private static byte[] json(FunctionAnswer answer) {
+    try {
+      return ProtocolJson.mapper().writeValueAsBytes(answer);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an answer can't be written", e);
+    }
+  }
+
+  private static byte[] gzipped(byte[] json) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(json);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.spate.worker.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** No connection could be opened. The message is for a person and holds no secret. */
+public final class ConnectionFailedException extends SQLException {
+  private static final long serialVersionUID = 1L;
+
+  private final Lost.Kind kind;
+
+  private ConnectionFailedException(
+      Lost.Kind kind, String message, String sqlState, Throwable cause) {
+    super(message, sqlState, cause);
+    this.kind = requireNonNull(kind, "kind is null");
+  }
+
+  /** The address, the network, TLS or the time-out is at fault. */
+  static ConnectionFailedException unreachable(String message, SQLException cause) {
+    return new ConnectionFailedException(
+        Lost.Kind.UNREACHABLE, message, cause.getSQLState(), cause);
+  }
+
+  /** The server refused the login. */
+  static ConnectionFailedException denied(String message, SQLException cause) {
+    return new ConnectionFailedException(Lost.Kind.DENIED, message, cause.getSQLState(), cause);
+  }
+
+  /** The credentials can't be found, so nothing was tried. */
+  static ConnectionFailedException noCredentials(String message) {
+    return new ConnectionFailedException(Lost.Kind.DENIED, message, null, null);
+  }
+
+  /** The server answered with an error that is no refused login. */
+  static ConnectionFailedException databaseError(String message, SQLException cause) {
+    return new ConnectionFailedException(
+        Lost.Kind.DATABASE_ERROR, message, cause.getSQLState(), cause);
+  }
+
+  /** The URL can't be used, so nothing was tried. */
+  static ConnectionFailedException badUrl(String message) {
+    return new ConnectionFailedException(Lost.Kind.UNREACHABLE, message, null, null);
+  }
+
+  /** {@code UNREACHABLE}, {@code DENIED} or {@code DATABASE_ERROR}. */
+  public Lost.Kind kind() {
+    return kind;
+  }
+
+  /** The server's code, where a server answered. */
+  public Optional<String> sqlState() {
+    return Optional.ofNullable(getSQLState());
+  }
+}

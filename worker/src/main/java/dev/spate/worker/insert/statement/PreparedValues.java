@@ -1,0 +1,55 @@
+package dev.spate.worker.insert.statement;
+
+import dev.spate.worker.wire.FrameBuffer;
+import dev.spate.worker.wire.Frames;
+
+/** INSERT … VALUES, of one row or several, the values as parameters. */
+public final class PreparedValues implements RowStatement {
+  /** The protocol counts a statement's parameters in two bytes. */
+  public static final int MOST_PARAMETERS = 65_535;
+
+  private final WireSession session;
+  private final InsertSql sql;
+  private final SentColumns columns;
+  private final int usualRows;
+  private final Prepared usual;
+
+  // The last statement of a transaction may have fewer rows than the others.
+  private int restRows;
+  private Prepared rest;
+
+  public PreparedValues(WireSession session, InsertSql sql, SentColumns columns, int usualRows) {
+    this.session = session;
+    this.sql = sql;
+    this.columns = columns;
+    this.usualRows = usualRows;
+    usual = prepare(usualRows);
+  }
+
+  @Override
+  public void write(long firstSequence, int rows) {
+    Frames out = session.frames();
+    Prepared statement = rows == usualRows ? usual : rest(rows);
+    statement.beginBind(out);
+    FrameBuffer content = out.content();
+    for (int i = 0; i < rows; i++) {
+      columns.row(columns.number(firstSequence + i), content);
+    }
+    out.endBind();
+    out.execute();
+  }
+
+  private Prepared rest(int rows) {
+    if (rows != restRows) {
+      rest = prepare(rows);
+      restRows = rows;
+    }
+    return rest;
+  }
+
+  private Prepared prepare(int rows) {
+    return session
+        .statements()
+        .prepare(sql.values(rows), columns.types(rows), columns.formats(rows));
+  }
+}

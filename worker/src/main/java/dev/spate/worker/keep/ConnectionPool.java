@@ -1,0 +1,181 @@
+package dev.spate.worker.keep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.ConnectionFailedException;
+import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.StartTimes;
+import dev.spate.worker.insert.InsertConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where tasks take their connections from and leave them to. Safe to use from many threads at once.
+ *
+ * <p>A connection that waited is looked at before it is handed out: if the server has said
+ * something, or more than {@link #TRUSTED} has passed, it must answer; else another one is opened.
+ * It may have waited through a time in which the whole process was frozen.
+ */
+public final class ConnectionPool implements AutoCloseable {
+  /** For so long an idle connection is taken to be alive without a round trip. */
+  static final Duration TRUSTED = Duration.ofSeconds(1);
+
+  /** A connection that takes longer to answer is given up. */
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
+
+  /** An environment of AWS Lambda may hold 1,024 files open in all (its quotas). */
+  private static final int AT_MOST = 512;
+
+  private final DatabaseConnections connections;
+  private final TimeSource time;
+  private final StartTimes times;
+  private final int atMost;
+  private final Map<DatabaseEndpoint, Deque<Idle>> idle = new HashMap<>();
+  private int count;
+
+  private record Idle(InsertConnection connection, Instant since) {}
+
+  private ConnectionPool(Map<String, String> variables, TimeSource time, int atMost) {
+    this.times = new StartTimes();
+    this.connections = new DatabaseConnections(variables, time, times);
+    this.time = requireNonNull(time, "time is null");
+    this.atMost = atMost;
+  }
+
+  /**
+   * A keep that closes what it is left, at once.
+   *
+   * @param variables the process's environment variables, where credentials may be
+   */
+  public static ConnectionPool none(Map<String, String> variables, TimeSource time) {
+    return new ConnectionPool(variables, time, 0);
+  }
+
+  /**
+   * A keep that holds connections for the tasks to come, until it is closed.
+   *
+   * @param variables the process's environment variables, where credentials may be
+   */
+  public static ConnectionPool open(Map<String, String> variables, TimeSource time) {
+    return new ConnectionPool(variables, time, AT_MOST);
+  }
+
+  /**
+   * A connection that is the caller's until it leaves it.
+   *
+   * @throws ConnectionFailedException where none can be opened
+   */
+  public InsertConnection take(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    return takeAny(endpoint).connection();
+  }
+
+  /**
+   * As {@link #take}, and says whether the connection was open before.
+   *
+   * @throws ConnectionFailedException where none can be opened
+   */
+  public Taken takeAny(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    for (Idle found = poll(endpoint); found != null; found = poll(endpoint)) {
+      if (alive(found)) {
+        return new Taken(found.connection(), true);
+      }
+      found.connection().abort();
+    }
+    return new Taken(open(endpoint), false);
+  }
+
+  /**
+   * A new connection, though others may wait.
+   *
+   * @throws ConnectionFailedException where none can be opened
+   */
+  public InsertConnection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    return new InsertConnection(connections.open(endpoint));
+  }
+
+  /**
+   * A connection that was handed out.
+   *
+   * @param kept whether it was open before
+   */
+  public record Taken(InsertConnection connection, boolean kept) {}
+
+  /**
+   * Takes a connection back.
+   *
+   * @param usable whether it is idle and as good as before; else it is closed
+   */
+  public void leave(DatabaseEndpoint endpoint, InsertConnection connection, boolean usable) {
+    if (!usable || !offer(endpoint, connection)) {
+      connection.close();
+    }
+  }
+
+  /**
+   * Runs an empty transaction on a connection if none has been run yet in an environment that lives
+   * on, so that the first one of a load finds warm code, and its time is known.
+   */
+  public void firstTransaction(InsertConnection connection) throws SQLException {
+    if (atMost > 0 && times.transaction().isEmpty()) {
+      long sentNs = time.nanoTime();
+      connection.emptyTransaction();
+      times.acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
+    }
+  }
+
+  /** How long the first use took. */
+  public StartTimes times() {
+    return times;
+  }
+
+  /** How many connections wait for their next task. */
+  public synchronized int idle() {
+    return count;
+  }
+
+  /** Closes every connection that waits; what is taken and left later is kept as before. */
+  @Override
+  public void close() {
+    Map<DatabaseEndpoint, Deque<Idle>> all;
+    synchronized (this) {
+      all = new HashMap<>(idle);
+      idle.clear();
+      count = 0;
+    }
+    all.values().forEach(queue -> queue.forEach(waiting -> waiting.connection().close()));
+  }
+
+  private boolean alive(Idle waiting) {
+    Duration waited = Duration.between(waiting.since(), time.now());
+    boolean trusted = !waited.isNegative() && waited.compareTo(TRUSTED) <= 0;
+    return (trusted && waiting.connection().quiet())
+        || waiting.connection().answers(ANSWERS_WITHIN);
+  }
+
+  /** The one that was used last, whose statements are prepared and whose server is warm. */
+  private synchronized Idle poll(DatabaseEndpoint endpoint) {
+    Deque<Idle> queue = idle.get(endpoint);
+    Idle found = queue == null ? null : queue.pollLast();
+    if (found != null) {
+      count--;
+    }
+    return found;
+  }
+
+  private synchronized boolean offer(DatabaseEndpoint endpoint, InsertConnection connection) {
+    if (count >= atMost) {
+      return false;
+    }
+    count++;
+    idle.computeIfAbsent(endpoint, _ -> new ArrayDeque<>())
+        .addLast(new Idle(connection, time.now()));
+    return true;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.spate.worker.load;
+
+import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.time.TimeSource;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Opens all connections of a worker before its load starts, some of them at a time. */
+final class ConnectionOpener {
+  /** More at once would be a burst that servers take for an attack, or can't log in in time. */
+  private static final int AT_ONCE = 16;
+
+  private final LoadConnections database;
+  private final LoadJournal journal;
+  private final TimeSource time;
+  private final StopSignal stop;
+  private final AtomicBoolean failed = new AtomicBoolean();
+  private final List<LoadConnection> open = new ArrayList<>();
+
+  ConnectionOpener(
+      LoadConnections database, LoadJournal journal, TimeSource time, StopSignal stop) {
+    this.database = database;
+    this.journal = journal;
+    this.time = time;
+    this.stop = stop;
+  }
+
+  /**
+   * Opens so many connections; fewer only where the worker is stopped meanwhile.
+   *
+   * @throws SQLException where one of them can't be opened; none is left open then
+   */
+  List<LoadConnection> open(int connections) throws SQLException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
+      List<Future<?>> opening = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        opening.add(threads.submit(this::openOne));
+      }
+      for (Future<?> one : opening) {
+        one.get();
+      }
+      return List.copyOf(open);
+    } catch (ExecutionException e) {
+      closeAll();
+      if (e.getCause() instanceof SQLException known) {
+        throw known;
+      }
+      throw new IllegalStateException("opening a connection failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closeAll();
+      throw new SQLException("interrupted while the connections were opened", "57014", e);
+    }
+  }
+
+  private Void openOne() throws SQLException {
+    if (failed.get() || stop.stopped()) {
+      return null;
+    }
+    long beganNs = time.nanoTime();
+    boolean opened = false;
+    try {
+      LoadConnection connection = database.open();
+      opened = true;
+      journal.connected(time.nanoTime() - beganNs);
+      synchronized (open) {
+        open.add(connection);
+      }
+      return null;
+    } finally {
+      if (!opened) {
+        failed.set(true);
+      }
+    }
+  }
+
+  private void closeAll() {
+    open.forEach(LoadConnection::close);
+  }
+}

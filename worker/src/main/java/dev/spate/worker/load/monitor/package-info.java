@@ -1,0 +1,2 @@
+/** How well the generator itself is while it makes load. */
+package dev.spate.worker.load.monitor;

@@ -1,0 +1,98 @@
+package dev.spate.worker.load.pace;
+
+import dev.spate.protocol.load.ConcurrencyProfile;
+import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+
+/**
+ * A closed load: the connection's next operation is due when the last one is done and the think
+ * time over, as long as the connection is among the active ones.
+ */
+final class ClosedPacing implements Pacing {
+  private static final long FIRST_BACKOFF_NS = 1_000_000;
+  private static final long LAST_BACKOFF_NS = 100_000_000;
+
+  private final ConcurrencyProfile profile;
+  private final int slot;
+  private final long thinkNs;
+  private final OperationBudget budget;
+  private final LoadDeadline end;
+  private final DueTimeWaiter waiting;
+  private long nextNs;
+
+  /** The last time that was seen: nothing that is due by then needs a look at the clock. */
+  private long seenNs;
+
+  private long backoffNs = FIRST_BACKOFF_NS;
+
+  /**
+   * The pacing of one connection.
+   *
+   * @param slot the connection's number over the whole fleet
+   * @param readyNs when the worker was ready, in nanoseconds since the trial's start
+   */
+  ClosedPacing(
+      ConcurrencyProfile profile,
+      int slot,
+      long thinkNs,
+      long readyNs,
+      OperationBudget budget,
+      LoadDeadline end,
+      DueTimeWaiter waiting) {
+    this.profile = profile;
+    this.slot = slot;
+    this.thinkNs = thinkNs;
+    this.budget = budget;
+    this.end = end;
+    this.waiting = waiting;
+    nextNs = Math.max(0, readyNs);
+    seenNs = Long.MIN_VALUE;
+  }
+
+  @Override
+  public long next(OperationRecorder recorder) {
+    long dueNs = profile.activeFrom(slot, nextNs);
+    if (dueNs >= end.atNs() || (dueNs > seenNs && !waiting.untilDue(dueNs))) {
+      return NO_MORE;
+    }
+    return switch (budget.take(dueNs)) {
+      case GRANTED -> dueNs;
+      case DONE -> {
+        end.done(dueNs);
+        yield NO_MORE;
+      }
+      case OUT_OF_KEYS -> {
+        end.early(dueNs, EndedEarly.KEY_SPACE_EXHAUSTED);
+        yield NO_MORE;
+      }
+    };
+  }
+
+  @Override
+  public void succeeded(long nowNs) {
+    seenNs = nowNs;
+    nextNs = nowNs + thinkNs;
+    backoffNs = FIRST_BACKOFF_NS;
+  }
+
+  /** What fails at once must not be tried again at once, for ever. */
+  @Override
+  public long failed(long nowNs) {
+    seenNs = nowNs;
+    nextNs = nowNs + Math.max(thinkNs, backoffNs);
+    long waitsUntilNs = backoffNs > thinkNs ? nextNs : nowNs;
+    backoffNs = Math.min(2 * backoffNs, LAST_BACKOFF_NS);
+    return waitsUntilNs;
+  }
+
+  @Override
+  public boolean wants(long ns) {
+    return profile.active(slot, ns);
+  }
+
+  @Override
+  public void resumed(long nowNs) {
+    seenNs = nowNs;
+    nextNs = Math.max(nextNs, nowNs);
+  }
+}

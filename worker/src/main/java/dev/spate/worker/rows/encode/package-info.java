@@ -1,0 +1,2 @@
+/** What each generator makes of a column: an encoder of its values. */
+package dev.spate.worker.rows.encode;
