@@ -1,6 +1,7 @@
 package dev.spate.fleets.lambda.dispatch;
 
 import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.invoke.DispatchResult;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;

@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda.dispatch;
 
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
+import dev.spate.fleets.lambda.invoke.DispatchResult;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.outcome.LoadReport;

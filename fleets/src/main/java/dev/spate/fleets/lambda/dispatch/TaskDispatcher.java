@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.fleets.lambda.invoke.ClockSkew;
+import dev.spate.fleets.lambda.invoke.DispatchResult;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.fleets.lambda.invoke.FunctionAnswers;
 import dev.spate.fleets.lambda.invoke.FunctionClient;

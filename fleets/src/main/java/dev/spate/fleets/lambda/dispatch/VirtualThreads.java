@@ -19,7 +19,7 @@ public final class VirtualThreads {
             () -> {
               try {
                 done.complete(work.get());
-              } catch (Throwable e) { // whoever waits must hear of it
+              } catch (Throwable e) { // who waits must hear of it
                 done.completeExceptionally(e);
               }
             });

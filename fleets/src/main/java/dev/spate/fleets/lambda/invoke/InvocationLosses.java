@@ -1,6 +1,5 @@
 package dev.spate.fleets.lambda.invoke;
 
-import dev.spate.fleets.lambda.dispatch.DispatchResult;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import java.util.Optional;

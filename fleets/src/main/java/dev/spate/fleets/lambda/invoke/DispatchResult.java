@@ -1,4 +1,4 @@
-package dev.spate.fleets.lambda.dispatch;
+package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record DispatchResult(WorkerOutcome outcome, Optional<InvocationFacts> facts) {
   /** The environment that answered, for people. */
-  String environment() {
+  public String environment() {
     return facts.map(InvocationFacts::environment).orElse("unknown");
   }
 }
