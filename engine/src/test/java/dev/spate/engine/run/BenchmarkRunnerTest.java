@@ -11,7 +11,6 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Verdict;
@@ -29,9 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,25 +209,6 @@ class BenchmarkRunnerTest {
   }
 
   @Test
-  void theLogIsOneDocumentedJsonObjectALineWithTheNamesOfTheElasticCommonSchema() throws Exception {
-    run();
-    String documentation = Files.readString(Path.of("../docs/RESULTS.md"));
-    try (Stream<String> lines = Files.lines(folder().resolve("spate.log"))) {
-      List<String> all = lines.toList();
-      assertThat(all).hasSizeGreaterThan(20);
-      for (String line : all) {
-        assertThat(ProtocolJson.mapper().readTree(line).fieldNames())
-            .toIterable()
-            .contains("@timestamp", "log.level", "message", "event.action", "service.name");
-        assertThat(fields(ProtocolJson.mapper().readTree(line)))
-            .allMatch(field -> documentation.contains("`" + field + "`"));
-        String action = ProtocolJson.mapper().readTree(line).path("event.action").asText();
-        assertThat(documentation).contains("`" + action + "`");
-      }
-    }
-  }
-
-  @Test
   void whatAFleetHasToSayOfItselfIsToldOnce() throws Exception {
     fleet.check = new FleetCheck(List.of(), List.of("environments are few", "it is local"));
     fleet.facts = facts("it is local", "events may come twice");
@@ -252,40 +230,6 @@ class BenchmarkRunnerTest {
   private static FleetFacts facts(String... notes) {
     return new FleetFacts(
         1, 0, 0, 1, List.of(), List.of(), LatencyHistogram.empty(), List.of(), List.of(notes));
-  }
-
-  @Test
-  void everyFieldOfTheFilesIsDocumented() throws Exception {
-    fleet.facts = Facts.eventful();
-    run();
-    String documentation = Files.readString(Path.of("../docs/RESULTS.md"));
-    for (String file :
-        List.of("result.json", "environment.json", "trials/001-one-concurrency=2-i1.json")) {
-      JsonNode json = ProtocolJson.mapper().readTree(folder().resolve(file).toFile());
-      assertThat(fields(json))
-          .as(file)
-          .isNotEmpty()
-          .allMatch(field -> documentation.contains("`" + field + "`"));
-    }
-  }
-
-  /**
-   * All names of fields, without those that are data: settings, metrics and the load's own keys.
-   */
-  private static Set<String> fields(JsonNode json) {
-    Set<String> names = new TreeSet<>();
-    json.properties()
-        .forEach(
-            field -> {
-              names.add(field.getKey());
-              if (!Set.of("settings", "metrics", "load", "targets").contains(field.getKey())) {
-                names.addAll(fields(field.getValue()));
-              }
-            });
-    if (json.isArray()) {
-      json.forEach(element -> names.addAll(fields(element)));
-    }
-    return names;
   }
 
   private Path folder() throws IOException {
