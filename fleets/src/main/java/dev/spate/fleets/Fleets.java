@@ -45,7 +45,7 @@ public final class Fleets implements FleetOpener, ChangeReversal {
     return switch (spec) {
       case LocalFleetSpec threadsOrProcesses -> holding(local.open(threadsOrProcesses));
       case LambdaFleetSpec lambda -> {
-        Fleet fleet = new LambdaFleet(lambda, lambdas, time, nonce);
+        Fleet fleet = new LambdaFleet(lambda, lambdas, environment, time, nonce);
         yield lambda.startsLocal() ? holding(fleet) : fleet;
       }
     };
@@ -55,7 +55,7 @@ public final class Fleets implements FleetOpener, ChangeReversal {
   public void giveBack(ChangeRecord change) throws FleetException {
     switch (change) {
       case ChangeRecord.EventRetries _, ChangeRecord.ProvisionedConcurrency _ ->
-          new FunctionReversal().giveBack(change);
+          new FunctionReversal(environment).giveBack(change);
     }
   }
 

@@ -42,14 +42,10 @@ final class Dialer {
    *
    * @param answer how long an answer may take
    */
-  Dialer(
-      HttpAddress address,
-      ProxySettings proxies,
-      TrustedCertificates certificates,
-      Duration answer) {
+  Dialer(HttpAddress address, NetworkSettings network, Duration answer) {
     this.address = requireNonNull(address, "address is null");
-    this.proxy = proxies.before(address);
-    this.tls = certificates.sockets();
+    this.proxy = network.proxies().before(address);
+    this.tls = network.certificates().sockets();
     this.answer = requireNonNull(answer, "answer is null");
   }
 

@@ -21,13 +21,9 @@ public final class HttpClient implements AutoCloseable {
    * @param nanoTime a clock that only runs forward
    */
   public HttpClient(
-      HttpAddress address,
-      ProxySettings proxies,
-      TrustedCertificates certificates,
-      Duration answer,
-      LongSupplier nanoTime) {
+      HttpAddress address, NetworkSettings network, Duration answer, LongSupplier nanoTime) {
     this.address = requireNonNull(address, "address is null");
-    this.dialer = new Dialer(address, proxies, certificates, answer);
+    this.dialer = new Dialer(address, network, answer);
     this.idle = new IdleConnections(nanoTime);
   }
 

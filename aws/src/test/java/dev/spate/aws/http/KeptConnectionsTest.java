@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -145,11 +146,7 @@ class KeptConnectionsTest {
     try (ScriptedServer server = ResponseFramingTest.twice(ScriptedServer.OK);
         HttpClient client =
             new HttpClient(
-                server.address(),
-                ProxySettings.none(),
-                TrustedCertificates.ofTheJvm(),
-                java.time.Duration.ofSeconds(20),
-                now::get)) {
+                server.address(), NetworkSettings.direct(), Duration.ofSeconds(20), now::get)) {
       client.send(TestClients.post("1"));
       now.addAndGet(30_000_000_000L);
       client.send(TestClients.post("2"));

@@ -17,7 +17,8 @@ final class TestClients {
 
   static HttpClient to(
       HttpAddress address, ProxySettings proxies, TrustedCertificates certificates) {
-    return new HttpClient(address, proxies, certificates, ANSWER, System::nanoTime);
+    return new HttpClient(
+        address, new NetworkSettings(proxies, certificates), ANSWER, System::nanoTime);
   }
 
   static HttpRequest post(String body) {

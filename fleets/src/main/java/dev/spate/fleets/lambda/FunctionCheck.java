@@ -114,7 +114,7 @@ final class FunctionCheck {
   private void handshake() {
     String name =
         "fleet.function: '%s' at %s ".formatted(function.client().function(), function.place());
-    switch (function.client().call(Ping.REQUEST).join()) {
+    switch (function.client().call(Ping.REQUEST).reply()) {
       case InvokeResult.Returned returned -> answered(name, returned);
       case InvokeResult.Failed(String type, String message) ->
           problems.add(

@@ -1,5 +1,6 @@
 package dev.spate.fleets.lambda;
 
+import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.plan.LambdaFleetSpec;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -52,26 +54,32 @@ final class FunctionSession implements AutoCloseable {
   /**
    * Opens the function.
    *
+   * @param environment the driver's, where proxies and certificates may be named
    * @param nonce the run's
    * @param closed ends all waiting
    * @throws FunctionUnavailableException where it isn't there, or can't be reached
    */
   FunctionSession(
-      LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce, StopSignal closed)
+      LambdaFleetSpec spec,
+      LocalLambdas locals,
+      Map<String, String> environment,
+      TimeSource time,
+      long nonce,
+      StopSignal closed)
       throws FunctionUnavailableException {
     this.spec = spec;
     this.time = time;
     this.closed = closed;
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
-      Clients clients = clients(spec, endpoint);
+      Clients clients = clients(spec, endpoint, NetworkSettings.of(environment));
       profile = spec.profile();
       place = endpoint.map(URI::toString).orElse("region " + clients.regionName());
       FunctionName wanted = FunctionName.parse(spec.function());
-      // twice the environments: what was given up may still be under way beside what came next
-      LambdaAsyncClient service = clients.lambda(2 * spec.workers() + 1);
+      LambdaAsyncClient service = clients.lambda();
       toClose.push(() -> Clients.closeLater(service));
-      client = new FunctionClient(service, wanted, time);
+      client = clients.invoking(service, wanted, time);
+      toClose.push(client);
       configuration = configuration();
       throttles = new ThrottleRetry(time, closed);
       sinks = Sinks.open(spec, clients);
@@ -98,10 +106,11 @@ final class FunctionSession implements AutoCloseable {
     }
   }
 
-  private static Clients clients(LambdaFleetSpec spec, Optional<URI> endpoint)
+  private static Clients clients(
+      LambdaFleetSpec spec, Optional<URI> endpoint, NetworkSettings network)
       throws FunctionUnavailableException {
     try {
-      return new Clients(spec, endpoint);
+      return new Clients(spec, endpoint, network);
     } catch (SdkException e) {
       throw new FunctionUnavailableException(
           Lost.Kind.REFUSED,

@@ -36,6 +36,7 @@ import dev.spate.worker.JvmEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,6 +62,7 @@ public final class LambdaFleet implements Fleet {
 
   private final LambdaFleetSpec spec;
   private final LocalLambdas locals;
+  private final Map<String, String> environment;
   private final TimeSource time;
   private final long nonce;
   private final StopSignal stop = new StopSignal();
@@ -70,21 +72,38 @@ public final class LambdaFleet implements Fleet {
   private Optional<FleetStats> warmedUp = Optional.empty();
 
   /**
-   * A fleet that opens its function when it is first needed.
+   * A fleet that reaches its function without a proxy.
    *
    * @param locals starts a Lambda on this machine, where the plan asks for one
    * @param nonce the run's, which is in the names of all that the fleet puts into a sink
    */
   public LambdaFleet(LambdaFleetSpec spec, LocalLambdas locals, TimeSource time, long nonce) {
+    this(spec, locals, Map.of(), time, nonce);
+  }
+
+  /**
+   * A fleet that opens its function when it is first needed.
+   *
+   * @param locals starts a Lambda on this machine, where the plan asks for one
+   * @param environment the driver's, where proxies and certificates may be named
+   * @param nonce the run's, which is in the names of all that the fleet puts into a sink
+   */
+  public LambdaFleet(
+      LambdaFleetSpec spec,
+      LocalLambdas locals,
+      Map<String, String> environment,
+      TimeSource time,
+      long nonce) {
     this.spec = requireNonNull(spec, "spec is null");
     this.locals = requireNonNull(locals, "locals is null");
+    this.environment = Map.copyOf(environment);
     this.time = requireNonNull(time, "time is null");
     this.nonce = nonce;
   }
 
   private synchronized FunctionSession function() throws FunctionUnavailableException {
     if (function.isEmpty()) {
-      function = Optional.of(new FunctionSession(spec, locals, time, nonce, closed));
+      function = Optional.of(new FunctionSession(spec, locals, environment, time, nonce, closed));
     }
     return function.get();
   }

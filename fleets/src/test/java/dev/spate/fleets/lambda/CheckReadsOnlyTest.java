@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -81,7 +82,11 @@ class CheckReadsOnlyTest {
 
   private void publish() {
     LambdaAsyncClient client =
-        new Clients(LambdaFleets.usual(1, Invoke.EVENT), Optional.of(running.endpoint())).lambda(1);
+        new Clients(
+                LambdaFleets.usual(1, Invoke.EVENT),
+                Optional.of(running.endpoint()),
+                NetworkSettings.direct())
+            .lambda();
     client.publishVersion(publish -> publish.functionName("spate-worker")).join();
     Clients.closeLater(client);
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.lambda.invoke.Clients;
 import dev.spate.fleets.lambda.invoke.FunctionClient;
 import dev.spate.fleets.lambda.invoke.FunctionName;
 import dev.spate.fleets.lambda.invoke.InvokeResult;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
- * AWS's client must send each invocation once, whatever becomes of it: its defaults would insert a
- * batch a second time.
+ * Each invocation is sent once, whatever becomes of it: a second one would insert a batch a second
+ * time.
  */
 class OnceOnlyTest {
   private final AtomicInteger requests = new AtomicInteger();
@@ -41,33 +44,37 @@ class OnceOnlyTest {
     server.start();
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     Clients clients =
-        new Clients(LambdaFleets.usual(1, Invoke.REQUEST_RESPONSE), Optional.of(endpoint));
-    service = clients.lambda(1);
-    client = new FunctionClient(service, FunctionName.parse("spate-worker"), TimeSource.system());
+        new Clients(
+            LambdaFleets.usual(1, Invoke.REQUEST_RESPONSE),
+            Optional.of(endpoint),
+            NetworkSettings.direct());
+    service = clients.lambda();
+    client = clients.invoking(service, FunctionName.parse("spate-worker"), TimeSource.system());
   }
 
   @AfterEach
   void stop() {
-    service.close();
+    client.close();
+    Clients.closeLater(service);
     server.stop(0);
   }
 
   @Test
   void aServerErrorLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(exchange -> respond(exchange, 500, "{\"Message\":\"internal\"}"));
-    assertThat(client.call(new byte[0]).join()).isInstanceOf(InvokeResult.Unclear.class);
+    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void aConnectionThatBreaksLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(HttpExchange::close);
-    assertThat(client.call(new byte[0]).join()).isInstanceOf(InvokeResult.Unclear.class);
+    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
   @Test
-  void aThrottleIsToldWithItsReasonAndNotTriedAgainByTheClientItself() {
+  void aThrottleComesWithItsReasonAndIsNotTriedAgainByTheClientItself() {
     answer(
         exchange -> {
           exchange.getResponseHeaders().add("x-amzn-ErrorType", "TooManyRequestsException");
@@ -76,7 +83,7 @@ class OnceOnlyTest {
               429,
               "{\"Reason\":\"ConcurrentInvocationLimitExceeded\",\"message\":\"Rate Exceeded.\"}");
         });
-    assertThat(client.call(new byte[0]).join())
+    assertThat(client.call(new byte[0]).reply())
         .isEqualTo(new InvokeResult.Throttled("ConcurrentInvocationLimitExceeded"));
     assertThat(requests).hasValue(1);
   }
@@ -89,11 +96,97 @@ class OnceOnlyTest {
           respond(
               exchange, 403, "{\"Message\":\"not authorized to perform lambda:InvokeFunction\"}");
         });
-    assertThat(client.call(new byte[0]).join())
+    assertThat(client.call(new byte[0]).reply())
         .isInstanceOfSatisfying(
             InvokeResult.Refused.class,
             refused -> assertThat(refused.message()).contains("not authorized to perform"));
     assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void anEventIsAcceptedAndNoCallIsTakenForOne() {
+    answer(exchange -> respond(exchange, 202, ""));
+    assertThat(client.event(new byte[0]).reply()).isEqualTo(new InvokeResult.Accepted());
+    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Returned.class);
+  }
+
+  @Test
+  void aFunctionThatFailsIsSaidToHaveWithItsOwnError() {
+    answer(
+        exchange -> {
+          exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
+          respond(exchange, 200, "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"3 s\"}");
+        });
+    assertThat(client.call(new byte[0]).reply())
+        .isEqualTo(new InvokeResult.Failed("Sandbox.Timedout", "3 s"));
+  }
+
+  @Test
+  void anErrorsTypeMayStandInItsBodyAndItsHeaderMayBeAnAddress() {
+    answer(
+        exchange ->
+            respond(
+                exchange,
+                404,
+                "{\"__type\":\"com.amazonaws.lambda#ResourceNotFoundException\",\"Message\":\"no\"}"));
+    assertThat(client.call(new byte[0]).reply())
+        .isEqualTo(
+            new InvokeResult.Refused(
+                Lost.Kind.REFUSED, "no (ResourceNotFoundException, status 404)"));
+  }
+
+  @Test
+  void aPageFromInBetweenIsARefusalWithoutWords() {
+    answer(exchange -> respond(exchange, 404, "<html>nothing here</html>"));
+    assertThat(client.call(new byte[0]).reply())
+        .isEqualTo(
+            new InvokeResult.Refused(
+                Lost.Kind.REFUSED,
+                "the endpoint answered with status 404 and nothing that Lambda would say"));
+  }
+
+  @Test
+  void aThrottleWithoutAReasonIsOneAllTheSame() {
+    answer(exchange -> respond(exchange, 429, ""));
+    assertThat(client.call(new byte[0]).reply()).isEqualTo(new InvokeResult.Throttled("unknown"));
+  }
+
+  @Test
+  void whereNobodyListensNothingCanHaveRun() {
+    server.stop(0);
+    assertThat(client.call(new byte[0]).reply())
+        .isInstanceOfSatisfying(
+            InvokeResult.Refused.class,
+            refused -> assertThat(refused.kind()).isEqualTo(Lost.Kind.UNREACHABLE));
+  }
+
+  @Test
+  void anInvocationThatIsGivenUpIsWaitedForNoLonger() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    answer(
+        exchange -> {
+          asked.countDown();
+          await(over);
+        });
+    FunctionClient.Invoke invoke = client.call(new byte[0]);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              await(asked);
+              invoke.cancel();
+            });
+    assertThat(invoke.reply()).isInstanceOf(InvokeResult.Unclear.class);
+    over.countDown();
+    assertThat(requests).hasValue(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void answer(HttpHandler handler) {
@@ -108,7 +201,7 @@ class OnceOnlyTest {
   private static void respond(HttpExchange exchange, int status, String json) throws IOException {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length);
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.fleet.ChangeRecord;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FunctionAddress;
@@ -42,7 +43,7 @@ class PutBackTest {
   void startALambdaThatOutlivesTheFleet() throws IOException {
     LambdaFleetSpec spec = LambdaFleets.usual(2, Invoke.EVENT);
     running = lambda.start(spec);
-    client = new Clients(spec, Optional.of(running.endpoint())).lambda(1);
+    client = new Clients(spec, Optional.of(running.endpoint()), NetworkSettings.direct()).lambda();
     version =
         new FunctionName(
             NAME,
@@ -135,7 +136,7 @@ class PutBackTest {
             new ChangeRecord.EventRetries(address(NAME), Optional.of(1)));
     for (int time = 0; time < 2; time++) {
       for (ChangeRecord change : left) {
-        new FunctionReversal().giveBack(throughJson(change));
+        new FunctionReversal(Map.of()).giveBack(throughJson(change));
       }
       assertThat(provisioning().requested()).isEmpty();
       assertThat(retries(NAME)).contains(1);
@@ -146,11 +147,12 @@ class PutBackTest {
   void whatOthersHaveSetSinceIsTheirs() throws Exception {
     configureRetries(2);
     provisioning().request(7);
-    new FunctionReversal()
+    new FunctionReversal(Map.of())
         .giveBack(
             new ChangeRecord.ProvisionedConcurrency(
                 address(version.toString()), 3, Optional.empty()));
-    new FunctionReversal().giveBack(new ChangeRecord.EventRetries(address(NAME), Optional.of(1)));
+    new FunctionReversal(Map.of())
+        .giveBack(new ChangeRecord.EventRetries(address(NAME), Optional.of(1)));
     assertThat(provisioning().requested()).contains(7);
     assertThat(retries(NAME)).contains(2);
   }
@@ -160,7 +162,7 @@ class PutBackTest {
     running.close().run();
     ChangeRecord change =
         new ChangeRecord.ProvisionedConcurrency(address(version.toString()), 3, Optional.empty());
-    assertThatThrownBy(() -> new FunctionReversal().giveBack(change))
+    assertThatThrownBy(() -> new FunctionReversal(Map.of()).giveBack(change))
         .isInstanceOf(FleetException.class)
         .hasMessageStartingWith(
             "provisioned concurrency of 'spate-worker:1' stays at 3, which could not be put back:");

@@ -101,7 +101,7 @@ public final class TaskDispatcher {
   private InvokeResult attempt(byte[] payload, DispatchOptions manner, FleetStats log) {
     log.invocations.increment();
     return throttles.attempt(
-        () -> manner.event() ? client.event(payload) : client.call(payload),
+        () -> (manner.event() ? client.event(payload) : client.call(payload)).reply(),
         manner.giveUpAt(),
         log.throttled);
   }

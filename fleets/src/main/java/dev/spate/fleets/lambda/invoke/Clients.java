@@ -1,7 +1,12 @@
 package dev.spate.fleets.lambda.invoke;
 
+import dev.spate.aws.http.HttpAddress;
+import dev.spate.aws.http.HttpClient;
+import dev.spate.aws.http.NetworkSettings;
+import dev.spate.aws.signature.RequestSigner;
 import dev.spate.engine.fleet.FunctionAddress;
 import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.protocol.time.TimeSource;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -23,6 +28,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -31,12 +37,12 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 /** Makes AWS's clients as a fleet needs them. */
 public final class Clients {
   /** Longer than a function may run (900 s), so that the client never gives up before Lambda. */
-  private static final Duration READ = Duration.ofSeconds(930);
+  private static final Duration ANSWER = Duration.ofSeconds(930);
+
+  /** Of a question about quotas or settings. */
+  private static final Duration READ = Duration.ofSeconds(30);
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
-
-  /** Beside those for invocations: quotas, settings, the sink. */
-  private static final int SPARE_CONNECTIONS = 16;
 
   private final FunctionAddress address;
   private final Optional<URI> endpoint;
@@ -46,14 +52,16 @@ public final class Clients {
 
   private final Region region;
   private final AwsCredentialsProvider credentials;
+  private final NetworkSettings network;
 
   /**
    * Clients for a fleet.
    *
    * @param endpoint another than AWS's own
+   * @param network how it is reached
    * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
    */
-  public Clients(LambdaFleetSpec spec, Optional<URI> endpoint) {
+  public Clients(LambdaFleetSpec spec, Optional<URI> endpoint, NetworkSettings network) {
     this(
         new FunctionAddress(
             spec.function(),
@@ -61,7 +69,8 @@ public final class Clients {
             spec.region(),
             spec.profile(),
             spec.role()),
-        spec.startsLocal());
+        spec.startsLocal(),
+        network);
   }
 
   /**
@@ -69,12 +78,13 @@ public final class Clients {
    *
    * @throws software.amazon.awssdk.core.exception.SdkClientException where no region is found
    */
-  public Clients(FunctionAddress address) {
-    this(address, false);
+  public Clients(FunctionAddress address, NetworkSettings network) {
+    this(address, false, network);
   }
 
-  private Clients(FunctionAddress address, boolean own) {
+  private Clients(FunctionAddress address, boolean own, NetworkSettings network) {
     this.address = address;
+    this.network = network;
     this.endpoint = address.endpoint().map(URI::create);
     this.own = own;
     boolean onThisMachine = endpoint.filter(Clients::isLoopback).isPresent();
@@ -140,26 +150,27 @@ public final class Clients {
   }
 
   /**
-   * A client that sends each request once and waits for it as long as a function may run. The SDK's
-   * defaults would send a slow invocation again after 30 s, and insert twice.
-   *
-   * @param atOnce how many invocations may be under way at the same time
+   * A client for quotas and settings, that sends each request once. Publishing a version twice
+   * would make two.
    */
-  public LambdaAsyncClient lambda(int atOnce) {
+  public LambdaAsyncClient lambda() {
     var http =
         NettyNioAsyncHttpClient.builder()
-            .maxConcurrency(atOnce + SPARE_CONNECTIONS)
-            .maxPendingConnectionAcquires(10 * (atOnce + SPARE_CONNECTIONS))
-            .connectionAcquisitionTimeout(READ)
             .connectionTimeout(CONNECT)
             .tlsNegotiationTimeout(CONNECT)
             .readTimeout(READ)
             .tcpKeepAlive(true);
+    network
+        .certificates()
+        .managers()
+        .ifPresent(managers -> http.tlsTrustManagersProvider(() -> managers.clone()));
+    return service().credentialsProvider(credentials).httpClientBuilder(http).build();
+  }
+
+  private LambdaAsyncClientBuilder service() {
     var builder =
         LambdaAsyncClient.builder()
             .region(region)
-            .credentialsProvider(credentials)
-            .httpClientBuilder(http)
             .asyncConfiguration(
                 async ->
                     async.advancedOption(
@@ -167,7 +178,28 @@ public final class Clients {
             .overrideConfiguration(
                 override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
     endpoint.ifPresent(builder::endpointOverride);
-    return builder.build();
+    return builder;
+  }
+
+  /**
+   * A client for invocations, that sends each once and waits for it as long as a function may run.
+   *
+   * @param service for all else
+   */
+  public FunctionClient invoking(
+      LambdaAsyncClient service, FunctionName function, TimeSource time) {
+    HttpClient http =
+        new HttpClient(
+            HttpAddress.of(InvokeEndpoint.of(service())), network, ANSWER, time::nanoTime);
+    return new FunctionClient(
+        service,
+        http,
+        new RequestSigner(region.id(), "lambda"),
+        credentials instanceof AnonymousCredentialsProvider
+            ? Optional.empty()
+            : Optional.of(new SdkCredentials(credentials, time::now)),
+        function,
+        time);
   }
 
   /** A client for the sink's bucket; what it does may be done again. */

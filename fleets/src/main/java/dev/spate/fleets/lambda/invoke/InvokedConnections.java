@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** "Connections" of which each sends its transactions by invoking the function. */
 public final class InvokedConnections implements LoadConnections {
@@ -66,7 +65,7 @@ public final class InvokedConnections implements LoadConnections {
 
   /** What an invocation costs that does nothing. */
   private void roundTrip() throws IOException {
-    InvokeResult reply = client.call(Ping.REQUEST).join();
+    InvokeResult reply = client.call(Ping.REQUEST).reply();
     if (!(reply instanceof InvokeResult.Returned)) {
       throw new IOException(InvocationLosses.of(task.id(), reply).message());
     }
@@ -74,8 +73,8 @@ public final class InvokedConnections implements LoadConnections {
 
   /** Sends transactions, one after the other. */
   private final class Invoking implements Inserter {
-    private volatile CompletableFuture<InvokeResult> underWay = new CompletableFuture<>();
-    private volatile boolean closed;
+    private FunctionClient.Invoke underWay;
+    private boolean closed;
 
     @Override
     public InsertResult insert(long firstSequence) {
@@ -97,22 +96,24 @@ public final class InvokedConnections implements LoadConnections {
       };
     }
 
-    private CompletableFuture<InvokeResult> send(byte[] request) {
-      if (closed) {
-        return CompletableFuture.completedFuture(GIVEN_UP);
+    private InvokeResult send(byte[] request) {
+      FunctionClient.Invoke invoke = client.call(request);
+      synchronized (this) {
+        if (closed) {
+          return GIVEN_UP;
+        }
+        underWay = invoke;
       }
-      underWay = client.call(request);
-      if (closed) {
-        underWay.complete(GIVEN_UP);
-      }
-      return underWay;
+      return invoke.reply();
     }
 
     /** Whoever waits for an answer waits no longer; the invocation itself can't be called back. */
     @Override
-    public void close() {
+    public synchronized void close() {
       closed = true;
-      underWay.complete(GIVEN_UP);
+      if (underWay != null) {
+        underWay.cancel();
+      }
     }
   }
 

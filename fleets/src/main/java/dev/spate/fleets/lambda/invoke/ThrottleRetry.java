@@ -4,7 +4,6 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -36,11 +35,10 @@ public final class ThrottleRetry {
    * @param giveUpAt when a throttle is the answer after all
    * @param counted counts the throttles
    */
-  public InvokeResult attempt(
-      Supplier<CompletableFuture<InvokeResult>> attempt, Instant giveUpAt, LongAdder counted) {
+  public InvokeResult attempt(Supplier<InvokeResult> attempt, Instant giveUpAt, LongAdder counted) {
     Duration wait = FIRST_WAIT;
     while (true) {
-      InvokeResult reply = attempt.get().join();
+      InvokeResult reply = attempt.get();
       if (!(reply instanceof InvokeResult.Throttled)) {
         return reply;
       }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.lambda.LambdaFleets;
 import dev.spate.fleets.lambda.invoke.Clients;
@@ -44,7 +45,9 @@ class S3StoreTest {
     server.start();
     clients =
         new Clients(
-            LambdaFleets.usual(1, Invoke.EVENT), Optional.of(URI.create("http://127.0.0.1:1")));
+            LambdaFleets.usual(1, Invoke.EVENT),
+            Optional.of(URI.create("http://127.0.0.1:1")),
+            NetworkSettings.direct());
   }
 
   @AfterAll
