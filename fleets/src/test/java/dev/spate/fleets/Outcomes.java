@@ -3,6 +3,8 @@ package dev.spate.fleets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
@@ -53,5 +55,10 @@ public final class Outcomes {
   /** The rows that the table holds, counted through the fleet. */
   public static long stored(Fleet fleet, FleetTasks tasks) {
     return errand(CountReport.class, fleet, tasks.count()).rows();
+  }
+
+  /** What the fleet of functions says that ran them. */
+  public static FunctionFacts functions(FleetRun run) {
+    return (FunctionFacts) run.facts();
   }
 }

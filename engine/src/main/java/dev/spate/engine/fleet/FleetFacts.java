@@ -1,42 +1,17 @@
 package dev.spate.engine.fleet;
 
-import dev.spate.protocol.measure.LatencyHistogram;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 
-/**
- * How a fleet of functions ran its tasks. All counts are zero and all lists empty where workers
- * aren't invoked.
- *
- * @param invocations how many invocations were made, warm-up included
- * @param throttled how many attempts to invoke were refused for their rate or number and made again
- * @param duplicates deliveries of a task beyond its first; they did nothing
- * @param warmUpRounds how often environments were asked for until there were enough
- * @param environments the execution environments that answered
- * @param handOvers changes from one segment of a worker's load to the next
- * @param coldTransactions service times of transactions that were the first of their environment;
- *     they are in no steady window
- * @param coldSeconds the seconds since the trial's start in which they were
- * @param notes what a reader of the result must know about the fleet, each a sentence
- */
-public record FleetFacts(
-    long invocations,
-    long throttled,
-    long duplicates,
-    int warmUpRounds,
-    List<EnvironmentFacts> environments,
-    List<HandOver> handOvers,
-    LatencyHistogram coldTransactions,
-    List<Integer> coldSeconds,
-    List<String> notes) {
-  /** The facts of a fleet that has none. */
-  public static final FleetFacts NONE =
-      new FleetFacts(
-          0, 0, 0, 0, List.of(), List.of(), LatencyHistogram.empty(), List.of(), List.of());
-
-  public FleetFacts {
-    environments = List.copyOf(environments);
-    handOvers = List.copyOf(handOvers);
-    coldSeconds = List.copyOf(coldSeconds);
-    notes = List.copyOf(notes);
-  }
+/** What a fleet itself has to say about how it ran a trial's tasks, by its kind. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @Type(value = LocalFacts.class, name = "local"),
+  @Type(value = FunctionFacts.class, name = "functions")
+})
+public sealed interface FleetFacts permits LocalFacts, FunctionFacts {
+  /** What a reader of the result must know about the fleet, each a sentence. */
+  List<String> notes();
 }

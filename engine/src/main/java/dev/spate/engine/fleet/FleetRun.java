@@ -19,6 +19,6 @@ public record FleetRun(List<WorkerOutcome> outcomes, FleetFacts facts) {
 
   /** Outcomes of a fleet that has nothing to say beside them. */
   public static FleetRun of(List<WorkerOutcome> outcomes) {
-    return new FleetRun(outcomes, FleetFacts.NONE);
+    return new FleetRun(outcomes, new LocalFacts());
   }
 }

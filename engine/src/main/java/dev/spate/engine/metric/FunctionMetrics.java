@@ -1,8 +1,9 @@
 package dev.spate.engine.metric;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.trial.TrialMeasurement;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -11,17 +12,28 @@ import java.util.function.ToLongFunction;
 final class FunctionMetrics {
   private FunctionMetrics() {}
 
-  static ToDoubleFunction<TrialMeasurement> count(ToLongFunction<FleetFacts> count) {
+  static ToDoubleFunction<TrialMeasurement> count(ToLongFunction<FunctionFacts> count) {
     return trial ->
-        trial.fleet().invocations() == 0 ? Double.NaN : count.applyAsLong(trial.fleet());
+        switch (trial.fleet()) {
+          case LocalFacts _ -> Double.NaN;
+          case FunctionFacts functions when functions.invocations() == 0 -> Double.NaN;
+          case FunctionFacts functions -> count.applyAsLong(functions);
+        };
   }
 
-  static long coldEnvironments(FleetFacts fleet) {
-    return fleet.environments().stream().filter(EnvironmentFacts::cold).count();
+  static long coldEnvironments(FunctionFacts functions) {
+    return functions.environments().stream().filter(EnvironmentFacts::cold).count();
   }
 
   static double longestGap(TrialMeasurement trial) {
-    return trial.fleet().handOvers().stream()
+    return switch (trial.fleet()) {
+      case LocalFacts _ -> Double.NaN;
+      case FunctionFacts functions -> longestGap(functions);
+    };
+  }
+
+  private static double longestGap(FunctionFacts functions) {
+    return functions.handOvers().stream()
         .map(HandOver::gap)
         .mapToDouble(Latency::milliseconds)
         .max()

@@ -10,7 +10,7 @@ import static dev.spate.engine.metric.Unit.PER_SECOND;
 import static dev.spate.engine.metric.Unit.SECONDS;
 import static dev.spate.engine.metric.Unit.SHARE;
 
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -189,19 +189,19 @@ public enum Metric {
       COUNT,
       NEITHER,
       "Invocations of the function, warm-up included.",
-      FunctionMetrics.count(FleetFacts::invocations)),
+      FunctionMetrics.count(FunctionFacts::invocations)),
   THROTTLED(
       "throttled",
       COUNT,
       LOWER_IS_BETTER,
       "Attempts to invoke that were refused for their rate or number, and made again.",
-      FunctionMetrics.count(FleetFacts::throttled)),
+      FunctionMetrics.count(FunctionFacts::throttled)),
   DUPLICATES(
       "duplicates",
       COUNT,
       LOWER_IS_BETTER,
       "Deliveries of a task beyond its first; they did nothing.",
-      FunctionMetrics.count(FleetFacts::duplicates)),
+      FunctionMetrics.count(FunctionFacts::duplicates)),
   COLD_STARTS(
       "cold_starts",
       COUNT,

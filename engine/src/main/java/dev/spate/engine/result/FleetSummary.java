@@ -2,7 +2,9 @@ package dev.spate.engine.result;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
 import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
 import java.time.Duration;
 import java.util.Comparator;
@@ -56,30 +58,34 @@ public record FleetSummary(
 
   /** The facts in short; empty where nothing was invoked. */
   public static Optional<FleetSummary> of(FleetFacts facts) {
-    if (facts.invocations() == 0) {
-      return Optional.empty();
-    }
+    return switch (facts) {
+      case LocalFacts _ -> Optional.empty();
+      case FunctionFacts functions when functions.invocations() == 0 -> Optional.empty();
+      case FunctionFacts functions -> Optional.of(of(functions));
+    };
+  }
+
+  private static FleetSummary of(FunctionFacts facts) {
     List<EnvironmentFacts> environments = facts.environments();
     List<HandOver> handOvers = facts.handOvers();
     Optional<EnvironmentFacts> furthest =
         environments.stream()
             .max(Comparator.comparing((EnvironmentFacts one) -> one.clockSkew().abs()));
-    return Optional.of(
-        new FleetSummary(
-            facts.invocations(),
-            facts.throttled(),
-            facts.duplicates(),
-            facts.warmUpRounds(),
-            environments.size(),
-            Math.toIntExact(environments.stream().filter(EnvironmentFacts::cold).count()),
-            part(environments, start -> Optional.of(start.init())),
-            part(environments, ColdStart::connect),
-            part(environments, ColdStart::firstTransaction),
-            handOvers.size(),
-            Math.toIntExact(handOvers.stream().filter(HandOver::moved).count()),
-            handOvers.stream().map(HandOver::gap).max(Comparator.naturalOrder()),
-            furthest.map(one -> one.clockSkew().abs()),
-            furthest.map(EnvironmentFacts::clockSkewError)));
+    return new FleetSummary(
+        facts.invocations(),
+        facts.throttled(),
+        facts.duplicates(),
+        facts.warmUpRounds(),
+        environments.size(),
+        Math.toIntExact(environments.stream().filter(EnvironmentFacts::cold).count()),
+        part(environments, start -> Optional.of(start.init())),
+        part(environments, ColdStart::connect),
+        part(environments, ColdStart::firstTransaction),
+        handOvers.size(),
+        Math.toIntExact(handOvers.stream().filter(HandOver::moved).count()),
+        handOvers.stream().map(HandOver::gap).max(Comparator.naturalOrder()),
+        furthest.map(one -> one.clockSkew().abs()),
+        furthest.map(EnvironmentFacts::clockSkewError));
   }
 
   /** One part of the cold starts, where it is known. */

@@ -1,7 +1,9 @@
 package dev.spate.engine.trial;
 
 import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
@@ -64,9 +66,16 @@ public record SteadyWindow(int fromSecond, int toSecond) {
 
   /** The seconds in which a worker was away or an environment's first transaction was under way. */
   private static BitSet unsteady(FleetFacts fleet) {
+    return switch (fleet) {
+      case LocalFacts _ -> new BitSet();
+      case FunctionFacts functions -> unsteady(functions);
+    };
+  }
+
+  private static BitSet unsteady(FunctionFacts functions) {
     BitSet seconds = new BitSet();
-    fleet.coldSeconds().forEach(seconds::set);
-    for (HandOver change : fleet.handOvers()) {
+    functions.coldSeconds().forEach(seconds::set);
+    for (HandOver change : functions.handOvers()) {
       if (change.gap().compareTo(GAP_FROM) >= 0) {
         // The second in which the worker goes on is one in which it wasn't active throughout.
         Duration end = change.at().plus(change.gap());

@@ -1,6 +1,8 @@
 package dev.spate.engine.verdict;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
+import dev.spate.engine.fleet.FunctionFacts;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.plan.Expectations;
@@ -200,7 +202,14 @@ public final class VerdictRules {
   }
 
   private void clocks() {
-    trial.fleet().environments().stream()
+    switch (trial.fleet()) {
+      case LocalFacts _ -> {}
+      case FunctionFacts functions -> clocks(functions);
+    }
+  }
+
+  private void clocks(FunctionFacts functions) {
+    functions.environments().stream()
         .filter(environment -> environment.offStart().toMillis() > Thresholds.CLOCK_MS_MAX)
         .max(Comparator.comparing(EnvironmentFacts::offStart))
         .ifPresent(

@@ -2,7 +2,7 @@ package dev.spate.engine.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.result.FleetSummary.Spread;
 import dev.spate.engine.testing.Facts;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class FleetSummaryTest {
 
   @Test
   void anotherFleetHasNone() {
-    assertThat(FleetSummary.of(FleetFacts.NONE)).isEmpty();
+    assertThat(FleetSummary.of(new LocalFacts())).isEmpty();
   }
 
   private static Optional<Spread> spread(int median, int max) {

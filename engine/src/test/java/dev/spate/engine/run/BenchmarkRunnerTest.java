@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
@@ -227,8 +227,8 @@ class BenchmarkRunnerTest {
         .containsOnlyOnce("\"message\":\"it is local\"");
   }
 
-  private static FleetFacts facts(String... notes) {
-    return new FleetFacts(
+  private static FunctionFacts facts(String... notes) {
+    return new FunctionFacts(
         1, 0, 0, 1, List.of(), List.of(), LatencyHistogram.empty(), List.of(), List.of(notes));
   }
 

@@ -1,7 +1,7 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
 import dev.spate.protocol.measure.LatencyHistogram;
@@ -14,8 +14,8 @@ public final class Facts {
   private Facts() {}
 
   /** A fleet with these changes and these seconds with first transactions. */
-  public static FleetFacts of(List<HandOver> handOvers, List<Integer> coldSeconds) {
-    return new FleetFacts(
+  public static FunctionFacts of(List<HandOver> handOvers, List<Integer> coldSeconds) {
+    return new FunctionFacts(
         2, 0, 0, 1, List.of(), handOvers, LatencyHistogram.empty(), coldSeconds, List.of());
   }
 
@@ -23,8 +23,8 @@ public final class Facts {
    * A fleet of three environments, of which two started in the trial; it was refused some
    * invocations, had an event twice, and handed over twice.
    */
-  public static FleetFacts eventful() {
-    return new FleetFacts(
+  public static FunctionFacts eventful() {
+    return new FunctionFacts(
         9,
         4,
         1,

@@ -4,6 +4,7 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.CleanUpReport;
@@ -58,7 +59,7 @@ public final class ScriptedFleet implements Fleet {
   public long foreignRows;
 
   /** What the fleet says beside the outcomes of loads. */
-  public FleetFacts facts = FleetFacts.NONE;
+  public FleetFacts facts = new LocalFacts();
 
   /** What the fleet finds out about itself. */
   public FleetCheck check = FleetCheck.FINE;
@@ -85,7 +86,7 @@ public final class ScriptedFleet implements Fleet {
         asked.stream()
             .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
             .toList(),
-        asked.stream().anyMatch(LoadTask.class::isInstance) ? facts : FleetFacts.NONE);
+        asked.stream().anyMatch(LoadTask.class::isInstance) ? facts : new LocalFacts());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.SteadyWindow;
@@ -73,7 +74,7 @@ public final class Trials {
       long surplus,
       boolean interrupted,
       LoadReport... reports) {
-    return of(load, FleetFacts.NONE, lost, surplus, interrupted, reports);
+    return of(load, new LocalFacts(), lost, surplus, interrupted, reports);
   }
 
   /** A trial of workers with these reports, on a fleet with something to say. */
@@ -100,7 +101,7 @@ public final class Trials {
    * @param stored rows that the table gained
    */
   public static TrialMeasurement at(TableAtStart table, long stored, LoadReport... reports) {
-    return of(CLOSED, FleetFacts.NONE, List.of(), false, table, OptionalLong.of(stored), reports);
+    return of(CLOSED, new LocalFacts(), List.of(), false, table, OptionalLong.of(stored), reports);
   }
 
   private static List<WorkerResult> workers(LoadReport... reports) {

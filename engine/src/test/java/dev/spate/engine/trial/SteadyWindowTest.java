@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -32,14 +33,14 @@ class SteadyWindowTest {
       Duration warmup, Duration skew, int end, Duration otherSkew, int otherEnd, int from, int to) {
     assertThat(
             SteadyWindow.of(
-                warmup, List.of(report(skew, end), report(otherSkew, otherEnd)), FleetFacts.NONE))
+                warmup, List.of(report(skew, end), report(otherSkew, otherEnd)), new LocalFacts()))
         .contains(new SteadyWindow(from, to));
   }
 
   @Test
   void thereIsNoneWhereNoWholeSecondIsLeftOrNobodyReported() {
-    assertThat(window(Duration.ofSeconds(5), 5, FleetFacts.NONE)).isEmpty();
-    assertThat(SteadyWindow.of(Duration.ZERO, List.of(), FleetFacts.NONE)).isEmpty();
+    assertThat(window(Duration.ofSeconds(5), 5, new LocalFacts())).isEmpty();
+    assertThat(SteadyWindow.of(Duration.ZERO, List.of(), new LocalFacts())).isEmpty();
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.spate.engine.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -51,8 +51,8 @@ class ClockRuleTest {
             Duration.ofMillis(skewMs),
             Duration.ofMillis(errorMs),
             Duration.ofMillis(toldMs));
-    FleetFacts fleet =
-        new FleetFacts(
+    FunctionFacts fleet =
+        new FunctionFacts(
             3, 0, 0, 1, List.of(far), List.of(), LatencyHistogram.empty(), List.of(), List.of());
     Verdict verdict =
         VerdictRules.judge(

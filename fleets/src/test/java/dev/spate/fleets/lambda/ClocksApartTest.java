@@ -43,7 +43,7 @@ class ClocksApartTest {
       assertThat(Outcomes.loads(run.outcomes()))
           .hasSize(2)
           .allSatisfy(report -> assertThat(report.startedAt()).isBefore(start.plus(AHEAD)));
-      assertThat(run.facts().environments())
+      assertThat(Outcomes.functions(run).environments())
           .isNotEmpty()
           .allSatisfy(one -> assertThat(one.offStart()).isLessThan(AHEAD.dividedBy(2)));
       fleet.run(List.of(tasks.drop()), ProgressFeed.NONE);
@@ -57,7 +57,7 @@ class ClocksApartTest {
       Instant start = Instant.now().plusSeconds(2);
       FleetRun run =
           fleet.run(tasks.loads(2, FleetTasks.transactions(20), start), ProgressFeed.NONE);
-      assertThat(run.facts().environments())
+      assertThat(Outcomes.functions(run).environments())
           .isNotEmpty()
           .allSatisfy(one -> assertThat(one.offStart()).isGreaterThan(AHEAD.dividedBy(2)));
       fleet.run(List.of(tasks.drop()), ProgressFeed.NONE);

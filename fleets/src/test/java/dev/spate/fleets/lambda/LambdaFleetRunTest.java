@@ -5,8 +5,8 @@ import static dev.spate.fleets.Outcomes.loads;
 import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
@@ -14,6 +14,7 @@ import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
+import dev.spate.fleets.Outcomes;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.CleanUpReport;
@@ -64,8 +65,8 @@ class LambdaFleetRunTest {
             Invocation.SEGMENT,
             LambdaFleets.timeout(Duration.ofSeconds(9))));
     FleetRun run = run(2, LambdaFleets.open(200, Duration.ofSeconds(12)));
-    assertThat(run.facts().handOvers()).hasSize(4);
-    assertThat(run.facts().handOvers()).extracting(HandOver::worker).contains(0, 1);
+    assertThat(Outcomes.functions(run).handOvers()).hasSize(4);
+    assertThat(Outcomes.functions(run).handOvers()).extracting(HandOver::worker).contains(0, 1);
     List<LoadReport> reports = loads(run.outcomes());
     assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report.endedEarly()).isEmpty());
     Measurements all = Measurements.sum(reports.stream().map(LoadReport::measurements).toList());
@@ -86,8 +87,8 @@ class LambdaFleetRunTest {
     LoadReport report = loads(run.outcomes()).getFirst();
     assertThat(report.ledger().counts().acknowledged()).isEqualTo(100);
     assertThat(stored(fleet, tasks)).isEqualTo(100L * FleetTasks.ROWS);
-    assertThat(run.facts().invocations()).isGreaterThanOrEqualTo(100);
-    assertThat(run.facts().environments()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(Outcomes.functions(run).invocations()).isGreaterThanOrEqualTo(100);
+    assertThat(Outcomes.functions(run).environments()).hasSizeGreaterThanOrEqualTo(4);
   }
 
   @Test
@@ -100,7 +101,7 @@ class LambdaFleetRunTest {
             new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0.5, 0)));
     FleetRun run = run(3, FleetTasks.transactions(30));
     assertThat(loads(run.outcomes())).hasSize(3);
-    assertThat(run.facts().throttled()).isPositive();
+    assertThat(Outcomes.functions(run).throttled()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(30L * FleetTasks.ROWS);
   }
 
@@ -118,7 +119,7 @@ class LambdaFleetRunTest {
             .mapToLong(report -> report.measurements().total().rowsAcknowledged())
             .sum();
     assertThat(stored(fleet, tasks)).isEqualTo(acknowledged).isEqualTo(200L * FleetTasks.ROWS);
-    assertThat(run.facts().duplicates()).isEqualTo(3);
+    assertThat(Outcomes.functions(run).duplicates()).isEqualTo(3);
   }
 
   @Test
@@ -147,7 +148,7 @@ class LambdaFleetRunTest {
   @Test
   void warmUpBringsUpAnEnvironmentForEachWorkerAndTheSamplingAndTellsTheirStarts() {
     open(LambdaFleets.usual(5, Invoke.REQUEST_RESPONSE));
-    FleetFacts facts = run(5, FleetTasks.transactions(10)).facts();
+    FunctionFacts facts = Outcomes.functions(run(5, FleetTasks.transactions(10)));
     assertThat(facts.environments()).hasSizeGreaterThanOrEqualTo(6);
     assertThat(facts.warmUpRounds()).isPositive();
     assertThat(facts.environments())

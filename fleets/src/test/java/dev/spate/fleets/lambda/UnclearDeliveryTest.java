@@ -9,6 +9,7 @@ import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
+import dev.spate.fleets.Outcomes;
 import dev.spate.fleets.lambda.BreakingLambda.Break;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.LoadReport;
@@ -56,7 +57,7 @@ class UnclearDeliveryTest {
     LoadReport report = loads(run.outcomes()).getFirst();
     assertThat(report.measurements().total().rowsAcknowledged()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
-    assertThat(run.facts().duplicates()).isEqualTo(1);
+    assertThat(Outcomes.functions(run).duplicates()).isEqualTo(1);
   }
 
   @Test
@@ -65,7 +66,7 @@ class UnclearDeliveryTest {
     FleetRun run = load();
     LoadReport report = loads(run.outcomes()).getFirst();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
-    assertThat(run.facts().duplicates()).isZero();
+    assertThat(Outcomes.functions(run).duplicates()).isZero();
   }
 
   private FleetRun load() {

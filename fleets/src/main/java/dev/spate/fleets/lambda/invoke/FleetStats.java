@@ -1,7 +1,7 @@
 package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.engine.fleet.EnvironmentFacts;
-import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
@@ -111,8 +111,8 @@ public final class FleetStats {
   }
 
   /** All that was taken down; to be asked once, at the end. */
-  public synchronized FleetFacts facts() {
-    return new FleetFacts(
+  public synchronized FunctionFacts facts() {
+    return new FunctionFacts(
         invocations.sum(),
         throttled.sum(),
         duplicates,

@@ -74,12 +74,12 @@ class SegmentedLoadTest {
       assertThat(total.completed()).isEqualTo(2400);
       assertThat(Outcomes.stored(fleet, TASKS)).isEqualTo(Outcomes.acknowledged(run.outcomes()));
       // 12 s in parts of at most 5 s
-      assertThat(run.facts().handOvers())
+      assertThat(Outcomes.functions(run).handOvers())
           .extracting(HandOver::worker)
           .containsExactlyInAnyOrder(0, 0, 1, 1);
-      assertThat(run.facts().coldSeconds()).contains(0);
-      assertThat(run.facts().coldTransactions().count())
-          .isBetween(2L, (long) run.facts().environments().size());
+      assertThat(Outcomes.functions(run).coldSeconds()).contains(0);
+      assertThat(Outcomes.functions(run).coldTransactions().count())
+          .isBetween(2L, (long) Outcomes.functions(run).environments().size());
       fleet.run(List.of(TASKS.drop()), ProgressFeed.NONE);
     }
   }
