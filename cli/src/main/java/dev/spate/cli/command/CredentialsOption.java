@@ -1,6 +1,7 @@
 package dev.spate.cli.command;
 
 import dev.spate.engine.target.UrlSecrets;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +26,7 @@ record CredentialsOption(CredentialReference reference, String yaml) {
       case "env" -> environment(rest);
       case "file" ->
           new CredentialsOption(
-              new CredentialReference.File(file(required(rest), folder).toString()),
+              new CredentialReference.File(new PlanPath(file(required(rest), folder).toString())),
               "{from: file, path: %s}"
                   .formatted(quoted(inPlan(rest, file(rest, folder), planFolder))));
       case "pgpass" ->

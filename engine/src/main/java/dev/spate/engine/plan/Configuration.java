@@ -27,6 +27,7 @@ public record Configuration(
     requireNonNull(workload, "workload is null");
     requireNonNull(load, "load is null");
     requireNonNull(fleet, "fleet is null");
+    ConfigurationRules.check(load, fleet);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 

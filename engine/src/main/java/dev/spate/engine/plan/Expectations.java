@@ -3,6 +3,8 @@ package dev.spate.engine.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.plan.grammar.DurationText;
+import dev.spate.protocol.measure.AcknowledgementGaps;
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Setting;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -47,15 +49,35 @@ public record Expectations(
   /** A share in a plan, from 0 to 100 per cent. */
   static final String PER_CENT = "(?:100|\\d{1,2}(?:\\.\\d{1,9})?)\\s*%";
 
+  private static final Pattern LIMIT = Pattern.compile("([<>])(=?)\\s*(.+)");
+
   /** What is expected where a plan says nothing else. */
   public static final Expectations DEFAULT = new Expectations("< 0.1%", ">= 95%", Optional.empty());
-
-  private static final Pattern LIMIT = Pattern.compile("([<>])(=?)\\s*(.+)");
 
   public Expectations {
     requireNonNull(errors, "errors is null");
     requireNonNull(connections, "connections is null");
     requireNonNull(gap, "gap is null");
+    BrokenRules broken = new BrokenRules();
+    if (!share(errors).holds(0)) {
+      broken.add("errors", "must let a trial without failures pass", errors);
+    }
+    if (!share(connections).holds(1)) {
+      broken.add("connections", "must let a trial with all connections pass", connections);
+    }
+    gap.ifPresent(text -> gap(text, broken));
+    broken.refuse();
+  }
+
+  /** Limits that no trial can keep are mistakes in the plan. */
+  private static void gap(String text, BrokenRules broken) {
+    try {
+      if (time(text).value() < AcknowledgementGaps.SHORTEST_NS) {
+        broken.add("gap", "must be 500ms or more; shorter gaps are not recorded", text.strip());
+      }
+    } catch (IllegalArgumentException e) { // too long a duration, or too fine a one
+      broken.add("gap", e.getMessage(), text);
+    }
   }
 
   /**
@@ -75,20 +97,28 @@ public record Expectations(
 
   /** The limit of failed operations, as a share from 0 to 1. */
   public Limit errorLimit() {
-    return limit(errors, Expectations::share);
+    return share(errors);
   }
 
   /** The limit of connections that are alive, as a share from 0 to 1. */
   public Limit connectionLimit() {
-    return limit(connections, Expectations::share);
+    return share(connections);
   }
 
   /** The limit of a gap, in nanoseconds, where the plan sets one. */
   public Optional<Limit> gapLimit() {
-    return gap.map(text -> limit(text, figure -> (double) DurationText.parse(figure).toNanos()));
+    return gap.map(Expectations::time);
   }
 
-  private static double share(String perCent) {
+  private static Limit share(String text) {
+    return limit(text, Expectations::parsedShare);
+  }
+
+  private static Limit time(String text) {
+    return limit(text, figure -> (double) DurationText.parse(figure).toNanos());
+  }
+
+  private static double parsedShare(String perCent) {
     String number = perCent.substring(0, perCent.length() - 1).strip();
     return new BigDecimal(number).movePointLeft(2).doubleValue();
   }

@@ -2,6 +2,8 @@ package dev.spate.engine.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.setting.BrokenRules;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import java.time.Duration;
@@ -52,7 +54,7 @@ public record LambdaFleetSpec(
     @Setting(
             "Where outcomes are put that don't come back: a folder on this machine, or"
                 + " s3://bucket/prefix; a relative folder starts at the plan's.")
-        Optional<String> sink,
+        Optional<PlanPath> sink,
     @Setting(
             value = "Whether provisioned concurrency is set for the run, and removed after it.",
             byDefault = "false")
@@ -123,6 +125,23 @@ public record LambdaFleetSpec(
     requireNonNull(invocation, "invocation is null");
     requireNonNull(sink, "sink is null");
     requireNonNull(local, "local is null");
+    BrokenRules broken = new BrokenRules();
+    sink.ifPresent(place -> FleetRules.sink(place, broken));
+    if (endpoint.filter(LOCAL::equals).isEmpty()) {
+      endpoint.ifPresent(url -> FleetRules.endpoint(url, broken));
+      role.ifPresent(arn -> FleetRules.role(arn, broken));
+      if (invoke == Invoke.EVENT && sink.isEmpty()) {
+        broken.add("sink", "is missing; with invoke: event outcomes come back through it", "");
+      }
+      if (local.isPresent()) {
+        broken.add("local", "is for a Lambda that is started for the run, endpoint: local", "");
+      }
+      if (provisioned && !FleetRules.hasVersion(function)) {
+        String rule = "needs a version or alias with provisioned: true, such as spate-worker:live";
+        broken.add("function", rule, function);
+      }
+    }
+    broken.refuse();
   }
 
   @Override

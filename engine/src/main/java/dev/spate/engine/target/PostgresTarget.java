@@ -2,6 +2,8 @@ package dev.spate.engine.target;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.setting.BrokenRules;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import dev.spate.protocol.target.CredentialReference;
@@ -9,6 +11,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +38,7 @@ public record PostgresTarget(
                 + " default what the URL says, else prefer.")
         Optional<TlsMode> tls,
     @Setting("Path of the certificate that verify-ca and verify-full trust, in PEM.")
-        Optional<String> rootCertificate,
+        Optional<PlanPath> rootCertificate,
     @Setting(
             value = "Where the worker finds user and password; they never stand in a plan.",
             byDefault = "{from: env}")
@@ -54,13 +57,26 @@ public record PostgresTarget(
     requireNonNull(rootCertificate, "rootCertificate is null");
     requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
+    BrokenRules broken = new BrokenRules();
+    if (url.isPresent()) {
+      if (host.isPresent() || database.isPresent() || port.isPresent()) {
+        broken.add(List.of(), "must have either url, or host, port and database", "");
+      }
+      TargetRules.url(url.get(), tls, broken);
+    } else {
+      TargetRules.parts(host, database, broken);
+    }
+    if (rootCertificate.isPresent() && !tls.map(TlsMode::verifies).orElse(false)) {
+      broken.add("rootCertificate", "needs tls: verify-ca or verify-full", "");
+    }
+    broken.refuse();
   }
 
   /** What a worker needs to connect. */
   public DatabaseEndpoint endpoint(String name) {
     Map<String, String> options = new TreeMap<>();
     tls.ifPresent(mode -> options.put("sslmode", mode.sslMode()));
-    rootCertificate.ifPresent(path -> options.put("sslrootcert", path));
+    rootCertificate.ifPresent(path -> options.put("sslrootcert", path.text()));
     return new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
   }
 

@@ -45,7 +45,7 @@ public final class Plans {
     return problems.problems().stream().map(PlanProblem::toString).toList();
   }
 
-  private static PlanReader reader() {
+  public static PlanReader reader() {
     return new PlanReader(
         condition ->
             condition.contains("nonsense")

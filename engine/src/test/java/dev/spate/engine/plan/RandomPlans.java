@@ -8,12 +8,15 @@ import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.StatementProtocol;
@@ -106,7 +109,7 @@ final class RandomPlans {
         url ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 65_536)),
         url ? Optional.empty() : Optional.of(text()),
         Optional.of(TlsMode.VERIFY_FULL),
-        optional(() -> "/ca.pem"),
+        optional(() -> new PlanPath("/ca.pem")),
         credentials(),
         duration());
   }
@@ -114,8 +117,8 @@ final class RandomPlans {
   private CredentialReference credentials() {
     return switch (random.nextInt(4)) {
       case 0 -> new CredentialReference.Environment("A", "B");
-      case 1 -> new CredentialReference.File("/secret");
-      case 2 -> new CredentialReference.Pgpass(text(), optional(() -> "~/.pgpass"));
+      case 1 -> new CredentialReference.File(new PlanPath("/secret"));
+      case 2 -> new CredentialReference.Pgpass(text(), optional(() -> new PlanPath("~/.pgpass")));
       default -> new CredentialReference.None(text());
     };
   }
@@ -157,11 +160,10 @@ final class RandomPlans {
                   BigDecimal.valueOf(-random.nextInt(10_000), 2), new BigDecimal("17.50"), 2));
       case 7 ->
           new Generator.RandomText(
-              new Generator.RandomText.Size(
-                  5, random.nextBoolean() ? OptionalInt.of(9) : OptionalInt.empty()));
+              new Length(5, random.nextBoolean() ? OptionalInt.of(9) : OptionalInt.empty()));
       case 8 ->
           new Generator.JsonDocument(
-              new Generator.JsonDocument.Template("{\"a\": [${integer}]}", OptionalInt.of(100)));
+              new DocumentTemplate("{\"a\": [${integer}]}", OptionalInt.of(100)));
       case 9 ->
           new Generator.Timestamps(
               new Generator.Timestamps.Progression(
@@ -171,7 +173,7 @@ final class RandomPlans {
       case 12 -> new Generator.BytesKey(32);
       case 13 -> new Generator.AddressKey();
       case 14 -> new Generator.PatternText("[A-Z]{3}-[0-9]+");
-      case 15 -> new Generator.RandomBytes(new Generator.RandomBytes.Length(1, OptionalInt.of(9)));
+      case 15 -> new Generator.RandomBytes(new Length(1, OptionalInt.of(9)));
       case 16 -> new Generator.Intervals(times());
       case 17 -> new Generator.Addresses("10.0.0.0/8");
       case 18 ->

@@ -2,7 +2,6 @@ package dev.spate.fleets.lambda;
 
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.LambdaFleetSpec;
-import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.lambda.dispatch.Timing;
 import dev.spate.fleets.lambda.invoke.FunctionAnswers;
 import dev.spate.fleets.lambda.invoke.InvokeResult;
@@ -33,7 +32,6 @@ final class FunctionCheck {
 
   FleetCheck run() {
     timeout();
-    sink();
     quota();
     if (!spec.startsLocal()) {
       notices.add(
@@ -62,14 +60,6 @@ final class FunctionCheck {
                   timing.timeout().toSeconds(),
                   Timing.SHORTEST_SEGMENT.plus(Timing.RESERVE).toSeconds(),
                   Timing.RESERVE.toSeconds()));
-    }
-  }
-
-  private void sink() {
-    if (spec.invoke() == Invoke.EVENT && !function.hasSink()) {
-      problems.add(
-          "fleet.sink: is missing; outcomes of events come back through it (a folder, or"
-              + " s3://bucket/prefix)");
     }
   }
 

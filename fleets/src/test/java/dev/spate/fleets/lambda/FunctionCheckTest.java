@@ -132,29 +132,6 @@ class FunctionCheckTest {
     }
   }
 
-  @Test
-  void anEventNeedsASinkWhereTheEndpointIsNotLocal() throws Exception {
-    LocalLambdas.Running running = StandIn.of(_ -> StandIn.returned("{}")).start(TEN);
-    try {
-      LambdaFleetSpec events =
-          new LambdaFleetSpec(
-              1,
-              "spate-worker",
-              Optional.of(running.endpoint().toString()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Invoke.EVENT,
-              Invocation.SEGMENT,
-              Optional.empty(),
-              false,
-              Optional.empty());
-      assertThat(problem(events, NONE)).startsWith("fleet.sink: is missing");
-    } finally {
-      running.close().run();
-    }
-  }
-
   private static final LocalLambdas NONE =
       _ -> {
         throw new IOException("no local Lambda is wanted");

@@ -6,6 +6,7 @@ import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.engine.plan.LambdaFleetSpec.LocalLambdaSpec;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
@@ -89,7 +90,7 @@ public final class LambdaFleets {
         usual.role(),
         usual.invoke(),
         usual.invocation(),
-        Optional.of(sink.toString()),
+        Optional.of(new PlanPath(sink.toString())),
         usual.provisioned(),
         usual.local());
   }

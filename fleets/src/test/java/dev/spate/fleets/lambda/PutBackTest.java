@@ -15,6 +15,7 @@ import dev.spate.fleets.lambda.invoke.FunctionName;
 import dev.spate.fleets.lambda.settings.EventRetries;
 import dev.spate.fleets.lambda.settings.Provisioning;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -197,7 +198,7 @@ class PutBackTest {
             Optional.empty(),
             Invoke.EVENT,
             Invocation.SEGMENT,
-            Optional.of(sink.toString()),
+            Optional.of(new PlanPath(sink.toString())),
             provisioned,
             Optional.empty());
     return new LambdaFleet(spec, new InProcessLambda(Map.of()), TimeSource.system(), 7);

@@ -39,6 +39,7 @@ public record ClosedLoad(
 
   public ClosedLoad {
     stages = List.copyOf(stages);
+    LoadRules.end(duration, transactions, stages);
   }
 
   @Override

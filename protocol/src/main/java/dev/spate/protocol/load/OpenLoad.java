@@ -57,6 +57,7 @@ public record OpenLoad(
 
   public OpenLoad {
     stages = List.copyOf(stages);
+    LoadRules.end(duration, transactions, stages);
   }
 
   @Override

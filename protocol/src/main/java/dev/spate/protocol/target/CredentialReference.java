@@ -2,6 +2,7 @@ package dev.spate.protocol.target;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public sealed interface CredentialReference {
       key = "from",
       value = "file",
       doc = "User and password from a file with the lines user=… and password=….")
-  record File(@Setting("Path of the file; relative paths start at the plan's folder.") String path)
+  record File(
+      @Setting("Path of the file; relative paths start at the plan's folder.") PlanPath path)
       implements CredentialReference {}
 
   /** The password from a file in libpq's pgpass format. */
@@ -43,7 +45,7 @@ public sealed interface CredentialReference {
       doc = "The password from a pgpass file (host:port:database:user:password).")
   record Pgpass(
       @Setting("The user to log in as.") String user,
-      @Setting("Path of the file; by default PGPASSFILE, else ~/.pgpass.") Optional<String> path)
+      @Setting("Path of the file; by default PGPASSFILE, else ~/.pgpass.") Optional<PlanPath> path)
       implements CredentialReference {}
 
   /** A user without a password. */

@@ -1,5 +1,7 @@
 package dev.spate.protocol.workload;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.spate.protocol.setting.Setting;
@@ -8,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Where a column's values come from. All but {@link Sql} are pure functions of (run, trial, worker,
@@ -65,7 +66,11 @@ public sealed interface Generator {
   record RandomBigintKey(
       @Setting(value = "Smallest key.", byDefault = "1") long min,
       @Setting(value = "Largest key.", byDefault = "9223372036854775807") long max)
-      implements Generator {}
+      implements Generator {
+    public RandomBigintKey {
+      GeneratorRules.ordered(min, max);
+    }
+  }
 
   /** Ascending bigints. */
   @Variant(
@@ -104,7 +109,11 @@ public sealed interface Generator {
       @Setting(value = "Length in characters.", byDefault = "16", min = 1, max = 1_000) int length,
       @Setting("The characters to choose from, each once; by default letters and digits.")
           Optional<String> alphabet)
-      implements Generator {}
+      implements Generator {
+    public TextKey {
+      alphabet.ifPresent(GeneratorRules::alphabet);
+    }
+  }
 
   /** Distinct byte strings. */
   @Variant(key = "key", value = "bytes", doc = "Distinct byte strings, in random order.")
@@ -134,54 +143,35 @@ public sealed interface Generator {
         @Setting(value = "Smallest value.", byDefault = "0") BigDecimal min,
         @Setting("Largest value.") BigDecimal max,
         @Setting(value = "Digits after the decimal point.", byDefault = "0", min = 0, max = 9)
-            int scale) {}
+            int scale) {
+      public Bounds {
+        GeneratorRules.bounds(min, max, scale);
+      }
+    }
   }
 
   /** Random text. */
   @Variant(key = "text", doc = "Random text of letters and digits.")
-  record RandomText(@Setting("How long the text is.") Size text) implements Generator {
-    /** Length in characters; uniform between the two where both are given. */
-    public record Size(
-        @Setting(value = "Length in characters.", min = 0, max = 10_000_000) int length,
-        @Setting(value = "Longest length, where lengths vary.", min = 1, max = 10_000_000)
-            OptionalInt upTo) {}
-  }
+  record RandomText(@Setting("How long the text is.") Length text) implements Generator {}
 
   /** Text that a regular expression describes. */
   @Variant(key = "pattern", doc = "Random text that a regular expression matches.")
   record PatternText(
       @Setting("The regular expression, such as '[A-Z]{3}-[0-9]{4}'.") String pattern)
-      implements Generator {}
+      implements Generator {
+    public PatternText {
+      GeneratorRules.pattern(pattern);
+    }
+  }
 
   /** Random bytes. */
   @Variant(key = "bytes", doc = "Random byte strings.")
-  record RandomBytes(@Setting("How many bytes.") Length bytes) implements Generator {
-    /** Length in bytes; uniform between the two where both are given. */
-    public record Length(
-        @Setting(value = "Length in bytes.", min = 0, max = 10_000_000) int length,
-        @Setting(value = "Longest length, where lengths vary.", min = 1, max = 10_000_000)
-            OptionalInt upTo) {}
-  }
+  record RandomBytes(@Setting("How many bytes.") Length bytes) implements Generator {}
 
   /** JSON documents. */
   @Variant(key = "json", doc = "JSON documents made from a template.")
-  record JsonDocument(@Setting("The template and the size.") Template json) implements Generator {
-    /** A template whose placeholders are filled for each row. */
-    public record Template(
-        @Setting(
-                value =
-                    "JSON text; replaced in each row are ${uuid}, ${integer} (0 … 999999), ${text}"
-                        + " (16 letters and digits) and ${sequence} (the row's number).",
-                byDefault = "'{\"id\": \"${uuid}\", \"amount\": ${integer}}'")
-            String template,
-        @Setting(
-                value =
-                    "Bytes of each document; a member \"pad\" of random text fills it up. By"
-                        + " default what the template makes.",
-                min = 2,
-                max = 10_000_000)
-            OptionalInt size) {}
-  }
+  record JsonDocument(@Setting("The template and the size.") DocumentTemplate json)
+      implements Generator {}
 
   /** Points in time that advance with the sequence. */
   @Variant(key = "timestamp", doc = "Points in time that advance with each row.")
@@ -196,6 +186,10 @@ public sealed interface Generator {
                 "Where the values begin anew: all are below. By default they go on as far as there"
                     + " are rows.")
             Optional<Instant> until) {
+      public Progression {
+        until.ifPresent(end -> GeneratorRules.until(start, end));
+      }
+
       /** A progression that goes on. */
       public Progression(Instant start, Duration step) {
         this(start, step, Optional.empty());
@@ -206,12 +200,20 @@ public sealed interface Generator {
   /** Lengths of time. */
   @Variant(key = "interval", doc = "Lengths of time, uniform between two.")
   record Intervals(@Setting("The shortest and the longest, such as 1s..2h.") Span interval)
-      implements Generator {}
+      implements Generator {
+    public Intervals {
+      GeneratorRules.lengths(interval);
+    }
+  }
 
   /** Network addresses. */
   @Variant(key = "inet", doc = "Network addresses from one network, uniform.")
   record Addresses(@Setting("The network, such as 10.0.0.0/8 or fd00::/16.") String inet)
-      implements Generator {}
+      implements Generator {
+    public Addresses {
+      GeneratorRules.network(inet);
+    }
+  }
 
   /** Ranges. */
   @Variant(key = "range", doc = "Ranges: from a value up to one above it, which isn't included.")
@@ -220,7 +222,11 @@ public sealed interface Generator {
     public record Extent(
         @Setting("The lower end: a number, timestamp or bigint-sequential key generator.")
             Generator from,
-        @Setting("How far it is to the upper end, such as 1d..30d or 1..100.") Span by) {}
+        @Setting("How far it is to the upper end, such as 1d..30d or 1..100.") Span by) {
+      public Extent {
+        GeneratorRules.extent(from, by);
+      }
+    }
   }
 
   /** Arrays. */
@@ -230,7 +236,11 @@ public sealed interface Generator {
     public record Elements(
         @Setting("The generator of the elements.") Generator of,
         @Setting(value = "The fewest elements.", byDefault = "0", min = 0, max = 1_000) int min,
-        @Setting(value = "The most elements.", byDefault = "3", min = 0, max = 1_000) int max) {}
+        @Setting(value = "The most elements.", byDefault = "3", min = 0, max = 1_000) int max) {
+      public Elements {
+        GeneratorRules.elements(of, min, max);
+      }
+    }
   }
 
   /** A column that follows another one of the same row. */
@@ -252,7 +262,11 @@ public sealed interface Generator {
   record Nulls(
       @Setting(value = "The share of the rows that get NULL.", min = 0, max = 1) double nulls,
       @Setting("The generator of the other rows.") Generator of)
-      implements Generator {}
+      implements Generator {
+    public Nulls {
+      GeneratorRules.nullable(of);
+    }
+  }
 
   /** An SQL expression, evaluated by the server. */
   @Variant(
@@ -260,11 +274,19 @@ public sealed interface Generator {
       doc =
           "An SQL expression that the server evaluates for each row; with copy only where it is the"
               + " column's default.")
-  record Sql(@Setting("The expression.") String sql) implements Generator {}
+  record Sql(@Setting("The expression.") String sql) implements Generator {
+    public Sql {
+      GeneratorRules.expression(sql);
+    }
+  }
 
   /** The same value in each row. */
   @Variant(key = "constant", doc = "The same value in each row.")
   record Constant(
       @Setting(value = "The value, in PostgreSQL's text form.", blank = true) String constant)
-      implements Generator {}
+      implements Generator {
+    public Constant {
+      requireNonNull(constant, "constant is null");
+    }
+  }
 }

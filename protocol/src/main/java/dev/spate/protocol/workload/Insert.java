@@ -2,6 +2,7 @@ package dev.spate.protocol.workload;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Setting;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,25 @@ public record Insert(
     requireNonNull(rowsPerStatement, "rowsPerStatement is null");
     requireNonNull(isolation, "isolation is null");
     requireNonNull(protocol, "protocol is null");
+    BrokenRules broken = new BrokenRules();
+    if (rowsPerStatement.isPresent()) {
+      statement(method, rowsPerTransaction, rowsPerStatement.getAsInt(), broken);
+    }
+    if (method == InsertMethod.COPY && protocol == StatementProtocol.SIMPLE) {
+      broken.add("protocol", "has no meaning with copy, which sends no statements", "simple");
+    }
+    broken.refuse();
+  }
+
+  private static void statement(
+      InsertMethod method, int rowsPerTransaction, int rowsPerStatement, BrokenRules broken) {
+    if (method == InsertMethod.STATEMENT || method == InsertMethod.BATCH) {
+      String rule = "has a meaning only with values, unnest and copy";
+      broken.add("rowsPerStatement", rule, rowsPerStatement);
+    } else if (rowsPerStatement > rowsPerTransaction) {
+      String rule = "must be at most rowsPerTransaction (%d)".formatted(rowsPerTransaction);
+      broken.add("rowsPerStatement", rule, rowsPerStatement);
+    }
   }
 
   /**
@@ -43,8 +63,7 @@ public record Insert(
   public int effectiveRowsPerStatement() {
     return switch (method) {
       case STATEMENT, BATCH -> 1;
-      case VALUES, UNNEST, COPY ->
-          Math.min(rowsPerTransaction, rowsPerStatement.orElse(rowsPerTransaction));
+      case VALUES, UNNEST, COPY -> rowsPerStatement.orElse(rowsPerTransaction);
     };
   }
 }

@@ -3,7 +3,9 @@ package dev.spate.protocol.workload;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Setting;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,9 @@ public record Workload(
                     + " them, with what refers to them.",
             byDefault = "own")
         Cleanup cleanup) {
+  /** The most parameters of one statement: their count has 16 bits in PostgreSQL's protocol. */
+  private static final int MAX_PARAMETERS = 65_535;
+
   public Workload {
     requireNonNull(table, "table is null");
     requireNonNull(create, "create is null");
@@ -56,6 +61,45 @@ public record Workload(
     cleanup = requireNonNullElse(cleanup, Cleanup.OWN);
     unique = unique == null ? List.of() : unique.stream().map(List::copyOf).toList();
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    BrokenRules broken = new BrokenRules();
+    if (cleanup == Cleanup.TRUNCATE && existing == ExistingRows.KEEP) {
+      broken.add("cleanup", "contradicts existing: keep, which removes nothing", "truncate");
+    }
+    create.ifPresent(sql -> create(sql, broken));
+    ColumnRules.check(columns, unique, broken);
+    parameters(insert, columns.values(), broken);
+    broken.refuse();
+  }
+
+  private static void create(String sql, BrokenRules broken) {
+    try {
+      if (SqlText.statements(sql).stream().noneMatch(Workload::makesTable)) {
+        broken.add("create", "must hold a CREATE TABLE statement", sql);
+      }
+    } catch (IllegalArgumentException e) {
+      broken.add("create", "must be SQL: " + e.getMessage(), sql);
+    }
+  }
+
+  private static boolean makesTable(SqlText.Statement statement) {
+    return statement.begins("create") && statement.words().contains("table");
+  }
+
+  private static void parameters(
+      Insert insert, Collection<Generator> generators, BrokenRules broken) {
+    if (insert.method() != InsertMethod.VALUES || insert.protocol() != StatementProtocol.PREPARED) {
+      return;
+    }
+    long columns =
+        generators.stream().filter(generator -> !(generator instanceof Generator.Sql)).count();
+    long parameters = columns * insert.effectiveRowsPerStatement();
+    if (parameters > MAX_PARAMETERS) {
+      String rule =
+          "rowsPerStatement × columns must be at most "
+              + MAX_PARAMETERS
+              + ", PostgreSQL's limit of parameters in one statement";
+      broken.add("insert", rule, parameters);
+    }
   }
 
   /** A workload of which only what can be named as the run's own is removed. */

@@ -104,7 +104,7 @@ class ConcurrencyProfileTest {
         concurrency,
         Duration.ZERO,
         Duration.ofSeconds(warmupS),
-        Optional.empty(),
+        stages.length == 0 ? Optional.of(Duration.ofSeconds(60)) : Optional.empty(),
         OptionalLong.empty(),
         List.of(stages));
   }

@@ -35,10 +35,10 @@ class GeneratorJsonTest {
         new Generator.AddressKey(),
         new Generator.Choice(Weights.equal(List.of("a", ""))),
         NUMBER,
-        new Generator.RandomText(new Generator.RandomText.Size(3, OptionalInt.of(9))),
+        new Generator.RandomText(new Length(3, OptionalInt.of(9))),
         new Generator.PatternText("[A-Z]{3}"),
-        new Generator.RandomBytes(new Generator.RandomBytes.Length(3, OptionalInt.empty())),
-        new Generator.JsonDocument(new Generator.JsonDocument.Template("{}", OptionalInt.of(100))),
+        new Generator.RandomBytes(new Length(3, OptionalInt.empty())),
+        new Generator.JsonDocument(new DocumentTemplate("{}", OptionalInt.of(100))),
         new Generator.Timestamps(
             new Generator.Timestamps.Progression(
                 Instant.EPOCH, Duration.ofMillis(1), Optional.of(Instant.MAX))),
@@ -48,7 +48,7 @@ class GeneratorJsonTest {
         new Generator.Arrays(new Generator.Arrays.Elements(NUMBER, 0, 3)),
         new Generator.After("a", TIMES),
         new Generator.Parent(new ParentColumn("s.t", "c", Optional.of("x"), true, 10, 5)),
-        new Generator.Nulls(0.1, new Generator.Nulls(0.5, NUMBER)),
+        new Generator.Nulls(0.1, NUMBER),
         new Generator.Sql("now()"),
         new Generator.Constant(""));
   }

@@ -1,5 +1,6 @@
 package dev.spate.worker.connect;
 
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,8 @@ final class CredentialResolver {
     return switch (reference) {
       case CredentialReference.Environment(String user, String password) ->
           fromEnvironment(user, password);
-      case CredentialReference.File(String path) -> fromFile(file(path));
-      case CredentialReference.Pgpass(String user, Optional<String> path) ->
+      case CredentialReference.File(PlanPath path) -> fromFile(file(path));
+      case CredentialReference.Pgpass(String user, Optional<PlanPath> path) ->
           fromPgpass(user, path.map(this::file).orElseGet(this::defaultPgpass), address);
       case CredentialReference.None(String user) ->
           new Credentials(user, "", "the plan, which gives no password");
@@ -117,11 +118,12 @@ final class CredentialResolver {
     if (!roaming.isEmpty() && System.getProperty("os.name").startsWith("Windows")) {
       return Path.of(roaming, "postgresql", "pgpass.conf");
     }
-    return file("~/.pgpass");
+    return file(new PlanPath("~/.pgpass"));
   }
 
   /** The file of that path, where a leading ~ stands for the user's home here. */
-  private Path file(String path) {
+  private Path file(PlanPath given) {
+    String path = given.text();
     return path.startsWith("~/")
         ? Path.of(
             environment.getOrDefault("HOME", System.getProperty("user.home")), path.substring(2))

@@ -6,7 +6,6 @@ import dev.spate.protocol.setting.Nearest;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
-import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.rows.encode.GeneratedColumn;
 import dev.spate.worker.rows.form.ColumnType;
@@ -88,11 +87,7 @@ final class RowProblems {
 
   private void checkExpression(TableDescription.Column column, String sql) {
     String name = column.name();
-    Optional<String> rule = SqlText.expressionProblem(sql);
-    if (rule.isPresent()) {
-      add(name, "%s, got '%s'".formatted(rule.get(), sql));
-    } else if (method == InsertMethod.COPY
-        && !Expressions.isDefault(sql, column.defaultExpression())) {
+    if (method == InsertMethod.COPY && !Expressions.isDefault(sql, column.defaultExpression())) {
       add(
           name,
           "copy sends no SQL expressions, and '%s' isn't the column's default (%s)"

@@ -47,9 +47,8 @@ record ValueRepetition(boolean eachOnce, double values) {
       case Generator.NumberRange(var bounds) ->
           new ValueRepetition(false, Math.max(1, NumberEncoders.count(bounds)));
       case Generator.RandomText(var size) ->
-          lengths(size.length(), size.upTo().orElse(size.length()), RandomCharacters.ALPHABET_SIZE);
-      case Generator.RandomBytes(var length) ->
-          lengths(length.length(), length.upTo().orElse(length.length()), BYTES);
+          lengths(size.length(), size.longest(), RandomCharacters.ALPHABET_SIZE);
+      case Generator.RandomBytes(var length) -> lengths(length.length(), length.longest(), BYTES);
       case Generator.PatternText(String pattern) ->
           new ValueRepetition(false, PatternForms.count(pattern));
       case Generator.Timestamps(var progression) -> times(progression, type, rows);
@@ -107,13 +106,9 @@ record ValueRepetition(boolean eachOnce, double values) {
   }
 
   private static ValueRepetition addresses(String text) {
-    try {
-      Network network = Network.parse(text);
-      int bits = network.first().getAddress().length * Byte.SIZE - network.bits();
-      return new ValueRepetition(false, Math.pow(2, bits));
-    } catch (IllegalArgumentException e) {
-      return UNKNOWN; // a problem of its own
-    }
+    Network network = Network.parse(text);
+    int bits = network.first().getAddress().length * Byte.SIZE - network.bits();
+    return new ValueRepetition(false, Math.pow(2, bits));
   }
 
   private static ValueRepetition parent(ParentColumn parent, ParentRows parents) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -73,7 +74,7 @@ class CredentialResolverTest {
   @Test
   void aFileGivesUserAndPasswordAsTheyStand() throws Exception {
     Path file = write("login", "# ours", "user = ada", "password=a\\b=c#d ");
-    Credentials found = resolve(new CredentialReference.File(file.toString()));
+    Credentials found = resolve(new CredentialReference.File(path(file)));
     assertThat(found.user()).isEqualTo("ada");
     assertThat(found.password()).isEqualTo("a\\b=c#d");
   }
@@ -82,7 +83,7 @@ class CredentialResolverTest {
   void aFileWithoutAPasswordIsNamedAndNotQuoted() throws Exception {
     Path file = write("login", "user=ada", "passwort=hidden");
     assertDenied(
-        () -> resolve(new CredentialReference.File(file.toString())),
+        () -> resolve(new CredentialReference.File(path(file))),
         "credentials: the file " + file + " has no line password=…");
   }
 
@@ -90,14 +91,14 @@ class CredentialResolverTest {
   void aFileThatIsNotThereIsNamed() {
     Path file = folder.resolve("nowhere");
     assertDenied(
-        () -> resolve(new CredentialReference.File(file.toString())),
+        () -> resolve(new CredentialReference.File(path(file))),
         "credentials: the file " + file + " does not exist");
   }
 
   @Test
   void aFolderIsNoFile() {
     assertDenied(
-        () -> resolve(new CredentialReference.File(folder.toString())),
+        () -> resolve(new CredentialReference.File(path(folder))),
         "credentials: the file " + folder + " is not a plain file");
   }
 
@@ -117,14 +118,15 @@ class CredentialResolverTest {
   void aTildeStandsForTheHomeOfTheWorker() throws Exception {
     environment.put("HOME", folder.toString());
     write("login", "user=ada", "password=at home");
-    assertThat(resolve(new CredentialReference.File("~/login")).password()).isEqualTo("at home");
+    assertThat(resolve(new CredentialReference.File(new PlanPath("~/login"))).password())
+        .isEqualTo("at home");
   }
 
   @Test
   void aPgpassFileWithoutALineForTheServerSaysWhatWasLookedFor() throws Exception {
     Path file = secure(write("pgpass", "*:5432:*:*:secret"));
     assertDenied(
-        () -> resolve(new CredentialReference.Pgpass("ada", Optional.of(file.toString()))),
+        () -> resolve(new CredentialReference.Pgpass("ada", Optional.of(path(file)))),
         "credentials: the pgpass file %s has no line for db.example.com:5433, database 'bench', user 'ada'"
             .formatted(file));
   }
@@ -135,7 +137,7 @@ class CredentialResolverTest {
     Path file = write("pgpass", "*:*:*:*:secret");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertDenied(
-        () -> resolve(new CredentialReference.Pgpass("ada", Optional.of(file.toString()))),
+        () -> resolve(new CredentialReference.Pgpass("ada", Optional.of(path(file)))),
         "credentials: the pgpass file %s is open to others (rw-r-----): only its owner may have access (chmod 600)"
             .formatted(file));
   }
@@ -161,5 +163,9 @@ class CredentialResolverTest {
             ConnectionFailedException.class,
             failure -> assertThat(failure.kind()).isEqualTo(Lost.Kind.DENIED))
         .hasMessage(message);
+  }
+
+  private static PlanPath path(Path path) {
+    return new PlanPath(path.toString());
   }
 }

@@ -18,6 +18,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
@@ -65,8 +66,7 @@ class InspectTrialTest extends ErrandTest {
   @Test
   void ofLargeRowsFewAreTried() throws SQLException {
     database.execute("CREATE TABLE large (id uuid PRIMARY KEY, body text)");
-    Generator body =
-        new Generator.RandomText(new Generator.RandomText.Size(4_000_000, OptionalInt.empty()));
+    Generator body = new Generator.RandomText(new Length(4_000_000, OptionalInt.empty()));
     Map<String, Generator> columns = new LinkedHashMap<>();
     columns.put("id", new Generator.UuidKey());
     columns.put("body", body);

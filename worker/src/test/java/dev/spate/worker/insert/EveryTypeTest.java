@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Weights;
@@ -169,8 +170,7 @@ class EveryTypeTest {
     columns.put("plate", new Generator.PatternText("[A-Z]{1,3}-[0-9]+"));
     columns.put("choice", new Generator.Choice(Weights.equal(List.of("x", "y"))));
     columns.put("relation", new Generator.PatternText("[a-z]{63}"));
-    columns.put(
-        "letter", new Generator.RandomText(new Generator.RandomText.Size(1, OptionalInt.empty())));
+    columns.put("letter", new Generator.RandomText(new Length(1, OptionalInt.empty())));
     columns.put(
         "seats",
         new Generator.Ranges(

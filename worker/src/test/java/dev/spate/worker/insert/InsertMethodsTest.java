@@ -2,6 +2,7 @@ package dev.spate.worker.insert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
@@ -136,7 +137,7 @@ class InsertMethodsTest {
     columns.put(
         "doc",
         new Generator.JsonDocument(
-            new Generator.JsonDocument.Template(
+            new DocumentTemplate(
                 "{\"a\": \"${uuid}\", \"b\": \"it's \\\"x\\\"\\n\"}", OptionalInt.of(200))));
     columns.put(
         "at",

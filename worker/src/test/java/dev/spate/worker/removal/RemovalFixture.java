@@ -3,6 +3,7 @@ package dev.spate.worker.removal;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.Session;
@@ -28,7 +29,7 @@ abstract class RemovalFixture {
   static final String NUMBERS = "CREATE TABLE t (id bigint PRIMARY KEY, body text)";
 
   private static final Generator BODY =
-      new Generator.RandomText(new Generator.RandomText.Size(16, OptionalInt.empty()));
+      new Generator.RandomText(new Length(16, OptionalInt.empty()));
 
   TestDatabase database;
 

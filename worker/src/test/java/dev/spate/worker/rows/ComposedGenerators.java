@@ -6,6 +6,7 @@ import static dev.spate.worker.rows.Samples.text;
 import static dev.spate.worker.rows.Samples.timestamp;
 
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.Span;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -78,8 +79,7 @@ final class ComposedGenerators {
   }
 
   private static Generator bytes(int length, int upTo) {
-    return new Generator.RandomBytes(
-        new Generator.RandomBytes.Length(length, OptionalInt.of(upTo)));
+    return new Generator.RandomBytes(new Length(length, OptionalInt.of(upTo)));
   }
 
   static Span time(String min, String max) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.protocol.outcome.TableDescription.Column;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Length;
 import dev.spate.worker.rows.form.ColumnEncoder;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -83,7 +84,7 @@ class GoldenRowsTest {
             "000000084642472d39323539"),
         Arguments.of(
             column("v", "bytea", "bytea"),
-            new Generator.RandomBytes(new Generator.RandomBytes.Length(1, OptionalInt.of(9))),
+            new Generator.RandomBytes(new Length(1, OptionalInt.of(9))),
             "\\xce2296",
             "00000003ce2296"),
         Arguments.of(

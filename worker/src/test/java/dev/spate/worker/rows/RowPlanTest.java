@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.Length;
 import dev.spate.worker.rows.form.ColumnEncoder;
 import dev.spate.worker.rows.value.KeySpaceExhaustedException;
 import java.util.ArrayList;
@@ -123,10 +125,10 @@ class RowPlanTest {
             "hot",
             new Generator.HotspotBigintKey(0.5, 0.5),
             "note",
-            new Generator.RandomText(new Generator.RandomText.Size(20, OptionalInt.empty())),
+            new Generator.RandomText(new Length(20, OptionalInt.empty())),
             "doc",
             new Generator.JsonDocument(
-                new Generator.JsonDocument.Template(
+                new DocumentTemplate(
                     "{\"id\": \"${uuid}\", \"t\": \"${text}\"}", OptionalInt.of(200))));
     List<String> first = values(columns, 1, 2);
     List<String> otherNonce = values(columns, 1, 3);

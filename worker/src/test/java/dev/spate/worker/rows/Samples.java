@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TableDescription.Column;
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Weights;
 import dev.spate.protocol.workload.Workload;
@@ -116,14 +118,12 @@ public final class Samples {
 
   public static Generator text(int length, int upTo) {
     return new Generator.RandomText(
-        new Generator.RandomText.Size(
-            length, upTo == length ? OptionalInt.empty() : OptionalInt.of(upTo)));
+        new Length(length, upTo == length ? OptionalInt.empty() : OptionalInt.of(upTo)));
   }
 
   public static Generator json(String template, int size) {
     return new Generator.JsonDocument(
-        new Generator.JsonDocument.Template(
-            template, size == 0 ? OptionalInt.empty() : OptionalInt.of(size)));
+        new DocumentTemplate(template, size == 0 ? OptionalInt.empty() : OptionalInt.of(size)));
   }
 
   public static Generator timestamp(String start, String step) {

@@ -1,14 +1,10 @@
 package dev.spate.engine.plan.edit;
 
-import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.Origin;
-import dev.spate.engine.target.Target;
 import dev.spate.protocol.setting.Nearest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The targets that are left by {@code --only}. */
@@ -22,7 +18,11 @@ public final class OnlyTargets {
   }
 
   /** Reports names that no target has. */
-  public void check(Set<String> targets) {
+  public void check(Node.Mapping root) {
+    if (!(root.get("targets").orElse(null) instanceof Node.Mapping mapping)) {
+      return; // another kind of node is for the binder to report
+    }
+    Set<String> targets = mapping.entries().keySet();
     for (String name : only) {
       if (!targets.contains(name)) {
         String hint = Nearest.hint(name, targets);
@@ -36,7 +36,7 @@ public final class OnlyTargets {
     }
   }
 
-  /** The document with these targets alone, for the rules that look at all targets. */
+  /** The document with these targets alone. */
   public Node.Mapping of(Node.Mapping root) {
     if (only.isEmpty() || !(root.get("targets").orElse(null) instanceof Node.Mapping targets)) {
       return root;
@@ -46,15 +46,5 @@ public final class OnlyTargets {
       kept = only.contains(name) ? kept : kept.without(name);
     }
     return kept.entries().isEmpty() ? root : root.with("targets", kept);
-  }
-
-  /** The plan with these targets alone, in the plan's order. */
-  public Plan of(Plan plan) {
-    if (only.isEmpty()) {
-      return plan;
-    }
-    Map<String, Target> kept = new LinkedHashMap<>(plan.targets());
-    kept.keySet().retainAll(only);
-    return plan.withTargets(kept);
   }
 }

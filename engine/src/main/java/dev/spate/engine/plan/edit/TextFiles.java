@@ -3,6 +3,7 @@ package dev.spate.engine.plan.edit;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodeEdit;
 import dev.spate.engine.plan.yaml.NodePath;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.text.FileReason;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +47,7 @@ public final class TextFiles {
 
   private static Optional<String> text(Path folder, Node.Text file, Problems problems) {
     try {
-      Path path = folder.resolve(file.text());
+      Path path = Path.of(new PlanPath(file.text()).in(folder).text());
       if (!Files.isRegularFile(path) && Files.exists(path)) {
         return refused("must be a file", file, problems);
       }

@@ -4,8 +4,13 @@ import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.ProblemSink;
 import dev.spate.engine.plan.yaml.YamlReader;
+import dev.spate.protocol.setting.BrokenRule;
+import dev.spate.protocol.setting.BrokenRulesException;
+import dev.spate.protocol.setting.PlanPath;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +24,45 @@ import java.util.Set;
  */
 public final class Binder {
   private final ProblemSink problems;
-  private final RecordRules rules;
+  private final Path folder;
+
+  /** Where a record's constructor refuses its values, the record is absent; this says so or not. */
+  private final boolean rulesAreReported;
 
   /** The points of a sweep share most of their nodes, so that each is bound once. */
-  private final IdentityHashMap<Node, IdentityHashMap<Shape, Optional<Object>>> boundBefore =
-      new IdentityHashMap<>();
+  private final IdentityHashMap<Node, IdentityHashMap<Shape, Optional<Object>>> boundBefore;
 
-  /** A binder that reports to the sink what is wrong, also by the rules. */
-  public Binder(ProblemSink problems, RecordRules rules) {
+  /** The entries of mappings that are absent from what was bound, since they were refused. */
+  private final Set<NodePath> refused;
+
+  /**
+   * A binder that reports to the sink what is wrong.
+   *
+   * @param folder where relative paths start
+   */
+  public Binder(ProblemSink problems, Path folder) {
+    this(problems, folder, true, new IdentityHashMap<>(), new HashSet<>());
+  }
+
+  private Binder(
+      ProblemSink problems,
+      Path folder,
+      boolean rulesAreReported,
+      IdentityHashMap<Node, IdentityHashMap<Shape, Optional<Object>>> boundBefore,
+      Set<NodePath> refused) {
     this.problems = problems;
-    this.rules = rules;
+    this.folder = folder;
+    this.rulesAreReported = rulesAreReported;
+    this.boundBefore = boundBefore;
+    this.refused = refused;
+  }
+
+  /**
+   * The same binder for a document some of whose values will be replaced: what it says of single
+   * values is reported, and what they must be to each other isn't.
+   */
+  public Binder withoutRules() {
+    return new Binder(problems, folder, false, boundBefore, refused);
   }
 
   /** The value of a node; empty where something is wrong with it, which is reported. */
@@ -53,7 +87,7 @@ public final class Binder {
       case Shape.Scalar scalar -> scalar(node, scalar, path);
       case Shape.ListOf list -> list(node, list, path);
       case Shape.MapOf map -> map(node, map, path);
-      case Shape.WeightsOf _ -> WeightsBinder.bind(new Place(node, path, problems));
+      case Shape.WeightsOf _ -> WeightsBinder.bind(new Place(node, path, problems), this);
       case Shape.RecordOf record -> record(node, record, path, Optional.empty());
       case Shape.OneOf oneOf -> oneOf(node, oneOf, path);
     };
@@ -71,7 +105,8 @@ public final class Binder {
       return Optional.empty();
     }
     try {
-      return Optional.of(shape.type().read().apply(text.text(), shape.limits()));
+      Object value = shape.type().read().apply(text.text(), shape.limits());
+      return Optional.of(value instanceof PlanPath given ? given.in(folder) : value);
     } catch (IllegalArgumentException e) {
       report(node, path, e.getMessage(), text.words());
       return Optional.empty();
@@ -90,7 +125,9 @@ public final class Binder {
     for (int i = 0; i < items.items().size(); i++) {
       bind(items.items().get(i), shape.item(), path.item(i)).ifPresent(values::add);
     }
-    return Optional.of(Collections.unmodifiableList(values));
+    return values.size() < items.items().size()
+        ? Optional.empty() // rules that count the items would complain of those that were refused
+        : Optional.of(Collections.unmodifiableList(values));
   }
 
   /** Reports a wrong number of entries; too many of them are not even looked at. */
@@ -127,8 +164,9 @@ public final class Binder {
                 problems.report(
                     entry.key(), path, "each name must be " + shape.keys().form(), name);
               }
-              bind(entry.value(), shape.value(), path.key(name))
-                  .ifPresent(value -> values.put(name, value));
+              NodePath at = path.key(name);
+              bind(entry.value(), shape.value(), at)
+                  .ifPresentOrElse(value -> values.put(name, value), () -> refused.add(at));
             });
     return Optional.of(Collections.unmodifiableMap(values));
   }
@@ -153,10 +191,34 @@ public final class Binder {
     if (parts.size() < shape.keys().size()) {
       return Optional.empty();
     }
-    Place place = new Place(node, path, problems);
-    Optional<Object> made = Records.make(shape.type(), parts, place);
-    made.ifPresent(value -> rules.check(value, place));
-    return made;
+    try {
+      return Optional.of(Records.make(shape.type(), parts));
+    } catch (IllegalArgumentException e) {
+      if (rulesAreReported) {
+        report(e, new Place(node, path, problems));
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void report(IllegalArgumentException e, Place place) {
+    if (e instanceof BrokenRulesException broken) {
+      broken.rules().stream()
+          .filter(rule -> !isAboutRefused(rule, place.path()))
+          .forEach(place::report);
+    } else {
+      place.report(e.getMessage(), "");
+    }
+  }
+
+  /** Whether a rule misses what the plan has, and what was refused for a reason of its own. */
+  private boolean isAboutRefused(BrokenRule rule, NodePath record) {
+    return refused.stream()
+        .anyMatch(
+            entry ->
+                entry.steps().size() > record.steps().size()
+                    && entry.steps().subList(0, record.steps().size()).equals(record.steps())
+                    && entry.steps().getLast().equals(new NodePath.Step.Key(rule.value())));
   }
 
   private void report(Node node, NodePath path, String rule, String value) {

@@ -4,6 +4,7 @@ import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.engine.plan.yaml.ProblemSink;
+import dev.spate.protocol.setting.BrokenRule;
 
 /**
  * A node of a document and where it is, for whoever checks it.
@@ -28,6 +29,16 @@ public record Place(Node node, NodePath path, ProblemSink problems) {
           case Node.Empty empty -> empty.origin();
         };
     problems.report(at, path.key(key), rule, value.toString());
+  }
+
+  /** Reports a rule that a record's constructor names, at the value's own place. */
+  public void report(BrokenRule broken) {
+    Place at = this;
+    for (String step : broken.place()) {
+      at = at.node() instanceof Node.Items ? at.item(Integer.parseInt(step)) : at.at(step);
+    }
+    String value = broken.value();
+    at.report(broken.rule(), value.isBlank() ? value : Node.Text.inOneLine(value));
   }
 
   /** Whether the plan itself gives a key, rather than leaving it to its default. */

@@ -16,16 +16,6 @@ public final class Records {
 
   private Records() {}
 
-  /** A record of its parts by name; empty where its constructor refuses them, which is reported. */
-  static Optional<Object> make(Class<?> type, Map<String, Object> parts, Place place) {
-    try {
-      return Optional.of(make(type, parts));
-    } catch (IllegalArgumentException e) {
-      place.report(e.getMessage(), "");
-      return Optional.empty();
-    }
-  }
-
   /**
    * A record of its parts by name.
    *

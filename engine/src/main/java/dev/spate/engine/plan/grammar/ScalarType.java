@@ -27,6 +27,8 @@ public record ScalarType(
     TRUE_OR_FALSE,
     /** Any scalar, taken as it is written. */
     TEXT,
+    /** A text that is a path. */
+    PATH,
     ONE_OF,
     DURATION,
     RATE,

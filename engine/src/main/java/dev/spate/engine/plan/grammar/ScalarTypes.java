@@ -3,6 +3,7 @@ package dev.spate.engine.plan.grammar;
 import dev.spate.engine.plan.grammar.ScalarType.Kind;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.setting.Nearest;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.workload.Span;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -42,6 +43,15 @@ final class ScalarTypes {
     }
     if (type == String.class) {
       return Optional.of(text());
+    }
+    if (type == PlanPath.class) {
+      return Optional.of(
+          new ScalarType(
+              Kind.PATH,
+              "a path",
+              List.of(),
+              (text, limits) -> new PlanPath(text),
+              Object::toString));
     }
     if (type == Duration.class) {
       return Optional.of(duration());

@@ -19,7 +19,7 @@ public final class Unbinder {
   public static Node unbind(Object value, Shape shape) {
     return switch (shape) {
       case Shape.Scalar(ScalarType type, ScalarLimits limits) ->
-          text(type.write().apply(value), type.kind() != Kind.TEXT);
+          text(type.write().apply(value), type.kind() != Kind.TEXT && type.kind() != Kind.PATH);
       case Shape.ListOf(Shape item, Shape.Count _) ->
           new Node.Items(
               Origin.NOWHERE,

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 final class WeightsBinder {
   private WeightsBinder() {}
 
-  static Optional<Object> bind(Place place) {
-    Binder binder = new Binder(place.problems(), RecordRules.NONE);
+  static Optional<Object> bind(Place place, Binder binder) {
     return switch (place.node()) {
       case Node.Items items -> {
         List<String> values = new ArrayList<>();

@@ -3,32 +3,26 @@ package dev.spate.engine.plan.read;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanGrammar;
 import dev.spate.engine.plan.PlanLines;
 import dev.spate.engine.plan.PlanProblemsException;
-import dev.spate.engine.plan.edit.Labels;
 import dev.spate.engine.plan.edit.OnlyTargets;
 import dev.spate.engine.plan.edit.Overrides;
-import dev.spate.engine.plan.edit.PlanPaths;
 import dev.spate.engine.plan.edit.Problems;
 import dev.spate.engine.plan.edit.Sweep;
 import dev.spate.engine.plan.edit.TextFiles;
 import dev.spate.engine.plan.grammar.Binder;
 import dev.spate.engine.plan.grammar.Place;
-import dev.spate.engine.plan.grammar.RecordRules;
 import dev.spate.engine.plan.grammar.Records;
-import dev.spate.engine.plan.rules.PlanRules;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.YamlReader;
-import dev.spate.protocol.load.LoadModel;
-import dev.spate.protocol.workload.Workload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,15 +71,20 @@ public final class PlanReader {
     Path folder = Path.of(fileName).toAbsolutePath().getParent();
     Node.Mapping root =
         TextFiles.resolved(new Overrides(problems).apply(document, sets), folder, problems);
-    Optional<Plan> plan = bind(root, problems);
     OnlyTargets targets = new OnlyTargets(only, problems);
-    plan.ifPresent(whole -> targets.check(whole.targets().keySet()));
-    List<Configuration> configurations = configurations(targets.of(root), problems);
+    targets.check(root);
+    Node.Mapping kept = targets.of(root);
+    List<Sweep.Point> points = new Sweep(kept, problems).points();
+    Binder binder = new Binder(problems, folder);
+    List<Map<String, Object>> bound =
+        points.stream().map(point -> parts(binder, point.document())).toList();
+    List<Configuration> configurations = configurations(points, bound, problems);
+    Map<String, Object> parts = new LinkedHashMap<>(bound.getFirst());
+    if (points.getFirst().document() != kept) {
+      parts.putAll(parts(binder.withoutRules(), kept));
+    }
     problems.refuse();
-    return new PlanDocument(
-        PlanPaths.absolute(targets.of(plan.orElseThrow()), folder),
-        configurations,
-        new PlanLines(root));
+    return new PlanDocument(Records.make(Plan.class, parts), configurations, new PlanLines(root));
   }
 
   private static Node.Mapping document(String text, String fileName, Problems problems)
@@ -106,28 +105,19 @@ public final class PlanReader {
     throw new IllegalStateException("a document was neither read nor refused");
   }
 
-  private static Optional<Plan> bind(Node.Mapping root, Problems problems) {
-    Map<String, Object> parts =
-        new Binder(problems, RecordRules.NONE).parts(root, PlanGrammar.SHAPE, NodePath.ROOT);
-    return parts.size() < PlanGrammar.SHAPE.keys().size()
-        ? Optional.empty()
-        : Optional.of(Records.make(Plan.class, parts));
+  private static Map<String, Object> parts(Binder binder, Node.Mapping document) {
+    return binder.parts(document, PlanGrammar.SHAPE, NodePath.ROOT);
   }
 
-  private List<Configuration> configurations(Node.Mapping root, Problems problems) {
+  private List<Configuration> configurations(
+      List<Sweep.Point> points, List<Map<String, Object>> bound, Problems problems) {
     List<Configuration> configurations = new ArrayList<>();
-    List<Sweep.Point> points = new Sweep(root, problems).points();
-    Binder binder = new Binder(problems, PlanRules::record);
-    for (Sweep.Point point : points) {
-      Place place = new Place(point.document(), NodePath.ROOT, problems);
-      Map<String, Object> parts = binder.parts(point.document(), PlanGrammar.SHAPE, NodePath.ROOT);
-      new PlanRules(place, parts, checkProblem).check(points.size());
-      if (parts.get("workload") instanceof Workload workload
-          && parts.get("load") instanceof LoadModel load
-          && parts.get("fleet") instanceof FleetSpec fleet) {
-        String label = Labels.of(point.settings());
-        configurations.add(new Configuration(label, point.settings(), workload, load, fleet));
-      }
+    for (int i = 0; i < points.size(); i++) {
+      Place root = new Place(points.get(i).document(), NodePath.ROOT, problems);
+      PlanRules.conditions(root.at("checks"), checkProblem);
+      new PlanRules(points.get(i), root, bound.get(i))
+          .configuration(points.size())
+          .ifPresent(configurations::add);
     }
     return configurations;
   }

@@ -38,6 +38,7 @@ final class ScalarSchema {
               .putArray("type")
               .add("string")
               .add("number");
+      case PATH -> text(schema, limits);
       case TEXT -> {
         if (limits.file()) {
           textOrFile(schema, limits);

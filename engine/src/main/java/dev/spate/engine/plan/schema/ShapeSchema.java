@@ -154,7 +154,7 @@ public final class ShapeSchema {
     return switch (scalar.type().kind()) {
       case WHOLE_NUMBER, NUMBER -> JSON.numberNode(new BigDecimal(text));
       case TRUE_OR_FALSE -> JSON.booleanNode(Boolean.parseBoolean(text));
-      case TEXT, ONE_OF, DURATION, RATE, INSTANT, SPAN -> JSON.textNode(text);
+      case TEXT, PATH, ONE_OF, DURATION, RATE, INSTANT, SPAN -> JSON.textNode(text);
     };
   }
 }

@@ -26,9 +26,11 @@ public sealed interface Node {
     /** The text in one line, cut where it is long. */
     @Override
     public String words() {
-      if (text.isBlank()) {
-        return "'" + text + "'";
-      }
+      return text.isBlank() ? "'" + text + "'" : inOneLine(text);
+    }
+
+    /** A text that isn't blank in one line, cut where it is long. */
+    public static String inOneLine(String text) {
       String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
       return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }

@@ -61,4 +61,60 @@ class PlanReaderTest {
 
     assertThat(Plans.read(PlanWriter.write(plan)).plan()).isEqualTo(plan);
   }
+
+  @Test
+  void everyPathStartsAtThePlansFolder() throws Exception {
+    String plan =
+        Plans.SMALL.replace(
+                "one: {type: embedded}",
+                """
+                one:
+                    type: postgres
+                    host: db
+                    database: bench
+                    tls: verify-full
+                    rootCertificate: ca.pem
+                    credentials: {from: pgpass, user: ada, path: ../pgpass}
+                """)
+            + "fleet: {type: lambda, invoke: event, sink: outcomes}\n";
+    Plan read = Plans.reader().read(plan, "/plans/a/plan.yaml", List.of(), List.of()).plan();
+    String effective = PlanWriter.write(read);
+    assertThat(effective)
+        .contains("rootCertificate: /plans/a/ca.pem\n")
+        .contains("path: /plans/pgpass}")
+        .contains("sink: /plans/a/outcomes");
+    assertThat(Plans.reader().read(effective, "/runs/b/plan.yaml", List.of(), List.of()).plan())
+        .isEqualTo(read);
+  }
+
+  @Test
+  void aSweepMayGiveWhatALoadLacks() throws Exception {
+    String plan = Plans.SMALL.replace(", duration: 5s", "") + "sweep: {load.duration: [5s, 10s]}\n";
+    PlanDocument document = Plans.read(plan);
+    assertThat(document.configurations())
+        .extracting(configuration -> configuration.load().duration().orElseThrow())
+        .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    PlanDocument again = Plans.read(PlanWriter.write(document.plan()));
+    assertThat(again.configurations()).isEqualTo(document.configurations());
+  }
+
+  @Test
+  void aValueThatASweepReplacesMustStillBeOne() {
+    String plan =
+        Plans.SMALL.replace("concurrency: 4", "concurrency: four")
+            + "sweep: {load.concurrency: [1, 2]}\n";
+    assertThat(Plans.problems(plan))
+        .containsExactly("plan.yaml:9: load.concurrency: must be a whole number, got four");
+  }
+
+  @Test
+  void aColumnThatIsRefusedIsNotMissedByTheOthers() {
+    String plan =
+        Plans.SMALL.replace(
+            "  id: {key: uuid}",
+            "  id: {key: uuid}\n    a: {number: {min: 2, max: 1}}\n    b: {after: a, by: 1..2}");
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            "plan.yaml:9: workload.columns.a.number.max: must be at least min (2), got 1");
+  }
 }

@@ -27,7 +27,7 @@ public record Sinks(Sink sink, SinkStore store) {
           ? Optional.of(folder(Files.createTempDirectory("spate-sink"), true))
           : Optional.empty();
     }
-    String place = spec.sink().get();
+    String place = spec.sink().get().text();
     Matcher s3 = S3.matcher(place);
     if (!s3.matches()) {
       return Optional.of(folder(Path.of(place), false));

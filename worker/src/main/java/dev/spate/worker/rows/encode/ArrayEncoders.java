@@ -30,10 +30,6 @@ final class ArrayEncoders {
     if (!type.isArray()) {
       throw IncompatibleGeneratorException.wrongType("array", type);
     }
-    if (elements.min() > elements.max()) {
-      throw new IncompatibleGeneratorException(
-          "min must not be above max, got %d and %d".formatted(elements.min(), elements.max()));
-    }
     GeneratedColumn one = Encoders.of(elements.of(), element(type), salts.part(1), start);
     LongSource lengths =
         UniformLongs.between(elements.min(), elements.max(), salts.part(2).value());

@@ -1,6 +1,8 @@
 package dev.spate.worker.rows.encode;
 
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.Weights;
 import dev.spate.worker.rows.form.ColumnType;
 import dev.spate.worker.rows.form.FormEncoder;
@@ -52,7 +54,7 @@ public final class Encoders {
       case Generator.AddressKey() -> WordEncoders.addressKeys(type, salts.key());
       case Generator.PatternText(String pattern) -> PatternForms.of(pattern, type, salts.value());
       case Generator.RandomBytes(var length) -> WordEncoders.bytes(length, type, salts.value());
-      case Generator.Intervals(var span) -> IntervalForms.of(span, type, salts.value());
+      case Generator.Intervals(var span) -> IntervalForms.of((Span.Time) span, type, salts.value());
       case Generator.Addresses(String network) ->
           WordEncoders.addresses(network, type, salts.value());
       case Generator.Ranges(var extent) -> RangeEncoders.of(extent, type, salts, start);
@@ -97,15 +99,10 @@ public final class Encoders {
   }
 
   private static GeneratedColumn constant(String value, ColumnType type) {
-    if (value == null) {
-      throw new IncompatibleGeneratorException(
-          "constant must not be null; use sql: 'NULL', or leave the column out");
-    }
     return GeneratedColumn.unlimited(LiteralValue.of(value, type).always(type.kind()));
   }
 
-  private static GeneratedColumn json(
-      Generator.JsonDocument.Template json, ColumnType type, Salts salts) {
+  private static GeneratedColumn json(DocumentTemplate json, ColumnType type, Salts salts) {
     TypeKind kind = type.kind();
     if (!kind.isText() && kind != TypeKind.JSON && kind != TypeKind.JSONB) {
       throw IncompatibleGeneratorException.wrongType("json", type);

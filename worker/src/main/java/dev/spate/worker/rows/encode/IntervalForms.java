@@ -47,10 +47,7 @@ final class IntervalForms {
     return duration.getSeconds() * 1_000_000 + duration.getNano() / 1_000;
   }
 
-  static GeneratedColumn of(Span span, ColumnType type, long salt) {
-    if (!(span instanceof Span.Time time)) {
-      throw new IncompatibleGeneratorException("interval must be lengths of time, such as 1s..2h");
-    }
+  static GeneratedColumn of(Span.Time time, ColumnType type, long salt) {
     LongSource micros = uniform(time, salt);
     if (type.kind() == TypeKind.TIME) {
       if (time.min().isNegative() || time.max().compareTo(Duration.ofDays(1)) > 0) {

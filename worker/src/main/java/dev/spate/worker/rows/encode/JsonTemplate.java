@@ -3,6 +3,7 @@ package dev.spate.worker.rows.encode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.worker.rows.form.IncompatibleGeneratorException;
 import dev.spate.worker.rows.form.JsonSyntax;
 import dev.spate.worker.rows.form.RandomCharacters;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A JSON template taken apart.
@@ -25,8 +25,6 @@ import java.util.regex.Pattern;
  */
 record JsonTemplate(
     List<String> literals, List<Placeholder> placeholders, String tail, OptionalInt size) {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)\\}");
-  private static final String PAD = "pad";
 
   /**
    * Takes a template apart.
@@ -36,7 +34,7 @@ record JsonTemplate(
   static JsonTemplate of(String template, OptionalInt size, TypeKind kind) {
     List<String> literals = new ArrayList<>();
     List<Placeholder> placeholders = new ArrayList<>();
-    Matcher matcher = PLACEHOLDER.matcher(template);
+    Matcher matcher = DocumentTemplate.PLACEHOLDER.matcher(template);
     int from = 0;
     while (matcher.find()) {
       literals.add(template.substring(from, matcher.start()));
@@ -69,23 +67,18 @@ record JsonTemplate(
   }
 
   private JsonTemplate padded(JsonNode sample, int bytes) {
-    if (!sample.isObject() || sample.has(PAD)) {
-      throw new IncompatibleGeneratorException(
-          "to be filled up to a size, the template must make an object without a member \"%s\""
-              .formatted(PAD));
-    }
     String last = literals.getLast();
     int end = last.lastIndexOf('}');
     List<String> opened = new ArrayList<>(literals.subList(0, literals.size() - 1));
     String comma = sample.isEmpty() ? "" : ", ";
-    opened.add(last.substring(0, end) + comma + "\"" + PAD + "\": \"");
+    opened.add(last.substring(0, end) + comma + "\"" + DocumentTemplate.PAD + "\": \"");
     JsonTemplate padded =
         new JsonTemplate(opened, placeholders, "\"" + last.substring(end), OptionalInt.of(bytes));
     int least = padded.longest().getBytes(UTF_8).length;
     if (least > bytes) {
       throw new IncompatibleGeneratorException(
           "size must be at least %d, what the template makes with an empty \"%s\", got %d"
-              .formatted(least, PAD, bytes));
+              .formatted(least, DocumentTemplate.PAD, bytes));
     }
     return padded;
   }

@@ -24,10 +24,6 @@ public final class NumberEncoders {
 
   static GeneratedColumn random(Generator.RandomBigintKey key, ColumnType type, long salt) {
     NumericBounds range = keyRange(type, "key: bigint-random");
-    if (key.min() > key.max()) {
-      throw new IncompatibleGeneratorException(
-          "min must not be above max, got %d and %d".formatted(key.min(), key.max()));
-    }
     range.check(BigDecimal.valueOf(key.min()));
     range.check(BigDecimal.valueOf(key.max()));
     return keys(RandomKeys.between(key.min(), key.max(), salt), type);
@@ -59,27 +55,20 @@ public final class NumberEncoders {
     return between(
         bounds,
         type,
-        UniformLongs.between(
-            unscaled(bounds.min(), scale, RoundingMode.CEILING),
-            unscaled(bounds.max(), scale, RoundingMode.FLOOR),
-            salt));
+        UniformLongs.between(unscaled(bounds.min(), scale), unscaled(bounds.max(), scale), salt));
   }
 
   /** How many numbers there are; {@link Long#MAX_VALUE} where it is more. */
   public static long count(Generator.NumberRange.Bounds bounds) {
-    BigDecimal min = bounds.min().setScale(bounds.scale(), RoundingMode.CEILING);
-    BigDecimal max = bounds.max().setScale(bounds.scale(), RoundingMode.FLOOR);
-    BigInteger count = max.subtract(min).unscaledValue().add(BigInteger.ONE).max(BigInteger.ZERO);
+    BigDecimal extent = bounds.max().subtract(bounds.min()).setScale(bounds.scale());
+    BigInteger count = extent.unscaledValue().add(BigInteger.ONE);
     return count.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }
 
   /** The number at a place among all that the bounds hold. */
   static GeneratedColumn counted(
       Generator.NumberRange.Bounds bounds, ColumnType type, LongSource place) {
-    return between(
-        bounds,
-        type,
-        new From(unscaled(bounds.min(), bounds.scale(), RoundingMode.CEILING), place));
+    return between(bounds, type, new From(unscaled(bounds.min(), bounds.scale()), place));
   }
 
   private record From(long first, LongSource place) implements LongSource {
@@ -99,13 +88,8 @@ public final class NumberEncoders {
     NumericBounds range = NumericBounds.of(type, "number");
     int scale = bounds.scale();
     range.checkDecimals(scale);
-    long min = unscaled(bounds.min(), scale, RoundingMode.CEILING);
-    long max = unscaled(bounds.max(), scale, RoundingMode.FLOOR);
-    if (min > max) {
-      throw new IncompatibleGeneratorException(
-          "no number with %d decimals lies between min %s and max %s"
-              .formatted(scale, bounds.min(), bounds.max()));
-    }
+    long min = unscaled(bounds.min(), scale);
+    long max = unscaled(bounds.max(), scale);
     for (long bound : new long[] {min, max}) {
       BigDecimal number = BigDecimal.valueOf(bound, scale);
       range.check(number);
@@ -115,9 +99,9 @@ public final class NumberEncoders {
   }
 
   /** The bound in units of the last decimal. */
-  private static long unscaled(BigDecimal bound, int scale, RoundingMode rounding) {
+  private static long unscaled(BigDecimal bound, int scale) {
     try {
-      return bound.setScale(scale, rounding).unscaledValue().longValueExact();
+      return bound.setScale(scale).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
       throw new IncompatibleGeneratorException(
           "min and max may have 18 digits together with their %d decimals, got %s"

@@ -1,7 +1,5 @@
 package dev.spate.worker.rows.encode;
 
-import dev.spate.protocol.setting.Nearest;
-import dev.spate.worker.rows.form.IncompatibleGeneratorException;
 import dev.spate.worker.rows.form.NumberForms;
 import dev.spate.worker.rows.form.RandomCharacters;
 import dev.spate.worker.rows.form.UuidForms;
@@ -9,8 +7,6 @@ import dev.spate.worker.rows.form.ValueWriter;
 import dev.spate.worker.rows.value.RandomUuids;
 import dev.spate.worker.rows.value.Salts;
 import dev.spate.worker.rows.value.UniformLongs;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** What a JSON template can ask for. */
@@ -30,28 +26,9 @@ enum Placeholder {
     this.longest = longest;
   }
 
-  /**
-   * The placeholder with that name.
-   *
-   * @throws IncompatibleGeneratorException where there is none
-   */
+  /** The placeholder with that name, which a template has from {@code DocumentTemplate}'s. */
   static Placeholder named(String name) {
-    return Arrays.stream(values())
-        .filter(placeholder -> placeholder.word().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IncompatibleGeneratorException(
-                    "the template has an unknown placeholder ${%s}%s"
-                        .formatted(name, Nearest.hint(name, words()))));
-  }
-
-  private static List<String> words() {
-    return Arrays.stream(values()).map(Placeholder::word).toList();
-  }
-
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   /** A value as long as any can be. */

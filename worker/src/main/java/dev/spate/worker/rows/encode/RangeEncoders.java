@@ -36,9 +36,6 @@ final class RangeEncoders {
     if (end == null) {
       throw IncompatibleGeneratorException.wrongType("range", type);
     }
-    if (isBackwards(extent.by())) {
-      throw new IncompatibleGeneratorException("by must not be below zero");
-    }
     ColumnType ends = end(end);
     GeneratedColumn lower = lower(extent, ends, salts.part(1), start);
     Generator.After by = new Generator.After("from", extent.by());
@@ -61,13 +58,6 @@ final class RangeEncoders {
             && extent.by() instanceof Span.Amount(BigDecimal _, BigDecimal most)
         ? NumberEncoders.ascending(first, most, ends)
         : Encoders.of(extent.from(), ends, salts, start);
-  }
-
-  private static boolean isBackwards(Span by) {
-    return switch (by) {
-      case Span.Time time -> time.min().isNegative();
-      case Span.Amount(BigDecimal min, BigDecimal _) -> min.signum() < 0;
-    };
   }
 
   private static ColumnType end(TypeKind kind) {

@@ -1,6 +1,7 @@
 package dev.spate.worker.rows.encode;
 
 import dev.spate.protocol.workload.Generator;
+import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.Network;
 import dev.spate.worker.rows.form.AddressForms;
 import dev.spate.worker.rows.form.ByteForms;
@@ -18,23 +19,15 @@ import java.util.Locale;
 final class WordEncoders {
   private WordEncoders() {}
 
-  static GeneratedColumn text(Generator.RandomText.Size size, ColumnType type, long salt) {
+  static GeneratedColumn text(Length size, ColumnType type, long salt) {
     if (!type.kind().isText() && type.kind() != TypeKind.BYTEA) {
       throw IncompatibleGeneratorException.wrongType("text", type);
     }
-    int max = size.upTo().orElse(size.length());
-    checkLengths(size.length(), max);
+    int max = size.longest();
     type.checkLength(max);
     // Letters and digits are their own text form in bytea too.
     ValueWriter text = RandomCharacters.ofLength(size.length(), max, salt);
     return GeneratedColumn.unlimited(FormEncoder.ofText(type.kind(), text));
-  }
-
-  private static void checkLengths(int length, int upTo) {
-    if (upTo < length) {
-      throw new IncompatibleGeneratorException(
-          "upTo must not be below length, got %d and %d".formatted(upTo, length));
-    }
   }
 
   static GeneratedColumn keys(Generator.TextKey key, ColumnType type, long salt) {
@@ -53,12 +46,10 @@ final class WordEncoders {
     return new GeneratedColumn(FormEncoder.ofText(type.kind(), keys), keys.numbers());
   }
 
-  static GeneratedColumn bytes(Generator.RandomBytes.Length length, ColumnType type, long salt) {
+  static GeneratedColumn bytes(Length length, ColumnType type, long salt) {
     requireBytes("bytes", type);
-    int max = length.upTo().orElse(length.length());
-    checkLengths(length.length(), max);
-    return GeneratedColumn.unlimited(
-        ByteForms.encoder(ByteForms.random(length.length(), max, salt)));
+    ByteForms.Writer bytes = ByteForms.random(length.length(), length.longest(), salt);
+    return GeneratedColumn.unlimited(ByteForms.encoder(bytes));
   }
 
   static GeneratedColumn byteKeys(int length, ColumnType type, long salt) {
@@ -75,18 +66,10 @@ final class WordEncoders {
 
   static GeneratedColumn addresses(String inet, ColumnType type, long salt) {
     requireAddress("inet", type);
-    Network network = network(inet);
+    Network network = Network.parse(inet);
     boolean ipv4 = network.first() instanceof Inet4Address;
     return GeneratedColumn.unlimited(
         AddressForms.encoder(AddressForms.of(network, salt), ipv4, type.kind()));
-  }
-
-  private static Network network(String inet) {
-    try {
-      return Network.parse(inet);
-    } catch (IllegalArgumentException e) {
-      throw new IncompatibleGeneratorException("inet %s, got '%s'".formatted(e.getMessage(), inet));
-    }
   }
 
   static GeneratedColumn addressKeys(ColumnType type, long salt) {

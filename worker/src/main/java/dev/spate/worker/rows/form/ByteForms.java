@@ -15,7 +15,7 @@ public final class ByteForms {
   private ByteForms() {}
 
   /** Writes a byte string, without a length. */
-  interface Writer {
+  public interface Writer {
     void write(long number, Sink out);
   }
 

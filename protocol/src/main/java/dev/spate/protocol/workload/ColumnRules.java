@@ -1,9 +1,7 @@
-package dev.spate.engine.plan.rules;
+package dev.spate.protocol.workload;
 
-import dev.spate.engine.plan.grammar.Place;
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Nearest;
-import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.Workload;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +11,22 @@ import java.util.Set;
 /** What the columns of a workload must be to each other. */
 final class ColumnRules {
   private final Map<String, Generator> columns;
-  private final Place place;
+  private final BrokenRules broken;
 
-  private ColumnRules(Workload workload, Place place) {
-    this.columns = workload.columns();
-    this.place = place;
+  private ColumnRules(Map<String, Generator> columns, BrokenRules broken) {
+    this.columns = columns;
+    this.broken = broken;
   }
 
-  static void check(Workload workload, Place place) {
-    ColumnRules rules = new ColumnRules(workload, place);
-    workload.columns().keySet().forEach(rules::after);
+  static void check(Map<String, Generator> columns, List<List<String>> unique, BrokenRules broken) {
+    ColumnRules rules = new ColumnRules(columns, broken);
+    columns.keySet().forEach(rules::after);
     Set<String> taken = new HashSet<>();
-    for (int i = 0; i < workload.unique().size(); i++) {
-      rules.unique(workload.unique().get(i), place.at("unique").item(i), taken);
+    for (int i = 0; i < unique.size(); i++) {
+      for (int j = 0; j < unique.get(i).size(); j++) {
+        List<String> place = List.of("unique", Integer.toString(i), Integer.toString(j));
+        rules.unique(unique.get(i).get(j), place, taken);
+      }
     }
   }
 
@@ -37,7 +38,7 @@ final class ColumnRules {
     while (next.isPresent() && passed.add(at)) {
       at = next.get();
       if (at.equals(column)) {
-        report(column, "must not follow itself, not by way of other columns either", at);
+        add(column, "must not follow itself, not by way of other columns either", at);
       }
       next = Optional.ofNullable(columns.get(at)).flatMap(ColumnRules::followedBy);
     }
@@ -48,9 +49,9 @@ final class ColumnRules {
     Generator generator = columns.get(followed);
     if (generator == null) {
       String rule = "must name a column of the workload" + Nearest.hint(followed, names());
-      report(column, rule, followed);
+      add(column, rule, followed);
     } else if (generator instanceof Generator.Sql) {
-      report(column, "must follow a column whose values are made here, not by sql", followed);
+      add(column, "must follow a column whose values are made here, not by sql", followed);
     }
   }
 
@@ -62,29 +63,27 @@ final class ColumnRules {
     };
   }
 
-  private void report(String column, String rule, String value) {
+  private void add(String column, String rule, String value) {
     boolean direct = columns.get(column) instanceof Generator.After;
-    Place at = place.at("columns").at(column);
-    (direct ? at : at.at("of")).reportKey("after", rule, value);
+    List<String> place =
+        direct ? List.of("columns", column, "after") : List.of("columns", column, "of", "after");
+    broken.add(place, rule, value);
   }
 
   private List<String> names() {
     return List.copyOf(columns.keySet());
   }
 
-  private void unique(List<String> unique, Place combination, Set<String> taken) {
-    for (int i = 0; i < unique.size(); i++) {
-      String column = unique.get(i);
-      Place named = combination.item(i);
-      if (!columns.containsKey(column)) {
-        named.report("must name a column of the workload" + Nearest.hint(column, names()), column);
-      } else if (!taken.add(column)) {
-        named.report("must name each column once", column);
-      } else if (!isCounted(columns.get(column))) {
-        String rule =
-            "must name columns whose values can be counted: choice, constant, number or parent";
-        named.report(rule, column);
-      }
+  private void unique(String column, List<String> place, Set<String> taken) {
+    if (!columns.containsKey(column)) {
+      String rule = "must name a column of the workload" + Nearest.hint(column, names());
+      broken.add(place, rule, column);
+    } else if (!taken.add(column)) {
+      broken.add(place, "must name each column once", column);
+    } else if (!isCounted(columns.get(column))) {
+      String rule =
+          "must name columns whose values can be counted: choice, constant, number or parent";
+      broken.add(place, rule, column);
     }
   }
 

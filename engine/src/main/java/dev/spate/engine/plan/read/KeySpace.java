@@ -1,4 +1,4 @@
-package dev.spate.engine.plan.rules;
+package dev.spate.engine.plan.read;
 
 import dev.spate.engine.plan.RowBound;
 import dev.spate.engine.plan.grammar.Place;

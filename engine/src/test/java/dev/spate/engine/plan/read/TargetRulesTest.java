@@ -1,10 +1,11 @@
-package dev.spate.engine.plan.rules;
+package dev.spate.engine.plan.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.PlanProblemsException;
 import dev.spate.engine.plan.Plans;
 import dev.spate.engine.target.PostgresTarget;
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import java.nio.file.Path;
 import java.util.Map;
@@ -123,7 +124,8 @@ class TargetRulesTest {
 
     assertThat(target.credentials())
         .isEqualTo(
-            new CredentialReference.File(Path.of("secret.properties").toAbsolutePath().toString()));
+            new CredentialReference.File(
+                new PlanPath(Path.of("secret.properties").toAbsolutePath().toString())));
   }
 
   @Test

@@ -1,67 +1,60 @@
-package dev.spate.engine.plan.rules;
+package dev.spate.engine.plan.read;
 
-import dev.spate.engine.plan.Expectations;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.FleetSpec;
-import dev.spate.engine.plan.LambdaFleetSpec;
+import dev.spate.engine.plan.edit.Labels;
+import dev.spate.engine.plan.edit.Sweep;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.PostgresTarget;
 import dev.spate.protocol.load.LoadModel;
-import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.setting.BrokenRulesException;
 import dev.spate.protocol.workload.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The rules that concern several keys at once, for one point of the sweep. */
-public final class PlanRules {
+/** The rules between parts of the plan that no record holds together, and between its trials. */
+final class PlanRules {
+  private final Sweep.Point point;
   private final Place root;
   private final Map<String, Object> parts;
-  private final Function<String, Optional<String>> checkProblem;
 
   /**
    * Rules for one point of the sweep.
    *
+   * @param root the place of the point's document
    * @param parts what could be bound, by the plan's keys
    */
-  public PlanRules(
-      Place root, Map<String, Object> parts, Function<String, Optional<String>> checkProblem) {
+  PlanRules(Sweep.Point point, Place root, Map<String, Object> parts) {
+    this.point = point;
     this.root = root;
     this.parts = parts;
-    this.checkProblem = checkProblem;
   }
 
-  /** Reports what is wrong within one record. */
-  public static void record(Object bound, Place place) {
-    switch (bound) {
-      case LoadModel _ -> LoadRules.end(place);
-      case Workload workload -> WorkloadRules.workload(workload, place);
-      case Insert insert -> WorkloadRules.insert(insert, place);
-      case Generator generator -> GeneratorRules.check(generator, place);
-      case PostgresTarget target -> TargetRules.check(target, place);
-      case Expectations expect -> ExpectationRules.check(expect, place);
-      case LambdaFleetSpec fleet -> FleetRules.check(fleet, place);
-      default -> {}
-    }
-  }
-
-  /** Reports what is wrong between the plan's parts. */
-  public void check(int configurations) {
-    checks();
+  /** The point's configuration; empty where something is wrong with it, which is reported. */
+  Optional<Configuration> configuration(int configurations) {
     Optional<Workload> workload = part("workload", Workload.class);
     Optional<LoadModel> load = part("load", LoadModel.class);
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
-    if (load.isPresent() && fleet.isPresent()) {
-      LoadRules.shares(load.get(), fleet.get().shares(), root.at("load"));
-      FleetRules.besideLoad(fleet.get(), load.get(), root.at("fleet"));
-    }
     workload.ifPresent(this::create);
     if (workload.isPresent() && load.isPresent()) {
       int trials = part("iterations", Integer.class).orElse(1) * configurations;
       KeySpace.check(workload.get(), load.get(), trials, root.at("workload"));
+    }
+    return workload.flatMap(
+        rows -> load.flatMap(model -> fleet.flatMap(spec -> configuration(rows, model, spec))));
+  }
+
+  private Optional<Configuration> configuration(
+      Workload workload, LoadModel load, FleetSpec fleet) {
+    try {
+      String label = Labels.of(point.settings());
+      return Optional.of(new Configuration(label, point.settings(), workload, load, fleet));
+    } catch (BrokenRulesException e) {
+      e.rules().forEach(root::report);
+      return Optional.empty();
     }
   }
 
@@ -80,15 +73,16 @@ public final class PlanRules {
     }
   }
 
-  private void checks() {
-    if (!(root.at("checks").node() instanceof Node.Items items)) {
+  /** What is wrong with the conditions, rule and value. */
+  static void conditions(Place checks, Function<String, Optional<String>> problem) {
+    if (!(checks.node() instanceof Node.Items items)) {
       return;
     }
     List<Node> conditions = items.items();
     for (int i = 0; i < conditions.size(); i++) {
       if (conditions.get(i) instanceof Node.Text text && !text.text().isBlank()) {
-        Place place = new Place(text, root.path().key("checks").item(i), root.problems());
-        checkProblem.apply(text.text()).ifPresent(rule -> place.report(rule, ""));
+        Place place = checks.item(i);
+        problem.apply(text.text()).ifPresent(rule -> place.report(rule, ""));
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.spate.engine.plan.rules;
+package dev.spate.engine.plan.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
