@@ -12,7 +12,8 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.hold.TableLock;
+import dev.spate.worker.server.TableLock;
+import dev.spate.worker.server.registry.Servers;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ record HoldingFleet(
       TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {
     try {
       TableLock.Patience patience = new TableLock.Patience(PATIENCE, stopped, waiting);
-      TableLock lock = TableLock.take(connections, endpoint, table, id.run(), time, patience);
+      TableLock lock = Servers.lock(connections, endpoint, table, id.run(), time, patience);
       return new TableHold.Held(lock::lasts, lock::close);
     } catch (TableLock.HeldByAnotherException e) {
       return new TableHold.Taken(e.getMessage());

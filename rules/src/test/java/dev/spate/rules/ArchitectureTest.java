@@ -72,6 +72,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void aServersOwnPackageIsKnownToTheRegistryAlone() {
+    String postgres = "dev.spate.worker.server.postgres..";
+    noClasses()
+        .that(resideOutsideOfPackages(postgres, "dev.spate.worker.server.registry.."))
+        .should()
+        .dependOnClassesThat(resideInAPackage(postgres))
+        .check(product);
+  }
+
+  @Test
   void packagesAreNamedForConceptsAndNotForLeftovers() {
     noClasses()
         .should()

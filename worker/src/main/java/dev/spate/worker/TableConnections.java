@@ -1,13 +1,13 @@
 package dev.spate.worker;
 
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.transaction.PlannedTable;
 import java.sql.SQLException;
 
@@ -35,7 +35,10 @@ final class TableConnections implements LoadConnections {
     try {
       PlannedTable planned =
           PlannedTable.plan(
-              new Session(connection.sql()), task.workload(), task.identity(), task.startAt());
+              Servers.of(task.endpoint(), connection.sql()),
+              task.workload(),
+              task.identity(),
+              task.startAt());
       usable = true;
       return new TableConnections(keep, task, planned);
     } finally {

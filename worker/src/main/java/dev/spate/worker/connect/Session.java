@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +19,8 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Short words for what an errand does on its one connection. */
-public final class Session implements AutoCloseable {
+/** SQL on one connection, in short. How transactions are set up is each database's own. */
+public class Session implements AutoCloseable {
   private final Connection connection;
 
   /** A session over a connection that is its own, in auto-commit mode. */
@@ -158,6 +157,17 @@ public final class Session implements AutoCloseable {
     }
   }
 
+  /** Whether a query, of which no row is read, ends without an error. */
+  public boolean succeeds(String query) throws SQLException {
+    try {
+      Wire wire = Wire.over(connection);
+      wire.begin().query(query);
+      return !wire.exchange().failed();
+    } catch (ConnectionLostException e) {
+      throw new SQLException(e.getMessage(), "08006", e);
+    }
+  }
+
   private static String sqlState(ServerReplies replies) {
     return replies.error().orElseThrow().sqlState();
   }
@@ -166,43 +176,26 @@ public final class Session implements AutoCloseable {
     return error.message() + error.detail().map(detail -> " (" + detail + ")").orElse("");
   }
 
-  /**
-   * Does the work in a transaction that may write, which is committed unless the work fails. It is
-   * READ COMMITTED, so that what is read after a lock was given is what is there then.
-   */
-  public <T> T transaction(Work<T> work) throws SQLException {
-    return within(
-        List.of(
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE", OwnSettings.SEE_ALL_ROWS),
-        work,
-        connection::commit);
-  }
-
-  /** Does the work, which only reads, in a transaction. */
-  public <T> T look(Work<T> work) throws SQLException {
-    return within(
-        List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED", OwnSettings.SEE_ALL_ROWS),
-        work,
-        connection::commit);
+  /** Does the work in a transaction, which is committed unless the work fails. */
+  protected <T> T committed(List<String> first, Work<T> work) throws SQLException {
+    return within(first, work, connection::commit);
   }
 
   /** Does the work in a transaction that is rolled back whatever happens. */
-  public <T> T tryOut(Work<T> work) throws SQLException {
-    return within(List.of(), work, connection::rollback);
+  protected <T> T rolledBack(List<String> first, Work<T> work) throws SQLException {
+    return within(first, work, connection::rollback);
   }
 
   private interface End {
     void run() throws SQLException;
   }
 
-  private <T> T within(List<String> begin, Work<T> work, End end) throws SQLException {
+  private <T> T within(List<String> first, Work<T> work, End end) throws SQLException {
     if (!connection.getAutoCommit()) {
       throw new IllegalStateException("a transaction is open, which this one's end would end");
     }
     connection.setAutoCommit(false);
     try {
-      List<String> first = new ArrayList<>(begin);
-      first.addAll(OwnSettings.of(connection.getMetaData().getDatabaseMajorVersion()));
       execute(String.join("; ", first));
       T result = work.run();
       end.run();
@@ -210,43 +203,6 @@ public final class Session implements AutoCloseable {
       return result;
     } catch (Throwable e) { // an Error too: to leave the transaction would commit it
       undo(e);
-      throw e;
-    }
-  }
-
-  /** Does the work within a transaction so that the transaction can go on where the work fails. */
-  public <T> T attempt(Work<T> work) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      T result = work.run();
-      connection.releaseSavepoint(before);
-      return result;
-    } catch (SQLException e) {
-      try {
-        connection.rollback(before);
-      } catch (SQLException alsoLost) {
-        e.addSuppressed(alsoLost);
-      }
-      throw e;
-    }
-  }
-
-  /**
-   * Does the work within a transaction, and takes back what it did, whether it fails or not, so
-   * that the transaction can go on.
-   */
-  public <T> T takeBack(Work<T> work) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try {
-      T result = work.run();
-      connection.rollback(before);
-      return result;
-    } catch (SQLException | RuntimeException e) {
-      try {
-        connection.rollback(before);
-      } catch (SQLException alsoLost) {
-        e.addSuppressed(alsoLost);
-      }
       throw e;
     }
   }

@@ -3,23 +3,23 @@ package dev.spate.worker.errand;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.OpenTransactions;
+import dev.spate.worker.server.Server;
+import dev.spate.worker.server.TableSize;
 import java.sql.SQLException;
 
 /** Counts the table's rows, once the server is done with whatever was cut off. */
 final class CountErrand {
-  private final Session session;
+  private final Server server;
 
-  CountErrand(Session session) {
-    this.session = session;
+  CountErrand(Server server) {
+    this.server = server;
   }
 
   CountReport run(Errand.Count errand) throws SQLException {
-    PresentTable table = session.look(() -> PresentTable.find(session, errand.table()));
     OpenTransactions open =
-        new OpenTransactions(session, DatabaseConnections.nameOf(errand.endpoint()));
-    OpenTransactions.Seen seen = open.await(errand.drain());
-    return session.look(
-        () -> new CountReport(table.rows(), table.bytes(), seen.open(), seen.unseen()));
+        server.awaitTransactions(DatabaseConnections.nameOf(errand.endpoint()), errand.drain());
+    TableSize size = server.tables().size(errand.table());
+    return new CountReport(size.rows(), size.bytes(), open.open(), open.unseen());
   }
 }

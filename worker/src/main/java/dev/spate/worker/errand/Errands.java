@@ -7,9 +7,11 @@ import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.Server;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.registry.Servers;
 import java.sql.SQLException;
 
 /** Runs errands. */
@@ -38,28 +40,27 @@ public final class Errands {
       case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
       case Errand.Inspect inspect ->
           new PoolerInspection(keep, inspect)
-              .addTo(withSession(errand, session -> new InspectErrand(session, time).run(inspect)));
+              .addTo(withServer(errand, server -> new InspectErrand(server, time).run(inspect)));
       case Errand.Prepare prepare ->
-          withSession(errand, session -> new PrepareErrand(session).run(prepare));
+          withServer(errand, server -> new PrepareErrand(server).run(prepare));
       case Errand.Sample sample ->
-          withSession(errand, session -> new SampleErrand(session, time, stop).run(sample));
-      case Errand.Count count ->
-          withSession(errand, session -> new CountErrand(session).run(count));
+          withServer(errand, server -> new SampleErrand(server, time, stop).run(sample));
+      case Errand.Count count -> withServer(errand, server -> new CountErrand(server).run(count));
       case Errand.CleanUp cleanUp ->
-          withSession(errand, session -> new CleanUpErrand(session).run(cleanUp));
+          withServer(errand, server -> new CleanUpErrand(server).run(cleanUp));
     };
   }
 
   private interface Work<R extends Report> {
-    R run(Session session) throws SQLException;
+    R run(Server server) throws SQLException;
   }
 
   /** A connection on which something went wrong isn't kept: nobody knows what is left on it. */
-  private <R extends Report> R withSession(Errand errand, Work<R> work) throws SQLException {
+  private <R extends Report> R withServer(Errand errand, Work<R> work) throws SQLException {
     InsertConnection connection = keep.take(errand.endpoint());
     boolean usable = false;
     try {
-      R report = work.run(new Session(connection.sql()));
+      R report = work.run(Servers.of(errand.endpoint(), connection.sql()));
       usable = true;
       return report;
     } finally {

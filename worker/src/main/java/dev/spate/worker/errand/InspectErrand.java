@@ -3,7 +3,9 @@ package dev.spate.worker.errand;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.Server;
+import dev.spate.worker.server.ServerFacts;
+import dev.spate.worker.server.TableFindings;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,28 +13,27 @@ import java.util.Optional;
 
 /** Looks at server and table, and leaves no row. */
 final class InspectErrand {
-  private final Session session;
+  private final Server server;
   private final TimeSource time;
 
-  InspectErrand(Session session, TimeSource time) {
-    this.session = session;
+  InspectErrand(Server server, TimeSource time) {
+    this.server = server;
     this.time = time;
   }
 
   InspectReport run(Errand.Inspect errand) throws SQLException {
-    ServerFacts server = ServerFacts.read(session);
-    TableInspection table = new TableInspection(session, errand, time);
-    table.inspect(server.readOnly());
-    List<String> notices = new ArrayList<>(CuttingSettings.notices(session));
+    ServerFacts facts = server.facts();
+    TableFindings table = server.tables().inspect(errand, facts.readOnly(), time);
+    List<String> notices = new ArrayList<>(server.limits());
     notices.addAll(table.notices());
     return new InspectReport(
-        server.version(),
-        server.settings(),
-        server.readOnly(),
-        server.connections().limit(),
-        server.connections().used(),
-        server.mayCheckpoint(),
-        server.maySample(),
+        facts.version(),
+        facts.settings(),
+        facts.readOnly(),
+        facts.connections().limit(),
+        facts.connections().used(),
+        facts.mayCheckpoint(),
+        facts.maySample(),
         table.description(),
         table.problems(),
         table.tried(),

@@ -6,9 +6,9 @@ import dev.spate.protocol.outcome.PoolerSigns;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.StatementProtocol;
-import dev.spate.worker.connect.PoolerLook;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.registry.Servers;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class PoolerInspection {
       InsertConnection one = keep.open(errand.endpoint());
       try (one;
           InsertConnection other = keep.open(errand.endpoint())) {
-        PoolerSigns signs = PoolerLook.look(one.sql(), other.sql());
+        PoolerSigns signs = Servers.of(errand.endpoint(), one.sql()).poolerSigns(other.sql());
         return report.with(signs, problems(signs, one.namedStatements()));
       }
     } catch (SQLException e) {

@@ -6,7 +6,8 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseError;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.Server;
+import dev.spate.worker.server.ServerStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,33 +20,33 @@ import java.util.Optional;
  * time at its end or when it is stopped.
  */
 final class SampleErrand {
-  private final Session session;
+  private final Server server;
   private final TimeSource time;
   private final StopSignal stop;
 
-  SampleErrand(Session session, TimeSource time, StopSignal stop) {
-    this.session = session;
+  SampleErrand(Server server, TimeSource time, StopSignal stop) {
+    this.server = server;
     this.time = time;
     this.stop = stop;
   }
 
   SampleReport run(Errand.Sample errand) throws SQLException {
-    ServerLook look = ServerLook.prepare(session);
+    ServerStatistics statistics = server.statistics();
     List<ServerSample> samples = new ArrayList<>();
     Instant next = errand.startAt();
     try {
       while (!next.isAfter(errand.until())) {
         boolean stopped = stop.await(Duration.between(time.now(), next));
-        samples.add(sample(look, errand.startAt()));
+        samples.add(sample(statistics, errand.startAt()));
         if (stopped) {
           break;
         }
         next = following(next, errand.interval());
       }
     } catch (SQLException e) {
-      return new SampleReport(samples, look.missing(), Optional.of(DatabaseError.words(e)));
+      return new SampleReport(samples, statistics.missing(), Optional.of(DatabaseError.words(e)));
     }
-    return new SampleReport(samples, look.missing(), Optional.empty());
+    return new SampleReport(samples, statistics.missing(), Optional.empty());
   }
 
   /** The next point of the raster that isn't over yet: a slow look leaves points out. */
@@ -54,11 +55,11 @@ final class SampleErrand {
     return point.plus(interval.multipliedBy(whole + 1));
   }
 
-  private ServerSample sample(ServerLook look, Instant startAt) throws SQLException {
+  private ServerSample sample(ServerStatistics statistics, Instant startAt) throws SQLException {
     Duration at = Duration.between(startAt, time.now());
     long beforeNs = time.nanoTime();
-    ServerLook.Seen seen = look.look();
+    ServerStatistics.Reading reading = statistics.read();
     Duration took = Duration.ofNanos(time.nanoTime() - beforeNs);
-    return new ServerSample(at, took, seen.waits(), seen.counters());
+    return new ServerSample(at, took, reading.waits(), reading.counters());
   }
 }

@@ -7,12 +7,12 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseError;
-import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.transaction.SingleInsert;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,20 +21,6 @@ import java.util.Optional;
 /** Inserts events into the table event_header of one database. */
 public final class EventInserts {
   private static final String TABLE = "event_header";
-
-  private static final String TYPE_OF_ID =
-      """
-      SELECT format_type(atttypid, atttypmod) FROM pg_attribute
-       WHERE attrelid = to_regclass(?) AND attname = 'id' AND NOT attisdropped
-      """;
-
-  /** Fails where it isn't, so that who knows that nothing failed need not read rows. */
-  private static final String ID_IS_BIGINT =
-      """
-      SELECT 1 / CASE WHEN (SELECT format_type(atttypid, NULL) FROM pg_attribute
-                             WHERE attrelid = to_regclass('event_header') AND attname = 'id'
-                               AND NOT attisdropped) = 'bigint' THEN 1 ELSE 0 END
-      """;
 
   private final SingleInsert single;
   private final DatabaseEndpoint endpoint;
@@ -68,27 +54,12 @@ public final class EventInserts {
     }
   }
 
-  private static WireInserter inserter(EventInsert event, InsertConnection connection)
+  private WireInserter inserter(EventInsert event, InsertConnection connection)
       throws SQLException {
-    if (!connection.hasEvents() && !connection.succeeds(ID_IS_BIGINT)) {
-      requireBigintId(new Session(connection.sql()));
+    if (!connection.hasEvents()) {
+      Servers.of(endpoint, connection.sql()).tables().requireBigint(TABLE, "id");
     }
     return connection.events(event.type(), event.count());
-  }
-
-  private static void requireBigintId(Session session) throws SQLException {
-    String type =
-        session
-            .first(TYPE_OF_ID, row -> row.getString(1), TABLE)
-            .orElseThrow(
-                () ->
-                    new TaskRefusedException(
-                        "there is no table %s with a column id".formatted(TABLE)));
-    if (!type.equals("bigint")) {
-      throw new TaskRefusedException(
-          "the column id of %s is of type %s, and this event's ids are bigint"
-              .formatted(TABLE, type));
-    }
   }
 
   /** Without a pattern switch, whose bootstrap would cost a cold start some milliseconds. */

@@ -7,9 +7,9 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
+import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.SqlName;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.PendingInput;
 import dev.spate.worker.wire.Wire;
@@ -123,18 +123,6 @@ public final class InsertConnection implements AutoCloseable {
       open.begin().query("BEGIN");
       open.frames().query("COMMIT");
       open.exchange();
-    } catch (ConnectionLostException e) {
-      throw new SQLException(e.getMessage(), "08006", e);
-    }
-  }
-
-  /** Whether a query, of which no row is read, ends without an error. */
-  public boolean succeeds(String query) throws SQLException {
-    isolate(Optional.empty());
-    try {
-      Wire open = wire();
-      open.begin().query(query);
-      return !open.exchange().failed();
     } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }

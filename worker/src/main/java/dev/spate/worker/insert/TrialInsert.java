@@ -6,13 +6,12 @@ import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.RowStatement;
+import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.SqlName;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
 import dev.spate.worker.wire.ServerError;
-import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.Wire;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,7 +45,7 @@ public final class TrialInsert {
   }
 
   /**
-   * Sends rows; where the server refuses them, the transaction is as it was before.
+   * Sends rows; where the server refuses them, the transaction has failed.
    *
    * @param firstSequence of the rows; the others follow without a gap
    * @return what the server said against them; empty where it took them all
@@ -54,7 +53,6 @@ public final class TrialInsert {
    */
   public Optional<ServerError> insert(long firstSequence, int rows) throws SQLException {
     try {
-      require(query("SAVEPOINT spate_trial"));
       Frames out = session.begin();
       for (int done = 0; done < rows; done += rowsPerStatement) {
         statement.write(firstSequence + done, Math.min(rowsPerStatement, rows - done));
@@ -63,27 +61,9 @@ public final class TrialInsert {
       if (prepared) {
         out.sync();
       }
-      Optional<ServerError> refusal = session.exchange().error();
-      require(
-          query(
-              refusal.isPresent()
-                  ? "ROLLBACK TO SAVEPOINT spate_trial"
-                  : "RELEASE SAVEPOINT spate_trial"));
-      return refusal;
+      return session.exchange().error();
     } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
-    }
-  }
-
-  private ServerReplies query(String sql) throws ConnectionLostException {
-    session.begin().query(sql);
-    return session.exchange();
-  }
-
-  private static void require(ServerReplies replies) throws SQLException {
-    if (replies.failed()) {
-      ServerError error = replies.error().orElseThrow();
-      throw new SQLException(error.message(), error.sqlState());
     }
   }
 }

@@ -2,15 +2,16 @@ package dev.spate.worker.priming;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseError;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.wire.FrameBuffer;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -49,11 +50,11 @@ public final class Priming {
       InsertConnection connection = keep.take(endpoint);
       try {
         connection.emptyTransaction();
-        new Session(connection.sql()).execute(SampleTable.CREATE);
-        connection
-            .inserter(
-                SampleTable.description(), SampleTable.INSERT, SampleTable.plan(), usable -> {})
-            .insert(0);
+        TableDescription table =
+            Servers.of(endpoint, connection.sql())
+                .tables()
+                .createTemporary(SampleTable.description());
+        connection.inserter(table, SampleTable.INSERT, SampleTable.plan(), usable -> {}).insert(0);
       } finally {
         keep.leave(endpoint, connection, false);
       }

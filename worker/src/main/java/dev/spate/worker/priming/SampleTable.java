@@ -18,13 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The table that rehearsals insert into: event_header's columns, in a session's own schema. */
+/** The table that rehearsals insert into, with event_header's columns. */
 final class SampleTable {
   private static final String NAME = "spate_rehearsal";
-
-  static final String CREATE =
-      "CREATE TEMPORARY TABLE %s (id uuid PRIMARY KEY, event_type text, \"timestamp\" timestamptz)"
-          .formatted(NAME);
 
   static final Insert INSERT =
       new Insert(
@@ -38,7 +34,7 @@ final class SampleTable {
 
   static TableDescription description() {
     return new TableDescription(
-        "pg_temp",
+        "temporary",
         NAME,
         true,
         false,
@@ -51,6 +47,7 @@ final class SampleTable {
         List.of());
   }
 
+  /** Its rows, whatever its schema. */
   static RowPlan plan() {
     Map<String, Generator> columns = new LinkedHashMap<>();
     columns.put("id", new Generator.UuidKey());

@@ -1,7 +1,7 @@
 package dev.spate.worker.removal;
 
 import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.worker.table.SqlName;
+import dev.spate.worker.insert.statement.SqlName;
 import java.util.Set;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param asText whether values are compared in their text form, for want of an equality that hashes
  */
-record NamedColumn(String name, boolean asText) {
+public record NamedColumn(String name, boolean asText) {
   /** Types of PostgreSQL's own with a hashable equality, by the name in pg_type. */
   private static final Set<String> HASHABLE =
       Set.of(

@@ -13,19 +13,19 @@ import java.util.List;
  * @param rows how many they are
  * @param sure whether they were acknowledged
  */
-record OwnRange(RowPlan plan, long first, long rows, boolean sure) {
+public record OwnRange(RowPlan plan, long first, long rows, boolean sure) {
   /** The first of these rows, up to so many. */
-  OwnRange upTo(long most) {
+  public OwnRange upTo(long most) {
     return new OwnRange(plan, first, Math.min(rows, most), sure);
   }
 
   /** What follows the first ones. */
-  OwnRange after(long skipped) {
+  public OwnRange after(long skipped) {
     return new OwnRange(plan, first + skipped, rows - skipped, sure);
   }
 
   /** How many bytes name the first of these rows, as text; the others' are about as many. */
-  int width(RowNaming naming) {
+  public int width(RowNaming naming) {
     FrameBuffer text = new FrameBuffer();
     long number = plan.number(first);
     for (RowColumn.Encoded column : columns(naming.made())) {
@@ -37,7 +37,7 @@ record OwnRange(RowPlan plan, long first, long rows, boolean sure) {
   }
 
   /** The columns of these names, in the names' order. */
-  List<RowColumn.Encoded> columns(List<NamedColumn> names) {
+  public List<RowColumn.Encoded> columns(List<NamedColumn> names) {
     return names.stream()
         .map(
             name ->

@@ -17,7 +17,7 @@ import java.util.List;
  * @param unheard for each worker whose report never came, how its rows are made from where nothing
  *     is known on
  */
-record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
+public record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   /** So many rows in a row of which none is found end the search for a lost worker's. */
   private static final long GAP_ROWS = 200_000;
 
@@ -30,9 +30,9 @@ record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
    * @param range all that it could have
    * @param gap how many of them may be missing before the rest is thought to be so too
    */
-  record Unheard(OwnRange range, long gap) {}
+  public record Unheard(OwnRange range, long gap) {}
 
-  OwnRows {
+  public OwnRows {
     ranges = List.copyOf(ranges);
     unheard = List.copyOf(unheard);
   }
@@ -43,7 +43,7 @@ record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
    * @param parents as they are now
    * @throws UnmakeableException where they can't be made again
    */
-  static OwnRows of(
+  public static OwnRows of(
       RowNaming naming, RunRows.OfTrial trial, TableDescription table, ParentRows parents) {
     boolean parentsMatter = naming.restsOnParents(trial.workload());
     List<OwnRange> ranges = new ArrayList<>();
@@ -86,7 +86,7 @@ record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   }
 
   /** These and those of a trial that are named alike. */
-  OwnRows and(OwnRows others) {
+  public OwnRows and(OwnRows others) {
     List<OwnRange> all = new ArrayList<>(ranges);
     all.addAll(others.ranges);
     List<Unheard> lost = new ArrayList<>(unheard);
@@ -95,14 +95,14 @@ record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   }
 
   /** These and some that a lost worker turned out to have sent. */
-  OwnRows found(List<OwnRange> further) {
+  public OwnRows found(List<OwnRange> further) {
     List<OwnRange> all = new ArrayList<>(ranges);
     all.addAll(further);
     return new OwnRows(naming, all, List.of());
   }
 
   /** Whether each row that is found by its columns is the run's for sure. */
-  boolean allSure() {
+  public boolean allSure() {
     return naming.unmistakable()
         || (naming.witnesses().isEmpty()
             && unheard.isEmpty()
@@ -110,7 +110,7 @@ record OwnRows(RowNaming naming, List<OwnRange> ranges, List<Unheard> unheard) {
   }
 
   /** The ranges in portions of at most so many rows. */
-  List<List<OwnRange>> portions(long most) {
+  public List<List<OwnRange>> portions(long most) {
     List<List<OwnRange>> portions = new ArrayList<>();
     List<OwnRange> portion = new ArrayList<>();
     long room = most;

@@ -27,7 +27,7 @@ import java.util.Set;
  * @param keyProves whether an acknowledged row of a unique key is the run's: not where a trigger or
  *     a rule may have dropped it, or where a child table may have the key once more
  */
-record RowNaming(
+public record RowNaming(
     List<NamedColumn> columns,
     boolean unmistakable,
     List<NamedColumn> witnesses,
@@ -36,7 +36,7 @@ record RowNaming(
   /** A random value of others is that of one of a run's 10^6 rows with a chance of 4 in 10^9. */
   private static final int ENOUGH_BITS = 48;
 
-  RowNaming {
+  public RowNaming {
     columns = List.copyOf(columns);
     witnesses = List.copyOf(witnesses);
   }
@@ -46,7 +46,7 @@ record RowNaming(
    *
    * @param keys the table's unique keys
    */
-  static Optional<RowNaming> of(
+  public static Optional<RowNaming> of(
       Workload workload, TableDescription table, List<List<String>> keys) {
     Map<String, Remake> again = again(workload, table);
     Optional<String> carrier = carrier(again, keys);
@@ -165,25 +165,25 @@ record RowNaming(
   }
 
   /** The same without witnesses, to look for keys alone. */
-  RowNaming withoutWitnesses() {
+  public RowNaming withoutWitnesses() {
     return new RowNaming(columns, unmistakable, List.of(), false, keyProves);
   }
 
   /** All columns that are made again. */
-  List<NamedColumn> made() {
+  public List<NamedColumn> made() {
     List<NamedColumn> all = new ArrayList<>(columns);
     all.addAll(witnesses);
     return all;
   }
 
   /** The condition under which a row of {@code t} has the key of a row of {@code own}. */
-  String sameKey() {
+  public String sameKey() {
     return String.join(
         " AND ", columns.stream().map(it -> it.in("t") + " = " + it.in("own")).toList());
   }
 
   /** The condition under which a row of {@code t} is the run's, being a row of {@code own}. */
-  String sameRow() {
+  public String sameRow() {
     if (unmistakable) {
       return sameKey();
     }

@@ -1,5 +1,2 @@
-/**
- * Removes a run's rows, and nothing else: makes their keys again, finds them under a lock, and
- * takes them away at once where there are no others, else one by one.
- */
+/** Names a run's rows: makes their keys again, and says what tells them from others. */
 package dev.spate.worker.removal;

@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefusedException;
-import dev.spate.worker.parent.ParentReader;
-import dev.spate.worker.parent.UnreadableParentException;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.TableLookup;
+import dev.spate.worker.server.Server;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.UnreadableParentException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
@@ -34,14 +32,15 @@ public record PlannedTable(TableDescription table, RowPlan rows) {
    * @throws TaskRefusedException where there is no such table, or the workload doesn't fit it
    */
   public static PlannedTable plan(
-      Session session, Workload workload, RowIdentity identity, Instant startAt)
-      throws SQLException {
+      Server server, Workload workload, RowIdentity identity, Instant startAt) throws SQLException {
     String name = workload.table();
     TableDescription table =
-        TableLookup.describe(session, name)
+        server
+            .tables()
+            .describe(name)
             .orElseThrow(() -> new TaskRefusedException("there is no table '%s'".formatted(name)));
     try {
-      ParentRows parents = parents(session, workload);
+      ParentRows parents = parents(server, workload);
       return new PlannedTable(table, RowPlan.compile(workload, table, identity, startAt, parents));
     } catch (IllegalArgumentException | UnreadableParentException e) {
       throw new TaskRefusedException(e.getMessage());
@@ -49,9 +48,9 @@ public record PlannedTable(TableDescription table, RowPlan rows) {
   }
 
   /** All workers read the same parents, unless somebody writes into those tables meanwhile. */
-  private static ParentRows parents(Session session, Workload workload) throws SQLException {
+  private static ParentRows parents(Server server, Workload workload) throws SQLException {
     return ParentRows.keys(workload).isEmpty()
         ? ParentRows.of(Map.of()) // without a round trip
-        : session.look(() -> ParentReader.read(session, workload));
+        : server.tables().parents(workload);
   }
 }

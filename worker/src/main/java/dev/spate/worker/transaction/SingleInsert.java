@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.TaskRefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 

@@ -10,13 +10,13 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.registry.Servers;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +103,10 @@ public final class TransactionRunner {
     }
     PlannedTable planned =
         PlannedTable.plan(
-            new Session(connection.sql()), task.workload(), task.identity(), task.startAt());
+            Servers.of(task.endpoint(), connection.sql()),
+            task.workload(),
+            task.identity(),
+            task.startAt());
     last = new Plan(task.endpoint(), task.workload(), task.identity(), task.startAt(), planned);
     return planned;
   }

@@ -10,6 +10,7 @@ import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.server.TaskRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -57,7 +57,7 @@ class InspectCreateTest extends ErrandTest {
     assertThat(report.problems())
         .singleElement()
         .extracting(Problem::path)
-        .isEqualTo(TableInspection.CREATE);
+        .isEqualTo("workload.create");
     assertThat(report.problems().getFirst().message())
         .startsWith("must create the table within one transaction, but holds the command ");
     assertThat(database.value("SELECT to_regclass('event_header')")).isNull();

@@ -22,7 +22,8 @@ import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.hold.TableLock;
+import dev.spate.worker.server.TableLock;
+import dev.spate.worker.server.registry.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -37,6 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class InspectTrialTest extends ErrandTest {
+  /** So many first rows are tried, and so many of all the others. */
+  private static final int FIRST_ROWS = 300;
+
+  private static final int SPREAD_ROWS = 50;
   private static final String FUNCTION =
       "CREATE FUNCTION act() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$";
 
@@ -58,7 +63,7 @@ class InspectTrialTest extends ErrandTest {
     InspectReport report = tried(by(eventHeader(), method, protocol));
     assertThat(report.problems()).isEmpty();
     assertThat(refusals(report)).isEmpty();
-    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
+    assertThat(report.trial()).map(TriedRows::tried).contains(FIRST_ROWS);
     assertThat(report.trial().orElseThrow().untried()).isEmpty();
     assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
   }
@@ -80,7 +85,7 @@ class InspectTrialTest extends ErrandTest {
     InspectReport report = tried(eventHeader());
     assertThat(report.problems()).isEmpty();
     assertThat(refusals(report)).isEmpty();
-    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
+    assertThat(report.trial()).map(TriedRows::tried).contains(FIRST_ROWS);
     assertThat(database.value("SELECT to_regclass('event_header')")).isNull();
   }
 
@@ -153,7 +158,7 @@ class InspectTrialTest extends ErrandTest {
                     OptionalLong.of(1_000),
                     Trial.HARMLESS));
     assertThat(refusals(report)).extracting(Problem::path).containsExactly("workload.columns.id");
-    assertThat(report.trial()).map(TriedRows::tried).contains(RowTrial.FIRST + RowTrial.SPREAD);
+    assertThat(report.trial()).map(TriedRows::tried).contains(FIRST_ROWS + SPREAD_ROWS);
   }
 
   @Test
@@ -167,7 +172,7 @@ class InspectTrialTest extends ErrandTest {
     assertThat(untried.untried().orElseThrow())
         .contains("row trigger act (BEFORE INSERT) on public.event_header");
     assertThat(trial(eventHeader(), Trial.ALWAYS).trial().orElseThrow().tried())
-        .isEqualTo(RowTrial.FIRST);
+        .isEqualTo(FIRST_ROWS);
   }
 
   @Test
@@ -176,7 +181,7 @@ class InspectTrialTest extends ErrandTest {
     Map<String, Generator> columns = columns();
     columns.put("event_type", new Generator.Sql("nextval('numbers')::text"));
     TriedRows sequence = tried(workload(TABLE, Optional.empty(), columns)).trial().orElseThrow();
-    assertThat(sequence.tried()).isEqualTo(RowTrial.FIRST);
+    assertThat(sequence.tried()).isEqualTo(FIRST_ROWS);
     assertThat(sequence.notes()).singleElement().asString().startsWith("sequences have advanced");
     columns.put("event_type", new Generator.Sql("pg_advisory_lock(1)::text"));
     TriedRows lock = tried(workload(TABLE, Optional.empty(), columns)).trial().orElseThrow();
@@ -205,13 +210,13 @@ class InspectTrialTest extends ErrandTest {
     TableLock.Patience none = new TableLock.Patience(Duration.ZERO, new StopSignal(), by -> {});
     DatabaseConnections connections = new DatabaseConnections(Map.of());
     try (TableLock _ =
-        TableLock.take(connections, endpoint, TABLE, "run-a", TimeSource.system(), none)) {
+        Servers.lock(connections, endpoint, TABLE, "run-a", TimeSource.system(), none)) {
       TriedRows untried = tried(eventHeader()).trial().orElseThrow();
       assertThat(untried.tried()).isZero();
       assertThat(untried.untried())
           .contains("run run-a keeps the table, whose load they would disturb");
     }
-    assertThat(tried(eventHeader()).trial()).map(TriedRows::tried).contains(RowTrial.FIRST);
+    assertThat(tried(eventHeader()).trial()).map(TriedRows::tried).contains(FIRST_ROWS);
   }
 
   @Test
@@ -227,7 +232,7 @@ class InspectTrialTest extends ErrandTest {
       other.createStatement().execute("LOCK TABLE event_header IN SHARE MODE");
       InspectReport report = tried(eventHeader());
       assertThat(report.trial().orElseThrow().untried().orElseThrow()).contains("waited 2 s");
-      assertThat(refusals(report)).extracting(Problem::path).containsExactly(TableInspection.TABLE);
+      assertThat(refusals(report)).extracting(Problem::path).containsExactly("workload.table");
     }
   }
 

@@ -11,7 +11,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.OwnInserts;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +43,7 @@ class OwnSettingsTest extends ErrandTest {
   void anEarlySnapshotDoesNotHideRowsThatCameBeforeTheLock() throws SQLException {
     String role = hasty("default_transaction_isolation = 'serializable'");
     try (Connection connection = as(role);
-        Session session = new Session(connection)) {
+        PostgresSession session = new PostgresSession(connection)) {
       assertThat(
               session.<String>transaction(
                   () -> session.one("SHOW transaction_isolation", row -> row.getString(1))))
@@ -67,7 +67,7 @@ class OwnSettingsTest extends ErrandTest {
     String role = hasty("statement_timeout = '77s'");
     database.execute("ALTER ROLE %s SET lock_timeout = '78s'".formatted(role));
     try (Connection connection = as(role)) {
-      Session session = new Session(connection);
+      PostgresSession session = new PostgresSession(connection);
       session.look(() -> session.one("SELECT 1", row -> row.getInt(1)));
       session.transaction(() -> session.one("SELECT 1", row -> row.getInt(1)));
       session.tryOut(() -> session.one("SELECT 1", row -> row.getInt(1)));

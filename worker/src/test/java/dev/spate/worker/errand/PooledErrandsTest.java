@@ -8,7 +8,7 @@ import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.OwnInserts;
 import dev.spate.worker.testing.PgBouncer;
 import java.util.Map;
@@ -30,7 +30,8 @@ class PooledErrandsTest extends ErrandTest {
           .isEqualTo(new RowRemoval.Left(0, 1, 0));
       count("event_header");
       for (int neighbour = 0; neighbour < PgBouncer.SERVER_SESSIONS; neighbour++) {
-        try (Session session = new Session(new DatabaseConnections(Map.of()).open(endpoint))) {
+        try (PostgresSession session =
+            new PostgresSession(new DatabaseConnections(Map.of()).open(endpoint))) {
           assertThat(session.<String>one("SHOW statement_timeout", row -> row.getString(1)))
               .isEqualTo("77s");
           assertThat(session.<String>one("SHOW row_security", row -> row.getString(1)))

@@ -13,6 +13,7 @@ import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.RowRemoval.How;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.testing.OwnInserts;
 import java.sql.SQLException;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.server.TaskRefusedException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

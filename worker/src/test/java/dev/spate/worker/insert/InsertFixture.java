@@ -9,9 +9,9 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.TableLookup;
+import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ final class InsertFixture implements AutoCloseable {
   }
 
   TableDescription table(String name) throws SQLException {
-    try (Session session = new Session(database.connect())) {
+    try (PostgresSession session = new PostgresSession(database.connect())) {
       return TableLookup.describe(session, name).orElseThrow();
     }
   }

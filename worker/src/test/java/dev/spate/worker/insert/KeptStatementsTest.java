@@ -8,7 +8,7 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -92,7 +92,7 @@ class KeptStatementsTest {
   }
 
   private static List<String> statements(InsertConnection connection) throws SQLException {
-    return new Session(connection.sql())
+    return new PostgresSession(connection.sql())
         .list("SELECT name FROM pg_prepared_statements WHERE name <> ''", row -> row.getString(1));
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.InsertConnection;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.CountingProxy;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
@@ -110,7 +110,8 @@ class ConnectionPoolTest {
   }
 
   private static int pid(InsertConnection connection) throws SQLException {
-    return new Session(connection.sql()).one("SELECT pg_backend_pid()", row -> row.getInt(1));
+    return new PostgresSession(connection.sql())
+        .one("SELECT pg_backend_pid()", row -> row.getInt(1));
   }
 
   private static CountingProxy proxy() throws Exception {

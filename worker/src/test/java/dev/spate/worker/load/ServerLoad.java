@@ -16,11 +16,11 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.TableLookup;
+import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,7 +62,7 @@ final class ServerLoad implements LoadConnections {
             new RowIdentity(7, 7, 0, 1),
             Instant.now().plusMillis(500),
             Duration.ofSeconds(10));
-    try (Session session = new Session(database.connect())) {
+    try (PostgresSession session = new PostgresSession(database.connect())) {
       table = TableLookup.describe(session, "events").orElseThrow();
     }
     rows = RowPlan.compile(workload, table, task.identity(), task.startAt());

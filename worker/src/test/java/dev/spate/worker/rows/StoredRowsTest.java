@@ -7,9 +7,9 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.form.ColumnEncoder;
-import dev.spate.worker.table.TableLookup;
+import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.TestDatabase;
 import dev.spate.worker.wire.FrameBuffer;
 import java.io.ByteArrayInputStream;
@@ -33,12 +33,12 @@ class StoredRowsTest {
 
   private static TestDatabase database;
   private Connection connection;
-  private Session session;
+  private PostgresSession session;
 
   @BeforeAll
   static void createTypes() throws Exception {
     database = new TestDatabase();
-    try (Session session = new Session(database.connect())) {
+    try (PostgresSession session = new PostgresSession(database.connect())) {
       session.execute(
           """
           CREATE TYPE "Mood" AS ENUM ('glad', 'so so', 'it''s bad');
@@ -56,7 +56,7 @@ class StoredRowsTest {
   @BeforeEach
   void connect() throws Exception {
     connection = database.connect();
-    session = new Session(connection);
+    session = new PostgresSession(connection);
   }
 
   @AfterEach

@@ -7,13 +7,13 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.parent.ParentReader;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.table.TableLookup;
+import dev.spate.worker.server.postgres.catalog.ParentReader;
+import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class OwnInserts {
       throws SQLException {
     TableDescription table;
     ParentRows parents;
-    try (Session session = new Session(database.connect())) {
+    try (PostgresSession session = new PostgresSession(database.connect())) {
       table = TableLookup.describe(session, workload.table()).orElseThrow();
       parents = session.look(() -> ParentReader.read(session, workload));
     }

@@ -19,10 +19,10 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.connect.Session;
-import dev.spate.worker.errand.TaskRefusedException;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.CountingProxy;
 import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
@@ -112,7 +112,7 @@ class TransactionRunnerTest {
   void statementsThatTheServerForgotArePreparedAgain() throws Exception {
     run(FIRST_TRIAL, 0);
     InsertConnection connection = keep.take(endpoint);
-    new Session(connection.sql()).execute("DEALLOCATE ALL");
+    new PostgresSession(connection.sql()).execute("DEALLOCATE ALL");
     keep.leave(endpoint, connection, true);
     assertThat(run(FIRST_TRIAL, 10).state()).isEqualTo(OperationState.ACKNOWLEDGED);
     assertThat(run(FIRST_TRIAL, 20).state()).isEqualTo(OperationState.ACKNOWLEDGED);
@@ -137,7 +137,7 @@ class TransactionRunnerTest {
         .isEqualTo(OperationState.ACKNOWLEDGED);
     InsertConnection connection = keep.take(endpoint);
     String level =
-        new Session(connection.sql())
+        new PostgresSession(connection.sql())
             .one("SHOW default_transaction_isolation", row -> row.getString(1));
     assertThat(level).isEqualTo("read committed");
     keep.leave(endpoint, connection, true);

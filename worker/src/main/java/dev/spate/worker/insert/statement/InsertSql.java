@@ -3,7 +3,6 @@ package dev.spate.worker.insert.statement;
 import static java.util.stream.Collectors.joining;
 
 import dev.spate.worker.rows.RowColumn;
-import dev.spate.worker.table.SqlName;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,47 @@
+package dev.spate.worker.server;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.workload.Cleanup;
+import dev.spate.protocol.workload.Workload;
+import java.util.List;
+
+/**
+ * A run's table, and what of it an errand may remove.
+ *
+ * @param rows the run's own
+ * @param made what the workload's statements have made, where the run made the table
+ * @param exclusive whether nobody else writes there
+ */
+public record RunTable(Workload workload, RunRows rows, List<MadeObject> made, boolean exclusive) {
+  public RunTable {
+    requireNonNull(workload, "workload is null");
+    requireNonNull(rows, "rows is null");
+    made = List.copyOf(made);
+  }
+
+  /** What may be removed before a trial. */
+  public static RunTable of(Errand.Prepare errand) {
+    return new RunTable(
+        errand.workload(), errand.rows(), errand.made(), errand.endpoint().exclusive());
+  }
+
+  /** What may be removed after a run. */
+  public static RunTable of(Errand.CleanUp errand) {
+    return new RunTable(
+        errand.workload(), errand.rows(), errand.made(), errand.endpoint().exclusive());
+  }
+
+  /** The table's name as the plan has it. */
+  public String name() {
+    return workload.table();
+  }
+
+  /** Whether the plan says that all rows may go, whoever wrote them. */
+  public boolean allMayGo() {
+    return workload.cleanup() == Cleanup.TRUNCATE;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.spate.worker.server;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a session can learn of its server. Where the server can't say, the answer is the one that
+ * hinders least.
+ *
+ * @param settings the settings that decide how durable and how fast inserts are
+ * @param connections the limit on connections that leaves the fewest free
+ */
+public record ServerFacts(
+    String version,
+    Map<String, String> settings,
+    boolean readOnly,
+    Connections connections,
+    boolean mayCheckpoint,
+    boolean maySample) {
+
+  /** How many connections an ordinary role may open, and how many others have open. */
+  public record Connections(int limit, int used) {}
+
+  public ServerFacts {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.spate.worker.server.postgres;
+
+import dev.spate.protocol.outcome.RowRemoval;
+import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.server.RecreatedTable;
+import dev.spate.worker.server.RunTable;
+import dev.spate.worker.server.TableRemoval;
+import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.postgres.catalog.PresentTable;
+import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.postgres.create.CreateTable;
+import dev.spate.worker.server.postgres.create.MadeObjects;
+import dev.spate.worker.server.postgres.removal.Removal;
+import dev.spate.worker.server.postgres.removal.TableInUseException;
+import dev.spate.worker.server.postgres.removal.TableReplacedException;
+import dev.spate.worker.server.postgres.session.PostgresSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, empties and drops a run's table, each under a lock and in one transaction. */
+record RunTables(PostgresSession session) {
+  List<MadeObject> create(Workload workload) throws SQLException {
+    CreateTable create = statements(workload);
+    return session.transaction(
+        () -> {
+          if (Relation.find(session, workload.table()).isPresent()) {
+            throw new TaskRefusedException(
+                "there is a table '%s' now, which was absent before the run: it is left alone"
+                    .formatted(workload.table()));
+          }
+          return create.run(session).objects();
+        });
+  }
+
+  RecreatedTable recreate(RunTable table) throws SQLException {
+    Optional<Relation> old = find(table);
+    if (old.isEmpty()) {
+      session.transaction(() -> dropForAnew(table, old));
+      return new RecreatedTable(true, RowRemoval.NOTHING, create(table.workload()));
+    }
+    CreateTable create = statements(table.workload());
+    List<MadeObject> made = new ArrayList<>(table.made());
+    RowRemoval removal =
+        removeWith(
+            table,
+            old.get(),
+            () -> {
+              dropForAnew(table, old);
+              List<MadeObject> anew = create.run(session).objects();
+              made.clear();
+              made.addAll(anew);
+            });
+    return new RecreatedTable(removal.how() == RowRemoval.How.DROPPED, removal, made);
+  }
+
+  TableRemoval empty(RunTable table) throws SQLException {
+    Relation found = session.look(() -> PresentTable.find(session, table.name())).relation();
+    // With the first trial ahead, rows can only be somebody else's: no plan means those.
+    boolean all = table.allMayGo() && !table.rows().trials().isEmpty();
+    return new TableRemoval(
+        found.toString(), remove(table, Removal.fromPresent(session, found, table.rows()), all));
+  }
+
+  Optional<TableRemoval> drop(RunTable table) throws SQLException {
+    Optional<Relation> found = find(table);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    List<MadeObject> left = new ArrayList<>();
+    RowRemoval removal = removeWith(table, found.get(), () -> left.addAll(dropMade(table, found)));
+    return Optional.of(
+        new TableRemoval(
+            found.get().toString(),
+            left.isEmpty() ? removal : removal.with(MadeObjects.words(left))));
+  }
+
+  private Optional<Relation> find(RunTable table) throws SQLException {
+    return session.look(() -> Relation.find(session, table.name()));
+  }
+
+  private static CreateTable statements(Workload workload) {
+    return new CreateTable(
+        workload
+            .create()
+            .orElseThrow(
+                () ->
+                    new TaskRefusedException(
+                        "there is no table '%s', and workload.create is not given"
+                            .formatted(workload.table()))),
+        workload.table());
+  }
+
+  private Void dropForAnew(RunTable table, Optional<Relation> found) throws SQLException {
+    List<MadeObject> left = dropMade(table, found);
+    if (!left.isEmpty()) {
+      throw new TaskRefusedException(
+          MadeObjects.words(left) + ": it can't be made anew for a trial");
+    }
+    return null;
+  }
+
+  /**
+   * Drops what the run made, within a transaction.
+   *
+   * @return what is left of it
+   */
+  private List<MadeObject> dropMade(RunTable table, Optional<Relation> found) throws SQLException {
+    if (table.made().isEmpty() && found.isPresent()) {
+      session.execute("DROP TABLE " + found.get().sqlName());
+      return List.of();
+    }
+    return MadeObjects.drop(session, table.made(), found, table.exclusive());
+  }
+
+  private RowRemoval removeWith(RunTable table, Relation found, Removal.AtOnce drop)
+      throws SQLException {
+    Removal removal = Removal.withMade(session, found, table.rows(), drop);
+    return remove(table, removal, table.allMayGo());
+  }
+
+  private static RowRemoval remove(RunTable table, Removal removal, boolean all)
+      throws SQLException {
+    try {
+      return table.exclusive() || all ? removal.all(!table.exclusive()) : removal.own();
+    } catch (TableInUseException | TableReplacedException e) {
+      throw new TaskRefusedException(e.getMessage());
+    }
+  }
+}

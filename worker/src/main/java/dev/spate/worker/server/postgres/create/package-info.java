@@ -1,0 +1,2 @@
+/** Runs a workload's statements, and drops what they made and nothing else. */
+package dev.spate.worker.server.postgres.create;

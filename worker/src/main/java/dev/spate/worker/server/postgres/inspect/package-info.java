@@ -1,0 +1,2 @@
+/** Holds a workload against its table, and leaves no row. */
+package dev.spate.worker.server.postgres.inspect;

@@ -1,0 +1,94 @@
+package dev.spate.worker.server.postgres.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.server.ServerStatistics;
+import dev.spate.worker.server.postgres.session.PostgresSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads all statistics that a server lets a session read, in one query. */
+public final class StatisticsReader implements ServerStatistics {
+  private final PostgresSession session;
+  private final String query;
+  private final List<String> missing;
+
+  private StatisticsReader(PostgresSession session, String query, List<String> missing) {
+    this.session = session;
+    this.query = query;
+    this.missing = missing;
+  }
+
+  /** Tries each view on its own, and keeps those that can be read. */
+  public static StatisticsReader prepare(PostgresSession session) throws SQLException {
+    List<StatisticsView> readable = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (StatisticsView view : StatisticsView.ALL) {
+      try {
+        session.look(() -> session.list(view.sql(), row -> row.getString(1)));
+        readable.add(view);
+      } catch (SQLException e) {
+        if (DatabaseError.connectionLost(e)) {
+          throw e;
+        }
+        missing.add(view.name() + ": " + DatabaseError.words(e));
+      }
+    }
+    String query =
+        readable.stream().map(StatisticsView::sql).collect(Collectors.joining("\nUNION ALL\n"));
+    return new StatisticsReader(session, query, missing);
+  }
+
+  @Override
+  public List<String> missing() {
+    return missing;
+  }
+
+  @Override
+  public Reading read() throws SQLException {
+    Map<String, Integer> waits = new TreeMap<>();
+    Map<String, Long> counters = new TreeMap<>();
+    if (!query.isEmpty()) {
+      for (String[] row :
+          session.look(
+              () -> session.list(query, r -> new String[] {r.getString(1), r.getString(2)}))) {
+        add(row[0], row[1], waits, counters);
+      }
+    }
+    return new Reading(waits, counters);
+  }
+
+  private static void add(
+      String prefix, String json, Map<String, Integer> waits, Map<String, Long> counters) {
+    if (json == null) {
+      return;
+    }
+    for (Map.Entry<String, JsonNode> member : parse(json).properties()) {
+      JsonNode number = member.getValue();
+      if (!number.isNumber()) {
+        continue;
+      }
+      long value =
+          number.isIntegralNumber() ? number.longValue() : Math.round(number.doubleValue());
+      if (prefix.equals(StatisticsView.WAITS)) {
+        waits.put(member.getKey(), (int) value);
+      } else {
+        counters.put(prefix + "." + member.getKey(), value);
+      }
+    }
+  }
+
+  private static JsonNode parse(String json) {
+    try {
+      return ProtocolJson.mapper().readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the server's own JSON can't be read: " + json, e);
+    }
+  }
+}
