@@ -8,6 +8,7 @@ import dev.spate.cli.context.SpateVersion;
 import dev.spate.cli.narration.RunPreview;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.document.Drivers;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanProblem;
 import dev.spate.engine.plan.PlanProblemsException;
@@ -67,6 +68,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
           new BenchmarkRunner(
                   surroundings.fleets(time),
                   servers,
+                  Drivers.UNKNOWN,
                   time,
                   SpateVersion.current(),
                   new SecureRandom(),

@@ -7,15 +7,23 @@ import dev.spate.engine.plan.read.PlanReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A plan, and what of it is changed on the command line. */
 final class PlanOptions {
   @Parameters(
       paramLabel = "PLAN",
+      arity = "0..1",
       description = "The plan, a YAML file; docs/PLAN.md has all keys.")
-  Path plan;
+  Optional<Path> plan = Optional.empty();
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
 
   @Option(
       names = "--set",
@@ -30,8 +38,18 @@ final class PlanOptions {
       description = "Keep only this target; may be given several times.")
   List<String> only = new ArrayList<>();
 
+  /** Whether anything was said of a plan. */
+  boolean given() {
+    return plan.isPresent() || !sets.isEmpty() || !only.isEmpty();
+  }
+
   /** Reads the plan, with everything that is wrong with it at once. */
   PlanDocument read() throws PlanProblemsException {
-    return new PlanReader(Checks::problem).readFile(plan, sets, only);
+    Path file =
+        plan.orElseThrow(
+            () ->
+                new ParameterException(
+                    command.commandLine(), "Missing required parameter: 'PLAN'"));
+    return new PlanReader(Checks::problem).readFile(file, sets, only);
   }
 }

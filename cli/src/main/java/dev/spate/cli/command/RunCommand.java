@@ -15,16 +15,20 @@ import dev.spate.engine.result.RunResult;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.RunFailedException;
 import dev.spate.engine.run.RunRefusedException;
-import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.store.RunStore;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs a plan. */
 @Command(
@@ -33,7 +37,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Progress and the summary go to standard error; --json puts the result on standard output.",
-      "Ctrl-C ends the load; what was measured is counted, kept and marked interrupted."
+      "Ctrl-C ends the load; what was measured is counted, kept and marked interrupted.",
+      "A run whose driver was killed goes on with spate run --resume RUN; spate runs lists them."
     })
 final class RunCommand implements Callable<Integer>, Debuggable {
   private final CliContext surroundings;
@@ -46,7 +51,16 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       paramLabel = "DIR",
       defaultValue = "results",
       description = "The folder that takes the run's own folder (default: ${DEFAULT-VALUE}).")
-  Path out;
+  String out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description =
+          "In place of PLAN: take up a run whose driver was killed, by its name or its folder.")
+  Optional<String> resume = Optional.empty();
+
+  @Spec CommandSpec spec;
 
   @Option(
       names = "--wide",
@@ -66,21 +80,42 @@ final class RunCommand implements Callable<Integer>, Debuggable {
   public Integer call() throws IOException {
     Terminal terminal = surroundings.terminal();
     try {
+      if (resume.isPresent()) {
+        requireNoPlan();
+        RunPath path = RunPath.of(resume.get(), surroundings.folder(), out);
+        return drive(runner -> runner.resume(path.runs(), path.run()), terminal);
+      }
       PlanDocument document = plan.read();
-      return run(document, terminal);
+      RunStore runs = RunPath.runs(out, surroundings.folder());
+      return drive(runner -> runner.run(document, runs), terminal);
     } catch (PlanProblemsException e) {
       return ErrorOutput.refused(
           terminal, e.problems().stream().map(PlanProblem::toString).toList());
     }
   }
 
-  private int run(PlanDocument document, Terminal terminal) throws IOException {
+  /** A run goes on as it was begun. */
+  private void requireNoPlan() {
+    if (plan.given()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--resume goes on with the run's own plan: leave out PLAN, --set and --only");
+    }
+  }
+
+  private interface Driving {
+    RunResult by(BenchmarkRunner runner)
+        throws RunRefusedException, RunFailedException, StoreException;
+  }
+
+  private int drive(Driving driving, Terminal terminal) throws IOException {
     EmbeddedTargets servers = new EmbeddedTargets();
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
         new BenchmarkRunner(
             surroundings.fleets(time),
             servers,
+            new DriverProcesses(),
             time,
             SpateVersion.current(),
             new SecureRandom(),
@@ -92,7 +127,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     Runtime.getRuntime().addShutdownHook(lastResort);
     interruption.install();
     try {
-      RunResult result = runner.run(document, surroundings.folder().resolve(out));
+      RunResult result = driving.by(runner);
       if (common.json) {
         surroundings
             .out()
@@ -104,7 +139,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       return interruption.happened()
           ? ExitCode.INTERRUPTED
           : ErrorOutput.refused(terminal, e.problems());
-    } catch (RunFailedException | StoreFailure e) {
+    } catch (RunFailedException | StoreException e) {
       return ErrorOutput.failed(terminal, e.getMessage());
     }
   }

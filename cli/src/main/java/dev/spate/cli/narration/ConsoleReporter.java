@@ -14,7 +14,6 @@ import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.time.TimeSource;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class ConsoleReporter implements RunListener {
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, Path folder) {
+  public void started(PlanDocument plan, int trials, String place) {
     RunPreview outlook = RunPreview.of(plan, preflight);
     terminal.line(
         terminal.styled(Style.BOLD, plan.plan().name())
@@ -155,9 +154,9 @@ public final class ConsoleReporter implements RunListener {
   }
 
   @Override
-  public void finished(RunResult result, Path folder) {
+  public void finished(RunResult result, String place) {
     endLive();
     Summary.of(result, terminal, wide).forEach(terminal::line);
-    terminal.line("Results: " + folder);
+    terminal.line("Results: " + place);
   }
 }

@@ -2,21 +2,22 @@ package dev.spate.engine.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.engine.document.Drivers;
+import dev.spate.engine.document.LeaseKeeper;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.plan.PlanWriter;
 import dev.spate.engine.result.RunResult;
-import dev.spate.engine.store.ResultStore;
-import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.store.RunStore;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
-import java.nio.file.Path;
+import dev.spate.store.StoreException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,7 @@ import java.util.random.RandomGenerator;
 public final class BenchmarkRunner {
   private final FleetPool fleets;
   private final TargetServers servers;
+  private final Drivers drivers;
   private final TimeSource time;
   private final String version;
   private final RandomGenerator random;
@@ -35,6 +37,7 @@ public final class BenchmarkRunner {
   /**
    * A runner for one run or check.
    *
+   * @param drivers what is known of this process and of others that drive runs
    * @param version Spate's version, for the record
    * @param random where the run's nonce is drawn from, and its seed where the plan has none; a
    *     secure one, but for tests
@@ -42,6 +45,7 @@ public final class BenchmarkRunner {
   public BenchmarkRunner(
       FleetOpener fleets,
       TargetServers servers,
+      Drivers drivers,
       TimeSource time,
       String version,
       RandomGenerator random,
@@ -50,6 +54,7 @@ public final class BenchmarkRunner {
     this.nonce = random.nextLong();
     this.fleets = new FleetPool(requireNonNull(fleets, "fleets is null"), nonce);
     this.servers = requireNonNull(servers, "servers is null");
+    this.drivers = requireNonNull(drivers, "drivers is null");
     this.time = requireNonNull(time, "time is null");
     this.version = requireNonNull(version, "version is null");
     this.listener = requireNonNull(listener, "listener is null");
@@ -58,82 +63,92 @@ public final class BenchmarkRunner {
   /**
    * Runs a plan to its end, or to where it was interrupted.
    *
-   * @param results the folder that takes the run's own
+   * @param runs takes the run's documents
    * @throws RunRefusedException where something stands in the way; no row is written then
    * @throws RunFailedException where a target is lost between two trials; the trials done are kept
-   * @throws StoreFailure where results can't be written; those written are whole
+   * @throws StoreException where a document can't be written; those written are whole
    */
-  public RunResult run(PlanDocument document, Path results)
-      throws RunRefusedException, RunFailedException, StoreFailure {
+  public RunResult run(PlanDocument document, RunStore runs)
+      throws RunRefusedException, RunFailedException, StoreException {
     Instant startedAt = time.now();
     try (servers;
         fleets) {
       Map<String, DatabaseEndpoint> endpoints = Endpoints.of(document, servers, listener);
-      PreflightReport preflight = preflight(document, endpoints, Trial.HARMLESS);
-      RunState run = begin(document, results, startedAt, endpoints, preflight);
-      try (RunLog log = RunLog.open(run.store(), time)) {
-        RunListener all = new RunListeners(List.of(log, listener));
-        run.notices().tell(preflight.notices(), all);
-        all.started(run.document(), run.trials().size(), run.store().folder());
-        Conclusion conclusion = new Conclusion(run, all);
-        TableHolds holds = new TableHolds(run, firstFleet(document), all);
-        try {
-          holds.take();
-          trials(run, all);
-        } catch (RunFailedException e) {
-          log.failed(e);
-          conclusion.cleanUp(firstFleet(document));
-          conclusion.conclude(time.now(), fleets.stopped());
-          throw e;
-        } catch (RunRefusedException | StoreFailure e) {
-          log.failed(e);
-          throw e;
-        } finally {
-          conclusion.cleanUp(firstFleet(document));
-          holds.close();
-        }
-        return conclusion.conclude(time.now(), fleets.stopped());
+      PreflightReport preflight = preflight(document, endpoints, Trial.HARMLESS, Set.of(), 1);
+      RunIdentity identity = RunIdentity.of(nonce, document.plan(), random);
+      try (LiveRun run = opening(runs).begin(document, identity, startedAt, endpoints, preflight)) {
+        return drive(run, runs, preflight);
       }
     }
   }
 
-  /** Makes the run's folder, and keeps there what is known before the first row. */
-  private RunState begin(
-      PlanDocument document,
-      Path results,
-      Instant startedAt,
-      Map<String, DatabaseEndpoint> endpoints,
-      PreflightReport preflight)
-      throws RunRefusedException {
-    RunIdentity identity = RunIdentity.of(nonce, document.plan(), random);
-    PlanDocument seeded = document.withSeed(identity.seed());
-    try {
-      ResultStore store =
-          ResultStore.create(results, startedAt, document.plan().name(), identity.nonce());
-      RunState run = RunState.begin(seeded, store, identity, startedAt, endpoints, preflight);
-      store.writePlan(PlanWriter.write(seeded.plan()));
-      store.writeEnvironment(DriverEnvironment.describe(run, version));
-      return run;
-    } catch (StoreFailure e) {
-      throw new RunRefusedException(List.of(e.getMessage()));
+  /**
+   * Takes up a run whose driver is gone: what is done stays, what was under way is done again.
+   *
+   * @param name the run's identifier
+   * @throws RunRefusedException where it can't go on; nothing is changed then
+   */
+  public RunResult resume(RunStore runs, String name)
+      throws RunRefusedException, RunFailedException, StoreException {
+    try (servers;
+        fleets) {
+      RunOpening opening = opening(runs);
+      RunOpening.Earlier earlier = opening.earlier(name);
+      try (LeaseKeeper _ = earlier.lease()) {
+        fleets.areOf(earlier.begun().nonce());
+        Map<String, DatabaseEndpoint> endpoints = Endpoints.of(earlier.plan(), servers, listener);
+        LiveRun run = opening.resume(earlier, endpoints);
+        Set<TableRef> touched = run.state().tables().touched().keySet();
+        PreflightReport preflight =
+            preflight(earlier.plan(), endpoints, Trial.NONE, touched, earlier.session());
+        return drive(run, runs, preflight);
+      }
     }
   }
 
-  /** Runs the trials, one after the other; a failure before the first row refuses the run. */
-  private void trials(RunState run, RunListener all)
-      throws RunRefusedException, RunFailedException, StoreFailure {
+  private RunOpening opening(RunStore runs) {
+    return new RunOpening(runs, drivers, time, version, fleets::stop);
+  }
+
+  private RunResult drive(LiveRun run, RunStore runs, PreflightReport preflight)
+      throws RunRefusedException, RunFailedException, StoreException {
+    try (RunLog log = RunLog.open(runs, run.setup().run(), time)) {
+      RunListener all = new RunListeners(List.of(log, listener));
+      run.notices().tell(preflight.notices(), all);
+      Fleet first = firstFleet(run.setup().document());
+      TableHolds holds = new TableHolds(run.setup(), run.notices(), first, all);
+      RunEnd end = new RunEnd(run, first, time, all);
+      try {
+        end.begins();
+        holds.take();
+        end.mayTouch();
+        trials(run, all);
+      } catch (RunFailedException e) {
+        log.failed(e);
+        end.conclude(fleets.stopped());
+        throw e;
+      } catch (RunRefusedException e) {
+        log.failed(e);
+        end.refused(e);
+        throw e;
+      } catch (StoreException e) {
+        log.failed(e);
+        throw e;
+      } finally {
+        end.leave();
+        holds.close();
+      }
+      return end.conclude(fleets.stopped());
+    }
+  }
+
+  /** Takes one step after the other; a failure before the first row refuses the run. */
+  private void trials(LiveRun run, RunListener all)
+      throws RunRefusedException, RunFailedException, StoreException {
     TrialSteps steps = new TrialSteps(run, fleets, time, all);
-    for (PlannedTrial trial : run.trials()) {
-      if (!fleets.stopped()) {
-        try {
-          steps.run(trial);
-        } catch (RunFailedException e) {
-          if (run.done().isEmpty()) {
-            throw new RunRefusedException(List.of(e.getMessage()));
-          }
-          throw e;
-        }
-      }
+    RunState state = run.state();
+    while (steps.take(state)) {
+      state = run.state();
     }
   }
 
@@ -147,7 +162,7 @@ public final class BenchmarkRunner {
   public PreflightReport check(PlanDocument document, Trial trial) throws RunRefusedException {
     try (servers;
         fleets) {
-      return preflight(document, Endpoints.of(document, servers, listener), trial);
+      return preflight(document, Endpoints.of(document, servers, listener), trial, Set.of(), 1);
     }
   }
 
@@ -160,9 +175,13 @@ public final class BenchmarkRunner {
   }
 
   private PreflightReport preflight(
-      PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial)
+      PlanDocument document,
+      Map<String, DatabaseEndpoint> endpoints,
+      Trial trial,
+      Set<TableRef> own,
+      int session)
       throws RunRefusedException {
-    PreflightReport report = Preflight.run(document, endpoints, fleets, trial);
+    PreflightReport report = Preflight.again(document, endpoints, fleets, trial, own, session);
     if (!report.problems().isEmpty()) {
       throw new RunRefusedException(document.lines().locate(report.problems()));
     }

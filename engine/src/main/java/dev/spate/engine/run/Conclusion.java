@@ -2,11 +2,12 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.document.RunBegun;
+import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
-import dev.spate.engine.store.StoreFailure;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -15,6 +16,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,38 +26,40 @@ import java.util.Optional;
 
 /** Ends a run: leaves the targets as they were found, and sums up what is in the store. */
 final class Conclusion {
-  private final RunState run;
+  private final RunDocuments documents;
   private final RunListener listener;
   private final List<TableLeft> left = new ArrayList<>();
   private boolean cleanedUp;
 
-  Conclusion(RunState run, RunListener listener) {
-    this.run = run;
+  Conclusion(RunDocuments documents, RunListener listener) {
+    this.documents = documents;
     this.listener = listener;
   }
 
   /** Sums up and keeps the result. */
-  RunResult conclude(Instant endedAt, boolean interrupted) throws StoreFailure {
+  RunResult conclude(RunState run, Instant endedAt, boolean interrupted) throws StoreException {
+    RunBegun begun = run.setup().begun();
     Map<String, TargetFacts> targets = new LinkedHashMap<>();
-    run.found().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
-    List<Check> checks = run.document().plan().checks().stream().map(Checks::parse).toList();
+    begun.targets().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
+    List<Check> checks =
+        run.setup().document().plan().checks().stream().map(Checks::parse).toList();
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
-            run.store().run(),
-            run.identity().seed(),
-            run.identity().nonce(),
-            run.document().plan().name(),
-            run.startedAt(),
+            begun.run(),
+            begun.seed(),
+            begun.nonce(),
+            begun.name(),
+            begun.startedAt(),
             endedAt,
             interrupted,
-            run.trials().size(),
+            begun.trialsPlanned(),
             targets,
             RunResult.sumUp(run.done()),
             RunResult.check(checks, run.done()),
             left);
-    run.store().writeResult(result);
-    listener.finished(result, run.store().folder());
+    documents.create(RunDocuments.RESULT, result);
+    listener.finished(result, documents.place());
     return result;
   }
 
@@ -63,7 +67,7 @@ final class Conclusion {
    * Removes from the targets what this run made there, once; what stays is a warning, and stands in
    * the result.
    */
-  void cleanUp(Fleet fleet) {
+  void cleanUp(RunState run, Fleet fleet) {
     if (cleanedUp) {
       return;
     }
@@ -72,8 +76,11 @@ final class Conclusion {
     run.tables()
         .touched()
         .forEach(
-            (place, touched) ->
-                errands.add(cleanUp(errands.size(), place.target(), touched.workload())));
+            (place, touched) -> {
+              if (touched.ready()) {
+                errands.add(cleanUp(run, errands.size(), place.target(), touched.workload()));
+              }
+            });
     List<WorkerOutcome> outcomes = fleet.run(errands, ProgressFeed.NONE).outcomes();
     for (int index = 0; index < errands.size(); index++) {
       left(errands.get(index), outcomes.get(index)).ifPresent(this::tell);
@@ -106,11 +113,12 @@ final class Conclusion {
             new TableLeft(errand.endpoint().target(), errand.workload().table(), removal));
   }
 
-  private Errand.CleanUp cleanUp(int table, String target, Workload workload) {
+  private static Errand.CleanUp cleanUp(RunState run, int table, String target, Workload workload) {
     TablePlan plan = run.tables().next(target, workload);
     return new Errand.CleanUp(
-        TaskId.errand(run.store().run(), "table-%d-%s".formatted(table, target), TaskKind.CLEAN_UP),
-        run.endpoints().get(target),
+        TaskId.errand(run.setup().run(), "table-%d-%s".formatted(table, target), TaskKind.CLEAN_UP)
+            .inAttempt(run.setup().session()),
+        run.setup().endpoints().get(target),
         workload,
         plan.mode(),
         plan.rows(),

@@ -1,5 +1,6 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.TargetFacts;
 import java.util.LinkedHashMap;
@@ -9,16 +10,16 @@ import java.util.Map;
 final class DriverEnvironment {
   private DriverEnvironment() {}
 
-  static RunEnvironment describe(RunState run, String version) {
+  static RunEnvironment describe(RunBegun run) {
     Map<String, TargetFacts> targets = new LinkedHashMap<>();
-    run.found().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
+    run.targets().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
     Runtime runtime = Runtime.getRuntime();
     return new RunEnvironment(
-        run.store().run(),
-        run.identity().seed(),
-        run.identity().nonce(),
+        run.run(),
+        run.seed(),
+        run.nonce(),
         run.startedAt(),
-        version,
+        run.spateVersion(),
         System.getProperty("java.vendor") + " " + Runtime.version(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         System.getProperty("os.arch"),

@@ -9,13 +9,21 @@ import java.util.SequencedMap;
 /** The fleets of a run, one for each specification; opened when first needed. */
 final class FleetPool implements AutoCloseable {
   private final FleetOpener opener;
-  private final long nonce;
+  private long nonce;
   private final SequencedMap<FleetSpec, Fleet> open = new LinkedHashMap<>();
   private boolean stopped;
 
   FleetPool(FleetOpener opener, long nonce) {
     this.opener = opener;
     this.nonce = nonce;
+  }
+
+  /** The fleets are a run's that was begun before, and none of them is open yet. */
+  synchronized void areOf(long earlier) {
+    if (!open.isEmpty()) {
+      throw new IllegalStateException("fleets are open already");
+    }
+    nonce = earlier;
   }
 
   synchronized Fleet of(FleetSpec spec) {

@@ -31,6 +31,8 @@ final class Preflight {
   private final PlanDocument document;
   private final Map<String, DatabaseEndpoint> endpoints;
   private final Trial trial;
+  private final Set<TableRef> own;
+  private final int session;
   private final RowNumbering numbering;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
@@ -39,11 +41,18 @@ final class Preflight {
   private final Map<TableRef, List<String>> onInsert = new LinkedHashMap<>();
   private final Set<String> silent = new LinkedHashSet<>();
 
-  private Preflight(PlanDocument document, Map<String, DatabaseEndpoint> endpoints, Trial trial) {
+  private Preflight(
+      PlanDocument document,
+      Map<String, DatabaseEndpoint> endpoints,
+      Trial trial,
+      Set<TableRef> own,
+      int session) {
+    this.own = own;
+    this.session = session;
     this.document = document;
     this.endpoints = endpoints;
     this.trial = trial;
-    this.numbering = RowNumbering.of(TrialPlanner.of(document));
+    this.numbering = RowNumbering.of(TrialSource.of(TrialPlanner.of(document)));
   }
 
   /**
@@ -58,7 +67,23 @@ final class Preflight {
       Map<String, DatabaseEndpoint> endpoints,
       FleetPool fleets,
       Trial trial) {
-    Preflight preflight = new Preflight(document, endpoints, trial);
+    return again(document, endpoints, fleets, trial, Set.of(), 1);
+  }
+
+  /**
+   * The same before a run goes on.
+   *
+   * @param own tables in which rows may be the run's
+   * @param session counts the run's drivers from 1
+   */
+  static PreflightReport again(
+      PlanDocument document,
+      Map<String, DatabaseEndpoint> endpoints,
+      FleetPool fleets,
+      Trial trial,
+      Set<TableRef> own,
+      int session) {
+    Preflight preflight = new Preflight(document, endpoints, trial, own, session);
     FleetSpec first = document.configurations().getFirst().fleet();
     if (preflight.fleets(fleets).contains(first)) {
       Map<Workload, Configuration> workloads = new LinkedHashMap<>();
@@ -106,9 +131,10 @@ final class Preflight {
                 target ->
                     new Errand.Inspect(
                         TaskId.errand(
-                            "preflight",
-                            "workload-%d-%s".formatted(number, target.getKey()),
-                            TaskKind.INSPECT),
+                                "preflight",
+                                "workload-%d-%s".formatted(number, target.getKey()),
+                                TaskKind.INSPECT)
+                            .inAttempt(session),
                         target.getValue(),
                         workload,
                         rows,
@@ -168,7 +194,7 @@ final class Preflight {
       tables.add(place);
     }
     boolean holdsRows = report.table().isPresent() && report.table().get().holdsRows();
-    if (holdsRows && look.workload().existing() == ExistingRows.REFUSE) {
+    if (holdsRows && !own.contains(place) && look.workload().existing() == ExistingRows.REFUSE) {
       problems.add(
           at
               + "workload.table: '%s' already holds rows; empty it, or write existing: keep to add to them"

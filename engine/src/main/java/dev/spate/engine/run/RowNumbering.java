@@ -4,7 +4,6 @@ import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.ExistingRows;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -12,33 +11,56 @@ import java.util.OptionalLong;
  * number. Where each trial starts with a table without rows of this run, only the workers of one
  * trial must keep apart; where rows are kept, those of all trials.
  *
- * @param trials how many trials the run has
+ * @param trials how many trials the run has at most
  * @param workers how many workers a trial has at most
  */
 record RowNumbering(int trials, int workers) {
+  /** Tells the attempts at one trial apart, in the bits above those that tell trials. */
+  private static final int ATTEMPT_SHIFT = 32;
+
   /** The numbering for these trials. */
-  static RowNumbering of(List<PlannedTrial> trials) {
-    return new RowNumbering(
-        trials.size(),
-        trials.stream().mapToInt(planned -> planned.trial().workers()).max().orElse(1));
+  static RowNumbering of(TrialSource source) {
+    return new RowNumbering(source.atMost(), source.workersAtMost());
   }
 
-  /** The rows of one worker of one trial. */
-  RowIdentity identity(RunIdentity run, Trial trial, int worker, ExistingRows existing) {
+  /**
+   * Which attempt rows are of.
+   *
+   * @param attempt counts those at one trial, from 1
+   * @param ordinal how many attempts of the run beyond the first at their trial were before it
+   */
+  record Turn(int attempt, int ordinal) {
+    /** A trial's first attempt. */
+    static final Turn FIRST = new Turn(1, 0);
+  }
+
+  /** The rows of one worker of one attempt at a trial. */
+  RowIdentity identity(RunIdentity run, Trial trial, int worker, ExistingRows existing, Turn turn) {
     return switch (existing) {
-      case REFUSE ->
-          new RowIdentity(
-              mix(run.seed() + trial.index()),
-              mix(run.nonce() + trial.index()),
-              worker,
-              trial.workers());
-      case KEEP ->
-          new RowIdentity(
-              mix(run.seed()),
-              mix(run.nonce()),
-              (long) trial.index() * workers + worker,
-              (long) trials * workers);
+      case REFUSE -> {
+        long which = trial.index() + ((turn.attempt() - 1L) << ATTEMPT_SHIFT);
+        yield new RowIdentity(
+            mix(run.seed() + which), mix(run.nonce() + which), worker, trial.workers());
+      }
+      case KEEP -> kept(run, trial, worker, turn);
     };
+  }
+
+  /**
+   * Numbers that no other attempt of the run has. Each trial has a lane, and what is done again
+   * shares one more: the first of those has every second number of it, the next every fourth, and
+   * so on, since nobody knows how many there will be.
+   */
+  private RowIdentity kept(RunIdentity run, Trial trial, int worker, Turn turn) {
+    long lane = turn.attempt() == 1 ? trial.index() : trials;
+    long round = (trials + 1L) * workers;
+    long first = turn.attempt() == 1 ? 0 : (1L << turn.ordinal()) - 1;
+    long step = turn.attempt() == 1 ? 1 : 1L << (turn.ordinal() + 1);
+    return new RowIdentity(
+        mix(run.seed()),
+        mix(run.nonce()),
+        Math.addExact(lane * workers + worker, Math.multiplyExact(first, round)),
+        Math.multiplyExact(step, round));
   }
 
   /** How many numbers a configuration's rows may reach; empty where the plan bounds no rows. */
@@ -60,7 +82,7 @@ record RowNumbering(int trials, int workers) {
     double numbers =
         switch (configuration.workload().existing()) {
           case REFUSE -> rowsOfOne * own;
-          case KEEP -> rowsOfOne * trials * workers;
+          case KEEP -> rowsOfOne * (trials + 1.0) * workers;
         };
     return (long) numbers; // beyond the range of long it becomes Long.MAX_VALUE
   }

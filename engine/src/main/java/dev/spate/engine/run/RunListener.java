@@ -5,7 +5,6 @@ import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +18,19 @@ public interface RunListener {
   /** The targets were looked at, and nothing stands in the way. */
   default void checked(PreflightReport report) {}
 
-  /** The run begins: its folder is there. */
-  default void started(PlanDocument plan, int trials, Path folder) {}
+  /**
+   * The run begins, or goes on.
+   *
+   * @param place where it is kept
+   */
+  default void started(PlanDocument plan, int trials, String place) {}
+
+  /**
+   * The run is taken up again.
+   *
+   * @param done how many of its trials are done
+   */
+  default void resumed(int session, int done) {}
 
   /** A trial begins; its table is being prepared. */
   default void trialStarted(Trial trial) {}
@@ -45,5 +55,5 @@ public interface RunListener {
   default void warning(String message) {}
 
   /** The run is over and kept. */
-  default void finished(RunResult result, Path folder) {}
+  default void finished(RunResult result, String place) {}
 }

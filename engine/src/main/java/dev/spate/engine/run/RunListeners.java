@@ -5,7 +5,6 @@ import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +23,13 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, Path folder) {
-    listeners.forEach(listener -> listener.started(plan, trials, folder));
+  public void started(PlanDocument plan, int trials, String place) {
+    listeners.forEach(listener -> listener.started(plan, trials, place));
+  }
+
+  @Override
+  public void resumed(int session, int done) {
+    listeners.forEach(listener -> listener.resumed(session, done));
   }
 
   @Override
@@ -59,7 +63,7 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void finished(RunResult result, Path folder) {
-    listeners.forEach(listener -> listener.finished(result, folder));
+  public void finished(RunResult result, String place) {
+    listeners.forEach(listener -> listener.finished(result, place));
   }
 }

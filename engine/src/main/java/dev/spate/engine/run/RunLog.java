@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.ResultStore;
-import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.store.RunStore;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.time.TimeSource;
-import java.io.BufferedWriter;
+import dev.spate.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,28 +25,31 @@ import java.util.Optional;
 final class RunLog implements RunListener, AutoCloseable {
   private static final String ECS_VERSION = "8.11.0";
 
-  private final BufferedWriter writer;
+  private final Writer writer;
   private final TimeSource time;
   private final String run;
 
-  private RunLog(BufferedWriter writer, TimeSource time, String run) {
+  private RunLog(Writer writer, TimeSource time, String run) {
     this.writer = writer;
     this.time = time;
     this.run = run;
   }
 
-  static RunLog open(ResultStore store, TimeSource time) throws StoreFailure {
-    Path file = store.folder().resolve("spate.log");
-    try {
-      return new RunLog(Files.newBufferedWriter(file), time, store.run());
-    } catch (IOException e) {
-      throw new StoreFailure("written", file, e);
-    }
+  static RunLog open(RunStore store, String run, TimeSource time) throws StoreException {
+    return new RunLog(store.log(run), time, run);
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, Path folder) {
+  public void started(PlanDocument plan, int trials, String place) {
     info("run-started", "run of %d %s started".formatted(trials, trials == 1 ? "trial" : "trials"));
+  }
+
+  @Override
+  public void resumed(int session, int done) {
+    info(
+        "run-resumed",
+        "run taken up again by its driver %d, %d %s done"
+            .formatted(session, done, done == 1 ? "trial" : "trials"));
   }
 
   @Override
@@ -95,7 +96,7 @@ final class RunLog implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void finished(RunResult result, Path folder) {
+  public void finished(RunResult result, String place) {
     info("run-finished", end(result));
   }
 
@@ -161,8 +162,7 @@ final class RunLog implements RunListener, AutoCloseable {
 
   private synchronized void write(ObjectNode line) {
     try {
-      writer.write(line.toString());
-      writer.newLine();
+      writer.write(line + "\n");
       writer.flush();
     } catch (IOException e) {
       // The results say themselves whether they could be written; a log alone is not worth a run.

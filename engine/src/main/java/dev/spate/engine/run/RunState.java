@@ -1,62 +1,161 @@
 package dev.spate.engine.run;
 
-import dev.spate.engine.plan.PlanDocument;
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.document.AttemptKeys;
+import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.ResultStore;
-import dev.spate.protocol.outcome.InspectReport;
-import dev.spate.protocol.target.DatabaseEndpoint;
-import java.time.Instant;
+import dev.spate.engine.trial.Trial;
+import dev.spate.store.StoreException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A run under way: what it was asked, what it found, and what it has done so far.
+ * How far a run is: a fold over its documents, made anew after each step and never changed.
  *
- * @param identity tells it from all other runs
- * @param found the targets as they were before the run
- * @param tables what the run has made of the tables; changes
- * @param onInsert what acts when a row is inserted, in words, by table
- * @param trials all that the plan asks for
- * @param numbering of the rows of all trials
- * @param done the trials that are done, in their order; grows
- * @param notices told so far; grows
+ * @param attempts all that were begun, in their order
+ * @param done the trials that are done, in their order
+ * @param current the trial that is next or under way; empty where all are done
+ * @param tables what the run has made of its tables, as far as they are still there
  */
 record RunState(
-    PlanDocument document,
-    ResultStore store,
-    RunIdentity identity,
-    Instant startedAt,
-    Map<String, DatabaseEndpoint> endpoints,
-    Map<String, InspectReport> found,
-    TableTracker tables,
-    Map<TableRef, List<String>> onInsert,
-    List<PlannedTrial> trials,
-    RowNumbering numbering,
+    RunSetup setup,
+    List<Attempt> attempts,
     List<TrialResult> done,
-    OnceOnlyNotices notices) {
+    Optional<PlannedTrial> current,
+    TableTracker tables) {
+  RunState {
+    requireNonNull(setup, "setup is null");
+    attempts = List.copyOf(attempts);
+    done = List.copyOf(done);
+    requireNonNull(current, "current is null");
+    requireNonNull(tables, "tables is null");
+  }
 
-  /** A run of which nothing is done. */
-  static RunState begin(
-      PlanDocument document,
-      ResultStore store,
-      RunIdentity identity,
-      Instant startedAt,
-      Map<String, DatabaseEndpoint> endpoints,
-      PreflightReport preflight) {
-    List<PlannedTrial> trials = TrialPlanner.of(document);
-    return new RunState(
-        document,
-        store,
-        identity,
-        startedAt,
-        endpoints,
-        preflight.targets(),
-        new TableTracker(preflight.tables()),
-        preflight.onInsert(),
-        trials,
-        RowNumbering.of(trials),
-        new ArrayList<>(),
-        new OnceOnlyNotices());
+  /**
+   * Reads the state.
+   *
+   * @throws StoreException where a document can't be read or is missing
+   */
+  static RunState of(RunSetup setup, RunDocuments documents) throws StoreException {
+    Set<String> keys = new HashSet<>(documents.keys());
+    Map<String, TreeMap<Integer, AttemptKeys>> begun = begun(keys);
+    List<Attempt> attempts = new ArrayList<>();
+    List<TrialResult> done = new ArrayList<>();
+    Optional<PlannedTrial> current = setup.source().next(done);
+    while (current.isPresent()) {
+      String id = current.get().trial().id();
+      boolean isDone = keys.contains(RunDocuments.trial(id));
+      TreeMap<Integer, AttemptKeys> own = begun.remove(id);
+      if (own != null) {
+        for (AttemptKeys one : own.values()) {
+          attempts.add(Attempt.read(documents, current.get(), one, keys, isDone));
+        }
+      }
+      if (!isDone) {
+        break;
+      }
+      done.add(documents.require(RunDocuments.trial(id), TrialResult.class));
+      current = setup.source().next(done);
+    }
+    if (!begun.isEmpty()) {
+      // A later trial was begun, so this one was done: what it measured can't be made again.
+      documents.require(
+          RunDocuments.trial(current.map(PlannedTrial::trial).map(Trial::id).orElse("?")),
+          TrialResult.class);
+    }
+    return new RunState(setup, attempts, done, current, tables(setup, attempts, done));
+  }
+
+  private static Map<String, TreeMap<Integer, AttemptKeys>> begun(Set<String> keys) {
+    Map<String, TreeMap<Integer, AttemptKeys>> begun = new TreeMap<>();
+    keys.stream()
+        .map(AttemptKeys::of)
+        .flatMap(Optional::stream)
+        .forEach(
+            one ->
+                begun.computeIfAbsent(one.trial(), _ -> new TreeMap<>()).put(one.attempt(), one));
+    return begun;
+  }
+
+  private static TableTracker tables(
+      RunSetup setup, List<Attempt> attempts, List<TrialResult> done) {
+    TableTracker tables = new TableTracker(setup.tablesFound());
+    for (Attempt attempt : attempts) {
+      String target = attempt.planned().trial().target();
+      if (isThere(setup, attempt)) {
+        tables.preparing(target, attempt.preparing().workload());
+        attempt
+            .begun()
+            .ifPresent(
+                begun -> {
+                  tables.prepared(
+                      target,
+                      attempt.preparing().workload(),
+                      begun.table().removal(),
+                      begun.made());
+                  tables.filling(target, TrialTasks.rows(setup, heard(attempt, done)));
+                });
+      }
+    }
+    return tables;
+  }
+
+  /** Servers of the run's own are gone with the driver that started them, and their tables too. */
+  private static boolean isThere(RunSetup setup, Attempt attempt) {
+    return attempt.preparing().session() == setup.session()
+        || !setup.endpoints().get(attempt.planned().trial().target()).exclusive();
+  }
+
+  /**
+   * The attempt with what its trial's result says, where there is one and it is of this attempt.
+   */
+  private static Attempt heard(Attempt attempt, List<TrialResult> done) {
+    return done.stream()
+        .filter(result -> result.measurement().startAt().equals(attempt.begun().get().startAt()))
+        .filter(result -> result.measurement().trial().id().equals(attempt.planned().trial().id()))
+        .findFirst()
+        .map(attempt::with)
+        .orElse(attempt);
+  }
+
+  /** What has to be done next. */
+  Step next() {
+    if (current.isEmpty()) {
+      return new Step.Conclude();
+    }
+    Optional<Attempt> last = last(current.get());
+    if (last.isEmpty()) {
+      return new Step.Prepare(current.get(), 1);
+    }
+    Attempt attempt = last.get();
+    if (attempt.isWhole() && isThere(setup, attempt)) {
+      return new Step.Collect(attempt);
+    }
+    boolean own = attempt.preparing().session() == setup.session();
+    return own && attempt.begun().isPresent()
+        ? new Step.Load(attempt)
+        : new Step.Prepare(current.get(), attempt.number() + 1);
+  }
+
+  /** The last attempt at a trial. */
+  private Optional<Attempt> last(PlannedTrial trial) {
+    return of(trial).reduce((_, later) -> later);
+  }
+
+  private Stream<Attempt> of(PlannedTrial trial) {
+    return attempts.stream()
+        .filter(attempt -> attempt.planned().trial().id().equals(trial.trial().id()));
+  }
+
+  /** How many attempts beyond the first at their trial were begun. */
+  int repeated() {
+    return Math.toIntExact(attempts.stream().filter(attempt -> attempt.number() > 1).count());
   }
 }

@@ -22,15 +22,17 @@ import java.util.TreeSet;
  * runs on one table would disturb each other's measurements, and count each other's rows.
  */
 final class TableHolds implements AutoCloseable {
-  private final RunState run;
+  private final RunSetup run;
+  private final OnceOnlyNotices notices;
   private final Fleet fleet;
   private final RunListener listener;
   private final List<Kept> kept = new ArrayList<>();
 
   private record Kept(String name, TableHold.Held hold) {}
 
-  TableHolds(RunState run, Fleet fleet, RunListener listener) {
+  TableHolds(RunSetup run, OnceOnlyNotices notices, Fleet fleet, RunListener listener) {
     this.run = run;
+    this.notices = notices;
     this.fleet = fleet;
     this.listener = listener;
   }
@@ -62,7 +64,7 @@ final class TableHolds implements AutoCloseable {
     targets.sort(Comparator.comparing(target -> run.endpoints().get(target).url()));
     for (String target : targets) {
       boolean shared = !run.endpoints().get(target).exclusive();
-      if (shared && hindrance(run.found().get(target)).isEmpty()) {
+      if (shared && hindrance(run.begun().targets().get(target)).isEmpty()) {
         for (String table : tables(run.document())) {
           take(target, table);
         }
@@ -89,7 +91,7 @@ final class TableHolds implements AutoCloseable {
 
   private void take(String target, String table) throws RunRefusedException {
     String name = "target %s: table '%s'".formatted(target, table);
-    TaskId id = TaskId.errand(run.store().run(), "hold", TaskKind.PREPARE);
+    TaskId id = TaskId.errand(run.run(), "hold", TaskKind.PREPARE).inAttempt(run.session());
     TableHold hold =
         fleet.hold(
             id,
@@ -98,7 +100,7 @@ final class TableHolds implements AutoCloseable {
             by -> listener.notice("%s is kept by %s: waiting for it".formatted(name, by)));
     switch (hold) {
       case TableHold.Held mine -> kept.add(new Kept(name, mine));
-      case TableHold.Open(String why) -> run.notices().tell(List.of(words(target, why)), listener);
+      case TableHold.Open(String why) -> notices.tell(List.of(words(target, why)), listener);
       case TableHold.Taken(String by) ->
           throw new RunRefusedException(
               List.of("%s is kept by %s, which inserts into it".formatted(name, by)));

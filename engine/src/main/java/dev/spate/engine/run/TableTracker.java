@@ -29,8 +29,9 @@ final class TableTracker {
    * @param workload the last one that was prepared for
    * @param rows rows of this run that the table may hold
    * @param made what this run has made there
+   * @param ready whether it was brought at least once to the state from which a trial starts
    */
-  record Touched(Workload workload, RunRows rows, List<MadeObject> made) {}
+  record Touched(Workload workload, RunRows rows, List<MadeObject> made, boolean ready) {}
 
   /** Nothing is touched yet. */
   TableTracker(Set<TableRef> found) {
@@ -43,7 +44,7 @@ final class TableTracker {
     Touched before = touched.get(place);
     RunRows rows = before == null ? RunRows.NONE : before.rows();
     return new TablePlan(
-        mode(place, workload, before != null),
+        mode(place, workload, before != null && before.ready()),
         rows.within(TASK_CHARACTERS),
         before == null ? List.of() : before.made());
   }
@@ -58,12 +59,19 @@ final class TableTracker {
     };
   }
 
+  /** The table is about to be brought to the state from which a trial starts. */
+  void preparing(String target, Workload workload) {
+    touched.putIfAbsent(
+        new TableRef(target, workload.table()),
+        new Touched(workload, RunRows.NONE, List.of(), false));
+  }
+
   /** The table was brought to the state from which a trial starts. */
   void prepared(String target, Workload workload, RowRemoval removal, List<MadeObject> made) {
     TableRef place = new TableRef(target, workload.table());
     boolean empty = removal.left().own() + removal.left().unknown() == 0;
     RunRows rows = empty ? RunRows.NONE : next(target, workload).rows();
-    touched.put(place, new Touched(workload, rows, made));
+    touched.put(place, new Touched(workload, rows, made, true));
   }
 
   /** A trial may add these rows to the table, from now on; all that is known once it is over. */
@@ -83,7 +91,8 @@ final class TableTracker {
         (place, before) ->
             next(target, before.workload()).mode() == Mode.KEEP
                 ? before
-                : new Touched(before.workload(), add.apply(before.rows(), trial), before.made()));
+                : new Touched(
+                    before.workload(), add.apply(before.rows(), trial), before.made(), true));
   }
 
   /** The tables that this run prepared, in the order in which it first did. */

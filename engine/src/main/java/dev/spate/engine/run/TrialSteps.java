@@ -1,10 +1,17 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.document.AttemptBegun;
+import dev.spate.engine.document.AttemptKeys;
+import dev.spate.engine.document.AttemptMapped;
+import dev.spate.engine.document.AttemptPreparing;
+import dev.spate.engine.document.OutcomeArrived;
+import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.StoreFailure;
 import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -20,84 +27,144 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.protocol.workload.Workload;
+import dev.spate.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The steps of one trial: prepare, load, collect. A trial that stands in the store is done. */
+/**
+ * The steps of a trial: prepare, load, collect. Each takes the run's state and writes what came of
+ * it; none keeps anything.
+ */
 final class TrialSteps {
-  /**
-   * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.
-   */
-  private static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
+  /** A start may wait so long for the document that announces it. */
+  private static final Duration MAX_WRITING = Duration.ofSeconds(5);
 
-  /** When sampling ends by itself, where only a count of transactions ends the load. */
-  private static final Duration SAMPLING_LONGEST = Duration.ofHours(24);
-
-  private final RunState run;
+  private final LiveRun run;
   private final FleetPool fleets;
   private final TimeSource time;
   private final RunListener listener;
 
-  TrialSteps(RunState run, FleetPool fleets, TimeSource time, RunListener listener) {
+  TrialSteps(LiveRun run, FleetPool fleets, TimeSource time, RunListener listener) {
     this.run = run;
     this.fleets = fleets;
     this.time = time;
     this.listener = listener;
   }
 
-  /** Runs a trial and keeps it, unless it is kept already. */
-  void run(PlannedTrial planned) throws RunFailedException, StoreFailure {
-    Optional<TrialResult> kept = run.store().readTrial(planned.trial().id());
-    if (kept.isPresent()) {
-      run.done().add(kept.get());
-      return;
+  /**
+   * Takes the next step of a trial.
+   *
+   * @return whether there was one; none is where all trials are done, or the run was stopped and
+   *     what was measured is kept
+   * @throws RunRefusedException where the first trial can't be prepared
+   */
+  boolean take(RunState state) throws RunRefusedException, RunFailedException, StoreException {
+    Step step = state.next();
+    if (fleets.stopped() && !(step instanceof Step.Collect)) {
+      return false;
     }
-    listener.trialStarted(planned.trial());
-    Fleet fleet = fleets.of(planned.configuration().fleet());
-    TableAtStart table = prepare(planned, fleet);
-    if (fleets.stopped()) {
-      return;
+    switch (step) {
+      case Step.Prepare(PlannedTrial trial, int attempt) -> prepareOrRefuse(state, trial, attempt);
+      case Step.Load(Attempt attempt) -> load(attempt);
+      case Step.Collect(Attempt attempt) -> collect(attempt);
+      case Step.Conclude() -> {
+        return false;
+      }
     }
-    TrialCollection collection = load(planned, fleet, table);
-    TrialMeasurement measured = collection.measurement(count(planned, fleet));
-    TrialResult result = TrialResult.of(measured, run.document().plan().expect());
-    run.store().writeTrial(result);
-    run.done().add(result);
-    listener.trialFinished(result);
-    run.notices().tell(measured.fleet().notes(), listener);
+    return true;
   }
 
-  private TableAtStart prepare(PlannedTrial planned, Fleet fleet) throws RunFailedException {
+  private void prepareOrRefuse(RunState state, PlannedTrial trial, int attempt)
+      throws RunRefusedException, RunFailedException, StoreException {
+    try {
+      prepare(state, trial, attempt);
+    } catch (RunFailedException e) {
+      if (state.attempts().isEmpty()) {
+        throw new RunRefusedException(List.of(e.getMessage()));
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Brings a trial's table to the state from which it starts, and its workers to where they only
+   * wait for their tasks.
+   */
+  void prepare(RunState state, PlannedTrial planned, int attempt)
+      throws RunFailedException, StoreException {
+    Trial trial = planned.trial();
     Configuration configuration = planned.configuration();
-    String target = planned.trial().target();
-    TablePlan plan = run.tables().next(target, configuration.workload());
+    AttemptKeys keys = new AttemptKeys(trial.id(), attempt);
+    listener.trialStarted(trial);
+    long before = time.nanoTime();
+    run.create(
+        keys.preparing(),
+        new AttemptPreparing(
+            trial.id(),
+            attempt,
+            run.setup().session(),
+            time.now(),
+            trial.target(),
+            configuration.workload()));
+    Duration writing = Duration.ofNanos(time.nanoTime() - before);
+    Fleet fleet = fleets.of(configuration.fleet());
+    TablePlan plan = state.tables().next(trial.target(), configuration.workload());
+    PrepareReport report = prepared(planned, attempt, plan, fleet);
+    if (fleets.stopped()) {
+      keepStopped(keys, state, planned, plan, report);
+      return;
+    }
+    int connections = ConnectionDemand.of(configuration);
+    fleet.warmUp(
+        errandId(trial, TaskKind.WARM_UP, attempt), endpoint(trial), trial.workers(), connections);
+    Duration lead = fleet.startLead(trial.workers(), connections).plus(margin(writing));
+    run.create(keys.begun(), begun(state, planned, plan, report, time.now().plus(lead)));
+  }
+
+  /** The table was made, which the clean-up must know. */
+  private void keepStopped(
+      AttemptKeys keys, RunState state, PlannedTrial planned, TablePlan plan, PrepareReport report)
+      throws StoreException {
+    run.create(keys.begun(), begun(state, planned, plan, report, time.now()));
+  }
+
+  private static Duration margin(Duration writing) {
+    Duration margin = writing.multipliedBy(2);
+    return margin.compareTo(MAX_WRITING) > 0 ? MAX_WRITING : margin;
+  }
+
+  private AttemptBegun begun(
+      RunState state, PlannedTrial planned, TablePlan plan, PrepareReport report, Instant startAt) {
+    TableRef place =
+        new TableRef(planned.trial().target(), planned.configuration().workload().table());
+    TableAtStart table = TableAtStart.of(plan.mode(), report, run.setup().onInsert(place));
+    return new AttemptBegun(startAt, state.repeated(), table, report.made());
+  }
+
+  private PrepareReport prepared(PlannedTrial planned, int attempt, TablePlan plan, Fleet fleet)
+      throws RunFailedException {
+    Trial trial = planned.trial();
     Errand.Prepare errand =
         new Errand.Prepare(
-            errandId(planned.trial(), TaskKind.PREPARE),
-            endpoint(planned.trial()),
-            configuration.workload(),
+            errandId(trial, TaskKind.PREPARE, attempt),
+            endpoint(trial),
+            planned.configuration().workload(),
             plan.mode(),
             plan.rows(),
             plan.made());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
-        run.tables().prepared(target, configuration.workload(), report.removal(), report.made());
-        tellLeft(planned.trial(), configuration.workload().table(), report.removal());
-        yield TableAtStart.of(
-            plan.mode(),
-            report,
-            run.onInsert()
-                .getOrDefault(new TableRef(target, configuration.workload().table()), List.of()));
+        tellLeft(trial, planned.configuration().workload().table(), report.removal());
+        yield report;
       }
       case WorkerOutcome.Completed other ->
           throw new IllegalStateException("a preparation was answered by " + other.report());
       case WorkerOutcome.Lost lost ->
           throw new RunFailedException(
-              "trial %s could not be prepared: %s".formatted(planned.trial().id(), lost.message()));
+              "trial %s could not be prepared: %s".formatted(trial.id(), lost.message()));
     };
   }
 
@@ -109,52 +176,69 @@ final class TrialSteps {
     }
   }
 
-  private TrialCollection load(PlannedTrial planned, Fleet fleet, TableAtStart table) {
-    Trial trial = planned.trial();
-    Configuration configuration = planned.configuration();
-    int connections = ConnectionDemand.of(configuration);
-    fleet.warmUp(errandId(trial, TaskKind.WARM_UP), endpoint(trial), trial.workers(), connections);
-    Instant startAt = time.now().plus(fleet.startLead(trial.workers(), connections));
-    Workload workload = configuration.workload().above(table.keysAbove());
-    List<WorkerTask> tasks = new ArrayList<>();
-    for (int worker = 0; worker < trial.workers(); worker++) {
-      tasks.add(loadTask(planned, workload, worker, startAt));
-    }
-    Optional<Duration> total = configuration.load().total();
-    Instant until = startAt.plus(total.orElse(SAMPLING_LONGEST));
-    tasks.add(
-        new Errand.Sample(
-            errandId(trial, TaskKind.SAMPLE), endpoint(trial), startAt, SAMPLING_INTERVAL, until));
-    listener.loadStarts(trial, startAt, total);
-    run.tables().filling(trial.target(), TrialRows.ahead(tasks));
+  /** Gives the workers their tasks, and keeps what each answers. */
+  void load(Attempt attempt) throws StoreException {
+    Trial trial = attempt.planned().trial();
+    Fleet fleet = fleets.of(attempt.planned().configuration().fleet());
+    List<WorkerTask> tasks = TrialTasks.all(run.setup(), attempt);
+    listener.loadStarts(
+        trial,
+        attempt.begun().orElseThrow().startAt(),
+        attempt.planned().configuration().load().total());
+    run.lease().check();
     FleetRun fleetRun = fleet.run(tasks, progress -> listener.progress(trial, progress));
-    run.tables().filled(trial.target(), TrialRows.of(tasks, fleetRun.outcomes()));
-    return new TrialCollection(
-        planned, tasks, fleetRun, table, startAt, time.now(), fleets.stopped());
+    for (int index = 0; index < tasks.size(); index++) {
+      run.create(
+          key(attempt.keys(), tasks.get(index)),
+          new OutcomeArrived(time.now(), fleetRun.outcomes().get(index)));
+    }
+    run.create(
+        attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), fleetRun.facts()));
   }
 
-  private LoadTask loadTask(PlannedTrial planned, Workload workload, int worker, Instant startAt) {
-    Trial trial = planned.trial();
-    Configuration configuration = planned.configuration();
-    return LoadTask.whole(
-        TaskId.load(run.store().run(), trial.id(), worker, trial.workers()),
-        endpoint(trial),
-        workload,
-        configuration.load(),
-        run.numbering()
-            .identity(run.identity(), trial, worker, configuration.workload().existing()),
-        startAt,
-        Drains.of(run.document().plan(), configuration.load()));
+  private static String key(AttemptKeys keys, WorkerTask task) {
+    return task instanceof LoadTask ? keys.outcome(task.id().worker()) : keys.sampling();
+  }
+
+  /** Holds what the workers answered against the table, judges the trial and keeps it. */
+  void collect(Attempt attempt) throws StoreException {
+    PlannedTrial planned = attempt.planned();
+    Fleet fleet = fleets.of(planned.configuration().fleet());
+    FleetFacts facts = attempt.mapped().map(AttemptMapped::fleet).orElseGet(LocalFacts::new);
+    List<WorkerTask> tasks = TrialTasks.all(run.setup(), attempt);
+    List<WorkerOutcome> outcomes = new ArrayList<>();
+    for (WorkerTask task : tasks) {
+      outcomes.add(
+          (task instanceof LoadTask
+                  ? attempt.outcome(task.id().worker())
+                  : attempt.sampling().map(OutcomeArrived::outcome))
+              .orElseThrow());
+    }
+    TrialCollection collection =
+        new TrialCollection(
+            planned,
+            tasks,
+            new FleetRun(outcomes, facts),
+            attempt.begun().orElseThrow().table(),
+            attempt.begun().orElseThrow().startAt(),
+            attempt.endedAt(),
+            attempt.mapped().map(AttemptMapped::interrupted).orElse(false));
+    TrialMeasurement measured = collection.measurement(count(planned, fleet));
+    TrialResult result = TrialResult.of(measured, run.setup().document().plan().expect());
+    run.create(RunDocuments.trial(planned.trial().id()), result);
+    tasks.forEach(task -> run.documents().drop(key(attempt.keys(), task)));
+    listener.trialFinished(result);
+    run.notices().tell(measured.fleet().notes(), listener);
   }
 
   /** Counts the table's rows; empty, with a warning, where that fails. */
   private Optional<CountReport> count(PlannedTrial planned, Fleet fleet) {
     Errand.Count errand =
         new Errand.Count(
-            errandId(planned.trial(), TaskKind.COUNT),
+            errandId(planned.trial(), TaskKind.COUNT, run.setup().session()),
             endpoint(planned.trial()),
             planned.configuration().workload().table(),
-            Drains.of(run.document().plan(), planned.configuration().load()).most());
+            Drains.of(run.setup().document().plan(), planned.configuration().load()).most());
     return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
       case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
       case WorkerOutcome.Completed other ->
@@ -166,11 +250,12 @@ final class TrialSteps {
     };
   }
 
-  private TaskId errandId(Trial trial, TaskKind kind) {
-    return TaskId.errand(run.store().run(), trial.id(), kind);
+  /** An errand that is given out twice is done once, so that no two drivers give out the same. */
+  private TaskId errandId(Trial trial, TaskKind kind, int attempt) {
+    return TaskId.errand(run.setup().run(), trial.id(), kind).inAttempt(attempt);
   }
 
   private DatabaseEndpoint endpoint(Trial trial) {
-    return run.endpoints().get(trial.target());
+    return run.setup().endpoints().get(trial.target());
   }
 }

@@ -1,2 +1,2 @@
-/** The folder of a run: written so that what is complete stays readable. */
+/** Where runs are kept. */
 package dev.spate.engine.store;

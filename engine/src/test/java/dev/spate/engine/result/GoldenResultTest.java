@@ -3,14 +3,15 @@ package dev.spate.engine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.plan.Expectations;
-import dev.spate.engine.store.ResultStore;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.RowRemoval;
+import dev.spate.store.FolderStore;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,9 +31,8 @@ class GoldenResultTest {
 
   @Test
   void aResultIsWrittenAsEver() throws Exception {
-    ResultStore store = ResultStore.create(results, Instant.EPOCH, "golden", 0);
-    store.writeResult(result());
-    String written = Files.readString(store.folder().resolve("result.json"));
+    new RunDocuments(new FolderStore(results)).create(RunDocuments.RESULT, result());
+    String written = Files.readString(results.resolve("result.json"));
     assertThat(written + "\n")
         .as(
             "result.json differs from the resource %s: a field that changes its meaning or goes"

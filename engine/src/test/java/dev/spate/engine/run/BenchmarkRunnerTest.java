@@ -11,6 +11,8 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Verdict;
@@ -56,7 +58,13 @@ class BenchmarkRunnerTest {
 
   private BenchmarkRunner runner(RunListener listener) {
     return new BenchmarkRunner(
-        (_, _) -> fleet, servers, TimeSource.system(), "1.0", new SplittableRandom(1), listener);
+        (_, _) -> fleet,
+        servers,
+        Alone.DRIVER,
+        TimeSource.system(),
+        "1.0",
+        new SplittableRandom(1),
+        listener);
   }
 
   private static PlanDocument plan(String... sets) throws Exception {
@@ -64,7 +72,7 @@ class BenchmarkRunnerTest {
   }
 
   private RunResult run() throws Exception {
-    return runner(new RunListener() {}).run(plan(), results);
+    return runner(new RunListener() {}).run(plan(), new FolderRuns(results));
   }
 
   @Test
@@ -101,7 +109,7 @@ class BenchmarkRunnerTest {
     assertThat(result.configurations()).hasSize(4).allMatch(one -> one.valid() == 2);
     assertThat(result.checks()).hasSize(4).allMatch(check -> check.passed());
     Path folder = folder();
-    assertThat(folder.resolve("trials").toFile().list()).hasSize(8);
+    assertThat(kept()).hasSize(8);
     assertThat(folder).isDirectoryContaining("glob:**plan.yaml");
     assertThat(folder).isDirectoryContaining("glob:**environment.json");
     JsonNode written = ProtocolJson.mapper().readTree(folder.resolve("result.json").toFile());
@@ -169,12 +177,12 @@ class BenchmarkRunnerTest {
           return Optional.empty();
         };
     runner[0] = runner(new RunListener() {});
-    RunResult result = runner[0].run(plan(), results);
+    RunResult result = runner[0].run(plan(), new FolderRuns(results));
     assertThat(result.interrupted()).isTrue();
     assertThat(result.passed()).isFalse();
     assertThat(trial("001-one-concurrency=2-i1").measurement().interrupted()).isFalse();
     assertThat(trial("002-two-concurrency=2-i1").measurement().interrupted()).isTrue();
-    assertThat(folder().resolve("trials").toFile().list()).hasSize(2);
+    assertThat(kept()).hasSize(2);
     assertThat(fleet.stopped).isTrue();
   }
 
@@ -220,7 +228,7 @@ class BenchmarkRunnerTest {
                 told.add(message);
               }
             })
-        .run(plan(), results);
+        .run(plan(), new FolderRuns(results));
     assertThat(told)
         .containsExactly("environments are few", "it is local", "events may come twice");
     assertThat(Files.readString(folder().resolve("spate.log")))
@@ -232,6 +240,15 @@ class BenchmarkRunnerTest {
         1, 0, 0, 1, List.of(), List.of(), LatencyHistogram.empty(), List.of(), List.of(notes));
   }
 
+  private List<String> kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder().resolve("trials"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".json"))
+          .toList();
+    }
+  }
+
   private Path folder() throws IOException {
     try (Stream<Path> folders = Files.list(results)) {
       return folders.findFirst().orElseThrow();
@@ -239,6 +256,7 @@ class BenchmarkRunnerTest {
   }
 
   private TrialResult trial(String id) throws Exception {
-    return dev.spate.engine.store.ResultStore.open(folder()).readTrial(id).orElseThrow();
+    return ProtocolJson.mapper()
+        .readValue(folder().resolve("trials/" + id + ".json").toFile(), TrialResult.class);
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.document.Drivers;
 import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ResultsPage;
@@ -51,12 +53,14 @@ class DocumentedRunTest {
     new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
+            Drivers.UNKNOWN,
             TimeSource.system(),
             "1.0",
             new SplittableRandom(1),
             new RunListener() {})
         .run(
-            new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), results);
+            new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()),
+            new FolderRuns(results));
     try (Stream<Path> folders = Files.list(results)) {
       folder = folders.findFirst().orElseThrow();
     }

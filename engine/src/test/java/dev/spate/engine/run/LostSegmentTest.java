@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -13,6 +14,7 @@ import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
@@ -69,15 +71,20 @@ class LostSegmentTest {
         new BenchmarkRunner(
                 (_, _) -> fleet,
                 new NoServers(),
+                Alone.DRIVER,
                 TimeSource.system(),
                 "1.0",
                 new SplittableRandom(1),
                 new RunListener() {})
             .run(
                 new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()),
-                results)
+                new FolderRuns(results))
             .run();
-    trial = ResultStore.open(results.resolve(run)).readTrial("001-one-default-i1").orElseThrow();
+    trial =
+        ProtocolJson.mapper()
+            .readValue(
+                results.resolve(run).resolve("trials/001-one-default-i1.json").toFile(),
+                TrialResult.class);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.InspectReport;
@@ -196,6 +197,7 @@ class PreflightTest {
     return new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
+            Alone.DRIVER,
             TimeSource.system(),
             "1.0",
             new SplittableRandom(1),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.engine.run.RowNumbering.Turn;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.task.RowIdentity;
@@ -56,9 +57,9 @@ class RowNumberingTest {
   @EnumSource(ExistingRows.class)
   void valuesFollowTheSeedAloneAndKeysTheNonceAlone(ExistingRows existing) {
     Trial trial = Trial.at(1, "one", "default", Map.of(), 1, 4);
-    RowIdentity one = NUMBERING.identity(new RunIdentity(1, 2), trial, 0, existing);
-    RowIdentity again = NUMBERING.identity(new RunIdentity(1, 3), trial, 0, existing);
-    RowIdentity other = NUMBERING.identity(new RunIdentity(4, 2), trial, 0, existing);
+    RowIdentity one = NUMBERING.identity(new RunIdentity(1, 2), trial, 0, existing, Turn.FIRST);
+    RowIdentity again = NUMBERING.identity(new RunIdentity(1, 3), trial, 0, existing, Turn.FIRST);
+    RowIdentity other = NUMBERING.identity(new RunIdentity(4, 2), trial, 0, existing, Turn.FIRST);
     assertThat(again.seed()).isEqualTo(one.seed());
     assertThat(again.nonce()).isNotEqualTo(one.nonce());
     assertThat(other.seed()).isNotEqualTo(one.seed());
@@ -69,8 +70,8 @@ class RowNumberingTest {
   @CsvSource({
     "REFUSE, 100, 4, 1000", // 100 operations of 10 rows, 25 for each of 4 workers
     "REFUSE, 101, 4, 1040", // one worker has 26
-    "KEEP, 100, 4, 3000", // the trials' rows lie between each other
-    "KEEP, 100, 2, 6000", // as far apart as for the largest trial
+    "KEEP, 100, 4, 4000", // the trials' rows lie between each other
+    "KEEP, 100, 2, 8000", // as far apart as for the largest trial
   })
   void theNumbersOfABoundedLoadAreBounded(
       ExistingRows existing, long transactions, int workers, long numbers) {
@@ -83,7 +84,7 @@ class RowNumberingTest {
 
   private static RowIdentity identity(int index, int workers, int worker, ExistingRows existing) {
     Trial trial = Trial.at(index, "one", "default", Map.of(), 1, workers);
-    return NUMBERING.identity(new RunIdentity(1, 2), trial, worker, existing);
+    return NUMBERING.identity(new RunIdentity(1, 2), trial, worker, existing, Turn.FIRST);
   }
 
   private static Configuration configuration(

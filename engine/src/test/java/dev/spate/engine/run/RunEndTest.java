@@ -9,7 +9,8 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
-import dev.spate.engine.store.StoreFailure;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.json.ProtocolJson;
@@ -21,6 +22,7 @@ import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +58,7 @@ class RunEndTest {
       new BenchmarkRunner(
           (_, _) -> fleet,
           new NoServers(),
+          Alone.DRIVER,
           TimeSource.system(),
           "1.0",
           new SplittableRandom(1),
@@ -116,7 +119,7 @@ class RunEndTest {
     Path file = Files.writeString(results.resolve("file"), "");
     assertThatThrownBy(() -> run(file))
         .isInstanceOf(RunRefusedException.class)
-        .hasMessageContaining("could not be made");
+        .hasMessageContaining("can't");
     assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
   }
 
@@ -125,15 +128,15 @@ class RunEndTest {
     fleet.script =
         task -> {
           if (task instanceof LoadTask && task.id().trial().startsWith("002")) {
-            block("trials/." + task.id().trial() + ".json.part");
+            block("trials/" + task.id().trial() + ".json");
           }
           return Optional.empty();
         };
     assertThatThrownBy(() -> run(results))
-        .isInstanceOf(StoreFailure.class)
-        .hasMessageContaining("trials/002-one-table=others-i1.json could not be written");
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("can't create trials/002-one-table=others-i1.json");
     assertThat(cleaned()).containsExactly("events", "others");
-    assertThat(log()).contains("trials/002-one-table=others-i1.json could not be written");
+    assertThat(log()).contains("can't create trials/002-one-table=others-i1.json");
   }
 
   @Test
@@ -187,7 +190,7 @@ class RunEndTest {
   private RunResult run(Path folder) throws Exception {
     PlanDocument document =
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
-    return runner.run(document, folder);
+    return runner.run(document, new FolderRuns(folder));
   }
 
   private void crash(Predicate<WorkerTask> which) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
@@ -93,12 +95,14 @@ class RunErrorsTest {
         new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
+            Alone.DRIVER,
             TimeSource.system(),
             "1.0",
             new SplittableRandom(1),
             new RunListener() {});
     return runner.run(
-        new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), results);
+        new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()),
+        new FolderRuns(results));
   }
 
   private static HandMade work() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.time.TimeSource;
@@ -54,12 +56,13 @@ class RunIdentityTest {
     return new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
+            Alone.DRIVER,
             TimeSource.system(),
             "1.0",
             new SplittableRandom(1),
             new RunListener() {})
         .run(
             new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(sets), List.of()),
-            results);
+            new FolderRuns(results));
   }
 }

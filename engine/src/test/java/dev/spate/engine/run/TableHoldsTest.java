@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.PoolerSigns;
@@ -142,6 +144,7 @@ class TableHoldsTest {
     new BenchmarkRunner(
             (_, _) -> fleet,
             new NoServers(),
+            Alone.DRIVER,
             TimeSource.system(),
             "1.0",
             new SplittableRandom(1),
@@ -152,6 +155,7 @@ class TableHoldsTest {
               }
             })
         .run(
-            new PlanReader(Checks::problem).read(plan, "plan.yaml", List.of(), List.of()), results);
+            new PlanReader(Checks::problem).read(plan, "plan.yaml", List.of(), List.of()),
+            new FolderRuns(results));
   }
 }

@@ -6,7 +6,8 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.ResultStore;
+import dev.spate.engine.store.FolderRuns;
+import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
@@ -46,26 +47,12 @@ class TrialStepsTest {
   private final ScriptedFleet fleet = new ScriptedFleet();
   private final List<String> warnings = new ArrayList<>();
   private PlanDocument document;
-  private ResultStore store;
+  private LiveRun live;
 
   @BeforeEach
   void begin() throws Exception {
     document = new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
-    store = ResultStore.create(results, Instant.EPOCH, "test", 7);
-  }
-
-  @Test
-  void aTrialThatStandsInTheStoreIsNotRunAgain() throws Exception {
-    RunState first = state(store);
-    steps(first).run(trial(0));
-    fleet.tasks.clear();
-
-    RunState again = state(ResultStore.open(store.folder()));
-    for (PlannedTrial trial : again.trials()) {
-      steps(again).run(trial);
-    }
-    assertThat(again.done()).hasSize(2).startsWith(first.done().getFirst());
-    assertThat(fleet.tasks).allMatch(task -> task.id().trial().equals("002-one-default-i2"));
+    live = begin(document);
   }
 
   @Test
@@ -122,7 +109,8 @@ class TrialStepsTest {
 
     document =
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of("drain=90s"), List.of());
-    steps(state(store)).run(trial(1));
+    live = begin(document);
+    run();
     assertThat(fleet.tasks(LoadTask.class).getLast().drain())
         .isEqualTo(Drain.exactly(Duration.ofSeconds(90)));
   }
@@ -133,16 +121,15 @@ class TrialStepsTest {
   }
 
   private TrialResult run() throws Exception {
-    RunState run = state(store);
-    steps(run).run(trial(0));
-    return store.readTrial(run.trials().getFirst().trial().id()).orElseThrow();
+    TrialSteps steps = steps();
+    RunState state = live.state();
+    while (state.done().isEmpty() && steps.take(state)) {
+      state = live.state();
+    }
+    return state.done().getFirst();
   }
 
-  private PlannedTrial trial(int index) {
-    return TrialPlanner.of(document).get(index);
-  }
-
-  private TrialSteps steps(RunState run) {
+  private TrialSteps steps() {
     RunListener listener =
         new RunListener() {
           @Override
@@ -150,10 +137,10 @@ class TrialStepsTest {
             warnings.add(message);
           }
         };
-    return new TrialSteps(run, new FleetPool((_, _) -> fleet, 7), TimeSource.system(), listener);
+    return new TrialSteps(live, new FleetPool((_, _) -> fleet, 7), TimeSource.system(), listener);
   }
 
-  private RunState state(ResultStore in) {
+  private LiveRun begin(PlanDocument plan) throws Exception {
     DatabaseEndpoint endpoint =
         new DatabaseEndpoint(
             "one",
@@ -161,12 +148,14 @@ class TrialStepsTest {
             Map.of(),
             new CredentialReference.None("tester"),
             Duration.ofSeconds(1));
-    return RunState.begin(
-        document,
-        in,
-        new RunIdentity(7, 7),
-        Instant.EPOCH,
-        Map.of("one", endpoint),
-        new PreflightReport(Map.of(), Set.of(new TableRef("one", "events")), List.of(), List.of()));
+    return new RunOpening(
+            new FolderRuns(results), Alone.DRIVER, TimeSource.system(), "1.0", () -> {})
+        .begin(
+            plan,
+            new RunIdentity(7, 7),
+            Instant.EPOCH,
+            Map.of("one", endpoint),
+            new PreflightReport(
+                Map.of(), Set.of(new TableRef("one", "events")), List.of(), List.of()));
   }
 }

@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.aws.http.NetworkSettings;
+import dev.spate.engine.document.Drivers;
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -104,6 +105,7 @@ class CheckReadsOnlyTest {
     return new BenchmarkRunner(
             new Fleets(TimeSource.system(), Map.of(), none),
             new NoServers(),
+            Drivers.UNKNOWN,
             TimeSource.system(),
             "test",
             new Random(1),

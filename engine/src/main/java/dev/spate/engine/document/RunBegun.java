@@ -1,0 +1,55 @@
+package dev.spate.engine.document;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.target.DatabaseEndpoint;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run was begun: {@code run.json}.
+ *
+ * @param schemaVersion version of the form of all documents of the run
+ * @param spateVersion by which it was begun
+ * @param run the run's identifier
+ * @param name the plan's name
+ * @param plan the effective plan, YAML, as it also stands in plan.yaml
+ * @param seed what the order, values and arrivals of the run follow from
+ * @param nonce what its keys follow from
+ * @param driver the process that began it
+ * @param trialsPlanned how many trials the plan makes
+ * @param targets the servers as they were found, by the target's name
+ * @param tables the workloads' tables as they were found
+ * @param endpoints where the targets were, by name; references to credentials, no secrets
+ */
+public record RunBegun(
+    int schemaVersion,
+    String spateVersion,
+    String run,
+    String name,
+    String plan,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long seed,
+    @JsonFormat(shape = JsonFormat.Shape.STRING) long nonce,
+    Instant startedAt,
+    Driver driver,
+    int trialsPlanned,
+    Map<String, InspectReport> targets,
+    List<TableFound> tables,
+    Map<String, DatabaseEndpoint> endpoints) {
+  public RunBegun {
+    requireNonNull(spateVersion, "spateVersion is null");
+    requireNonNull(run, "run is null");
+    requireNonNull(name, "name is null");
+    requireNonNull(plan, "plan is null");
+    requireNonNull(startedAt, "startedAt is null");
+    requireNonNull(driver, "driver is null");
+    targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    tables = List.copyOf(tables);
+    endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+  }
+}

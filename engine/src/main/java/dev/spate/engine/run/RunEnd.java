@@ -1,0 +1,74 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.document.RunDocuments;
+import dev.spate.engine.document.RunRefused;
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.result.RunResult;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
+
+/** The end of a run, however it comes: nothing is touched once the run is another driver's. */
+final class RunEnd {
+  private final LiveRun run;
+  private final Fleet fleet;
+  private final TimeSource time;
+  private final RunListener listener;
+  private final Conclusion conclusion;
+  private boolean mayTouch;
+
+  RunEnd(LiveRun run, Fleet fleet, TimeSource time, RunListener listener) {
+    this.run = run;
+    this.fleet = fleet;
+    this.time = time;
+    this.listener = listener;
+    this.conclusion = new Conclusion(run.documents(), listener);
+  }
+
+  /** Says that the run begins, or goes on. */
+  void begins() throws StoreException {
+    RunSetup setup = run.setup();
+    listener.started(setup.document(), setup.source().atMost(), run.documents().place());
+    if (setup.session() > 1) {
+      listener.resumed(setup.session(), run.state().done().size());
+    }
+  }
+
+  /** The run has its tables, so that what is to be removed from them is removed at its end. */
+  void mayTouch() {
+    mayTouch = true;
+  }
+
+  /** Leaves the targets as they were found, as far as the state is known. */
+  void leave() {
+    try {
+      cleanUp();
+    } catch (StoreException e) {
+      listener.warning("what the run has made at its targets is still there: " + e.getMessage());
+    }
+  }
+
+  private void cleanUp() throws StoreException {
+    if (mayTouch && !run.lease().isLost()) {
+      conclusion.cleanUp(run.state(), fleet);
+    }
+  }
+
+  /** Leaves the targets as they were found, and sums up. */
+  RunResult conclude(boolean interrupted) throws StoreException {
+    run.lease().check();
+    cleanUp();
+    return conclusion.conclude(run.state(), time.now(), interrupted);
+  }
+
+  /** Keeps why the run was refused after it was begun; one that goes on another time is not. */
+  void refused(RunRefusedException why) {
+    if (run.setup().session() > 1) {
+      return;
+    }
+    try {
+      run.create(RunDocuments.REFUSED, new RunRefused(time.now(), why.problems()));
+    } catch (StoreException e) {
+      listener.warning(e.getMessage());
+    }
+  }
+}

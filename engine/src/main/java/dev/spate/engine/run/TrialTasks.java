@@ -1,0 +1,90 @@
+package dev.spate.engine.run;
+
+import dev.spate.engine.document.AttemptBegun;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.trial.Trial;
+import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
+import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.workload.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks of an attempt, which follow from the run's documents, whoever needs them. */
+final class TrialTasks {
+  /**
+   * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.
+   */
+  private static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
+
+  /** When sampling ends by itself, where only a count of transactions ends the load. */
+  private static final Duration MAX_SAMPLING = Duration.ofHours(24);
+
+  private TrialTasks() {}
+
+  /** The workers' loads, by worker. */
+  static List<LoadTask> loads(RunSetup run, Attempt attempt) {
+    AttemptBegun begun = attempt.begun().orElseThrow();
+    Trial trial = attempt.planned().trial();
+    Configuration configuration = attempt.planned().configuration();
+    Workload workload = configuration.workload().above(begun.table().keysAbove());
+    List<LoadTask> loads = new ArrayList<>();
+    for (int worker = 0; worker < trial.workers(); worker++) {
+      loads.add(
+          LoadTask.whole(
+              TaskId.load(run.run(), trial.id(), worker, trial.workers())
+                  .inAttempt(attempt.number()),
+              run.endpoints().get(trial.target()),
+              workload,
+              configuration.load(),
+              run.numbering()
+                  .identity(
+                      run.identity(),
+                      trial,
+                      worker,
+                      configuration.workload().existing(),
+                      new RowNumbering.Turn(attempt.number(), begun.ordinal())),
+              begun.startAt(),
+              Drains.of(run.document().plan(), configuration.load())));
+    }
+    return loads;
+  }
+
+  /** The loads, and the sampling beside them. */
+  static List<WorkerTask> all(RunSetup run, Attempt attempt) {
+    List<WorkerTask> tasks = new ArrayList<>(loads(run, attempt));
+    Trial trial = attempt.planned().trial();
+    Instant startAt = attempt.begun().orElseThrow().startAt();
+    Optional<Duration> total = attempt.planned().configuration().load().total();
+    tasks.add(
+        new Errand.Sample(
+            TaskId.errand(run.run(), trial.id(), TaskKind.SAMPLE).inAttempt(attempt.number()),
+            run.endpoints().get(trial.target()),
+            startAt,
+            SAMPLING_INTERVAL,
+            startAt.plus(total.orElse(MAX_SAMPLING))));
+    return tasks;
+  }
+
+  /** Which rows the workers may have written, by what is heard of them so far. */
+  static RunRows.OfTrial rows(RunSetup run, Attempt attempt) {
+    List<LoadTask> loads = loads(run, attempt);
+    List<WorkerOutcome> outcomes = new ArrayList<>();
+    for (LoadTask load : loads) {
+      outcomes.add(attempt.outcome(load.id().worker()).orElseGet(() -> unheard(load)));
+    }
+    return TrialRows.of(List.copyOf(loads), outcomes);
+  }
+
+  private static WorkerOutcome unheard(LoadTask load) {
+    return new Lost(load.id(), Lost.Kind.TIMED_OUT, "nothing was heard of it", Optional.empty());
+  }
+}

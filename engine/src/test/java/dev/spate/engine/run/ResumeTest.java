@@ -1,0 +1,135 @@
+package dev.spate.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.document.Driver;
+import dev.spate.engine.document.Drivers;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.store.RunStore;
+import dev.spate.engine.testing.Alone;
+import dev.spate.engine.testing.MemoryRuns;
+import dev.spate.engine.testing.MortalRuns;
+import dev.spate.engine.testing.NoServers;
+import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** A run whose driver dies at any moment is taken up again by another one. */
+class ResumeTest {
+  private static final String PLAN =
+      """
+      name: test
+      targets:
+        one: {type: postgres, host: db.example.com, database: bench}
+        own: {type: embedded}
+      workload:
+        table: events
+        create: CREATE TABLE events (id bigint PRIMARY KEY)
+        columns: {id: {key: bigint-random}}
+        insert: {rowsPerTransaction: 10}
+      load: {model: closed, concurrency: 2, warmup: 1s, duration: 4s}
+      iterations: 1
+      fleet: {type: local, workers: 2}
+      checks: [stored == acknowledged]
+      """;
+
+  /** For which every other driver has ended. */
+  private static final Drivers SURVIVOR =
+      new Drivers() {
+        @Override
+        public Driver self() {
+          return new Alone(2).self();
+        }
+
+        @Override
+        public boolean hasEnded(Driver driver) {
+          return !driver.equals(self());
+        }
+      };
+
+  /** Lease, plan, environment and run. */
+  private static final int BEGUN = 4;
+
+  private ScriptedFleet fleet = new ScriptedFleet();
+
+  @Test
+  void wheneverTheDriverDiesTheResumedRunIsCompleteAndExact() throws Exception {
+    int deaths = 0;
+    for (boolean written : new boolean[] {false, true}) {
+      for (int writes = BEGUN; ; writes++) {
+        fleet = new ScriptedFleet();
+        RunStore runs = new MemoryRuns();
+        if (!dies(new MortalRuns(runs, writes, written)) || isOver(runs)) {
+          break;
+        }
+        deaths++;
+        RunResult result = runner(SURVIVOR).resume(runs, runs.runs().getFirst());
+        assertThat(result.passed()).as("%d writes, %s", writes, written).isTrue();
+        assertThat(result.configurations()).hasSize(2).allMatch(one -> one.valid() == 1);
+        assertThat(rowsOfLoads()).doesNotHaveDuplicates();
+      }
+    }
+    assertThat(deaths).isGreaterThan(20);
+  }
+
+  private static boolean isOver(RunStore runs) throws StoreException {
+    return runs.documents(runs.runs().getFirst()).read("result.json").isPresent();
+  }
+
+  /** Each of the loads that were handed out with the rows of its own. */
+  private List<String> rowsOfLoads() {
+    List<String> seeds = new ArrayList<>();
+    for (LoadTask load : fleet.tasks(LoadTask.class)) {
+      seeds.add(load.identity().nonce() + " " + load.identity().offset());
+    }
+    return seeds;
+  }
+
+  private boolean dies(MortalRuns runs) {
+    try {
+      runner(Alone.DRIVER).run(plan(), runs);
+    } catch (StoreException | RunRefusedException e) {
+      assertThat(e).hasMessageContaining("the driver is dead");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+    return runs.dead();
+  }
+
+  @Test
+  void aTrialThatIsDoneIsNotRunAgainAndOneThatWasUnderWayIsAnotherAttempt() throws Exception {
+    RunStore runs = new MemoryRuns();
+    // the first trial's seven documents, and two of the second's
+    assertThat(dies(new MortalRuns(runs, BEGUN + 7 + 2, false))).isTrue();
+    fleet.tasks.clear();
+    runner(SURVIVOR).resume(runs, runs.runs().getFirst());
+    assertThat(fleet.tasks(LoadTask.class))
+        .extracting(task -> task.id().trial())
+        .containsOnly("002-own-default-i1");
+    assertThat(fleet.tasks(Errand.Inspect.class)).isNotEmpty();
+  }
+
+  private BenchmarkRunner runner(Drivers drivers) {
+    return new BenchmarkRunner(
+        (_, _) -> fleet,
+        new NoServers(),
+        drivers,
+        TimeSource.system(),
+        "1.0",
+        new SplittableRandom(1),
+        new RunListener() {});
+  }
+
+  private static PlanDocument plan() throws Exception {
+    return new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of());
+  }
+}
