@@ -1,0 +1,2 @@
+/** Objects in S3, by signed requests. */
+package dev.spate.aws.s3;
