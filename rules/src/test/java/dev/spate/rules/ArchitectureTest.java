@@ -2,6 +2,7 @@ package dev.spate.rules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,35 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")
+        .check(product);
+  }
+
+  /** A function and everything that it is made of do without an SDK. */
+  @Test
+  void onlyFleetsKnowAwsClients() {
+    noClasses()
+        .that(resideOutsideOfPackages("dev.spate.fleets..", "dev.spate.bench.."))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
+        .check(product);
+  }
+
+  @Test
+  void exceptionsAndNothingElseEndInException() {
+    classes()
+        .that()
+        .areAssignableTo(Exception.class)
+        .and()
+        .areNotAnonymousClasses()
+        .should()
+        .haveSimpleNameEndingWith("Exception")
+        .check(product);
+    noClasses()
+        .that()
+        .areNotAssignableTo(Exception.class)
+        .should()
+        .haveSimpleNameEndingWith("Exception")
         .check(product);
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.cli.Main;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.testing.process.JavaCommand;
-import dev.spate.testing.process.Signals;
+import dev.spate.testing.process.ProcessSignals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,7 @@ class InterruptHandlerTest {
     assertThat(server).hasSizeGreaterThan(3); // one for each connection among them
     List<ProcessHandle> own = spate.descendants().toList();
     assertThat(own.stream().filter(InterruptHandlerTest::isJava)).hasSize(processes ? 1 : 0);
-    Signals.send(signal, terminalsOwn(spate));
+    ProcessSignals.send(signal, terminalsOwn(spate));
 
     assertThat(spate.waitFor()).as(Files.readString(folder.resolve("output"))).isEqualTo(130);
     JsonNode result = ProtocolJson.mapper().readTree(run().resolve("result.json").toFile());

@@ -13,7 +13,7 @@ import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.process.JavaCommand;
-import dev.spate.testing.process.Signals;
+import dev.spate.testing.process.ProcessSignals;
 import java.io.BufferedReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +61,7 @@ class DriverTest {
 
   @AfterEach
   void endAll() throws Exception {
-    Signals.send("KILL", -group);
+    ProcessSignals.send("KILL", -group);
     driver.waitFor();
     errand(CleanUpReport.class, fleet, tasks.drop());
     fleet.close();
@@ -71,10 +71,10 @@ class DriverTest {
   void aSignalToTheWholeGroupIsTheDriversAndTheWorkersHandOverWhatTheyHave() throws Exception {
     for (String ignored : List.of("TERM", "HUP")) {
       for (ProcessHandle worker : workers) {
-        Signals.send(ignored, worker.pid());
+        ProcessSignals.send(ignored, worker.pid());
       }
     }
-    Signals.send("INT", -group);
+    ProcessSignals.send("INT", -group);
     String[] lostAndStored = said.readLine().split(" ", 2);
     assertThat(lostAndStored[0]).isEqualTo("0");
     assertThat(Long.parseLong(lostAndStored[1])).isPositive().isEqualTo(stored(fleet, tasks));
@@ -83,7 +83,7 @@ class DriverTest {
 
   @Test
   void theDriversDeathIsTheWorkersEnd() throws Exception {
-    Signals.send("KILL", group);
+    ProcessSignals.send("KILL", group);
     Children.awaitEnd(workers);
   }
 }

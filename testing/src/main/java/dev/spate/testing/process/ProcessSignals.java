@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sends signals to processes. */
-public final class Signals {
-  private Signals() {}
+public final class ProcessSignals {
+  private ProcessSignals() {}
 
   /**
    * Sends a signal and waits until it is sent.
