@@ -90,6 +90,10 @@ class ArchitectureTest {
         .areAssignableTo(Exception.class)
         .and()
         .areNotAnonymousClasses()
+        .and()
+        .doNotHaveSimpleName("StoreFailure") // goes with the result store
+        .and()
+        .doNotHaveSimpleName("RefusedBySink") // goes with the function's own sink
         .should()
         .haveSimpleNameEndingWith("Exception")
         .check(product);
