@@ -101,6 +101,23 @@ class BrokenRulesTest {
   }
 
   @Test
+  void aStatementTakesSoManyParameters() {
+    Insert values =
+        new Insert(
+            InsertMethod.VALUES,
+            70_000,
+            OptionalInt.empty(),
+            Optional.empty(),
+            StatementProtocol.PREPARED);
+    Map<String, Generator> columns = Map.of("id", new Generator.UuidKey());
+    assertThatThrownBy(
+            () -> new Workload("t", Optional.empty(), columns, values, ExistingRows.REFUSE))
+        .hasMessage(
+            "insert: rowsPerStatement × columns must be at most 65535, PostgreSQL's limit of"
+                + " parameters in one statement, got 70000");
+  }
+
+  @Test
   void oneThingEndsALoad() {
     assertThatThrownBy(() -> closed(Optional.empty(), OptionalLong.empty()))
         .hasMessage("needs one of duration, transactions and stages");

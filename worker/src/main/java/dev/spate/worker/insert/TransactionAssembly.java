@@ -2,7 +2,6 @@ package dev.spate.worker.insert;
 
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
-import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.insert.statement.CopyRows;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedUnnest;
@@ -113,18 +112,10 @@ final class TransactionAssembly {
   }
 
   private void check() throws SQLFeatureNotSupportedException {
-    boolean prepared = insert.protocol() == StatementProtocol.PREPARED;
     boolean all = columns.count() == sql.columns().size();
     switch (insert.method()) {
-      case STATEMENT, BATCH, VALUES -> {
-        long parameters = (long) columns.count() * rowsPerStatement;
-        require(!sql.columns().isEmpty(), "an INSERT needs a column, and none is written");
-        require(
-            !prepared || parameters <= PreparedValues.MOST_PARAMETERS,
-            "a prepared statement takes %,d parameters, and %,d rows of %,d columns need %,d"
-                .formatted(
-                    PreparedValues.MOST_PARAMETERS, rowsPerStatement, columns.count(), parameters));
-      }
+      case STATEMENT, BATCH, VALUES ->
+          require(!sql.columns().isEmpty(), "an INSERT needs a column, and none is written");
       case UNNEST ->
           require(columns.count() > 0, "unnest needs a column whose values are generated");
       case COPY ->

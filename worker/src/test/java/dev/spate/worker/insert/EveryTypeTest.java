@@ -118,8 +118,7 @@ class EveryTypeTest {
     return Stream.of(InsertMethod.values())
         .flatMap(
             method ->
-                Stream.of(StatementProtocol.values())
-                    .map(protocol -> Arguments.of(method, protocol)));
+                InsertFixture.protocols(method).map(protocol -> Arguments.of(method, protocol)));
   }
 
   @ParameterizedTest

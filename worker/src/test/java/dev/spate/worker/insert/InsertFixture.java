@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A database of a test's own, and inserters into its tables. */
 final class InsertFixture implements AutoCloseable {
@@ -37,6 +38,13 @@ final class InsertFixture implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return new DatabaseConnections(Map.of()).open(database.endpoint());
+  }
+
+  /** The protocols that have a meaning with a method. */
+  static Stream<StatementProtocol> protocols(InsertMethod method) {
+    return method == InsertMethod.COPY
+        ? Stream.of(StatementProtocol.PREPARED)
+        : Stream.of(StatementProtocol.values());
   }
 
   static Insert insert(InsertMethod method, StatementProtocol protocol, int rows) {

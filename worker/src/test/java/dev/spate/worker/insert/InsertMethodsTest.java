@@ -76,7 +76,7 @@ class InsertMethodsTest {
     return Stream.of(InsertMethod.values())
         .flatMap(
             method ->
-                Stream.of(StatementProtocol.values())
+                InsertFixture.protocols(method)
                     .flatMap(
                         protocol ->
                             Stream.of(rowsPerTransaction)
@@ -103,7 +103,7 @@ class InsertMethodsTest {
       Stream.of(InsertMethod.VALUES, InsertMethod.UNNEST, InsertMethod.COPY)
           .flatMap(
               method ->
-                  Stream.of(StatementProtocol.values())
+                  InsertFixture.protocols(method)
                       .flatMap(
                           protocol ->
                               Stream.of(1, 3, 10)

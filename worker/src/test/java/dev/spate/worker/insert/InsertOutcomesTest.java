@@ -1,7 +1,6 @@
 package dev.spate.worker.insert;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -9,7 +8,6 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +53,7 @@ class InsertOutcomesTest {
     return Stream.of(InsertMethod.values())
         .flatMap(
             method ->
-                Stream.of(StatementProtocol.values())
+                InsertFixture.protocols(method)
                     .flatMap(
                         protocol ->
                             Stream.of(1, 7, 1_500)
@@ -67,7 +65,7 @@ class InsertOutcomesTest {
     return Stream.of(InsertMethod.VALUES, InsertMethod.UNNEST, InsertMethod.COPY)
         .flatMap(
             method ->
-                Stream.of(StatementProtocol.values())
+                InsertFixture.protocols(method)
                     .map(
                         protocol ->
                             new Insert(method, 30, OptionalInt.of(4), Optional.empty(), protocol)))
@@ -211,17 +209,6 @@ class InsertOutcomesTest {
       inserter.insert(0);
     }
     assertThat(fixture.database().value("SELECT level FROM seen")).isEqualTo("serializable");
-  }
-
-  @Test
-  void moreParametersThanAStatementTakesAreRefused() {
-    Insert insert = InsertFixture.insert(InsertMethod.VALUES, StatementProtocol.PREPARED, 70_000);
-
-    assertThatThrownBy(() -> fixture.open("t", COLUMNS, insert))
-        .isInstanceOf(SQLFeatureNotSupportedException.class)
-        .hasMessage(
-            "workload.insert: a prepared statement takes 65,535 parameters,"
-                + " and 70,000 rows of 1 columns need 70,000");
   }
 
   private int stored() throws SQLException {

@@ -94,9 +94,16 @@ class PooledInsertsTest {
                 Stream.of(1, ROWS)
                     .flatMap(
                         rows ->
-                            Stream.of(
-                                Arguments.of(method, StatementProtocol.PREPARED, rows, UNNAMED),
-                                Arguments.of(method, StatementProtocol.SIMPLE, rows, NAMED))));
+                            InsertFixture.protocols(method)
+                                .map(
+                                    protocol ->
+                                        Arguments.of(
+                                            method,
+                                            protocol,
+                                            rows,
+                                            protocol == StatementProtocol.PREPARED
+                                                ? UNNAMED
+                                                : NAMED))));
   }
 
   @ParameterizedTest

@@ -5,9 +5,6 @@ import dev.spate.worker.wire.Frames;
 
 /** INSERT … VALUES, of one row or several, the values as parameters. */
 public final class PreparedValues implements RowStatement {
-  /** The protocol counts a statement's parameters in two bytes. */
-  public static final int MOST_PARAMETERS = 65_535;
-
   private final WireSession session;
   private final InsertSql sql;
   private final SentColumns columns;
