@@ -13,6 +13,7 @@ import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
@@ -77,7 +78,7 @@ final class Conclusion {
         .touched()
         .forEach(
             (place, touched) -> {
-              if (touched.ready()) {
+              if (mayHold(run, place, touched)) {
                 errands.add(cleanUp(run, errands.size(), place.target(), touched.workload()));
               }
             });
@@ -85,6 +86,15 @@ final class Conclusion {
     for (int index = 0; index < errands.size(); index++) {
       left(errands.get(index), outcomes.get(index)).ifPresent(this::tell);
     }
+  }
+
+  /**
+   * Whether there may be anything of the run's. A table whose preparation nobody heard the end of
+   * may have been made; it says so itself then.
+   */
+  private static boolean mayHold(RunState run, TableRef place, TableTracker.Touched touched) {
+    Mode mode = run.tables().next(place.target(), touched.workload()).mode();
+    return touched.ready() || mode == Mode.CREATE;
   }
 
   private void tell(TableLeft table) {

@@ -25,8 +25,8 @@ final class PrepareErrand {
   PrepareReport run(Errand.Prepare errand) throws SQLException {
     return switch (errand.mode()) {
       case CREATE -> {
-        List<MadeObject> made = server.tables().create(errand.workload());
-        yield report(errand, true, RowRemoval.NOTHING, made);
+        RecreatedTable made = server.tables().create(RunTable.of(errand));
+        yield report(errand, made.created(), made.removal(), made.made());
       }
       case RECREATE -> {
         RecreatedTable anew = server.tables().recreate(RunTable.of(errand));

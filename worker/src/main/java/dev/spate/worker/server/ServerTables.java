@@ -2,12 +2,10 @@ package dev.spate.worker.server;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.rows.ParentRows;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,11 +42,10 @@ public interface ServerTables {
   Map<String, Long> takenKeys(Workload workload) throws SQLException;
 
   /**
-   * Makes the workload's table, which must not be there.
-   *
-   * @return all that its statements made
+   * Makes the run's table, which must not be there, unless it says of itself that this run made it:
+   * then it is made anew.
    */
-  List<MadeObject> create(Workload workload) throws SQLException;
+  RecreatedTable create(RunTable table) throws SQLException;
 
   /** Makes the run's own table anew where nobody else wrote to it; else removes the run's rows. */
   RecreatedTable recreate(RunTable table) throws SQLException;
@@ -56,7 +53,10 @@ public interface ServerTables {
   /** Removes the run's rows from a table that was there before it. */
   TableRemoval empty(RunTable table) throws SQLException;
 
-  /** Drops the run's own table where nobody else wrote to it; empty where it isn't there. */
+  /**
+   * Drops the run's own table where nobody else wrote to it; empty where it isn't there, or where
+   * neither the driver knows nor the table says that this run made it.
+   */
   Optional<TableRemoval> drop(RunTable table) throws SQLException;
 
   /**

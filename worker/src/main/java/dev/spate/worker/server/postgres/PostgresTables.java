@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.insert.statement.SqlName;
@@ -79,8 +78,8 @@ record PostgresTables(PostgresSession session) implements ServerTables {
   }
 
   @Override
-  public List<MadeObject> create(Workload workload) throws SQLException {
-    return new RunTables(session).create(workload);
+  public RecreatedTable create(RunTable table) throws SQLException {
+    return new RunTables(session).create(table);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.postgres.catalog.PresentTable;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.create.CreateTable;
+import dev.spate.worker.server.postgres.create.MadeMark;
 import dev.spate.worker.server.postgres.create.MadeObjects;
 import dev.spate.worker.server.postgres.removal.Removal;
 import dev.spate.worker.server.postgres.removal.TableInUseException;
@@ -22,26 +23,50 @@ import java.util.Optional;
 
 /** Makes, empties and drops a run's table, each under a lock and in one transaction. */
 record RunTables(PostgresSession session) {
-  List<MadeObject> create(Workload workload) throws SQLException {
-    CreateTable create = statements(workload);
-    return session.transaction(
-        () -> {
-          if (Relation.find(session, workload.table()).isPresent()) {
-            throw new TaskRefusedException(
-                "there is a table '%s' now, which was absent before the run: it is left alone"
-                    .formatted(workload.table()));
-          }
-          return create.run(session).objects();
-        });
+  /**
+   * Makes the table; one that this run has made without its driver's hearing of it is no hindrance.
+   */
+  RecreatedTable create(RunTable table) throws SQLException {
+    Optional<Relation> found = find(table);
+    if (found.isPresent() && marked(table, found.get()).isPresent()) {
+      return recreate(table);
+    }
+    List<MadeObject> made =
+        session.transaction(
+            () -> {
+              if (Relation.find(session, table.name()).isPresent()) {
+                throw new TaskRefusedException(
+                    "there is a table '%s' now, which was absent before the run: it is left alone"
+                        .formatted(table.name()));
+              }
+              return make(table);
+            });
+    return new RecreatedTable(true, RowRemoval.NOTHING, made);
   }
 
-  RecreatedTable recreate(RunTable table) throws SQLException {
-    Optional<Relation> old = find(table);
+  /** Runs the plan's statements, within a transaction, and says on the table which run did. */
+  private List<MadeObject> make(RunTable table) throws SQLException {
+    CreateTable.Made made = statements(table.workload()).run(session);
+    new MadeMark(table.run(), made.objects()).put(session, made.table());
+    return made.objects();
+  }
+
+  /** What a table says that this run made with it, which is newer than what the driver knows. */
+  private Optional<RunTable> marked(RunTable table, Relation found) throws SQLException {
+    return session.look(
+        () ->
+            MadeMark.read(session, found)
+                .filter(mark -> mark.run().equals(table.run()))
+                .map(mark -> table.with(mark.made())));
+  }
+
+  RecreatedTable recreate(RunTable asked) throws SQLException {
+    Optional<Relation> old = find(asked);
     if (old.isEmpty()) {
-      session.transaction(() -> dropForAnew(table, old));
-      return new RecreatedTable(true, RowRemoval.NOTHING, create(table.workload()));
+      session.transaction(() -> dropForAnew(asked, old));
+      return create(asked);
     }
-    CreateTable create = statements(table.workload());
+    RunTable table = marked(asked, old.get()).orElse(asked);
     List<MadeObject> made = new ArrayList<>(table.made());
     RowRemoval removal =
         removeWith(
@@ -49,7 +74,7 @@ record RunTables(PostgresSession session) {
             old.get(),
             () -> {
               dropForAnew(table, old);
-              List<MadeObject> anew = create.run(session).objects();
+              List<MadeObject> anew = make(table);
               made.clear();
               made.addAll(anew);
             });
@@ -64,11 +89,16 @@ record RunTables(PostgresSession session) {
         found.toString(), remove(table, Removal.fromPresent(session, found, table.rows()), all));
   }
 
-  Optional<TableRemoval> drop(RunTable table) throws SQLException {
-    Optional<Relation> found = find(table);
+  Optional<TableRemoval> drop(RunTable asked) throws SQLException {
+    Optional<Relation> found = find(asked);
     if (found.isEmpty()) {
       return Optional.empty();
     }
+    Optional<RunTable> marked = marked(asked, found.get());
+    if (marked.isEmpty() && !asked.surelyMade()) {
+      return Optional.empty();
+    }
+    RunTable table = marked.orElse(asked);
     List<MadeObject> left = new ArrayList<>();
     RowRemoval removal = removeWith(table, found.get(), () -> left.addAll(dropMade(table, found)));
     return Optional.of(

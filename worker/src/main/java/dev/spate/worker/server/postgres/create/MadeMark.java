@@ -1,0 +1,89 @@
+package dev.spate.worker.server.postgres.create;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.task.MadeObject;
+import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.postgres.session.PostgresSession;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Says on a table which run made it, and what else with it: a line of the table's comment, written
+ * in the transaction that makes the table. So it is known also where the driver was killed before
+ * it heard of the table.
+ *
+ * @param made all that was made, the table among it unless it goes with another object
+ */
+public record MadeMark(String run, List<MadeObject> made) {
+  private static final String PREFIX = "made by spate: ";
+
+  private static final String COMMENT = "SELECT coalesce(obj_description(%d, 'pg_class'), '')";
+
+  public MadeMark {
+    requireNonNull(run, "run is null");
+    made = List.copyOf(made);
+  }
+
+  /** Puts the mark on the table, behind its own comment; not where the server doesn't take it. */
+  public void put(PostgresSession session, Relation table) throws SQLException {
+    try {
+      session.attempt(
+          () -> {
+            String own = own(comment(session, table));
+            String comment = own.isEmpty() ? line() : own + "\n" + line();
+            session.execute(
+                "COMMENT ON TABLE %s IS %s".formatted(table.sqlName(), literal(comment)));
+            return null;
+          });
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+    }
+  }
+
+  /** The mark on a table; empty where there is none. */
+  public static Optional<MadeMark> read(PostgresSession session, Relation table)
+      throws SQLException {
+    return comment(session, table)
+        .lines()
+        .filter(line -> line.startsWith(PREFIX))
+        .findFirst()
+        .flatMap(line -> parsed(line.substring(PREFIX.length())));
+  }
+
+  private static Optional<MadeMark> parsed(String json) {
+    try {
+      return Optional.of(ProtocolJson.mapper().readValue(json, MadeMark.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String comment(PostgresSession session, Relation table) throws SQLException {
+    return session.one(COMMENT.formatted(table.oid()), row -> row.getString(1));
+  }
+
+  /** The comment without a mark. */
+  private static String own(String comment) {
+    return String.join("\n", comment.lines().filter(line -> !line.startsWith(PREFIX)).toList());
+  }
+
+  private String line() {
+    try {
+      return PREFIX + ProtocolJson.mapper().writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a mark that is no JSON", e);
+    }
+  }
+
+  /** Written so that the server reads it alike whatever standard_conforming_strings says. */
+  private static String literal(String text) {
+    return "E'" + text.replace("\\", "\\\\").replace("'", "''").replace("\n", "\\n") + "'";
+  }
+}
