@@ -42,7 +42,7 @@ final class InstantFunction {
 
   private final Duration load;
   private final TimeSource time;
-  private final String transaction = PackedOutcome.pack(acknowledged());
+  private final PackedOutcome transaction = PackedOutcome.of(acknowledged());
   private final Report[] loads = new Report[DISTINCT];
   private final AtomicLong invocations = new AtomicLong();
 
@@ -83,14 +83,14 @@ final class InstantFunction {
   InvocationResult answer(Invocation invocation) {
     Instant received = time.now();
     long number = invocations.getAndIncrement();
-    String outcome = transaction;
+    PackedOutcome outcome = transaction;
     Optional<SinkKey> delivery = Optional.empty();
     if (new String(invocation.payload(), StandardCharsets.ISO_8859_1).contains(LOAD)) {
       FunctionRequest request = request(invocation);
       delivery = request.delivery().key();
       sleep();
       Report report = loads[(int) (number % DISTINCT)];
-      outcome = PackedOutcome.pack(new WorkerOutcome.Completed(request.task().id(), report));
+      outcome = PackedOutcome.of(new WorkerOutcome.Completed(request.task().id(), report));
     }
     FunctionAnswer answer =
         new FunctionAnswer(

@@ -190,7 +190,7 @@ class TwoDriversTest {
                 WorkerTask.PROTOCOL,
                 delivery,
                 FunctionAnswer.Disposition.ANSWERED,
-                Optional.of(PackedOutcome.pack(outcome)),
+                Optional.of(PackedOutcome.of(outcome)),
                 new InvocationFacts(
                     "request",
                     "environment",

@@ -52,10 +52,10 @@ public final class EventReader {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       member(name, parser, parser.nextToken());
+      if (request) {
+        return new FunctionEvent.Request(); // the rest is read with the whole of it, once
+      }
       parser.skipChildren();
-    }
-    if (request) {
-      return new FunctionEvent.Request();
     }
     if (!unknown.isEmpty() || (id == null && type == null)) {
       return unreadable(

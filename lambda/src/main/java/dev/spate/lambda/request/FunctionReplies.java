@@ -46,26 +46,31 @@ final class FunctionReplies {
 
   /** Returns the outcome, which is known to be small. */
   Answer returned(WorkerOutcome outcome, WorkDone done) {
-    return new Answer(json(answered(PackedOutcome.pack(outcome))), done);
+    return new Answer(json(answered(PackedOutcome.of(outcome))), done);
   }
 
   /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
   Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<SinkStore> store) {
-    String packed = PackedOutcome.pack(outcome);
-    boolean fits = packed.length() <= MOST_RETURNED;
-    if (delivery.returned() && fits) {
-      byte[] answer = json(answered(packed));
-      return new Answer(answer, store.map(sink -> putIfWanted(answer, sink, done)).orElse(done));
-    }
-    if (store.isEmpty()) {
-      return tooLarge(outcome, packed, done);
+    if (delivery.returned() || store.isEmpty()) {
+      PackedOutcome packed = PackedOutcome.of(outcome);
+      if (fits(packed)) {
+        return new Answer(
+            json(answered(packed)),
+            store.map(sink -> putIfWanted(outcome, sink, done)).orElse(done));
+      }
+      if (store.isEmpty()) {
+        return tooLarge(outcome, packed, done);
+      }
     }
     try {
-      store.get().put(delivery.key().orElseThrow().answer(), gzipped(json(answered(packed))));
+      store.get().put(delivery.key().orElseThrow().answer(), inSink(outcome));
       return bare(Disposition.STORED, done);
     } catch (IOException e) {
       WorkDone lost = done.butAlso("the answer can't be put into the sink: " + e.getMessage());
-      return fits ? new Answer(json(answered(packed)), lost) : tooLarge(outcome, packed, lost);
+      PackedOutcome packed = PackedOutcome.of(outcome);
+      return fits(packed)
+          ? new Answer(json(answered(packed)), lost)
+          : tooLarge(outcome, packed, lost);
     }
   }
 
@@ -73,11 +78,11 @@ final class FunctionReplies {
    * Puts the answer into the sink too, where a second delivery has said there that the first one's
    * connection broke: what is returned reaches nobody then.
    */
-  private WorkDone putIfWanted(byte[] answer, SinkStore store, WorkDone done) {
+  private WorkDone putIfWanted(WorkerOutcome outcome, SinkStore store, WorkDone done) {
     SinkKey key = delivery.key().orElseThrow();
     try {
       if (store.exists(key.wanted())) {
-        store.put(key.answer(), gzipped(answer));
+        store.put(key.answer(), inSink(outcome));
       }
       return done;
     } catch (IOException e) {
@@ -85,7 +90,7 @@ final class FunctionReplies {
     }
   }
 
-  private Answer tooLarge(WorkerOutcome outcome, String packed, WorkDone done) {
+  private Answer tooLarge(WorkerOutcome outcome, PackedOutcome packed, WorkDone done) {
     String why =
         "the task was done, but its outcome of %,d bytes can be neither returned nor put into a sink"
             .formatted(packed.length());
@@ -93,11 +98,15 @@ final class FunctionReplies {
     return returned(lost, done.butAlso(why));
   }
 
-  private FunctionAnswer answered(String packed) {
+  private static boolean fits(PackedOutcome packed) {
+    return packed.length() <= MOST_RETURNED;
+  }
+
+  private FunctionAnswer answered(PackedOutcome packed) {
     return answer(Disposition.ANSWERED, Optional.of(packed));
   }
 
-  private FunctionAnswer answer(Disposition fate, Optional<String> packed) {
+  private FunctionAnswer answer(Disposition fate, Optional<PackedOutcome> packed) {
     return new FunctionAnswer(
         WorkerTask.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
   }
@@ -108,6 +117,11 @@ final class FunctionReplies {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an answer can't be written", e);
     }
+  }
+
+  /** The answer as the sink holds it: zipped as a whole, and its outcome not by itself. */
+  private byte[] inSink(WorkerOutcome outcome) throws IOException {
+    return gzipped(json(answered(PackedOutcome.plain(outcome))));
   }
 
   private static byte[] gzipped(byte[] json) throws IOException {

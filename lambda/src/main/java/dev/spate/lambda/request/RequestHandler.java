@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
@@ -59,14 +58,27 @@ public final class RequestHandler {
    */
   public Answer handle(
       byte[] payload, InvocationContext invocation, TimeLimit limit, Duration remaining) {
-    JsonMapper json = ProtocolJson.mapper();
+    FunctionRequest request;
+    try {
+      request = ProtocolJson.mapper().readValue(payload, FunctionRequest.class);
+    } catch (IOException e) {
+      return questionable(payload, e, invocation);
+    }
+    return request.protocol() == WorkerTask.PROTOCOL
+        ? run(request, invocation, limit, remaining)
+        : questionable(payload, new IOException("another protocol"), invocation);
+  }
+
+  /** Looks again at a request that can't be read, for why, and for whose task it is. */
+  private Answer questionable(byte[] payload, IOException failure, InvocationContext invocation) {
     JsonNode request = MissingNode.getInstance();
     try {
-      request = json.readTree(payload);
+      request = ProtocolJson.mapper().readTree(payload);
       int protocol = request.path("protocol").asInt();
-      return protocol == WorkerTask.PROTOCOL
-          ? run(json.treeToValue(request, FunctionRequest.class), invocation, limit, remaining)
-          : mismatch(protocol, request, invocation);
+      if (protocol != WorkerTask.PROTOCOL) {
+        return mismatch(protocol, request, invocation);
+      }
+      throw failure;
     } catch (IOException e) {
       String words =
           e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.getMessage();

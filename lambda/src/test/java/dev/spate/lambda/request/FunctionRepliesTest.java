@@ -9,7 +9,6 @@ import dev.spate.lambda.sink.SinkStore;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
-import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -59,8 +58,7 @@ class FunctionRepliesTest {
     try (var gzip =
         new GZIPInputStream(new ByteArrayInputStream(stored.get("run/t.answer.json.gz")))) {
       FunctionAnswer inSink = ProtocolJson.mapper().readValue(gzip, FunctionAnswer.class);
-      assertThat(PackedOutcome.unpack(inSink.outcome().orElseThrow()))
-          .isEqualTo(outcome(4_600_000));
+      assertThat(inSink.outcome().orElseThrow().outcome()).isEqualTo(outcome(4_600_000));
     }
   }
 
@@ -92,7 +90,7 @@ class FunctionRepliesTest {
     Answer answer =
         replies(Delivery.direct()).delivered(outcome(4_600_000), DONE, Optional.empty());
     assertThat(answer.payload()).hasSizeLessThan(6_000_000);
-    assertThat(PackedOutcome.unpack(read(answer).outcome().orElseThrow()))
+    assertThat(read(answer).outcome().orElseThrow().outcome())
         .isInstanceOfSatisfying(
             Lost.class,
             lost -> {

@@ -3,7 +3,6 @@ package dev.spate.lambda.testing;
 import dev.spate.lambda.FunctionState;
 import dev.spate.lambda.SpateFunction;
 import dev.spate.protocol.invocation.FunctionAnswer;
-import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.WorkerOutcome;
@@ -57,13 +56,12 @@ public final class TestFunction implements AutoCloseable {
   }
 
   /** The outcome in an answer. */
-  public static WorkerOutcome outcome(FunctionAnswer answer) throws IOException {
-    return PackedOutcome.unpack(answer.outcome().orElseThrow());
+  public static WorkerOutcome outcome(FunctionAnswer answer) {
+    return answer.outcome().orElseThrow().outcome();
   }
 
   /** The report in an answer to a task that was done. */
-  public static <R extends Report> R report(FunctionAnswer answer, Class<R> type)
-      throws IOException {
+  public static <R extends Report> R report(FunctionAnswer answer, Class<R> type) {
     WorkerOutcome outcome = outcome(answer);
     if (outcome instanceof WorkerOutcome.Completed done) {
       return type.cast(done.report());

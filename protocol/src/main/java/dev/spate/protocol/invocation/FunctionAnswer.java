@@ -12,15 +12,14 @@ import java.util.Optional;
  * @param protocol the function's {@link WorkerTask#PROTOCOL}
  * @param delivery which one it answers, as the request called it
  * @param fate where the outcome is
- * @param outcome the outcome, packed by {@link PackedOutcome}; there with {@link
- *     Disposition#ANSWERED}
+ * @param outcome there with {@link Disposition#ANSWERED}
  * @param facts about the invocation
  */
 public record FunctionAnswer(
     int protocol,
     Optional<SinkKey> delivery,
     Disposition fate,
-    Optional<String> outcome,
+    Optional<PackedOutcome> outcome,
     InvocationFacts facts) {
   /** What became of the request. */
   public enum Disposition {

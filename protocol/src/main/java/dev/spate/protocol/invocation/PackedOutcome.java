@@ -1,63 +1,126 @@
 package dev.spate.protocol.invocation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An outcome as text that fits into an invocation's payload: JSON, gzipped, in Base64. A short one,
- * such as a transaction's, is the JSON itself: packing it would cost more than it saves.
+ * An outcome within an answer: an object of its JSON, or, where that is long, a text of the JSON,
+ * gzipped, in Base64. It is written and read together with its answer, once.
  */
+@JsonSerialize(using = PackedOutcome.Writer.class)
+@JsonDeserialize(using = PackedOutcome.Reader.class)
 public final class PackedOutcome {
-  /** An outcome with fewer bytes isn't packed. */
-  private static final int SHORT = 1_024;
+  /**
+   * An outcome with more bytes is zipped where it is returned. Below that, a slow network takes
+   * less time for the whole of it than a function for zipping it.
+   */
+  static final int MAX_PLAIN = 64 * 1024;
 
-  /** What JSON begins with, and Base64 never. */
-  private static final String JSON = "{";
+  private final WorkerOutcome outcome;
+  private final String json;
 
-  private PackedOutcome() {}
+  private PackedOutcome(WorkerOutcome outcome, String json) {
+    this.outcome = requireNonNull(outcome, "outcome is null");
+    this.json = json;
+  }
 
-  /** Packs an outcome. */
-  public static String pack(WorkerOutcome outcome) {
+  /** An outcome that is returned: zipped where it is long. */
+  public static PackedOutcome of(WorkerOutcome outcome) {
+    PackedOutcome plain = plain(outcome);
+    return plain.length() <= MAX_PLAIN
+        ? plain
+        : new PackedOutcome(outcome, '"' + gzipped(plain.json.getBytes(UTF_8)) + '"');
+  }
+
+  /** An outcome whose answer is zipped as a whole. */
+  public static PackedOutcome plain(WorkerOutcome outcome) {
     try {
-      byte[] json = ProtocolJson.mapper().writeValueAsBytes(outcome);
-      return json.length < SHORT ? new String(json, StandardCharsets.UTF_8) : gzipped(json);
-    } catch (IOException e) {
+      return new PackedOutcome(outcome, ProtocolJson.mapper().writeValueAsString(outcome));
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("an outcome can't be written", e);
     }
   }
 
-  private static String gzipped(byte[] json) throws IOException {
+  private static String gzipped(byte[] json) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(json);
+    } catch (IOException e) {
+      throw new IllegalStateException("an array can't be written", e);
     }
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
-  /**
-   * Unpacks an outcome.
-   *
-   * @throws IOException where it isn't one
-   */
-  public static WorkerOutcome unpack(String packed) throws IOException {
-    if (packed.startsWith(JSON)) {
-      return ProtocolJson.mapper().readValue(packed, WorkerOutcome.class);
+  /** The outcome. */
+  public WorkerOutcome outcome() {
+    return outcome;
+  }
+
+  /** How long it is in its answer, in characters. */
+  public int length() {
+    return json.length();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PackedOutcome packed && outcome.equals(packed.outcome);
+  }
+
+  @Override
+  public int hashCode() {
+    return outcome.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return outcome.toString();
+  }
+
+  /** Writes the JSON that was made when it was packed. */
+  static final class Writer extends JsonSerializer<PackedOutcome> {
+    @Override
+    public void serialize(PackedOutcome packed, JsonGenerator to, SerializerProvider provider)
+        throws IOException {
+      to.writeRawValue(packed.json);
     }
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(packed);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("not in Base64", e);
+  }
+
+  /** Reads either form. */
+  static final class Reader extends JsonDeserializer<PackedOutcome> {
+    @Override
+    public PackedOutcome deserialize(JsonParser from, DeserializationContext context)
+        throws IOException {
+      if (from.currentToken() != JsonToken.VALUE_STRING) {
+        return read(context.readValue(from, WorkerOutcome.class));
+      }
+      byte[] zipped = from.getBinaryValue();
+      try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
+        return read(ProtocolJson.mapper().readValue(gzip, WorkerOutcome.class));
+      }
     }
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return ProtocolJson.mapper().readValue(gzip, WorkerOutcome.class);
+
+    /** What was read is not sent on, so that its JSON isn't kept. */
+    private static PackedOutcome read(WorkerOutcome outcome) {
+      return new PackedOutcome(outcome, "null");
     }
   }
 }

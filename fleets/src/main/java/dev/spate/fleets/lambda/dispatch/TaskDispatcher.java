@@ -12,7 +12,6 @@ import dev.spate.fleets.lambda.invoke.ThrottleRetry;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
-import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -206,13 +205,8 @@ public final class TaskDispatcher {
     if (answer.outcome().isEmpty()) {
       return lost(InvocationLosses.unreadable(task.id(), "an answer without an outcome"));
     }
-    try {
-      return new DispatchResult(
-          PackedOutcome.unpack(answer.outcome().get()).answering(task),
-          Optional.of(answer.facts()));
-    } catch (IOException e) {
-      return lost(InvocationLosses.unreadable(task.id(), e.getMessage()));
-    }
+    return new DispatchResult(
+        answer.outcome().get().outcome().answering(task), Optional.of(answer.facts()));
   }
 
   /**

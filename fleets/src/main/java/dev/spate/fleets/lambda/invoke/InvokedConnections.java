@@ -1,7 +1,6 @@
 package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.protocol.invocation.FunctionAnswer;
-import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Completed;
@@ -128,7 +127,10 @@ public final class InvokedConnections implements LoadConnections {
                   answer.facts().receivedAt(),
                   answer.facts().answeredAt(),
                   returned.received())));
-      WorkerOutcome outcome = PackedOutcome.unpack(answer.outcome().orElseThrow());
+      if (answer.outcome().isEmpty()) {
+        return inDoubt("an answer without an outcome came");
+      }
+      WorkerOutcome outcome = answer.outcome().get().outcome();
       if (!outcome.id().equals(task.id().as(TaskKind.TRANSACTION))) {
         return inDoubt(
             "an outcome of trial %s, run %s came"
@@ -141,7 +143,7 @@ public final class InvokedConnections implements LoadConnections {
         return result(report);
       }
       return lost(outcome);
-    } catch (FunctionAnswers.UnreadableAnswerException | IOException e) {
+    } catch (FunctionAnswers.UnreadableAnswerException e) {
       return inDoubt(e.getMessage());
     }
   }
