@@ -20,6 +20,7 @@ class MicrobenchmarksTest {
                 new OptionsBuilder()
                     .include("dev.spate.bench.jmh")
                     .param("outcomes", "300")
+                    .param("values", "100")
                     .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
@@ -30,6 +31,7 @@ class MicrobenchmarksTest {
             .run();
     assertThat(results)
         .extracting(result -> result.getPrimaryResult().getLabel())
-        .containsExactlyInAnyOrder("binary", "text", "operation", "merge");
+        .containsExactlyInAnyOrder(
+            "binary", "text", "operation", "merge", "record", "recordHdr", "sum", "sumHdr");
   }
 }
