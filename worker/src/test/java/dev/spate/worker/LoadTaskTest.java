@@ -13,7 +13,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.testing.Workloads;
 import java.time.Duration;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

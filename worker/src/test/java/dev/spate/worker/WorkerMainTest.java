@@ -16,7 +16,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerEnvelope;
 import dev.spate.protocol.task.WorkerTask;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.testing.Workloads;
 import java.io.BufferedReader;
 import java.io.IOException;

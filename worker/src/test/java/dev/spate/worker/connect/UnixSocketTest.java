@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.testing.TestDatabase;
 import dev.spate.worker.testing.UnixForwarder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.CountingProxy;
-import dev.spate.worker.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

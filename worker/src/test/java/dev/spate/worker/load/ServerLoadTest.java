@@ -7,7 +7,7 @@ import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;

@@ -3,8 +3,8 @@ package dev.spate.worker.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

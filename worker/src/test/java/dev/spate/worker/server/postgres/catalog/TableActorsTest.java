@@ -3,8 +3,8 @@ package dev.spate.worker.server.postgres.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.server.postgres.session.PostgresSession;
-import dev.spate.worker.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

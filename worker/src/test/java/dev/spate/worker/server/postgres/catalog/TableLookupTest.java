@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TableDescription.Column;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.server.postgres.session.PostgresSession;
-import dev.spate.worker.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.TableLock;
 import dev.spate.worker.server.TableLock.HeldByAnotherException;
 import dev.spate.worker.server.TableLock.NoLockException;
 import dev.spate.worker.server.TableLock.Patience;
 import dev.spate.worker.server.registry.Servers;
-import dev.spate.worker.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
