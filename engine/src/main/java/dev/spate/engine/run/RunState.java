@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.document.AttemptKeys;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.trial.Trial;
 import dev.spate.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +52,10 @@ record RunState(
       String id = current.get().trial().id();
       boolean isDone = keys.contains(RunDocuments.trial(id));
       TreeMap<Integer, AttemptKeys> own = begun.remove(id);
+      if (!isDone && !begun.isEmpty()) {
+        // A later trial was begun, so this one was done: what it measured can't be made again.
+        documents.require(RunDocuments.trial(id), TrialResult.class);
+      }
       if (own != null) {
         for (AttemptKeys one : own.values()) {
           attempts.add(Attempt.read(documents, current.get(), one, keys, isDone));
@@ -63,12 +66,6 @@ record RunState(
       }
       done.add(documents.require(RunDocuments.trial(id), TrialResult.class));
       current = setup.source().next(done);
-    }
-    if (!begun.isEmpty()) {
-      // A later trial was begun, so this one was done: what it measured can't be made again.
-      documents.require(
-          RunDocuments.trial(current.map(PlannedTrial::trial).map(Trial::id).orElse("?")),
-          TrialResult.class);
     }
     return new RunState(setup, attempts, done, current, tables(setup, attempts, done));
   }

@@ -43,7 +43,7 @@ class ResumeTest {
       """;
 
   /** For which every other driver has ended. */
-  private static final Drivers SURVIVOR =
+  static final Drivers SURVIVOR =
       new Drivers() {
         @Override
         public Driver self() {

@@ -16,9 +16,25 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MemoryRuns implements RunStore {
   private final Map<String, ObjectStore> stores = new ConcurrentSkipListMap<>();
 
+  private final boolean careless;
+
+  /** Runs in stores that keep their contract. */
+  public MemoryRuns() {
+    this(false);
+  }
+
+  /**
+   * Runs in memory.
+   *
+   * @param careless whether the stores create over what is there
+   */
+  public MemoryRuns(boolean careless) {
+    this.careless = careless;
+  }
+
   @Override
   public ObjectStore documents(String run) {
-    return stores.computeIfAbsent(run, MemoryStore::new);
+    return stores.computeIfAbsent(run, place -> new MemoryStore(place, careless));
   }
 
   @Override
@@ -44,8 +60,11 @@ public final class MemoryRuns implements RunStore {
     private final Map<String, StoredObject> objects = new ConcurrentSkipListMap<>();
     private final AtomicLong versions = new AtomicLong();
 
-    private MemoryStore(String place) {
+    private final boolean careless;
+
+    private MemoryStore(String place, boolean careless) {
       this.place = place;
+      this.careless = careless;
     }
 
     private StoredObject object(byte[] content) {
@@ -60,7 +79,7 @@ public final class MemoryRuns implements RunStore {
     @Override
     public Optional<Version> createIfAbsent(String key, byte[] content) {
       StoredObject created = object(content);
-      return objects.putIfAbsent(key, created) == null
+      return objects.putIfAbsent(key, created) == null || careless
           ? Optional.of(created.version())
           : Optional.empty();
     }
