@@ -2,9 +2,9 @@ package dev.spate.worker;
 
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertConnection;
+import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.keep.ConnectionPool;
-import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.registry.Servers;
@@ -57,7 +57,7 @@ final class TableConnections implements LoadConnections {
   }
 
   @Override
-  public LoadConnection open() throws SQLException {
+  public Inserter open() throws SQLException {
     InsertConnection connection = keep.take(task.endpoint());
     boolean ready = false;
     try {
@@ -69,7 +69,7 @@ final class TableConnections implements LoadConnections {
               planned.rows(),
               usable -> keep.leave(task.endpoint(), connection, usable));
       ready = true;
-      return new LoadConnection(inserter, inserter::ping);
+      return inserter;
     } finally {
       if (!ready) {
         keep.leave(task.endpoint(), connection, false);

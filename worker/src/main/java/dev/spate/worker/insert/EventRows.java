@@ -3,9 +3,9 @@ package dev.spate.worker.insert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.worker.insert.statement.Prepared;
+import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.RowStatement;
 import dev.spate.worker.insert.statement.TransactionFraming;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
 
@@ -20,15 +20,14 @@ final class EventRows {
   /** The OID of bigint, from PostgreSQL's pg_type.dat. */
   private static final int BIGINT = 20;
 
-  private final WireSession session;
+  private final PreparedStatements statements;
   private final Prepared insert;
   private final TransactionFraming brackets;
 
-  EventRows(WireSession session) {
-    this.session = session;
-    insert =
-        session.statements().prepare(INSERT, new int[] {BIGINT, 0}, new short[] {1, 0 /* text */});
-    brackets = new TransactionFraming.ForPrepared(session.statements());
+  EventRows(PreparedStatements statements) {
+    this.statements = statements;
+    insert = statements.prepare(INSERT, new int[] {BIGINT, 0}, new short[] {1, 0 /* text */});
+    brackets = new TransactionFraming.ForPrepared(statements);
   }
 
   /** An inserter of so many rows of a type, all in one pipeline, which is one transaction. */
@@ -36,14 +35,14 @@ final class EventRows {
     byte[] typeText = type.getBytes(UTF_8);
     RowStatement statement = (firstId, rows) -> write(firstId, rows, typeText);
     return new WireInserter(
-        session,
-        new PipelinedTransaction(session, statement, brackets, count, count, 1),
+        statements.wire(),
+        new PipelinedTransaction(statements, statement, brackets, count, count, 1),
         count,
         ending);
   }
 
   private void write(long firstId, int rows, byte[] type) {
-    Frames out = session.frames();
+    Frames out = statements.wire().frames();
     FrameBuffer content = out.content();
     for (int i = 0; i < rows; i++) {
       insert.beginBind(out);

@@ -8,7 +8,6 @@ import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.PendingInput;
@@ -82,12 +81,12 @@ public final class InsertConnection implements AutoCloseable {
       TableDescription table, Insert insert, RowPlan rows, WireInserter.Ending ending)
       throws SQLException {
     isolate(insert.isolation());
-    WireSession session = newSession();
+    PreparedStatements anew = newStatements();
     String name = SqlName.qualified(table.schema(), table.name());
     Transaction transaction =
-        new TransactionAssembly(session, new InsertSql(name, rows.columns()), rows, insert)
+        new TransactionAssembly(anew, new InsertSql(name, rows.columns()), rows, insert)
             .transaction();
-    this.inserter = new WireInserter(session, transaction, insert.rowsPerTransaction(), ending);
+    this.inserter = new WireInserter(anew.wire(), transaction, insert.rowsPerTransaction(), ending);
     this.rows = rows;
     return inserter;
   }
@@ -111,7 +110,7 @@ public final class InsertConnection implements AutoCloseable {
   public WireInserter events(String type, int count) throws SQLException {
     isolate(Optional.empty());
     if (events == null) {
-      events = new EventRows(newSession());
+      events = new EventRows(newStatements());
     }
     return events.inserter(type, count, usable -> {});
   }
@@ -168,15 +167,17 @@ public final class InsertConnection implements AutoCloseable {
     }
   }
 
-  private WireSession newSession() throws SQLException {
+  private PreparedStatements newStatements() throws SQLException {
     inserter = null;
     rows = null;
     events = null;
     PreparedStatements next =
         new PreparedStatements(
-            namedStatements, statements.map(PreparedStatements::namesOnServer).orElse(Set.of()));
+            wire(),
+            namedStatements,
+            statements.map(PreparedStatements::namesOnServer).orElse(Set.of()));
     statements = Optional.of(next);
-    return new WireSession(wire(), next);
+    return next;
   }
 
   private Wire wire() throws SQLException {

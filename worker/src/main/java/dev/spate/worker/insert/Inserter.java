@@ -1,5 +1,7 @@
 package dev.spate.worker.insert;
 
+import java.io.IOException;
+
 /**
  * Sends one transaction after another on one connection. For one thread, but for {@link #close}.
  */
@@ -12,6 +14,13 @@ public interface Inserter extends AutoCloseable {
    *     follow it without a gap
    */
   InsertResult insert(long firstSequence);
+
+  /**
+   * One round trip that makes the server do nothing, to measure the network.
+   *
+   * @throws IOException if the connection is lost
+   */
+  void ping() throws IOException;
 
   /** Closes the connection; from any thread, and an insert that is under way ends at once. */
   @Override

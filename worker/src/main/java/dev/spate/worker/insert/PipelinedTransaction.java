@@ -2,15 +2,15 @@ package dev.spate.worker.insert;
 
 import static java.lang.Math.ceilDiv;
 
+import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.RowStatement;
 import dev.spate.worker.insert.statement.TransactionFraming;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
 
 /** All rows of a transaction in one round trip. */
 final class PipelinedTransaction implements Transaction {
-  private final WireSession session;
+  private final PreparedStatements statements;
   private final RowStatement statement;
   private final TransactionFraming brackets;
   private final int rows;
@@ -27,13 +27,13 @@ final class PipelinedTransaction implements Transaction {
    * @param rowsPerStatement how many rows the server counts as one statement
    */
   PipelinedTransaction(
-      WireSession session,
+      PreparedStatements statements,
       RowStatement statement,
       TransactionFraming brackets,
       int rows,
       int rowsPerMessage,
       int rowsPerStatement) {
-    this.session = session;
+    this.statements = statements;
     this.statement = statement;
     this.brackets = brackets;
     this.rows = rows;
@@ -45,20 +45,20 @@ final class PipelinedTransaction implements Transaction {
   @Override
   public long run(long firstSequence) throws ConnectionLostException {
     commitSent = false;
-    Frames out = session.begin();
+    Frames out = statements.begin();
     if (explicit) {
       brackets.begin(out);
     }
     for (int done = 0; done < rows; done += rowsPerMessage) {
       statement.write(firstSequence + done, Math.min(rowsPerMessage, rows - done));
-      session.spill();
+      statements.wire().spill();
     }
     if (explicit) {
       brackets.commit(out);
     }
     brackets.end(out);
     commitSent = true;
-    return session.exchange().rows();
+    return statements.exchange().rows();
   }
 
   @Override

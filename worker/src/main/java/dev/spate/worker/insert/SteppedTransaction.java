@@ -1,8 +1,8 @@
 package dev.spate.worker.insert;
 
+import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.RowStatement;
 import dev.spate.worker.insert.statement.TransactionFraming;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
 import dev.spate.worker.wire.ServerReplies;
@@ -12,15 +12,18 @@ import dev.spate.worker.wire.ServerReplies;
  * application does that executes statement after statement.
  */
 final class SteppedTransaction implements Transaction {
-  private final WireSession session;
+  private final PreparedStatements statements;
   private final RowStatement statement;
   private final TransactionFraming brackets;
   private final int rows;
   private boolean commitSent;
 
   SteppedTransaction(
-      WireSession session, RowStatement statement, TransactionFraming brackets, int rows) {
-    this.session = session;
+      PreparedStatements statements,
+      RowStatement statement,
+      TransactionFraming brackets,
+      int rows) {
+    this.statements = statements;
     this.statement = statement;
     this.brackets = brackets;
     this.rows = rows;
@@ -31,23 +34,23 @@ final class SteppedTransaction implements Transaction {
     commitSent = false;
     long stored = 0;
     for (int i = 0; i < rows; i++) {
-      Frames out = session.begin();
+      Frames out = statements.begin();
       if (i == 0) {
         brackets.begin(out);
       }
       statement.write(firstSequence + i, 1);
       brackets.end(out);
-      ServerReplies replies = session.exchange();
+      ServerReplies replies = statements.exchange();
       if (replies.failed()) {
         return stored;
       }
       stored += replies.rows();
     }
-    Frames out = session.begin();
+    Frames out = statements.begin();
     brackets.commit(out);
     brackets.end(out);
     commitSent = true;
-    session.exchange();
+    statements.exchange();
     return stored;
   }
 

@@ -4,6 +4,7 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.worker.insert.statement.CopyRows;
 import dev.spate.worker.insert.statement.InsertSql;
+import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.PreparedUnnest;
 import dev.spate.worker.insert.statement.PreparedValues;
 import dev.spate.worker.insert.statement.RowStatement;
@@ -11,7 +12,6 @@ import dev.spate.worker.insert.statement.SentColumns;
 import dev.spate.worker.insert.statement.SimpleUnnest;
 import dev.spate.worker.insert.statement.SimpleValues;
 import dev.spate.worker.insert.statement.TransactionFraming;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.Frames;
 import java.sql.SQLFeatureNotSupportedException;
@@ -22,15 +22,15 @@ final class TransactionAssembly {
   /** More would make the server hold more text at once and gain nothing. */
   private static final int SIMPLE_STATEMENTS_PER_MESSAGE = 1_000;
 
-  private final WireSession session;
+  private final PreparedStatements statements;
   private final InsertSql sql;
   private final SentColumns columns;
   private final Insert insert;
   private final int rows;
   private final int rowsPerStatement;
 
-  TransactionAssembly(WireSession session, InsertSql sql, RowPlan plan, Insert insert) {
-    this.session = session;
+  TransactionAssembly(PreparedStatements statements, InsertSql sql, RowPlan plan, Insert insert) {
+    this.statements = statements;
     this.sql = sql;
     this.insert = insert;
     columns = new SentColumns(plan);
@@ -47,7 +47,7 @@ final class TransactionAssembly {
     check();
     return switch (insert.protocol()) {
       case PREPARED -> {
-        TransactionFraming brackets = new TransactionFraming.ForPrepared(session.statements());
+        TransactionFraming brackets = new TransactionFraming.ForPrepared(statements);
         yield transaction(prepared(), brackets, rowsPerStatement);
       }
       case SIMPLE ->
@@ -71,23 +71,25 @@ final class TransactionAssembly {
   private Transaction transaction(
       RowStatement statement, TransactionFraming brackets, int rowsPerMessage) {
     return insert.method() == InsertMethod.STATEMENT && rows > 1
-        ? new SteppedTransaction(session, statement, brackets, rows)
+        ? new SteppedTransaction(statements, statement, brackets, rows)
         : new PipelinedTransaction(
-            session, statement, brackets, rows, rowsPerMessage, rowsPerStatement);
+            statements, statement, brackets, rows, rowsPerMessage, rowsPerStatement);
   }
 
   private RowStatement prepared() {
     return switch (insert.method()) {
-      case STATEMENT, BATCH, VALUES -> new PreparedValues(session, sql, columns, rowsPerStatement);
-      case UNNEST -> new PreparedUnnest(session, sql, columns);
-      case COPY -> copy(session.statements().prepare(copySql())::execute);
+      case STATEMENT, BATCH, VALUES ->
+          new PreparedValues(statements, sql, columns, rowsPerStatement);
+      case UNNEST -> new PreparedUnnest(statements, sql, columns);
+      case COPY -> copy(statements.prepare(copySql())::execute);
     };
   }
 
   private RowStatement simple() {
     return switch (insert.method()) {
-      case STATEMENT, BATCH, VALUES -> new SimpleValues(session, sql, columns, rowsPerStatement);
-      case UNNEST -> new SimpleUnnest(session, sql, columns);
+      case STATEMENT, BATCH, VALUES ->
+          new SimpleValues(statements.wire(), sql, columns, rowsPerStatement);
+      case UNNEST -> new SimpleUnnest(statements.wire(), sql, columns);
       case COPY -> {
         String command = copySql();
         yield copy(out -> out.query(command));
@@ -104,7 +106,7 @@ final class TransactionAssembly {
   }
 
   private RowStatement copy(Consumer<Frames> command) {
-    return new CopyRows(session, columns, command);
+    return new CopyRows(statements.wire(), columns, command);
   }
 
   private String copySql() {

@@ -7,7 +7,6 @@ import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.RowStatement;
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
@@ -23,7 +22,7 @@ import java.util.Set;
  * begun and will roll back. It never begins nor commits one.
  */
 public final class TrialInsert {
-  private final WireSession session;
+  private final PreparedStatements statements;
   private final RowStatement statement;
   private final boolean prepared;
   private final int rowsPerStatement;
@@ -36,10 +35,10 @@ public final class TrialInsert {
   public TrialInsert(Connection connection, TableDescription table, Insert insert, RowPlan rows)
       throws SQLException {
     // without names, so that nothing of them stays on the server
-    session = new WireSession(Wire.over(connection), new PreparedStatements(false, Set.of()));
+    statements = new PreparedStatements(Wire.over(connection), false, Set.of());
     String name = SqlName.qualified(table.schema(), table.name());
     InsertSql sql = new InsertSql(name, rows.columns());
-    statement = new TransactionAssembly(session, sql, rows, insert).statement();
+    statement = new TransactionAssembly(statements, sql, rows, insert).statement();
     prepared = insert.protocol() == StatementProtocol.PREPARED;
     rowsPerStatement = insert.effectiveRowsPerStatement();
   }
@@ -53,15 +52,15 @@ public final class TrialInsert {
    */
   public Optional<ServerError> insert(long firstSequence, int rows) throws SQLException {
     try {
-      Frames out = session.begin();
+      Frames out = statements.begin();
       for (int done = 0; done < rows; done += rowsPerStatement) {
         statement.write(firstSequence + done, Math.min(rowsPerStatement, rows - done));
-        session.spill();
+        statements.wire().spill();
       }
       if (prepared) {
         out.sync();
       }
-      return session.exchange().error();
+      return statements.exchange().error();
     } catch (ConnectionLostException e) {
       throw new SQLException(e.getMessage(), "08006", e);
     }

@@ -1,10 +1,10 @@
 package dev.spate.worker.insert;
 
-import dev.spate.worker.insert.statement.WireSession;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.ServerError;
 import dev.spate.worker.wire.ServerReplies;
 import dev.spate.worker.wire.TransactionStatus;
+import dev.spate.worker.wire.Wire;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,7 +16,7 @@ public final class WireInserter implements Inserter {
   private static final String ACTIVE_TRANSACTION = "25001";
   private static final String WARNING = "01000";
 
-  private final WireSession session;
+  private final Wire wire;
   private final Transaction transaction;
   private final InsertResult.Acknowledged whole;
   private final Ending ending;
@@ -27,8 +27,8 @@ public final class WireInserter implements Inserter {
   private boolean broken;
   private boolean ended;
 
-  WireInserter(WireSession session, Transaction transaction, int rows, Ending ending) {
-    this.session = session;
+  WireInserter(Wire wire, Transaction transaction, int rows, Ending ending) {
+    this.wire = wire;
     this.transaction = transaction;
     this.ending = ending;
     whole = new InsertResult.Acknowledged(rows);
@@ -61,20 +61,16 @@ public final class WireInserter implements Inserter {
       // A row that can't be made leaves a message half written, so the connection is of no more
       // use.
       broke();
-      session.wire().abort();
+      wire.abort();
       throw e;
     } finally {
       underWay.unlock();
     }
   }
 
-  /**
-   * One round trip that makes the server do nothing.
-   *
-   * @throws ConnectionLostException if the connection is lost
-   */
+  @Override
   public void ping() throws ConnectionLostException {
-    session.wire().ping();
+    wire.ping();
   }
 
   /**
@@ -85,7 +81,7 @@ public final class WireInserter implements Inserter {
   public void close() {
     gone = true;
     if (!underWay.tryLock()) {
-      session.wire().abort();
+      wire.abort();
       return;
     }
     try {
@@ -104,7 +100,7 @@ public final class WireInserter implements Inserter {
   }
 
   private InsertResult answered(long rows) {
-    ServerReplies replies = session.wire().replies();
+    ServerReplies replies = wire.replies();
     if (replies.failed()) {
       ServerError error = replies.error().orElseThrow();
       return surelyNotCommitted(error)
@@ -125,8 +121,8 @@ public final class WireInserter implements Inserter {
 
   private InsertResult failed(String sqlState, String message) {
     try {
-      if (session.wire().replies().status() != TransactionStatus.IDLE) {
-        session.wire().rollBack();
+      if (wire.replies().status() != TransactionStatus.IDLE) {
+        wire.rollBack();
       }
       return new InsertResult.Failed(sqlState, message, false);
     } catch (ConnectionLostException e) {
@@ -137,12 +133,12 @@ public final class WireInserter implements Inserter {
 
   private InsertResult inDoubt(String sqlState, String message) {
     broke();
-    session.wire().abort();
+    wire.abort();
     return new InsertResult.InDoubt(sqlState, message);
   }
 
   private InsertResult lost(ConnectionLostException e) {
-    Optional<ServerError> error = session.wire().replies().error();
+    Optional<ServerError> error = wire.replies().error();
     String sqlState = error.map(ServerError::sqlState).orElse(CONNECTION_FAILURE);
     boolean surely = error.map(this::surelyNotCommitted).orElse(!transaction.commitSent());
     return surely
@@ -152,7 +148,6 @@ public final class WireInserter implements Inserter {
 
   private boolean surelyNotCommitted(ServerError error) {
     return !transaction.commitSent()
-        || Refusal.isSure(
-            error, session.wire().replies().completed() < transaction.statementsBeforeCommit());
+        || Refusal.isSure(error, wire.replies().completed() < transaction.statementsBeforeCommit());
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.worker.load;
 
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.Inserter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class ConnectionOpener {
   private final TimeSource time;
   private final StopSignal stop;
   private final AtomicBoolean failed = new AtomicBoolean();
-  private final List<LoadConnection> open = new ArrayList<>();
+  private final List<Inserter> open = new ArrayList<>();
 
   ConnectionOpener(
       LoadConnections database, LoadJournal journal, TimeSource time, StopSignal stop) {
@@ -36,7 +37,7 @@ final class ConnectionOpener {
    *
    * @throws SQLException where one of them can't be opened; none is left open then
    */
-  List<LoadConnection> open(int connections) throws SQLException {
+  List<Inserter> open(int connections) throws SQLException {
     try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
       List<Future<?>> opening = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
@@ -66,7 +67,7 @@ final class ConnectionOpener {
     long beganNs = time.nanoTime();
     boolean opened = false;
     try {
-      LoadConnection connection = database.open();
+      Inserter connection = database.open();
       opened = true;
       journal.connected(time.nanoTime() - beganNs);
       synchronized (open) {
@@ -81,6 +82,6 @@ final class ConnectionOpener {
   }
 
   private void closeAll() {
-    open.forEach(LoadConnection::close);
+    open.forEach(Inserter::close);
   }
 }

@@ -1,5 +1,6 @@
 package dev.spate.worker.load;
 
+import dev.spate.worker.insert.Inserter;
 import java.sql.SQLException;
 
 /** Opens the connections of one load task; from any thread. */
@@ -20,5 +21,5 @@ public interface LoadConnections {
    *
    * @throws SQLException where that fails, with a message for a person
    */
-  LoadConnection open() throws SQLException;
+  Inserter open() throws SQLException;
 }

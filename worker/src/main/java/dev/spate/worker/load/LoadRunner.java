@@ -9,6 +9,7 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.load.pace.PacingSource;
 import java.sql.SQLException;
@@ -44,8 +45,7 @@ public final class LoadRunner {
       throws SQLException, NotReadyException {
     int wanted = PacingSource.connections(task);
     var journal = new LoadJournal(task.workload().insert().rowsPerTransaction());
-    List<LoadConnection> connections =
-        new ConnectionOpener(database, journal, time, stop).open(wanted);
+    List<Inserter> connections = new ConnectionOpener(database, journal, time, stop).open(wanted);
     try {
       LatencyHistogram roundTrip =
           connections.isEmpty()
@@ -54,7 +54,7 @@ public final class LoadRunner {
       return new LoadSession(task, database, connections, journal, time)
           .run(stop, feed, environment, roundTrip);
     } finally {
-      connections.forEach(LoadConnection::close);
+      connections.forEach(Inserter::close);
     }
   }
 }

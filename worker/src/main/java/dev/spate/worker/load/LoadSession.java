@@ -12,6 +12,7 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.monitor.GeneratorMonitor;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.LoadDeadline;
@@ -58,7 +59,7 @@ final class LoadSession {
   LoadSession(
       LoadTask task,
       LoadConnections database,
-      List<LoadConnection> connections,
+      List<Inserter> connections,
       LoadJournal journal,
       TimeSource time)
       throws NotReadyException {
@@ -73,14 +74,14 @@ final class LoadSession {
     int rows = task.workload().insert().rowsPerTransaction();
     pacings = PacingSource.of(task, part, database.capacity() / rows, end);
     readyNs = part.readyNs(clock.nowNs(), connections.size());
-    for (LoadConnection first : connections) {
+    for (Inserter first : connections) {
       slots.add(slot(slots.size(), first, database, new ParkingClock(time, originNs)));
     }
     threads = new LoadThreads(slots, end, clock);
   }
 
   private LoadSlot slot(
-      int index, LoadConnection first, LoadConnections database, TrialClock clockOfSlot) {
+      int index, Inserter first, LoadConnections database, TrialClock clockOfSlot) {
     var waiting = new DueTimeWaiter(clockOfSlot, end);
     var connection =
         new SlotConnection(

@@ -3,6 +3,7 @@ package dev.spate.worker.load;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.insert.Inserter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,15 +23,15 @@ final class RoundTrips {
    *
    * @throws SQLException if the connection is lost by that
    */
-  static LatencyHistogram measure(LoadConnection connection, TimeSource time) throws SQLException {
+  static LatencyHistogram measure(Inserter connection, TimeSource time) throws SQLException {
     var recorder = new LatencyRecorder();
     try {
-      connection.ping().roundTrip();
+      connection.ping();
       long firstNs = time.nanoTime();
       long beganNs = firstNs;
       while (recorder.count() < AT_LEAST
           || (recorder.count() < AT_MOST && beganNs - firstNs < ENOUGH_NS)) {
-        connection.ping().roundTrip();
+        connection.ping();
         long endedNs = time.nanoTime();
         recorder.record(endedNs - beganNs);
         beganNs = endedNs;

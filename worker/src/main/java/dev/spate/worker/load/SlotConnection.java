@@ -20,7 +20,7 @@ final class SlotConnection {
   private final TrialClock clock;
   private final DueTimeWaiter waiting;
 
-  private volatile LoadConnection connection;
+  private volatile Inserter connection;
   private volatile boolean cut;
 
   /**
@@ -30,7 +30,7 @@ final class SlotConnection {
    * @param giveUpAfterNs how long opening it again may be tried
    */
   SlotConnection(
-      LoadConnection first,
+      Inserter first,
       LoadConnections database,
       long giveUpAfterNs,
       LoadJournal journal,
@@ -44,8 +44,9 @@ final class SlotConnection {
     this.waiting = waiting;
   }
 
+  /** What inserts over it now. */
   Inserter inserter() {
-    return connection.inserter();
+    return connection;
   }
 
   /**

@@ -53,12 +53,12 @@ final class FakeDatabase implements LoadConnections {
   }
 
   @Override
-  public LoadConnection open() throws SQLException {
+  public Inserter open() throws SQLException {
     if (opened.get() >= refusedFrom) {
       throw new SQLException("sorry, too many clients already", "53300");
     }
     opened.incrementAndGet();
-    return new LoadConnection(new FakeInserter(), pings::incrementAndGet);
+    return new FakeInserter();
   }
 
   private final class FakeInserter implements Inserter {
@@ -68,6 +68,11 @@ final class FakeDatabase implements LoadConnections {
     public InsertResult insert(long firstSequence) {
       sequences.add(firstSequence);
       return script.answer(firstSequence, ended);
+    }
+
+    @Override
+    public void ping() {
+      pings.incrementAndGet();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertResult;
+import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.LoadDeadline;
 import dev.spate.worker.load.pace.LoadPart;
@@ -72,7 +73,7 @@ final class OneSlot {
     }
   }
 
-  private LoadConnection first() {
+  private Inserter first() {
     try {
       return database.open();
     } catch (SQLException e) {

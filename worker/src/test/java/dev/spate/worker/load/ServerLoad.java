@@ -17,6 +17,7 @@ import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.rows.RowPlan;
@@ -100,8 +101,8 @@ final class ServerLoad implements LoadConnections {
   }
 
   @Override
-  public LoadConnection open() throws SQLException {
+  public Inserter open() throws SQLException {
     var inserter = Inserters.open(connections.open(task.endpoint()), table, INSERT, rows);
-    return new LoadConnection(inserter, inserter::ping);
+    return inserter;
   }
 }

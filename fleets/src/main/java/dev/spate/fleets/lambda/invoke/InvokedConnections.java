@@ -10,7 +10,6 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.Inserter;
-import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,16 +57,8 @@ public final class InvokedConnections implements LoadConnections {
   }
 
   @Override
-  public LoadConnection open() {
-    return new LoadConnection(new Invoking(), this::roundTrip);
-  }
-
-  /** What an invocation costs that does nothing. */
-  private void roundTrip() throws IOException {
-    InvokeResult reply = client.call(Ping.REQUEST).reply();
-    if (!(reply instanceof InvokeResult.Returned)) {
-      throw new IOException(InvocationLosses.of(task.id(), reply).message());
-    }
+  public Inserter open() {
+    return new Invoking();
   }
 
   /** Sends transactions, one after the other. */
@@ -104,6 +95,15 @@ public final class InvokedConnections implements LoadConnections {
         underWay = invoke;
       }
       return invoke.reply();
+    }
+
+    /** What an invocation costs that does nothing. */
+    @Override
+    public void ping() throws IOException {
+      InvokeResult reply = client.call(Ping.REQUEST).reply();
+      if (!(reply instanceof InvokeResult.Returned)) {
+        throw new IOException(InvocationLosses.of(task.id(), reply).message());
+      }
     }
 
     /** Whoever waits for an answer waits no longer; the invocation itself can't be called back. */

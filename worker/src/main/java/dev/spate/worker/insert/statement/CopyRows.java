@@ -3,6 +3,7 @@ package dev.spate.worker.insert.statement;
 import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Wire;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +23,7 @@ public final class CopyRows implements RowStatement {
   /** A message of this size keeps the server's input buffer small and costs next to nothing. */
   private static final int PIECE = 32 * 1024;
 
-  private final WireSession session;
+  private final Wire wire;
   private final SentColumns columns;
   private final Consumer<Frames> command;
   private final boolean binary;
@@ -33,8 +34,8 @@ public final class CopyRows implements RowStatement {
    *
    * @param command writes the COPY command
    */
-  public CopyRows(WireSession session, SentColumns columns, Consumer<Frames> command) {
-    this.session = session;
+  public CopyRows(Wire wire, SentColumns columns, Consumer<Frames> command) {
+    this.wire = wire;
     this.columns = columns;
     this.command = command;
     binary = columns.allBinary();
@@ -42,7 +43,7 @@ public final class CopyRows implements RowStatement {
 
   @Override
   public void write(long firstSequence, int rows) throws ConnectionLostException {
-    Frames out = session.frames();
+    Frames out = wire.frames();
     FrameBuffer content = out.content();
     command.accept(out);
     out.beginCopyData();
@@ -53,7 +54,7 @@ public final class CopyRows implements RowStatement {
     for (int i = 0; i < rows; i++) {
       if (content.position() - pieceFrom >= PIECE) {
         out.end();
-        session.spill();
+        wire.spill();
         out.beginCopyData();
         pieceFrom = content.position();
       }

@@ -1,15 +1,20 @@
 package dev.spate.worker.insert.statement;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.worker.wire.ConnectionLostException;
 import dev.spate.worker.wire.Frames;
 import dev.spate.worker.wire.ServerReplies;
+import dev.spate.worker.wire.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The prepared statements of one inserter. A statement is parsed in the pipeline that first
- * executes it, which costs no round trip, and again only if the server says it doesn't know it.
+ * The prepared statements of one inserter, and the exchanges over its wire in which they are used.
+ * A statement is parsed in the pipeline that first executes it, which costs no round trip, and
+ * again only if the server says it doesn't know it.
  *
  * <p>Behind a pooler that lends a server's session for a transaction, a name means whatever was
  * last prepared by it there, by whomever. No name is therefore ever used twice, so that a session
@@ -19,6 +24,7 @@ import java.util.Set;
 public final class PreparedStatements {
   private static final String UNKNOWN_STATEMENT = "26000";
 
+  private final Wire wire;
   private final boolean named;
   private final StatementNames names;
 
@@ -35,7 +41,8 @@ public final class PreparedStatements {
    * @param named whether the server is to keep the statements
    * @param leftBehind names of statements that the server shall forget
    */
-  public PreparedStatements(boolean named, Set<String> leftBehind) {
+  public PreparedStatements(Wire wire, boolean named, Set<String> leftBehind) {
+    this.wire = requireNonNull(wire, "wire is null");
     this.named = named;
     this.names = named ? StatementNames.random() : StatementNames.none();
     this.leftBehind = new LinkedHashSet<>(leftBehind);
@@ -67,8 +74,25 @@ public final class PreparedStatements {
     return known;
   }
 
-  /** An exchange begins: it may meet another session, which has no unnamed statement of ours. */
-  void begin() {
+  /** Starts an exchange. It may meet another session, which has no unnamed statement of ours. */
+  public Frames begin() {
+    forgetUnnamed();
+    return wire.begin();
+  }
+
+  /** Ends the exchange and reads its answers. */
+  public ServerReplies exchange() throws ConnectionLostException {
+    ServerReplies replies = wire.exchange();
+    settle(replies);
+    return replies;
+  }
+
+  /** The wire itself, over which the exchanges go. */
+  public Wire wire() {
+    return wire;
+  }
+
+  private void forgetUnnamed() {
     if (unnamed != null) {
       unnamed.setKnown(false);
       unnamed = null;
@@ -84,7 +108,7 @@ public final class PreparedStatements {
       }
       underWay.add(statement);
     } else {
-      begin(); // there is one statement without a name, and from now on it's this
+      forgetUnnamed(); // there is one statement without a name, and from now on it's this
       unnamed = statement;
     }
     statement.parse(out);
@@ -92,7 +116,7 @@ public final class PreparedStatements {
   }
 
   /** Takes note of what the server has parsed. A failed transaction doesn't unmake a statement. */
-  void settle(ServerReplies replies) {
+  private void settle(ServerReplies replies) {
     if (underWay.isEmpty() && !replies.failed()) {
       return;
     }

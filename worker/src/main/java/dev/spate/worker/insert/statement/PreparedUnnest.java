@@ -2,6 +2,7 @@ package dev.spate.worker.insert.statement;
 
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Wire;
 import java.util.stream.IntStream;
 
 /**
@@ -13,24 +14,24 @@ import java.util.stream.IntStream;
  *     which reads the binary form of an array</a>
  */
 public final class PreparedUnnest implements RowStatement {
-  private final WireSession session;
+  private final Wire wire;
   private final SentColumns columns;
   private final Prepared statement;
   private final UnnestArray text;
 
-  public PreparedUnnest(WireSession session, InsertSql sql, SentColumns columns) {
-    this.session = session;
+  public PreparedUnnest(PreparedStatements statements, InsertSql sql, SentColumns columns) {
+    this.wire = statements.wire();
     this.columns = columns;
     text = new UnnestArray(columns);
     String unnest =
         sql.unnest(IntStream.rangeClosed(1, columns.count()).mapToObj(i -> "$" + i).toList());
     // Without types: the casts in the text say them.
-    statement = session.statements().prepare(unnest, new int[0], columns.formats(1));
+    statement = statements.prepare(unnest, new int[0], columns.formats(1));
   }
 
   @Override
   public void write(long firstSequence, int rows) {
-    Frames out = session.frames();
+    Frames out = wire.frames();
     statement.beginBind(out);
     FrameBuffer content = out.content();
     for (int column = 0; column < columns.count(); column++) {

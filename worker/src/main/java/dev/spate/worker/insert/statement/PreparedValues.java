@@ -2,10 +2,12 @@ package dev.spate.worker.insert.statement;
 
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Wire;
 
 /** INSERT … VALUES, of one row or several, the values as parameters. */
 public final class PreparedValues implements RowStatement {
-  private final WireSession session;
+  private final Wire wire;
+  private final PreparedStatements statements;
   private final InsertSql sql;
   private final SentColumns columns;
   private final int usualRows;
@@ -15,8 +17,10 @@ public final class PreparedValues implements RowStatement {
   private int restRows;
   private Prepared rest;
 
-  public PreparedValues(WireSession session, InsertSql sql, SentColumns columns, int usualRows) {
-    this.session = session;
+  public PreparedValues(
+      PreparedStatements statements, InsertSql sql, SentColumns columns, int usualRows) {
+    this.wire = statements.wire();
+    this.statements = statements;
     this.sql = sql;
     this.columns = columns;
     this.usualRows = usualRows;
@@ -25,7 +29,7 @@ public final class PreparedValues implements RowStatement {
 
   @Override
   public void write(long firstSequence, int rows) {
-    Frames out = session.frames();
+    Frames out = wire.frames();
     Prepared statement = rows == usualRows ? usual : rest(rows);
     statement.beginBind(out);
     FrameBuffer content = out.content();
@@ -45,8 +49,6 @@ public final class PreparedValues implements RowStatement {
   }
 
   private Prepared prepare(int rows) {
-    return session
-        .statements()
-        .prepare(sql.values(rows), columns.types(rows), columns.formats(rows));
+    return statements.prepare(sql.values(rows), columns.types(rows), columns.formats(rows));
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Wire;
 import java.util.Collections;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ public final class SimpleUnnest implements RowStatement {
   /** Stands in the text where an array is to be; no SQL that a plan holds contains it. */
   private static final String GAP = "\u0001";
 
-  private final WireSession session;
+  private final Wire wire;
   private final SentColumns columns;
   private final UnnestArray arrays;
   private final FrameBuffer array = new FrameBuffer();
@@ -20,8 +21,8 @@ public final class SimpleUnnest implements RowStatement {
   /** The text before the first array, between two, and behind the last. */
   private final byte[][] pieces;
 
-  public SimpleUnnest(WireSession session, InsertSql sql, SentColumns columns) {
-    this.session = session;
+  public SimpleUnnest(Wire wire, InsertSql sql, SentColumns columns) {
+    this.wire = wire;
     this.columns = columns;
     arrays = new UnnestArray(columns);
     String text = sql.unnest(Collections.nCopies(columns.count(), GAP));
@@ -34,7 +35,7 @@ public final class SimpleUnnest implements RowStatement {
 
   @Override
   public void write(long firstSequence, int rows) {
-    Frames out = session.frames();
+    Frames out = wire.frames();
     FrameBuffer text = out.content();
     out.beginQuery();
     for (int column = 0; column < columns.count(); column++) {

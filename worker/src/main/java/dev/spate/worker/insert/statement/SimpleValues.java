@@ -5,13 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.Wire;
 
 /**
  * INSERT … VALUES with the values as literals in its text; several statements in one message where
  * there are more rows than one statement takes.
  */
 public final class SimpleValues implements RowStatement {
-  private final WireSession session;
+  private final Wire wire;
   private final SentColumns columns;
   private final int rowsPerStatement;
   private final byte[] head;
@@ -21,9 +22,8 @@ public final class SimpleValues implements RowStatement {
 
   private final FrameBuffer value = new FrameBuffer();
 
-  public SimpleValues(
-      WireSession session, InsertSql sql, SentColumns columns, int rowsPerStatement) {
-    this.session = session;
+  public SimpleValues(Wire wire, InsertSql sql, SentColumns columns, int rowsPerStatement) {
+    this.wire = wire;
     this.columns = columns;
     this.rowsPerStatement = rowsPerStatement;
     head = sql.head().getBytes(UTF_8);
@@ -39,7 +39,7 @@ public final class SimpleValues implements RowStatement {
 
   @Override
   public void write(long firstSequence, int rows) {
-    Frames out = session.frames();
+    Frames out = wire.frames();
     FrameBuffer text = out.content();
     out.beginQuery();
     for (int i = 0; i < rows; i++) {
