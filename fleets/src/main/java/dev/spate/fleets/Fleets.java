@@ -61,6 +61,6 @@ public final class Fleets implements FleetOpener, ChangeReversal {
 
   private Fleet holding(Fleet onThisMachine) {
     return new HoldingFleet(
-        onThisMachine, new DatabaseConnections(environment), time, new StopSignal());
+        onThisMachine, new DatabaseConnections(environment, time), time, new StopSignal());
   }
 }

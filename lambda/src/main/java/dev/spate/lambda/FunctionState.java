@@ -16,6 +16,7 @@ import dev.spate.lambda.request.ShutdownMargins;
 import dev.spate.lambda.request.TimeLimit;
 import dev.spate.lambda.sink.Sinks;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.keep.ConnectionPool;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +49,7 @@ public final class FunctionState implements AutoCloseable {
   public FunctionState(Map<String, String> variables, TimeSource time, Duration init) {
     this.variables = Map.copyOf(variables);
     this.time = requireNonNull(time, "time is null");
-    keep = ConnectionPool.open(variables, time);
+    keep = ConnectionPool.open(new DatabaseConnections(variables, time), time);
     environment =
         new FunctionEnvironment(
             time,

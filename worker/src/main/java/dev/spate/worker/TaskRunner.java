@@ -15,6 +15,7 @@ import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
 import dev.spate.worker.keep.ConnectionPool;
@@ -46,7 +47,10 @@ public final class TaskRunner {
    */
   public TaskRunner(
       TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
-    this(time, ConnectionPool.none(variables, time), () -> environment);
+    this(
+        time,
+        ConnectionPool.none(new DatabaseConnections(variables, time), time),
+        () -> environment);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.spate.worker.connect;
 
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Follows a reference to credentials, in the place where the worker runs. */
-final class CredentialResolver {
+final class CredentialResolver implements CredentialsProvider {
   /** How variables are named by nearly everybody, and passwords by nearly nobody. */
   private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
 
@@ -20,6 +21,12 @@ final class CredentialResolver {
 
   CredentialResolver(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Credentials credentials(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    ServerAddress address = ServerAddress.parse(endpoint.url()).orElseThrow();
+    return resolve(endpoint.credentials(), address);
   }
 
   /**

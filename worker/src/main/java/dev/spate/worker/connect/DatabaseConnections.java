@@ -18,39 +18,44 @@ public final class DatabaseConnections {
   /** By which name the server sees Spate's sessions. */
   public static final String APPLICATION_NAME = "spate";
 
-  private final CredentialResolver credentials;
+  private final CredentialsProvider credentials;
+  private final ConnectionGovernor governor;
   private final TimeSource time;
-  private final StartTimes times;
+  private final StartTimes times = new StartTimes();
   private final Driver driver = new Driver();
 
   /**
-   * Connections whose credentials may come from this environment.
+   * Connections that nothing limits, and whose credentials may come from this environment.
    *
-   * @param environment the process's variables
+   * @param variables the process's variables
    */
-  public DatabaseConnections(Map<String, String> environment) {
-    this(environment, TimeSource.system(), new StartTimes());
+  public DatabaseConnections(Map<String, String> variables, TimeSource time) {
+    this(new CredentialResolver(variables), ConnectionGovernor.UNLIMITED, time);
   }
 
   /**
-   * Connections whose credentials may come from this environment.
-   *
-   * @param environment the process's variables
-   * @param times is told how long the first one took
+   * Connections with the credentials of a provider, each granted by a governor before its
+   * credentials are asked for.
    */
-  public DatabaseConnections(Map<String, String> environment, TimeSource time, StartTimes times) {
-    this.credentials = new CredentialResolver(environment);
+  public DatabaseConnections(
+      CredentialsProvider credentials, ConnectionGovernor governor, TimeSource time) {
+    this.credentials = requireNonNull(credentials, "credentials is null");
+    this.governor = requireNonNull(governor, "governor is null");
     this.time = requireNonNull(time, "time is null");
-    this.times = requireNonNull(times, "times is null");
+  }
+
+  /** How long the parts of the first opening took. */
+  public StartTimes times() {
+    return times;
   }
 
   /**
-   * Opens one connection, in auto-commit mode. It takes no longer than the endpoint's time-out,
-   * name look-up, TLS and login included.
+   * Opens one connection, in auto-commit mode. Once it is granted, it takes no longer than the
+   * endpoint's time-out, name look-up, TLS and login included.
    *
    * @throws ConnectionFailedException where that fails
    */
-  public Connection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+  public OpenedConnection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     ServerAddress address =
         ServerAddress.parse(endpoint.url())
             .orElseThrow(
@@ -63,8 +68,9 @@ public final class DatabaseConnections {
       throw ConnectionFailedException.badUrl(
           "target %s: url: %s".formatted(endpoint.target(), rule.get()));
     }
+    Duration waited = awaitGrant(endpoint);
     long beganNs = time.nanoTime();
-    Credentials found = credentials(endpoint, address);
+    Credentials found = credentials(endpoint);
     long foundNs = time.nanoTime();
     try {
       Connection connection = driver.connect(endpoint.url(), properties(endpoint, address, found));
@@ -72,7 +78,7 @@ public final class DatabaseConnections {
       times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
       // the socket's time-out was for the login; a statement may take as long as it takes
       connection.setNetworkTimeout(Runnable::run, 0);
-      return connection;
+      return new OpenedConnection(connection, waited, found.expiresAt());
     } catch (SQLException e) {
       throw new ConnectionDiagnosis(endpoint, address, found).explain(e);
     }
@@ -83,10 +89,23 @@ public final class DatabaseConnections {
     return endpoint.options().getOrDefault("ApplicationName", APPLICATION_NAME);
   }
 
-  private Credentials credentials(DatabaseEndpoint endpoint, ServerAddress address)
-      throws ConnectionFailedException {
+  private Duration awaitGrant(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    long beganNs = time.nanoTime();
     try {
-      return credentials.resolve(endpoint.credentials(), address);
+      governor.awaitGrant(endpoint);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ConnectionFailedException.unreachable(
+          "target %s: interrupted while its turn to connect was awaited"
+              .formatted(endpoint.target()),
+          new SQLException("interrupted", "57014", e));
+    }
+    return Duration.ofNanos(time.nanoTime() - beganNs);
+  }
+
+  private Credentials credentials(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    try {
+      return credentials.credentials(endpoint);
     } catch (ConnectionFailedException e) {
       throw ConnectionFailedException.noCredentials(
           "target %s: %s".formatted(endpoint.target(), e.getMessage()));

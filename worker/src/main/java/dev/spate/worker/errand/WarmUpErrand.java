@@ -91,7 +91,8 @@ final class WarmUpErrand {
     synchronized (open) {
       open.add(taken.connection());
       if (!taken.kept()) {
-        slowest = max(slowest, Duration.ofNanos(openNs - beganNs));
+        Duration took = Duration.ofNanos(openNs - beganNs).minus(taken.connection().waited());
+        slowest = max(slowest, took);
       }
     }
     return null;

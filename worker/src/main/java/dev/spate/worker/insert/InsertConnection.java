@@ -1,10 +1,10 @@
 package dev.spate.worker.insert;
 
-import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.worker.connect.OpenedConnection;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
 import dev.spate.worker.insert.statement.SqlName;
@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.postgresql.PGConnection;
@@ -29,6 +30,7 @@ import org.postgresql.jdbc.PreferQueryMode;
  * never holds more than one inserter's. For one thread at a time, but for {@link #abort}.
  */
 public final class InsertConnection implements AutoCloseable {
+  private final OpenedConnection opened;
   private final Connection connection;
   private final boolean namedStatements;
   private volatile Wire wire;
@@ -43,10 +45,11 @@ public final class InsertConnection implements AutoCloseable {
    * preferQueryMode=simple}, inserters use statements without names; what is asked by {@link #sql}
    * never has names, for they are the same in every process.
    *
-   * @param connection of pgjdbc, open and idle, with autocommit on
+   * @param opened idle, in auto-commit mode
    */
-  public InsertConnection(Connection connection) {
-    this.connection = requireNonNull(connection, "connection is null");
+  public InsertConnection(OpenedConnection opened) {
+    this.connection = opened.connection();
+    this.opened = opened;
     try {
       PGConnection driver = connection.unwrap(PGConnection.class);
       namedStatements =
@@ -56,6 +59,16 @@ public final class InsertConnection implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalArgumentException("the connection is not one of pgjdbc", e);
     }
+  }
+
+  /** When the credentials that it was opened with are no longer good, where they end at all. */
+  public Optional<Instant> credentialsEnd() {
+    return opened.credentialsEnd();
+  }
+
+  /** How long its opening waited for its grant. */
+  public Duration waited() {
+    return opened.waited();
   }
 
   /** Whether inserters of the prepared protocol give their statements names. */

@@ -90,10 +90,7 @@ final class TransactionAssembly {
       case STATEMENT, BATCH, VALUES ->
           new SimpleValues(statements.wire(), sql, columns, rowsPerStatement);
       case UNNEST -> new SimpleUnnest(statements.wire(), sql, columns);
-      case COPY -> {
-        String command = copySql();
-        yield copy(out -> out.query(command));
-      }
+      case COPY -> throw new IllegalStateException("copy has one protocol");
     };
   }
 

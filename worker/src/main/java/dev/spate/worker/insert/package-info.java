@@ -3,7 +3,6 @@
  *
  * <p>A {@link dev.spate.worker.insert.statement.RowStatement} writes one statement that inserts
  * some rows; a {@link dev.spate.worker.insert.Transaction} makes a transaction of such statements
- * and its round trips; {@link dev.spate.worker.insert.WireInserter} tells what came of it. {@link
- * dev.spate.worker.insert.Inserters} puts the three together for a plan's insert method.
+ * and its round trips; {@link dev.spate.worker.insert.WireInserter} tells what came of it.
  */
 package dev.spate.worker.insert;

@@ -21,7 +21,8 @@ import java.util.Map;
  *
  * <p>A connection that waited is looked at before it is handed out: if the server has said
  * something, or more than {@link #TRUSTED} has passed, it must answer; else another one is opened.
- * It may have waited through a time in which the whole process was frozen.
+ * It may have waited through a time in which the whole process was frozen. One whose credentials
+ * have ended meanwhile isn't handed out again.
  */
 public final class ConnectionPool implements AutoCloseable {
   /** For so long an idle connection is taken to be alive without a round trip. */
@@ -35,36 +36,26 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final DatabaseConnections connections;
   private final TimeSource time;
-  private final StartTimes times;
   private final int atMost;
   private final Map<DatabaseEndpoint, Deque<Idle>> idle = new HashMap<>();
   private int count;
 
   private record Idle(InsertConnection connection, Instant since) {}
 
-  private ConnectionPool(Map<String, String> variables, TimeSource time, int atMost) {
-    this.times = new StartTimes();
-    this.connections = new DatabaseConnections(variables, time, times);
+  private ConnectionPool(DatabaseConnections connections, TimeSource time, int atMost) {
+    this.connections = requireNonNull(connections, "connections is null");
     this.time = requireNonNull(time, "time is null");
     this.atMost = atMost;
   }
 
-  /**
-   * A keep that closes what it is left, at once.
-   *
-   * @param variables the process's environment variables, where credentials may be
-   */
-  public static ConnectionPool none(Map<String, String> variables, TimeSource time) {
-    return new ConnectionPool(variables, time, 0);
+  /** A pool that closes what it is left, at once. */
+  public static ConnectionPool none(DatabaseConnections connections, TimeSource time) {
+    return new ConnectionPool(connections, time, 0);
   }
 
-  /**
-   * A keep that holds connections for the tasks to come, until it is closed.
-   *
-   * @param variables the process's environment variables, where credentials may be
-   */
-  public static ConnectionPool open(Map<String, String> variables, TimeSource time) {
-    return new ConnectionPool(variables, time, AT_MOST);
+  /** A pool that holds connections for the tasks to come, until it is closed. */
+  public static ConnectionPool open(DatabaseConnections connections, TimeSource time) {
+    return new ConnectionPool(connections, time, AT_MOST);
   }
 
   /**
@@ -123,16 +114,16 @@ public final class ConnectionPool implements AutoCloseable {
    * on, so that the first one of a load finds warm code, and its time is known.
    */
   public void firstTransaction(InsertConnection connection) throws SQLException {
-    if (atMost > 0 && times.transaction().isEmpty()) {
+    if (atMost > 0 && times().transaction().isEmpty()) {
       long sentNs = time.nanoTime();
       connection.emptyTransaction();
-      times.acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
+      times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
     }
   }
 
   /** How long the first use took. */
   public StartTimes times() {
-    return times;
+    return connections.times();
   }
 
   /** How many connections wait for their next task. */
@@ -152,8 +143,13 @@ public final class ConnectionPool implements AutoCloseable {
     all.values().forEach(queue -> queue.forEach(waiting -> waiting.connection().close()));
   }
 
+  /** What the server no longer takes at a login, it may no longer honour in a session either. */
   private boolean alive(Idle waiting) {
-    Duration waited = Duration.between(waiting.since(), time.now());
+    Instant now = time.now();
+    if (waiting.connection().credentialsEnd().filter(end -> !now.isBefore(end)).isPresent()) {
+      return false;
+    }
+    Duration waited = Duration.between(waiting.since(), now);
     boolean trusted = !waited.isNegative() && waited.compareTo(TRUSTED) <= 0;
     return (trusted && waiting.connection().quiet())
         || waiting.connection().answers(ANSWERS_WITHIN);

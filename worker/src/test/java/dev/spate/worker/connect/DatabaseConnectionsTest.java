@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -172,12 +173,14 @@ class DatabaseConnectionsTest {
   }
 
   private static Connection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
-    return new DatabaseConnections(Map.of()).open(endpoint);
+    return new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint).connection();
   }
 
   private static Connection openGuarded(String password) throws ConnectionFailedException {
-    return new DatabaseConnections(Map.of("DB_USER", "guarded", "DB_SECRET", password))
-        .open(database.endpoint(VARIABLES));
+    return new DatabaseConnections(
+            Map.of("DB_USER", "guarded", "DB_SECRET", password), TimeSource.system())
+        .open(database.endpoint(VARIABLES))
+        .connection();
   }
 
   private static ConnectionFailedException failure(Opening opening) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.insert.InsertConnection;
+import dev.spate.worker.testing.Inserters;
 import dev.spate.worker.testing.UnixForwarder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +49,7 @@ class UnixSocketTest {
 
   @Test
   void aFolderInPlaceOfAHostIsAUnixSockets() throws Exception {
-    try (InsertConnection connection = new InsertConnection(open(url(folder), Map.of()))) {
+    try (InsertConnection connection = Inserters.connection(open(url(folder), Map.of()))) {
       assertThat(new Session(connection.sql()).<Integer>one("SELECT 1", row -> row.getInt(1)))
           .isEqualTo(1);
       assertThat(connection.quiet()).isTrue();
@@ -96,9 +98,10 @@ class UnixSocketTest {
   }
 
   private Connection open(String url, Map<String, String> options) throws SQLException {
-    return new DatabaseConnections(Map.of())
+    return new DatabaseConnections(Map.of(), TimeSource.system())
         .open(
             new DatabaseEndpoint(
-                "unix", url, options, database.endpoint().credentials(), Duration.ofSeconds(20)));
+                "unix", url, options, database.endpoint().credentials(), Duration.ofSeconds(20)))
+        .connection();
   }
 }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskKind;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.TaskRefusedException;
 import java.sql.Connection;
@@ -40,7 +41,8 @@ class CountErrandTest extends ErrandTest {
   @Test
   void aTransactionOfSpateThatIsStillUnderWayIsAwaited() throws Exception {
     database.execute(CREATE);
-    try (Connection writer = new DatabaseConnections(Map.of()).open(endpoint);
+    try (Connection writer =
+            new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint).connection();
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.execute("INSERT INTO event_header VALUES (gen_random_uuid(), 'paid')");
@@ -54,7 +56,8 @@ class CountErrandTest extends ErrandTest {
   @Test
   void aTransactionThatStaysOpenIsToldOnceTheDrainIsOver() throws Exception {
     database.execute(CREATE);
-    try (Connection writer = new DatabaseConnections(Map.of()).open(endpoint);
+    try (Connection writer =
+            new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint).connection();
         Statement statement = writer.createStatement()) {
       writer.setAutoCommit(false);
       statement.execute("INSERT INTO event_header VALUES (gen_random_uuid(), 'paid')");
@@ -67,8 +70,10 @@ class CountErrandTest extends ErrandTest {
   @Test
   void transactionsThatBeganLaterAreAnotherRuns() throws Exception {
     database.execute(CREATE);
-    try (Connection first = new DatabaseConnections(Map.of()).open(endpoint);
-        Connection later = new DatabaseConnections(Map.of()).open(endpoint);
+    try (Connection first =
+            new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint).connection();
+        Connection later =
+            new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint).connection();
         Statement begun = first.createStatement();
         Statement another = later.createStatement()) {
       first.setAutoCommit(false);

@@ -20,6 +20,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.JvmEnvironment;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.keep.ConnectionPool;
 import java.sql.SQLException;
 import java.util.Map;
@@ -49,7 +50,10 @@ abstract class ErrandTest {
   }
 
   Report run(Errand errand) throws SQLException {
-    return new Errands(ConnectionPool.none(Map.of(), TimeSource.system()), TimeSource.system())
+    return new Errands(
+            ConnectionPool.none(
+                new DatabaseConnections(Map.of(), TimeSource.system()), TimeSource.system()),
+            TimeSource.system())
         .run(errand, new StopSignal(), HERE);
   }
 

@@ -208,7 +208,7 @@ class InspectTrialTest extends ErrandTest {
   void rowsAreNotTriedInATableThatARunKeeps() throws Exception {
     database.execute(CREATE);
     TableLock.Patience none = new TableLock.Patience(Duration.ZERO, new StopSignal(), by -> {});
-    DatabaseConnections connections = new DatabaseConnections(Map.of());
+    DatabaseConnections connections = new DatabaseConnections(Map.of(), TimeSource.system());
     try (TableLock _ =
         Servers.lock(connections, endpoint, TABLE, "run-a", TimeSource.system(), none)) {
       TriedRows untried = tried(eventHeader()).trial().orElseThrow();

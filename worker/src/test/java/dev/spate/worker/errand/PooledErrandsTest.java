@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.OwnInserts;
@@ -31,7 +32,10 @@ class PooledErrandsTest extends ErrandTest {
       count("event_header");
       for (int neighbour = 0; neighbour < PgBouncer.SERVER_SESSIONS; neighbour++) {
         try (PostgresSession session =
-            new PostgresSession(new DatabaseConnections(Map.of()).open(endpoint))) {
+            new PostgresSession(
+                new DatabaseConnections(Map.of(), TimeSource.system())
+                    .open(endpoint)
+                    .connection())) {
           assertThat(session.<String>one("SHOW statement_timeout", row -> row.getString(1)))
               .isEqualTo("77s");
           assertThat(session.<String>one("SHOW row_security", row -> row.getString(1)))

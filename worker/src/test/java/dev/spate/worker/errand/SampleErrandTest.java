@@ -9,6 +9,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.keep.ConnectionPool;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -117,7 +118,10 @@ class SampleErrandTest extends ErrandTest {
     Errand.Sample errand =
         new Errand.Sample(ID.as(TaskKind.SAMPLE), endpoint, start, Duration.ofMillis(100), until);
     return (SampleReport)
-        new Errands(ConnectionPool.none(Map.of(), TimeSource.system()), TimeSource.system())
+        new Errands(
+                ConnectionPool.none(
+                    new DatabaseConnections(Map.of(), TimeSource.system()), TimeSource.system()),
+                TimeSource.system())
             .run(errand, stop, HERE);
   }
 

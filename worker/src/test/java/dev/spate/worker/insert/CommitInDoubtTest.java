@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
@@ -11,6 +12,7 @@ import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.testing.AnsweringProxy;
+import dev.spate.worker.testing.Inserters;
 import dev.spate.worker.wire.FrameBuffer;
 import java.sql.SQLException;
 import java.util.Map;
@@ -139,7 +141,7 @@ class CommitInDoubtTest {
             direct.credentials(),
             direct.connectTimeout());
     return Inserters.open(
-        new DatabaseConnections(Map.of()).open(proxied),
+        new DatabaseConnections(Map.of(), TimeSource.system()).open(proxied).connection(),
         fixture.table("t"),
         insert,
         fixture.rows("t", COLUMNS, insert));

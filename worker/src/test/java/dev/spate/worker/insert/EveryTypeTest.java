@@ -12,6 +12,7 @@ import dev.spate.protocol.workload.Weights;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.rows.form.ColumnEncoder;
+import dev.spate.worker.testing.Inserters;
 import dev.spate.worker.wire.FrameBuffer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.spate.worker.insert;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -13,6 +14,7 @@ import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.postgres.catalog.TableLookup;
 import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.testing.Inserters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +39,15 @@ final class InsertFixture implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
-    return new DatabaseConnections(Map.of()).open(database.endpoint());
+    return new DatabaseConnections(Map.of(), TimeSource.system())
+        .open(database.endpoint())
+        .connection();
+  }
+
+  /** The protocols by which a method can send its rows. */
+  static Stream<StatementProtocol> protocols(InsertMethod method) {
+    return Stream.of(StatementProtocol.values())
+        .filter(it -> method != InsertMethod.COPY || it == StatementProtocol.PREPARED);
   }
 
   /** The protocols that have a meaning with a method. */

@@ -7,6 +7,7 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
+import dev.spate.worker.testing.Inserters;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

@@ -3,12 +3,14 @@ package dev.spate.worker.insert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.testing.Inserters;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +42,7 @@ class KeptStatementsTest {
 
   @Test
   void theServerForgetsTheStatementsOfTheInserterBeforeAndNoNameComesTwice() throws Exception {
-    try (InsertConnection connection = new InsertConnection(fixture.connect())) {
+    try (InsertConnection connection = Inserters.connection(fixture.connect())) {
       Set<String> seen = new HashSet<>();
       for (InsertMethod method : InsertMethod.values()) {
         insert(connection, method, StatementProtocol.PREPARED);
@@ -54,7 +56,7 @@ class KeptStatementsTest {
 
   @Test
   void anInserterWithoutStatementsBetweenTwoOthersKeepsTheNamesToForget() throws Exception {
-    try (InsertConnection connection = new InsertConnection(fixture.connect())) {
+    try (InsertConnection connection = Inserters.connection(fixture.connect())) {
       insert(connection, InsertMethod.BATCH, StatementProtocol.PREPARED);
       List<String> first = statements(connection);
       insert(connection, InsertMethod.BATCH, StatementProtocol.SIMPLE);
@@ -75,7 +77,8 @@ class KeptStatementsTest {
             plain.credentials(),
             plain.connectTimeout());
     try (InsertConnection connection =
-        new InsertConnection(new DatabaseConnections(Map.of()).open(endpoint))) {
+        new InsertConnection(
+            new DatabaseConnections(Map.of(), TimeSource.system()).open(endpoint))) {
       insert(connection, InsertMethod.BATCH, StatementProtocol.PREPARED);
       assertThat(statements(connection)).isEmpty();
     }

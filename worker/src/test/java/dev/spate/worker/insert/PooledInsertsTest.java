@@ -2,11 +2,13 @@ package dev.spate.worker.insert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.testing.Inserters;
 import dev.spate.worker.testing.PgBouncer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -178,7 +180,9 @@ class PooledInsertsTest {
   }
 
   private Connection connect(Map<String, String> options) throws SQLException {
-    return new DatabaseConnections(Map.of()).open(pooler.endpoint(options));
+    return new DatabaseConnections(Map.of(), TimeSource.system())
+        .open(pooler.endpoint(options))
+        .connection();
   }
 
   private long count(String table) throws SQLException {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
+import dev.spate.worker.connect.ConnectionGovernor;
+import dev.spate.worker.connect.Credentials;
+import dev.spate.worker.connect.CredentialsProvider;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.CountingProxy;
@@ -13,13 +17,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConnectionPoolTest {
   private final ShiftedTime time = new ShiftedTime();
-  private final ConnectionPool keep = ConnectionPool.open(Map.of(), time);
+  private final ConnectionPool keep =
+      ConnectionPool.open(new DatabaseConnections(Map.of(), time), time);
   private TestDatabase database;
   private DatabaseEndpoint endpoint;
 
@@ -85,8 +91,25 @@ class ConnectionPoolTest {
   }
 
   @Test
+  void aConnectionWhoseCredentialsHaveEndedIsReplaced() throws Exception {
+    Duration good = Duration.ofMinutes(15);
+    CredentialsProvider ending =
+        _ ->
+            new Credentials(
+                TestDatabase.server().user(), "", Optional.of(time.now().plus(good)), "a test");
+    DatabaseConnections connections =
+        new DatabaseConnections(ending, ConnectionGovernor.UNLIMITED, time);
+    try (ConnectionPool pool = ConnectionPool.open(connections, time)) {
+      int first = use(pool, endpoint, true);
+      assertThat(use(pool, endpoint, true)).isEqualTo(first);
+      time.shift(good);
+      assertThat(use(pool, endpoint, true)).isNotEqualTo(first);
+    }
+  }
+
+  @Test
   void noKeepHoldsNothing() throws Exception {
-    ConnectionPool none = ConnectionPool.none(Map.of(), time);
+    ConnectionPool none = ConnectionPool.none(new DatabaseConnections(Map.of(), time), time);
     InsertConnection connection = none.take(endpoint);
     none.leave(endpoint, connection, true);
     assertThat(none.idle()).isZero();
@@ -103,9 +126,14 @@ class ConnectionPoolTest {
   }
 
   private int use(DatabaseEndpoint where, boolean usable) throws SQLException {
-    InsertConnection connection = keep.take(where);
+    return use(keep, where, usable);
+  }
+
+  private static int use(ConnectionPool pool, DatabaseEndpoint where, boolean usable)
+      throws SQLException {
+    InsertConnection connection = pool.take(where);
     int pid = pid(connection);
-    keep.leave(where, connection, usable);
+    pool.leave(where, connection, usable);
     return pid;
   }
 

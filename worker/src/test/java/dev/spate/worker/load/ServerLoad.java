@@ -9,6 +9,7 @@ import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -18,11 +19,11 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.Inserter;
-import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.postgres.catalog.TableLookup;
 import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.testing.Inserters;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ final class ServerLoad implements LoadConnections {
       new Insert(
           InsertMethod.BATCH, 1, OptionalInt.empty(), Optional.empty(), StatementProtocol.PREPARED);
 
-  private final DatabaseConnections connections = new DatabaseConnections(Map.of());
+  private final DatabaseConnections connections =
+      new DatabaseConnections(Map.of(), TimeSource.system());
   private final TestDatabase database;
   private final LoadTask task;
   private final TableDescription table;
@@ -102,7 +104,8 @@ final class ServerLoad implements LoadConnections {
 
   @Override
   public Inserter open() throws SQLException {
-    var inserter = Inserters.open(connections.open(task.endpoint()), table, INSERT, rows);
+    var inserter =
+        Inserters.open(connections.open(task.endpoint()).connection(), table, INSERT, rows);
     return inserter;
   }
 }

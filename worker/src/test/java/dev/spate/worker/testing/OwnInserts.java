@@ -5,10 +5,10 @@ import dev.spate.protocol.ledger.OperationRanges;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
@@ -66,7 +66,9 @@ public final class OwnInserts {
     RowPlan plan = RowPlan.compile(workload, table, identity, START, parents);
     try (WireInserter inserter =
         Inserters.open(
-            new DatabaseConnections(Map.of()).open(database.endpoint()),
+            new DatabaseConnections(Map.of(), TimeSource.system())
+                .open(database.endpoint())
+                .connection(),
             table,
             workload.insert(),
             plan)) {

@@ -20,6 +20,7 @@ import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
+import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
@@ -39,7 +40,9 @@ class TransactionRunnerTest {
   private static final Instant SECOND_TRIAL = Instant.parse("2026-11-24T13:00:00Z");
   private static final RowIdentity ROWS = new RowIdentity(7, 7, 0, 1);
 
-  private final ConnectionPool keep = ConnectionPool.open(Map.of(), TimeSource.system());
+  private final ConnectionPool keep =
+      ConnectionPool.open(
+          new DatabaseConnections(Map.of(), TimeSource.system()), TimeSource.system());
   private final TransactionRunner runner = new TransactionRunner(keep, TimeSource.system());
   private TestDatabase database;
   private CountingProxy proxy;

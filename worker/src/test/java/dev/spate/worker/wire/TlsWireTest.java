@@ -7,6 +7,7 @@ import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseConnections;
 import java.io.IOException;
@@ -81,14 +82,15 @@ class TlsWireTest {
   }
 
   private static Connection open() throws ConnectionFailedException {
-    return new DatabaseConnections(Map.of())
+    return new DatabaseConnections(Map.of(), TimeSource.system())
         .open(
             new DatabaseEndpoint(
                 "tls",
                 server.url(),
                 Map.of("sslmode", "require"),
                 new CredentialReference.None(server.user()),
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(20)))
+        .connection();
   }
 
   @AfterEach

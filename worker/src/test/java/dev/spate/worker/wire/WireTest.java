@@ -3,6 +3,7 @@ package dev.spate.worker.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import java.sql.Connection;
@@ -26,7 +27,10 @@ class WireTest {
   void connect() throws SQLException {
     database = new TestDatabase();
     database.execute("CREATE TABLE wire_test (n bigint PRIMARY KEY)");
-    connection = new DatabaseConnections(Map.of()).open(database.endpoint());
+    connection =
+        new DatabaseConnections(Map.of(), TimeSource.system())
+            .open(database.endpoint())
+            .connection();
     wire = Wire.over(connection);
   }
 

@@ -41,7 +41,7 @@ public final class Servers {
       TableLock.Patience patience)
       throws TableLock.NoLockException, TableLock.HeldByAnotherException {
     try {
-      return of(endpoint, connections.open(endpoint)).lock(table, run, time, patience);
+      return of(endpoint, connections.open(endpoint).connection()).lock(table, run, time, patience);
     } catch (SQLException e) {
       throw new TableLock.NoLockException(e);
     }

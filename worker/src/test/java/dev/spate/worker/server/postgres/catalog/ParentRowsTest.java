@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -15,12 +16,12 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.InsertResult;
-import dev.spate.worker.insert.Inserters;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.UnreadableParentException;
 import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.testing.Inserters;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -102,7 +103,9 @@ class ParentRowsTest {
     try (PostgresSession session = new PostgresSession(database.connect());
         WireInserter inserter =
             Inserters.open(
-                new DatabaseConnections(Map.of()).open(database.endpoint()),
+                new DatabaseConnections(Map.of(), TimeSource.system())
+                    .open(database.endpoint())
+                    .connection(),
                 TableLookup.describe(session, "child").orElseThrow(),
                 workload.insert(),
                 rows)) {

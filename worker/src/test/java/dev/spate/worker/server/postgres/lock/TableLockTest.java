@@ -123,7 +123,7 @@ class TableLockTest {
   private TableLock take(String table, String run, Duration longest, Consumer<String> waiting)
       throws NoLockException, HeldByAnotherException {
     return Servers.lock(
-        new DatabaseConnections(Map.of()),
+        new DatabaseConnections(Map.of(), TimeSource.system()),
         database.endpoint(),
         table,
         run,

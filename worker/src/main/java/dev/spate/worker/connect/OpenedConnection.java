@@ -1,0 +1,25 @@
+package dev.spate.worker.connect;
+
+import static java.util.Objects.requireNonNull;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A connection that was opened.
+ *
+ * @param connection of pgjdbc, in auto-commit mode
+ * @param waited how long the governor took to grant it, which is no part of the opening itself
+ * @param credentialsEnd when the credentials that it was opened with are no longer good, where they
+ *     end at all
+ */
+public record OpenedConnection(
+    Connection connection, Duration waited, Optional<Instant> credentialsEnd) {
+  public OpenedConnection {
+    requireNonNull(connection, "connection is null");
+    requireNonNull(waited, "waited is null");
+    requireNonNull(credentialsEnd, "credentialsEnd is null");
+  }
+}
