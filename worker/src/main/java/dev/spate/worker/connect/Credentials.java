@@ -30,6 +30,7 @@ public record Credentials(
   /** Without the password, so that no log or message can show it. */
   @Override
   public String toString() {
-    return "Credentials[user=%s, expiresAt=%s, source=%s]".formatted(user, expiresAt, source);
+    return "Credentials[user=%s, expiresAt=%s, source=%s]"
+        .formatted(user, expiresAt.map(Instant::toString).orElse("never"), source);
   }
 }

@@ -1,6 +1,5 @@
 package dev.spate.worker.insert;
 
-
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.IsolationLevel;

@@ -68,7 +68,8 @@ class CredentialResolverTest {
     Credentials found = resolve(new CredentialReference.Environment("PGUSER", "PGPASSWORD"));
     assertThat(found)
         .hasToString(
-            "Credentials[user=ada, source=the environment variables PGUSER" + " and PGPASSWORD]");
+            "Credentials[user=ada, expiresAt=never,"
+                + " source=the environment variables PGUSER and PGPASSWORD]");
   }
 
   @Test
