@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
   private static final int MAX_PACKAGE_FILES = 20;
 
-  private static final Set<String> PENDING_WIDE = Set.of("engine/run", "worker/errand");
+  private static final Set<String> PENDING_WIDE = Set.of("engine/run");
   private static final Set<String> PENDING_TWINS =
       Set.of(
           "AwsCredentials", "CredentialSource", "FolderLock", "FolderStore", "SinkStore", "Sinks");
   private static final Set<String> PENDING_UNUSED =
-      Set.of("Backoff", "FolderStore", "Inserters", "S3Store", "StoreProbe");
+      Set.of("Backoff", "FolderStore", "S3Store", "StoreProbe");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(

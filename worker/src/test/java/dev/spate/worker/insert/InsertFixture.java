@@ -44,12 +44,6 @@ final class InsertFixture implements AutoCloseable {
         .connection();
   }
 
-  /** The protocols by which a method can send its rows. */
-  static Stream<StatementProtocol> protocols(InsertMethod method) {
-    return Stream.of(StatementProtocol.values())
-        .filter(it -> method != InsertMethod.COPY || it == StatementProtocol.PREPARED);
-  }
-
   /** The protocols that have a meaning with a method. */
   static Stream<StatementProtocol> protocols(InsertMethod method) {
     return method == InsertMethod.COPY
