@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.testing.TestDatabase;
+import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
