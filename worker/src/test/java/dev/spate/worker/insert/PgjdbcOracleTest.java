@@ -11,6 +11,7 @@ import dev.spate.protocol.workload.Span;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Weights;
 import dev.spate.worker.rows.RowPlan;
+import dev.spate.worker.testing.Inserters;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
