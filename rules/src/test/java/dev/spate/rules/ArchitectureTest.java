@@ -44,6 +44,7 @@ class ArchitectureTest {
     "engine, aws store protocol engine",
     "lambda, aws store protocol worker lambda",
     "lambdalocal, lambdalocal",
+    "image, protocol worker embedded lambdalocal image",
     "fleets, aws store protocol worker engine lambdalocal fleets",
     "cli, aws store protocol worker engine embedded lambdalocal fleets cli",
   })

@@ -23,7 +23,7 @@ public record PlanPath(@JsonValue String text) {
       throw new IllegalArgumentException("must not be blank");
     }
     try {
-      Path.of(text);
+      var _ = Path.of(text);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("must be a path", e);
     }

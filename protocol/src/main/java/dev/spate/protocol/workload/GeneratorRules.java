@@ -51,7 +51,7 @@ final class GeneratorRules {
 
   static void pattern(String pattern) {
     try {
-      Pattern.compile(pattern);
+      var _ = Pattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       refuse("pattern", "must be a regular expression: " + e.getDescription(), pattern);
     }
@@ -77,7 +77,7 @@ final class GeneratorRules {
 
   static void network(String inet) {
     try {
-      Network.parse(inet);
+      var _ = Network.parse(inet);
     } catch (IllegalArgumentException e) {
       refuse("inet", e.getMessage(), inet);
     }

@@ -1,4 +1,4 @@
-package dev.spate.cli.image;
+package dev.spate.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.spate.cli.image;
+package dev.spate.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

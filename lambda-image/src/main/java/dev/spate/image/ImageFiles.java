@@ -1,4 +1,4 @@
-package dev.spate.cli.image;
+package dev.spate.image;
 
 import dev.spate.lambdalocal.launch.RuntimeClient;
 import java.io.File;

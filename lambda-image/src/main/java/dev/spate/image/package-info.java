@@ -1,2 +1,2 @@
 /** Lays out the function's container image, and trains the cache that its JVM starts from. */
-package dev.spate.cli.image;
+package dev.spate.image;

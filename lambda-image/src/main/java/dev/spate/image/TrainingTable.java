@@ -1,4 +1,4 @@
-package dev.spate.cli.image;
+package dev.spate.image;
 
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.protocol.outcome.WorkerOutcome;

@@ -1,4 +1,4 @@
-package dev.spate.cli.image;
+package dev.spate.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The function as it is packaged, on the local Lambda, with a database of its own. */
 final class PackagedFunction implements AutoCloseable {
-  static final Path ZIP = Path.of("target/spate/function/spate-function.zip");
+  static final Path ZIP = Path.of("target/layout/function/spate-function.zip");
   static final String HANDLER = "dev.spate.lambda.SpateFunction::handleRequest";
 
   private final List<String> log = new CopyOnWriteArrayList<>();
