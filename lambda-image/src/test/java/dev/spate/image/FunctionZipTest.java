@@ -30,6 +30,7 @@ class FunctionZipTest {
           .containsExactlyInAnyOrder(
               "lib/",
               "lib/aws-lambda-java-core.jar",
+              "lib/aws.jar",
               "lib/crac.jar",
               "lib/jackson-annotations.jar",
               "lib/jackson-core.jar",
@@ -40,6 +41,7 @@ class FunctionZipTest {
               "lib/postgresql.jar",
               "lib/protocol.jar",
               "lib/rgxgen.jar",
+              "lib/store.jar",
               "lib/worker.jar");
     }
     assertThat(PackagedFunction.ZIP.toFile().length()).isLessThan(LARGEST);
@@ -55,6 +57,8 @@ class FunctionZipTest {
                         "dev/spate/lambda/",
                         "dev/spate/worker/",
                         "dev/spate/protocol/",
+                        "dev/spate/aws/",
+                        "dev/spate/store/",
                         "com/fasterxml/jackson/",
                         "org/postgresql/",
                         "com/github/curiousoddman/rgxgen/", // texts from a pattern

@@ -14,7 +14,7 @@ import dev.spate.lambda.plain.PlainHandler;
 import dev.spate.lambda.request.RequestHandler;
 import dev.spate.lambda.request.ShutdownMargins;
 import dev.spate.lambda.request.TimeLimit;
-import dev.spate.lambda.sink.Sinks;
+import dev.spate.lambda.sink.SinkOpener;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.keep.ConnectionPool;
@@ -38,7 +38,7 @@ public final class FunctionState implements AutoCloseable {
   /** Made with the first task: the plain event must not pay for what it doesn't need. */
   private RequestHandler requests;
 
-  private Sinks sinks;
+  private SinkOpener sinks;
 
   /**
    * The state of an environment that is ready.
@@ -107,7 +107,7 @@ public final class FunctionState implements AutoCloseable {
   synchronized void release() {
     keep.close();
     if (sinks != null) {
-      sinks.forgetCredentials();
+      sinks.release();
     }
   }
 
@@ -119,7 +119,7 @@ public final class FunctionState implements AutoCloseable {
 
   private synchronized RequestHandler requests() {
     if (requests == null) {
-      sinks = new Sinks(variables, time);
+      sinks = new SinkOpener(variables, time);
       requests = new RequestHandler(keep, environment, sinks, time);
     }
     return requests;

@@ -93,8 +93,6 @@ class ArchitectureTest {
         .areNotAnonymousClasses()
         .and()
         .doNotHaveSimpleName("StoreFailure") // goes with the result store
-        .and()
-        .doNotHaveSimpleName("RefusedBySink") // goes with the function's own sink
         .should()
         .haveSimpleNameEndingWith("Exception")
         .check(product);

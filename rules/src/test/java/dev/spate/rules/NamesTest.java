@@ -23,18 +23,7 @@ class NamesTest {
   private static final int MAX_PACKAGE_FILES = 20;
 
   private static final Set<String> PENDING_WIDE = Set.of("engine/run");
-  private static final Set<String> PENDING_TWINS =
-      Set.of(
-          "AwsCredentials",
-          "CredentialSource",
-          "FolderLock",
-          "FolderStore",
-          "Network",
-          "S3Store",
-          "SinkStore",
-          "Sinks");
-  private static final Set<String> PENDING_UNUSED =
-      Set.of("AssumedRole", "Backoff", "FolderStore", "S3Store", "StoreProbe");
+  private static final Set<String> PENDING_UNUSED = Set.of("AssumedRole", "Backoff", "StoreProbe");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(
@@ -67,7 +56,6 @@ class NamesTest {
                         type -> Sources.root().relativize(type.getParent()).toString(),
                         toCollection(TreeSet::new))));
     places.values().removeIf(packages -> packages.size() == 1);
-    places.keySet().removeAll(PENDING_TWINS);
     assertThat(places).isEmpty();
   }
 

@@ -52,8 +52,13 @@ class Disk {
     }
     try (FileOutputStream stream = new FileOutputStream(created)) {
       stream.write(content);
-      stream.getFD().sync();
+      sync(stream);
     }
+  }
+
+  /** Makes the file's content durable. */
+  void sync(FileOutputStream stream) throws IOException {
+    stream.getFD().sync();
   }
 
   /**

@@ -20,9 +20,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * given its name: by a hard link, which fails where the name is taken, or by a rename. So it is
  * there whole or not at all, whenever the process dies; what it leaves is hidden and never listed.
  *
- * <p>A version is the content's SHA-256. Comparing and renaming happen under the folder's lock,
- * which all processes of the machine respect ({@link FolderLock}); creating needs none. The folder
- * is made with its first object.
+ * <p>A version is the content's SHA-256. Comparing and renaming happen under the lock of the
+ * object's folder, which all processes of the machine respect ({@link FolderMutex}); creating needs
+ * none. The first conditional replacement of a folder makes its lock, and all that write over
+ * something there or delete it wait for it from then on; so an object that is put by one process
+ * while another replaces it for the first time may be lost. The folder is made with its first
+ * object.
  */
 public final class FolderStore implements ObjectStore {
   private final Path folder;
@@ -31,6 +34,15 @@ public final class FolderStore implements ObjectStore {
   /** The store in this folder, which need not exist yet. */
   public FolderStore(Path folder) {
     this(folder, new Disk());
+  }
+
+  /**
+   * The store in this folder, for what need not outlive a failure of the machine, such as what its
+   * processes tell each other while they work: nothing waits for the disk. A process that dies
+   * loses nothing.
+   */
+  public static FolderStore unsynced(Path folder) {
+    return new FolderStore(folder, new UnsyncedDisk());
   }
 
   FolderStore(Path folder, Disk disk) {
@@ -85,7 +97,7 @@ public final class FolderStore implements ObjectStore {
         return Optional.empty();
       }
       Path written = write(file, content);
-      try (FolderLock _ = FolderLock.of(file.getParent())) {
+      try (FolderMutex _ = FolderMutex.of(file.getParent())) {
         Optional<Version> present = disk.read(file).map(Version::ofContent);
         if (!present.equals(Optional.of(expected))) {
           return Optional.empty();
@@ -106,7 +118,7 @@ public final class FolderStore implements ObjectStore {
     Path file = file(key);
     try {
       Path written = write(file, content);
-      try (FolderLock _ = FolderLock.of(file.getParent())) {
+      try (FolderMutex _ = FolderMutex.ifUsed(file.getParent())) {
         disk.move(written, file);
       } finally {
         discard(written);
@@ -134,7 +146,7 @@ public final class FolderStore implements ObjectStore {
       if (!isTaken(file)) {
         return;
       }
-      try (FolderLock _ = FolderLock.of(file.getParent())) {
+      try (FolderMutex _ = FolderMutex.ifUsed(file.getParent())) {
         disk.delete(file);
       }
       disk.syncFolder(file.getParent());

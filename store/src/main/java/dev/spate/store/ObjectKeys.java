@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * What a key may look like, so that it is a path in any folder and an object in any bucket:
- * segments of 1 to 200 bytes between slashes, none beginning with a dot (a folder's own files do),
+ * segments of 1 to 255 bytes between slashes, none beginning with a dot (a folder's own files do),
  * without backslashes and control characters, and at most 800 bytes in all.
  */
 public final class ObjectKeys {
   /** S3 takes 1,024 bytes, of which a bucket's prefix needs some. */
   private static final int MAX_BYTES = 800;
 
-  /** File systems take 255 bytes. */
-  private static final int MAX_SEGMENT_BYTES = 200;
+  /** As file systems do. */
+  private static final int MAX_SEGMENT_BYTES = 255;
 
   private ObjectKeys() {}
 
@@ -29,7 +29,7 @@ public final class ObjectKeys {
       require(
           segment.getBytes(UTF_8).length <= MAX_SEGMENT_BYTES,
           key,
-          "a segment is longer than 200 bytes");
+          "a segment is longer than 255 bytes");
     }
     require(
         key.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c)),

@@ -111,6 +111,18 @@ class FolderStoreTest extends ObjectStoreContract {
   }
 
   @Test
+  void aFolderThatNobodyWaitsForKeepsTheContractToo() throws Exception {
+    ObjectStore store = FolderStore.unsynced(temporary.resolve("unsynced"));
+    StoreProbe.require(store);
+    for (int round = 0; round < 10; round++) {
+      String key = "run/" + round;
+      assertThat(race(i -> store.createIfAbsent(key, bytes("by " + i)).isPresent() ? i : null))
+          .hasSize(1);
+    }
+    assertThat(store.list("run/")).hasSize(10);
+  }
+
+  @Test
   void anInterruptedThreadWritesToTheEndAndStaysInterrupted() throws Exception {
     ObjectStore store = store();
     Version first = store.put("a", bytes("one"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.aws.AwsCredentials;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.aws.s3.S3Bucket;
 import dev.spate.aws.s3.S3Objects;
@@ -112,7 +112,7 @@ class S3StoreContractTest extends ObjectStoreContract {
   private ObjectStore store(String bucket, String prefix, String secret) {
     AwsCredentials keys =
         new AwsCredentials("AKIDEXAMPLE", secret, Optional.empty(), Optional.empty());
-    Network network = new Network(NetworkSettings.direct(), System::nanoTime);
+    HttpClients network = new HttpClients(NetworkSettings.direct(), System::nanoTime);
     S3Bucket place =
         new S3Bucket(bucket, "us-east-1", Optional.of("http://127.0.0.1:" + server.getPort()));
     ObjectStore store =

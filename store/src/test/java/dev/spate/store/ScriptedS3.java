@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.spate.aws.AwsCredentials;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.aws.s3.S3Bucket;
 import dev.spate.aws.s3.S3Objects;
@@ -68,7 +68,7 @@ final class ScriptedS3 implements AutoCloseable {
   }
 
   static ObjectStore store(String endpoint, AwsCredentials keys) {
-    Network network = new Network(NetworkSettings.direct(), System::nanoTime);
+    HttpClients network = new HttpClients(NetworkSettings.direct(), System::nanoTime);
     S3Bucket bucket = new S3Bucket("bucket", "us-east-1", Optional.of(endpoint));
     return new S3Store(new S3Objects(bucket, () -> keys, network, InstantSource.system()), "runs");
   }

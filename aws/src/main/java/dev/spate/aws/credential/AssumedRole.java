@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.aws.AwsCredentials;
 import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ public final class AssumedRole implements CredentialSource {
       String role,
       String session,
       Map<String, String> variables,
-      Network network,
+      HttpClients network,
       InstantSource time) {
     return new RenewedCredentials(
         new AssumedRole(owner, role, session, new Sts(variables, network), time), time);

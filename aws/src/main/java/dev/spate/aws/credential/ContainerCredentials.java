@@ -10,9 +10,9 @@ import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
 import dev.spate.aws.http.HttpAddress;
 import dev.spate.aws.http.HttpClient;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.HttpRequest;
 import dev.spate.aws.http.HttpResponse;
-import dev.spate.aws.http.Network;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,9 +38,9 @@ final class ContainerCredentials implements CredentialSource {
       Set.of("169.254.170.2", "169.254.170.23", "fd00:ec2::23", "127.0.0.1", "::1", "localhost");
 
   private final Map<String, String> variables;
-  private final Network network;
+  private final HttpClients network;
 
-  ContainerCredentials(Map<String, String> variables, Network network) {
+  ContainerCredentials(Map<String, String> variables, HttpClients network) {
     this.variables = Map.copyOf(variables);
     this.network = network;
   }

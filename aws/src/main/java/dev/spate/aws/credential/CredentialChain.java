@@ -3,7 +3,7 @@ package dev.spate.aws.credential;
 import dev.spate.aws.AwsCredentials;
 import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class CredentialChain {
    * @param variables the process's environment variables
    */
   public static CredentialSource of(
-      Map<String, String> variables, Network network, InstantSource time) {
+      Map<String, String> variables, HttpClients network, InstantSource time) {
     if (isSet(variables, "AWS_ACCESS_KEY_ID") && isSet(variables, "AWS_SECRET_ACCESS_KEY")) {
       AwsCredentials keys =
           new AwsCredentials(

@@ -7,9 +7,9 @@ import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
 import dev.spate.aws.http.HttpAddress;
 import dev.spate.aws.http.HttpClient;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.HttpRequest;
 import dev.spate.aws.http.HttpResponse;
-import dev.spate.aws.http.Network;
 import dev.spate.aws.signature.RequestSigner;
 import dev.spate.aws.signature.UnsignedRequest;
 import dev.spate.aws.signature.UriEncoding;
@@ -38,14 +38,14 @@ final class Sts {
 
   private final String region;
   private final String endpoint;
-  private final Network network;
+  private final HttpClients network;
 
   /**
    * The service that a process's variables name: of its Region, or at another endpoint.
    *
    * @param variables AWS_REGION or AWS_DEFAULT_REGION, AWS_ENDPOINT_URL_STS, AWS_ENDPOINT_URL
    */
-  Sts(Map<String, String> variables, Network network) {
+  Sts(Map<String, String> variables, HttpClients network) {
     this.region =
         variables.getOrDefault(
             "AWS_REGION", variables.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.spate.aws.AwsCredentials;
 import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class WebIdentityCredentials implements CredentialSource {
    *
    * @param variables AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN, AWS_ROLE_SESSION_NAME
    */
-  WebIdentityCredentials(Map<String, String> variables, Network network) {
+  WebIdentityCredentials(Map<String, String> variables, HttpClients network) {
     this.variables = Map.copyOf(variables);
     this.sts = new Sts(variables, network);
   }

@@ -6,9 +6,9 @@ import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
 import dev.spate.aws.http.HttpAddress;
 import dev.spate.aws.http.HttpClient;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.HttpRequest;
 import dev.spate.aws.http.HttpResponse;
-import dev.spate.aws.http.Network;
 import dev.spate.aws.http.NotSentException;
 import dev.spate.aws.http.UnansweredException;
 import dev.spate.aws.signature.RequestSigner;
@@ -49,12 +49,12 @@ public final class S3Objects implements AutoCloseable {
 
   /** The objects of this bucket, for the owner of these credentials. */
   public S3Objects(
-      S3Bucket bucket, CredentialSource credentials, Network network, InstantSource time) {
+      S3Bucket bucket, CredentialSource credentials, HttpClients network, InstantSource time) {
     this.bucket = requireNonNull(bucket, "bucket is null");
     this.credentials = requireNonNull(credentials, "credentials is null");
     this.time = requireNonNull(time, "time is null");
     this.signer = new RequestSigner(bucket.region(), "s3");
-    this.client = network.client(HttpAddress.of(bucket.object("")), ANSWER);
+    this.client = network.client(HttpAddress.of(bucket.object("").resolve("/")), ANSWER);
   }
 
   /** Which bucket it is. */
@@ -216,8 +216,10 @@ public final class S3Objects implements AutoCloseable {
     }
   }
 
+  /** What wasn't sent names the server already. */
   private S3Exception unanswered(Exception e) {
-    return new S3Exception("%s: %s".formatted(client.address(), e.getMessage()), e);
+    String server = e instanceof NotSentException ? "" : client.address() + ": ";
+    return new S3Exception(server + e.getMessage(), e);
   }
 
   private static void pause(int tries) throws S3Exception {

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.spate.aws.AwsCredentials;
 import dev.spate.aws.CredentialException;
 import dev.spate.aws.CredentialSource;
-import dev.spate.aws.http.Network;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -236,7 +236,7 @@ class CredentialChainTest {
     return CredentialChain.of(variables, network(), () -> now);
   }
 
-  private static Network network() {
-    return new Network(NetworkSettings.direct(), System::nanoTime);
+  private static HttpClients network() {
+    return new HttpClients(NetworkSettings.direct(), System::nanoTime);
   }
 }

@@ -5,8 +5,8 @@ import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.fleets.lambda.dispatch.DeliverySink;
 import dev.spate.fleets.lambda.dispatch.ProgressPoller;
-import dev.spate.fleets.lambda.dispatch.Sinks;
 import dev.spate.fleets.lambda.dispatch.TaskDispatcher;
 import dev.spate.fleets.lambda.dispatch.Timing;
 import dev.spate.fleets.lambda.invoke.Clients;
@@ -42,7 +42,7 @@ final class FunctionSession implements AutoCloseable {
   private final FunctionClient client;
   private final ThrottleRetry throttles;
   private final TaskDispatcher courier;
-  private final Optional<Sinks> sinks;
+  private final Optional<DeliverySink> sinks;
   private final GetFunctionConfigurationResponse configuration;
   private final String place;
   private final Optional<String> profile;
@@ -82,10 +82,10 @@ final class FunctionSession implements AutoCloseable {
       toClose.push(client);
       configuration = configuration();
       throttles = new ThrottleRetry(time, closed);
-      sinks = Sinks.open(spec, clients);
-      sinks.ifPresent(open -> toClose.push(open.store()));
+      sinks = DeliverySink.open(spec, clients, environment, time);
+      sinks.ifPresent(open -> toClose.push(open));
       Optional<ProgressPoller> watches =
-          sinks.filter(Sinks::isWatchable).map(open -> new ProgressPoller(open.store()));
+          sinks.filter(DeliverySink::isWatchable).map(open -> new ProgressPoller(open.store()));
       watches.ifPresent(open -> toClose.push(open::close));
       courier = new TaskDispatcher(client, throttles, sinks, watches, time, nonce, closed);
       if (sinks.isPresent()) {

@@ -5,7 +5,6 @@ import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
 import dev.spate.lambda.environment.InvocationContext;
 import dev.spate.lambda.log.WorkDone;
-import dev.spate.lambda.sink.SinkStore;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
@@ -15,6 +14,7 @@ import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.WorkerTask;
+import dev.spate.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class FunctionReplies {
   }
 
   /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
-  Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<SinkStore> store) {
+  Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<ObjectStore> store) {
     if (delivery.returned() || store.isEmpty()) {
       PackedOutcome packed = PackedOutcome.of(outcome);
       if (fits(packed)) {
@@ -78,10 +78,10 @@ final class FunctionReplies {
    * Puts the answer into the sink too, where a second delivery has said there that the first one's
    * connection broke: what is returned reaches nobody then.
    */
-  private WorkDone putIfWanted(WorkerOutcome outcome, SinkStore store, WorkDone done) {
+  private WorkDone putIfWanted(WorkerOutcome outcome, ObjectStore store, WorkDone done) {
     SinkKey key = delivery.key().orElseThrow();
     try {
-      if (store.exists(key.wanted())) {
+      if (store.read(key.wanted()).isPresent()) {
         store.put(key.answer(), inSink(outcome));
       }
       return done;

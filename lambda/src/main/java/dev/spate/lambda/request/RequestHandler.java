@@ -10,8 +10,7 @@ import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
 import dev.spate.lambda.environment.InvocationContext;
 import dev.spate.lambda.log.WorkDone;
-import dev.spate.lambda.sink.SinkStore;
-import dev.spate.lambda.sink.Sinks;
+import dev.spate.lambda.sink.SinkOpener;
 import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
@@ -24,6 +23,7 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.ObjectStore;
 import dev.spate.worker.TaskRunner;
 import dev.spate.worker.keep.ConnectionPool;
 import java.io.IOException;
@@ -37,12 +37,12 @@ public final class RequestHandler {
   private final ConnectionPool keep;
   private final TaskRunner tasks;
   private final FunctionEnvironment environment;
-  private final Sinks sinks;
+  private final SinkOpener sinks;
   private final TimeSource time;
 
   /** A handler over connections of this keep. */
   public RequestHandler(
-      ConnectionPool keep, FunctionEnvironment environment, Sinks sinks, TimeSource time) {
+      ConnectionPool keep, FunctionEnvironment environment, SinkOpener sinks, TimeSource time) {
     this.environment = requireNonNull(environment, "environment is null");
     this.keep = requireNonNull(keep, "keep is null");
     this.tasks = new TaskRunner(time, keep, environment::describe);
@@ -92,7 +92,7 @@ public final class RequestHandler {
     WorkerTask task = request.task();
     Delivery delivery = request.delivery();
     FunctionReplies replies = new FunctionReplies(environment, invocation, delivery);
-    Optional<SinkStore> store = delivery.sink().map(sinks::open);
+    Optional<ObjectStore> store = delivery.sink().map(sinks::open);
     if (store.isPresent()) {
       Optional<Answer> refusal = claim(task, delivery, store.get(), replies, invocation);
       if (refusal.isPresent()) {
@@ -130,7 +130,7 @@ public final class RequestHandler {
   private static Optional<Answer> claim(
       WorkerTask task,
       Delivery delivery,
-      SinkStore store,
+      ObjectStore store,
       FunctionReplies replies,
       InvocationContext invocation) {
     SinkKey key = delivery.key().orElseThrow();
@@ -139,7 +139,7 @@ public final class RequestHandler {
             .formatted(invocation.environment(), invocation.requestId(), invocation.receivedAt())
             .getBytes(UTF_8);
     try {
-      if (store.create(key.claim(), who)) {
+      if (store.createIfAbsent(key.claim(), who).isPresent()) {
         return Optional.empty();
       }
     } catch (IOException e) {

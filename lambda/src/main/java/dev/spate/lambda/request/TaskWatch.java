@@ -2,12 +2,12 @@ package dev.spate.lambda.request;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.lambda.sink.SinkStore;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +22,7 @@ final class TaskWatch implements ProgressFeed, AutoCloseable {
   /** The answer waits so long for a request under way, lest it be frozen in the middle. */
   private static final Duration ENDS_WITHIN = Duration.ofMillis(200);
 
-  private final SinkStore store;
+  private final ObjectStore store;
   private final SinkKey key;
   private final StopSignal stop;
   private final StopSignal done = new StopSignal();
@@ -30,14 +30,14 @@ final class TaskWatch implements ProgressFeed, AutoCloseable {
   private final Thread thread =
       Thread.ofPlatform().name("spate-task-watch").daemon().unstarted(this::watch);
 
-  private TaskWatch(SinkStore store, SinkKey key, StopSignal stop) {
+  private TaskWatch(ObjectStore store, SinkKey key, StopSignal stop) {
     this.store = requireNonNull(store, "store is null");
     this.key = requireNonNull(key, "key is null");
     this.stop = requireNonNull(stop, "stop is null");
   }
 
   /** Begins to watch. */
-  static TaskWatch start(SinkStore store, SinkKey key, StopSignal stop) {
+  static TaskWatch start(ObjectStore store, SinkKey key, StopSignal stop) {
     TaskWatch watch = new TaskWatch(store, key, stop);
     watch.thread.start();
     return watch;
@@ -61,7 +61,7 @@ final class TaskWatch implements ProgressFeed, AutoCloseable {
   private void watch() {
     while (!done.await(EVERY)) {
       try {
-        if (!stop.stopped() && store.exists(key.stop())) {
+        if (!stop.stopped() && store.read(key.stop()).isPresent()) {
           stop.stop();
         }
         WorkerProgress progress = latest.getAndSet(null);

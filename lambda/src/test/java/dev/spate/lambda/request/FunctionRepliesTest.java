@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.lambda.answer.Answer;
 import dev.spate.lambda.environment.FunctionEnvironment;
 import dev.spate.lambda.log.WorkDone;
-import dev.spate.lambda.sink.SinkStore;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
@@ -19,6 +18,10 @@ import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.ObjectStore;
+import dev.spate.store.StoreException;
+import dev.spate.store.StoredObject;
+import dev.spate.store.Version;
 import dev.spate.worker.connect.StartTimes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,27 +117,55 @@ class FunctionRepliesTest {
     return new Completed(ID, new SampleReport(List.of(), List.of(text), Optional.empty()));
   }
 
-  private class Memory implements SinkStore {
+  /** A store of which only what answers need is there. */
+  private class Memory implements ObjectStore {
     @Override
-    public boolean create(String object, byte[] content) {
-      return stored.putIfAbsent(object, content) == null;
+    public Optional<StoredObject> read(String key) {
+      return Optional.ofNullable(stored.get(key))
+          .map(content -> new StoredObject(content, new Version("any")));
     }
 
     @Override
-    public void put(String object, byte[] content) throws IOException {
-      stored.put(object, content);
+    public Version put(String key, byte[] content) throws StoreException {
+      stored.put(key, content);
+      return new Version("any");
     }
 
     @Override
-    public boolean exists(String object) {
-      return stored.containsKey(object);
+    public Optional<Version> createIfAbsent(String key, byte[] content) {
+      throw new UnsupportedOperationException("answers are put");
+    }
+
+    @Override
+    public Optional<Version> replaceIf(String key, Version expected, byte[] content) {
+      throw new UnsupportedOperationException("answers are put");
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+      throw new UnsupportedOperationException("answers look for nothing");
+    }
+
+    @Override
+    public void delete(String key) {
+      throw new UnsupportedOperationException("answers delete nothing");
+    }
+
+    @Override
+    public String place() {
+      return "memory";
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
     }
   }
 
   private final class Full extends Memory {
     @Override
-    public void put(String object, byte[] content) throws IOException {
-      throw new IOException("the sink is full");
+    public Version put(String key, byte[] content) throws StoreException {
+      throw new StoreException("the sink is full");
     }
   }
 }

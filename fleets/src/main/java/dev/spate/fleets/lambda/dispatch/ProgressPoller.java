@@ -5,6 +5,8 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.store.ObjectStore;
+import dev.spate.store.StoredObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -18,10 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProgressPoller {
   private static final Duration INTERVAL = Duration.ofMillis(500);
 
-  private final SinkStore store;
+  private final ObjectStore store;
   private final Map<SinkKey, Watch> watches = new ConcurrentHashMap<>();
 
-  public ProgressPoller(SinkStore store) {
+  public ProgressPoller(ObjectStore store) {
     this.store = store;
     Thread.ofVirtual().name("spate-lambda-watch").start(this::look);
   }
@@ -61,7 +63,7 @@ public final class ProgressPoller {
       return;
     }
     try {
-      store.put(key.stop());
+      store.put(key.stop(), new byte[0]);
     } catch (IOException e) {
       return; // it ends by itself
     }
@@ -84,9 +86,9 @@ public final class ProgressPoller {
 
   private void look(SinkKey key, Watch watch) {
     try {
-      Optional<byte[]> progress = store.read(key.progress());
+      Optional<StoredObject> progress = store.read(key.progress());
       if (progress.isPresent()) {
-        watch.tell(ProtocolJson.mapper().readValue(progress.get(), WorkerProgress.class));
+        watch.tell(ProtocolJson.mapper().readValue(progress.get().content(), WorkerProgress.class));
       }
     } catch (JsonProcessingException e) {
       return; // half written: the next one is whole

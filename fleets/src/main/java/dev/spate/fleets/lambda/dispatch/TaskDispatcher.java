@@ -19,6 +19,8 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.ObjectStore;
+import dev.spate.store.StoredObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,7 @@ public final class TaskDispatcher {
 
   private final FunctionClient client;
   private final ThrottleRetry throttles;
-  private final Optional<Sinks> sinks;
+  private final Optional<DeliverySink> sinks;
   private final Optional<ProgressPoller> watches;
   private final TimeSource time;
   private final StopSignal closed;
@@ -43,7 +45,7 @@ public final class TaskDispatcher {
   public TaskDispatcher(
       FunctionClient client,
       ThrottleRetry throttles,
-      Optional<Sinks> sinks,
+      Optional<DeliverySink> sinks,
       Optional<ProgressPoller> watches,
       TimeSource time,
       long nonce,
@@ -79,7 +81,10 @@ public final class TaskDispatcher {
     Delivery delivery =
         sinks.isPresent()
             ? new Delivery(
-                sinks.map(Sinks::sink), Optional.of(key), !manner.event(), watches.isPresent())
+                sinks.map(DeliverySink::sink),
+                Optional.of(key),
+                !manner.event(),
+                watches.isPresent())
             : Delivery.direct(key);
     byte[] payload = json(FunctionRequest.of(task, delivery, log.clocks()));
     watch(key, manner);
@@ -157,15 +162,15 @@ public final class TaskDispatcher {
   /** Waits until the answer is in the sink. */
   private DispatchResult awaited(
       WorkerTask task, SinkKey key, DispatchOptions manner, FleetStats log) {
-    Sinks sink = sinks.orElseThrow();
+    DeliverySink sink = sinks.orElseThrow();
     Duration interval = sink.isWatchable() ? LOOK_IN_FOLDER : LOOK_IN_BUCKET;
     Optional<IOException> trouble = Optional.empty();
     do {
       try {
-        Optional<byte[]> object = sink.store().read(key.answer());
+        Optional<StoredObject> object = sink.store().read(key.answer());
         trouble = Optional.empty();
         if (object.isPresent()) {
-          FunctionAnswer answer = FunctionAnswers.stored(object.get());
+          FunctionAnswer answer = FunctionAnswers.stored(object.get().content());
           log.answered(answer.facts(), Optional.empty());
           return unpacked(task, key, answer);
         }
@@ -179,13 +184,13 @@ public final class TaskDispatcher {
   }
 
   private String missing(
-      Sinks sink, SinkKey key, DispatchOptions manner, Optional<IOException> trouble) {
+      DeliverySink sink, SinkKey key, DispatchOptions manner, Optional<IOException> trouble) {
     if (trouble.isPresent()) {
       return "the sink can't be read: " + trouble.get().getMessage();
     }
     boolean claimed;
     try {
-      claimed = !sink.store().list(key.claim()).isEmpty();
+      claimed = sink.store().read(key.claim()).isPresent();
     } catch (IOException e) {
       claimed = false;
     }
@@ -214,7 +219,7 @@ public final class TaskDispatcher {
    * was last asked.
    */
   public void countDuplicates(FleetStats log) {
-    SinkStore store = sinks.orElseThrow().store();
+    ObjectStore store = sinks.orElseThrow().store();
     for (SinkKey key = events.poll(); key != null; key = events.poll()) {
       try {
         log.duplicates(store.list(key.duplicates()).size());
@@ -226,7 +231,10 @@ public final class TaskDispatcher {
 
   /** Removes from the sink all that was there for the sake of deliveries. */
   public void removeDeliveries() throws IOException {
-    sinks.orElseThrow().store().remove(SinkKey.prefix(nonce));
+    ObjectStore store = sinks.orElseThrow().store();
+    for (String key : store.list(SinkKey.prefix(nonce))) {
+      store.delete(key);
+    }
   }
 
   private static DispatchResult lost(Lost lost) {

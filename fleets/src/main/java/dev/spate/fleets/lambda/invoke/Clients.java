@@ -2,7 +2,10 @@ package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.aws.http.HttpAddress;
 import dev.spate.aws.http.HttpClient;
+import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
+import dev.spate.aws.s3.S3Bucket;
+import dev.spate.aws.s3.S3Objects;
 import dev.spate.aws.signature.RequestSigner;
 import dev.spate.engine.fleet.FunctionAddress;
 import dev.spate.engine.plan.LambdaFleetSpec;
@@ -20,8 +23,6 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.SdkAdvancedAsyncClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -29,8 +30,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClientBuilder;
-import software.amazon.awssdk.services.s3.S3AsyncClient;
-import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
@@ -202,17 +201,18 @@ public final class Clients {
         time);
   }
 
-  /** A client for the sink's bucket; what it does may be done again. */
-  public S3AsyncClient s3(String bucketRegion, Optional<String> other) {
-    S3AsyncClientBuilder builder =
-        S3AsyncClient.builder()
-            .region(Region.of(bucketRegion))
-            .credentialsProvider(credentials)
-            // checksums that AWS alone knows are refused by others' S3
-            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-            .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
-    other.ifPresent(url -> builder.endpointOverride(URI.create(url)).forcePathStyle(true));
-    return builder.build();
+  /**
+   * The objects of the sink's bucket. It is at AWS even where the Lambda is on this machine and
+   * wants no keys.
+   */
+  public S3Objects objects(S3Bucket bucket, TimeSource time) {
+    AwsCredentialsProvider keys =
+        credentials instanceof AnonymousCredentialsProvider ? usual() : credentials;
+    return new S3Objects(
+        bucket,
+        new SdkCredentials(keys, time::now),
+        new HttpClients(network, time::nanoTime),
+        time::now);
   }
 
   /** Closes a client whose event loop wants two quiet seconds, for which nobody has to wait. */

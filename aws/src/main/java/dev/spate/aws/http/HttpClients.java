@@ -10,9 +10,9 @@ import java.util.function.LongSupplier;
  *
  * @param nanoTime a clock that only runs forward
  */
-public record Network(NetworkSettings settings, LongSupplier nanoTime) {
+public record HttpClients(NetworkSettings settings, LongSupplier nanoTime) {
   /** Checks it. */
-  public Network {
+  public HttpClients {
     requireNonNull(settings, "settings is null");
     requireNonNull(nanoTime, "nanoTime is null");
   }
