@@ -1,14 +1,14 @@
 package dev.spate.bench.jmh;
 
-import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.worker.JvmEnvironment;
+import dev.spate.worker.record.LedgerRecorder;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.spate.bench.jmh;
 
-import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

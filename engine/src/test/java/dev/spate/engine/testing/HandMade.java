@@ -1,12 +1,12 @@
 package dev.spate.engine.testing;
 
-import dev.spate.protocol.ledger.LedgerRecorder;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.worker.record.LedgerRecorder;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.spate.engine.testing;
 
 import dev.spate.protocol.ledger.Ledger;
-import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.GeneratorSecond;
 import dev.spate.protocol.outcome.GeneratorSeconds;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.worker.record.LedgerRecorder;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.NavigableMap;

@@ -6,13 +6,16 @@ import java.util.Arrays;
  * Collects operation numbers into ranges, in about ascending order: cheap at the end, and the
  * cheaper before it the nearer.
  */
-final class OperationRangesBuilder {
+public final class OperationRangesBuilder {
   private long[] firsts = new long[16];
   private long[] lasts = new long[16];
   private int size;
 
+  /** No ranges yet. */
+  public OperationRangesBuilder() {}
+
   /** Adds one operation; adding it again changes nothing. */
-  void add(long operation) {
+  public void add(long operation) {
     if (operation < 0) {
       throw new IllegalArgumentException("operations are numbered from 0, not " + operation);
     }
@@ -64,7 +67,8 @@ final class OperationRangesBuilder {
     System.arraycopy(lasts, at + 1, lasts, at, size - at);
   }
 
-  OperationRanges build() {
+  /** The ranges so far. */
+  public OperationRanges build() {
     return new OperationRanges(Arrays.copyOf(firsts, size), Arrays.copyOf(lasts, size));
   }
 }

@@ -83,7 +83,10 @@ public record SecondCounts(
     }
   }
 
-  static void requireSqlState(String sqlState) {
+  /**
+   * @throws IllegalArgumentException where it isn't one
+   */
+  public static void requireSqlState(String sqlState) {
     if (!SQL_STATE.matcher(sqlState).matches()) {
       throw new IllegalArgumentException(
           "failed: a SQLSTATE is five digits or capital letters, not '" + sqlState + "'");

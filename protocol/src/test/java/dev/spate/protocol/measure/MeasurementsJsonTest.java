@@ -10,14 +10,17 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MeasurementsJsonTest {
+  private static final long SECOND_NS = 1_000_000_000;
+
   private final JsonMapper json = ProtocolJson.mapper();
 
   @ParameterizedTest
@@ -38,20 +41,62 @@ class MeasurementsJsonTest {
     assertThat(json.readValue(golden, Measurements.class)).isEqualTo(example());
   }
 
+  /**
+   * Six seconds of a connection: an operation within the first, one that fails and one that takes
+   * 3.1 s in the second, one dropped in the third, one that is sent late and stays in doubt.
+   */
   private static Measurements example() {
-    var recorder = new OperationRecorder(Duration.ofMillis(10));
-    recorder.started(100, 200);
-    recorder.completed(100, 200, 900_000, 100);
-    recorder.started(1_000_000, 1_000_500);
-    recorder.failed("23505", 1_002_000_000L);
-    recorder.started(1_500_000_000L, 1_600_000_000L);
-    recorder.completed(1_500_000_000L, 1_600_000_000L, 4_700_000_000L, 100);
-    recorder.dropped(2_000_000_000L);
-    recorder.started(3_000_000_000L, 4_700_000_000L);
-    recorder.inDoubt(5_000_000_000L);
-    recorder.wanted(500_000_000, 5_000_000_000L);
-    recorder.away(4_700_000_000L, 5_100_000_000L);
-    return recorder.result();
+    var none = new TreeMap<String, Long>();
+    var failed = new TreeMap<>(Map.of("23505", 1L));
+    var never = LatencyHistogram.empty();
+    var done = DoneByTime.zero();
+    var whole = new ConnectionTime(SECOND_NS, 0);
+    var seconds = new TreeMap<Integer, SecondCounts>();
+    seconds.put(
+        0,
+        new SecondCounts(
+            2,
+            2,
+            1,
+            none,
+            0,
+            0,
+            0,
+            100,
+            Samples.histogram(899_800),
+            Samples.histogram(899_900),
+            new DoneByTime(1_000_000, 100_000_000),
+            new ConnectionTime(SECOND_NS / 2, 0)));
+    seconds.put(
+        1,
+        new SecondCounts(
+            1, 1, 0, failed, 0, 0, 1, 0, never, never, new DoneByTime(129_032, 12_903_200), whole));
+    seconds.put(
+        2,
+        new SecondCounts(
+            1, 0, 0, none, 0, 1, 0, 0, never, never, new DoneByTime(322_581, 32_258_100), whole));
+    seconds.put(
+        3,
+        new SecondCounts(
+            1, 0, 0, none, 0, 0, 0, 0, never, never, new DoneByTime(322_581, 32_258_100), whole));
+    seconds.put(
+        4,
+        new SecondCounts(
+            0,
+            1,
+            1,
+            none,
+            0,
+            0,
+            1,
+            100,
+            Samples.histogram(3_100_000_000L),
+            Samples.histogram(3_200_000_000L),
+            new DoneByTime(225_806, 22_580_600),
+            new ConnectionTime(SECOND_NS, 300_000_000)));
+    seconds.put(
+        5, new SecondCounts(0, 0, 0, none, 1, 0, 0, 0, never, never, done, ConnectionTime.zero()));
+    return new Measurements(seconds, Samples.gaps(900_000, 4_700_000_000L));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.spate.protocol.measure;
 
+import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -75,12 +78,18 @@ public final class Samples {
         .toArray();
   }
 
+  /** The gaps around acknowledgements at these times, which ascend. */
   static AcknowledgementGaps gaps(long... acknowledgedNs) {
-    var recorder = new GapRecorder();
+    List<Gap> gaps = new ArrayList<>();
+    long lastNs = 0;
     for (long ns : acknowledgedNs) {
-      recorder.acknowledged(ns);
+      if (ns - lastNs >= AcknowledgementGaps.SHORTEST_NS) {
+        gaps.add(new Gap(lastNs, ns));
+      }
+      lastNs = ns;
     }
-    return recorder.result();
+    gaps.add(new Gap(lastNs, Long.MAX_VALUE));
+    return new AcknowledgementGaps(gaps);
   }
 
   static Measurements measurements(Random random) {

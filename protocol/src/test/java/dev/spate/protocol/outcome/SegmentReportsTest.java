@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.ledger.LedgerRecorder;
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.ledger.OperationRangesBuilder;
+import dev.spate.protocol.measure.AcknowledgementGaps;
+import dev.spate.protocol.measure.ConnectionTime;
+import dev.spate.protocol.measure.DoneByTime;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
-import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
@@ -18,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,38 +85,59 @@ class SegmentReportsTest {
     assertThat(ProtocolJson.mapper().readValue(text, Report.class)).isEqualTo(report);
   }
 
+  /** One operation of ten rows, which took a microsecond where it was acknowledged. */
+  private static SecondCounts counts(int completed, SortedMap<String, Long> failed, int inDoubt) {
+    var recorder = new LatencyRecorder();
+    if (completed > 0) {
+      recorder.record(1000);
+    }
+    var times = recorder.drain();
+    return new SecondCounts(
+        1,
+        1,
+        completed,
+        failed,
+        inDoubt,
+        0,
+        0,
+        completed * 10L,
+        times,
+        times,
+        new DoneByTime(completed * DoneByTime.WHOLE, completed * 10 * DoneByTime.WHOLE),
+        ConnectionTime.zero());
+  }
+
   /** A segment of ten seconds, with some operations in each state. */
   private static LoadReport report(Random random, int index) {
-    var recorder = new OperationRecorder(Duration.ofMillis(10));
-    var ledger = new LedgerRecorder(10);
-    LedgerRecorder.Page page = ledger.page();
+    var seconds = new TreeMap<Integer, SecondCounts>();
+    var failed = new OperationRangesBuilder();
+    var inDoubt = new OperationRangesBuilder();
+    long operations = 0;
     for (long dueNs = index * 10L * SECOND_NS;
         dueNs < (index + 1) * 10L * SECOND_NS;
         dueNs += random.nextLong(SECOND_NS)) {
-      page.start();
-      recorder.started(dueNs, dueNs);
-      switch (random.nextInt(3)) {
-        case 0 -> {
-          page.failed();
-          recorder.failed("23505", dueNs);
-        }
-        case 1 -> {
-          page.inDoubt();
-          recorder.inDoubt(dueNs);
-        }
-        default -> {
-          page.acknowledged();
-          recorder.completed(dueNs, dueNs, dueNs + 1000, 10);
-        }
-      }
+      long operation = operations++;
+      SecondCounts one =
+          switch (random.nextInt(3)) {
+            case 0 -> {
+              failed.add(operation);
+              yield counts(0, new TreeMap<>(Map.of("23505", 1L)), 0);
+            }
+            case 1 -> {
+              inDoubt.add(operation);
+              yield counts(0, new TreeMap<>(), 1);
+            }
+            default -> counts(1, new TreeMap<>(), 0);
+          };
+      seconds.merge((int) (dueNs / SECOND_NS), one, SecondCounts::plus);
     }
     return new LoadReport(
         Instant.EPOCH.plusSeconds(index * 10L),
         Duration.ofMillis(random.nextInt(100)),
         Duration.ofSeconds((index + 1) * 10L),
         histogram(random),
-        recorder.result(),
-        ledger.ledger(),
+        new Measurements(seconds, AcknowledgementGaps.zero()),
+        new Ledger(operations, 10, failed.build(), inDoubt.build()),
         new ExecutionEnvironment(
             "environment-" + index, "lambda", 1, "25", "x", 2, 9, "x", "x", true, Optional.empty()),
         new GeneratorHealth(

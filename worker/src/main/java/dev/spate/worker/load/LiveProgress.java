@@ -2,9 +2,9 @@ package dev.spate.worker.load;
 
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
-import dev.spate.protocol.measure.LiveCounters;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.worker.record.LiveCounters;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToLongFunction;

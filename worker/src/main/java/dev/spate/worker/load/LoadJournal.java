@@ -1,11 +1,11 @@
 package dev.spate.worker.load;
 
-import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.record.LedgerRecorder;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package dev.spate.worker.load;
 
-import dev.spate.protocol.ledger.LedgerRecorder;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.Measurements;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.Pacing;
 import dev.spate.worker.load.pace.TrialClock;
+import dev.spate.worker.record.LedgerRecorder;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.util.SortedMap;
 

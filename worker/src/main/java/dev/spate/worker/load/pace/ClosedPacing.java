@@ -1,8 +1,8 @@
 package dev.spate.worker.load.pace;
 
 import dev.spate.protocol.load.ConcurrencyProfile;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.worker.record.OperationRecorder;
 
 /**
  * A closed load: the connection's next operation is due when the last one is done and the think

@@ -1,7 +1,7 @@
 package dev.spate.worker.load.pace;
 
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.worker.record.OperationRecorder;
 
 /**
  * An open load: a free connection takes the worker's next arrival and sends it when it is due, or

@@ -1,6 +1,6 @@
 package dev.spate.worker.load.pace;
 
-import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.worker.record.OperationRecorder;
 
 /** What decides when one connection sends. For the connection's thread. */
 public sealed interface Pacing permits ClosedPacing, OpenPacing {

@@ -5,8 +5,8 @@ import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.ConcurrencyProfile;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.load.Share;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.worker.record.OperationRecorder;
 import java.util.SplittableRandom;
 
 /** Makes the pacing of each of the worker's connections, around what they share. */

@@ -1,7 +1,7 @@
 package dev.spate.worker.load.pace;
 
 import dev.spate.protocol.load.ArrivalSchedule;
-import dev.spate.protocol.measure.OperationRecorder;
+import dev.spate.worker.record.OperationRecorder;
 
 /** The worker's arrivals, of which each free connection takes the next. Thread-safe. */
 final class SharedArrivals {

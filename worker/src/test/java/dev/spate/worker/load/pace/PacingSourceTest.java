@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.ClosedLoad.Stage;
-import dev.spate.protocol.measure.OperationRecorder;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.load.ManualClock;
 import dev.spate.worker.load.Tasks;
+import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,10 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.protocol.measure.LiveCounters.FinishedSecond;
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
+import dev.spate.worker.record.LiveCounters.FinishedSecond;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +33,16 @@ class LiveCountersTest {
     recorder.completed(0, MS, 5 * MS, 1);
     assertThat(live.lastSecond()).isEmpty();
     recorder.completed(0, MS, 3_000 * MS, 1);
-    assertThat(live.lastSecond()).contains(new FinishedSecond(0, Samples.histogram(5 * MS)));
+    assertThat(live.lastSecond()).contains(new FinishedSecond(0, histogram(5 * MS)));
     recorder.completed(0, MS, 4_000 * MS, 1);
-    assertThat(live.lastSecond()).contains(new FinishedSecond(3, Samples.histogram(3_000 * MS)));
+    assertThat(live.lastSecond()).contains(new FinishedSecond(3, histogram(3_000 * MS)));
+  }
+
+  private static LatencyHistogram histogram(long... valuesNs) {
+    var recorder = new LatencyRecorder();
+    for (long value : valuesNs) {
+      recorder.record(value);
+    }
+    return recorder.drain();
   }
 }

@@ -1,5 +1,9 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.measure.SecondCounts;
 import java.time.Duration;
 import java.util.SortedMap;
 import java.util.TreeMap;

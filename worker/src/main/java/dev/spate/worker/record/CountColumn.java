@@ -1,4 +1,4 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
 import java.util.Arrays;
 

@@ -1,8 +1,10 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,8 +28,8 @@ class OperationRecorderTest {
     var second = result.seconds().get(2);
     assertThat(second.started()).isEqualTo(1);
     assertThat(second.late()).isEqualTo(1);
-    assertThat(second.service()).isEqualTo(Samples.histogram(3 * MS));
-    assertThat(second.response()).isEqualTo(Samples.histogram(2_003 * MS));
+    assertThat(second.service()).isEqualTo(histogram(3 * MS));
+    assertThat(second.response()).isEqualTo(histogram(2_003 * MS));
   }
 
   @Test
@@ -97,8 +99,7 @@ class OperationRecorderTest {
     recorder.completed(0, 0, 5 * MS, 1);
     assertThat(recorder.result().total().completed()).isEqualTo(1);
     recorder.completed(5 * MS, 5 * MS, 7 * MS, 1);
-    assertThat(recorder.result().seconds().get(0).service())
-        .isEqualTo(Samples.histogram(2 * MS, 5 * MS));
+    assertThat(recorder.result().seconds().get(0).service()).isEqualTo(histogram(2 * MS, 5 * MS));
   }
 
   @Test
@@ -114,7 +115,7 @@ class OperationRecorderTest {
   @Test
   void recordingAllocatesNothingWithinASecond() {
     recordOperations(0);
-    assertThat(Allocation.bytesOf(() -> recordOperations(500 * MS))).isZero();
+    assertThat(AllocatedBytes.of(() -> recordOperations(500 * MS))).isZero();
   }
 
   private void recordOperations(long fromNs) {
@@ -148,5 +149,13 @@ class OperationRecorderTest {
 
   private static void refuses(String message, Runnable call) {
     assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
+  }
+
+  private static LatencyHistogram histogram(long... valuesNs) {
+    var recorder = new LatencyRecorder();
+    for (long value : valuesNs) {
+      recorder.record(value);
+    }
+    return recorder.drain();
   }
 }

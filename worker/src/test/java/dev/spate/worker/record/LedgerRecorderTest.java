@@ -1,9 +1,12 @@
-package dev.spate.protocol.ledger;
+package dev.spate.worker.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.spate.protocol.ledger.LedgerRecorder.Page;
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.ledger.LedgerCounts;
+import dev.spate.protocol.ledger.OperationRanges;
+import dev.spate.worker.record.LedgerRecorder.Page;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 

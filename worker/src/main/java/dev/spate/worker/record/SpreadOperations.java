@@ -1,4 +1,6 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
+
+import dev.spate.protocol.measure.DoneByTime;
 
 /**
  * The operations that lie in more than one second: by how much each second's part of them differs

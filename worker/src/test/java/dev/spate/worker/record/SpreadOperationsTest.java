@@ -1,8 +1,9 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.spate.protocol.measure.DoneByTime;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Operations counted by the time that they took in each second. */
-class DoneByTimeTest {
+class SpreadOperationsTest {
   private static final long MS = 1_000_000;
   private static final int WARMUP = 2;
   private static final int WINDOW = 5;
@@ -40,7 +41,9 @@ class DoneByTimeTest {
     }
     var total = recorder.result().total();
     assertThat(total.done())
-        .isEqualTo(DoneByTime.whole(total.completed(), total.rowsAcknowledged()));
+        .isEqualTo(
+            new DoneByTime(
+                total.completed() * DoneByTime.WHOLE, total.rowsAcknowledged() * DoneByTime.WHOLE));
   }
 
   /**

@@ -1,5 +1,6 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
+import dev.spate.protocol.measure.LatencyHistogram;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,4 +1,6 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
+
+import dev.spate.protocol.measure.ConnectionTime;
 
 /** The time of one connection, second by second. */
 final class ConnectionTimeRecorder {

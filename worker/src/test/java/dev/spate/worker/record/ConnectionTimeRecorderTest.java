@@ -1,12 +1,13 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.spate.protocol.measure.ConnectionTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ConnectionTimeTest {
+class ConnectionTimeRecorderTest {
   private static final long MS = 1_000_000;
 
   private final OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));

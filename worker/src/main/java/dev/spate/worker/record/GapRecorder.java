@@ -1,5 +1,6 @@
-package dev.spate.protocol.measure;
+package dev.spate.worker.record;
 
+import dev.spate.protocol.measure.AcknowledgementGaps;
 import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.spate.protocol.ledger;
+package dev.spate.worker.record;
 
+import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.ledger.OperationRangesBuilder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
