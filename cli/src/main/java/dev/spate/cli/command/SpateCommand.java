@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     subcommands = {
       RunCommand.class,
+      RunsCommand.class,
       CheckCommand.class,
       InitCommand.class,
       SchemaCommand.class,

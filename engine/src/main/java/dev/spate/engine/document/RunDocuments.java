@@ -69,6 +69,19 @@ public final class RunDocuments {
     return "trials/%s.json".formatted(id);
   }
 
+  /** Whether this is the key of a trial that is done. */
+  public static boolean isTrial(String key) {
+    return key.matches("trials/[^/]+\\.json");
+  }
+
+  /** Who drives the run, or did last. */
+  public Optional<Lease> lease() throws StoreException {
+    Optional<StoredObject> stored = store.read(LEASE);
+    return stored.isPresent()
+        ? Optional.of(parse(LEASE, stored.get().content(), Lease.class))
+        : Optional.empty();
+  }
+
   /** All keys, sorted. */
   public List<String> keys() throws StoreException {
     return store.list("");

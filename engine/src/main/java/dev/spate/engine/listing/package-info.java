@@ -1,0 +1,2 @@
+/** The runs of a store in short. */
+package dev.spate.engine.listing;

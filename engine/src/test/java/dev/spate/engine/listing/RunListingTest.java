@@ -1,0 +1,138 @@
+package dev.spate.engine.listing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.document.Driver;
+import dev.spate.engine.document.Drivers;
+import dev.spate.engine.listing.RunSummary.State;
+import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.run.BenchmarkRunner;
+import dev.spate.engine.run.RunListener;
+import dev.spate.engine.run.RunRefusedException;
+import dev.spate.engine.store.RunStore;
+import dev.spate.engine.testing.Alone;
+import dev.spate.engine.testing.MemoryRuns;
+import dev.spate.engine.testing.MortalRuns;
+import dev.spate.engine.testing.NoServers;
+import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.time.TimeSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RunListingTest {
+  private static final String PLAN =
+      """
+      name: test
+      targets: {one: {type: embedded}}
+      workload:
+        table: events
+        create: CREATE TABLE events (id bigint PRIMARY KEY)
+        columns: {id: {key: bigint-random}}
+      load: {model: closed, concurrency: 2, warmup: 1s, duration: 4s}
+      iterations: 2
+      """;
+
+  private final MemoryRuns runs = new MemoryRuns();
+  private final ScriptedFleet fleet = new ScriptedFleet();
+  private final BenchmarkRunner runner =
+      new BenchmarkRunner(
+          (_, _) -> fleet,
+          new NoServers(),
+          Alone.DRIVER,
+          TimeSource.system(),
+          "1.0",
+          new SplittableRandom(1),
+          new RunListener() {});
+
+  @Test
+  void aRunThatIsOverSaysWhatItSaid() throws Exception {
+    run(runs);
+    RunSummary summary = only(Alone.DRIVER);
+    assertThat(summary.state()).isEqualTo(State.FINISHED);
+    assertThat(summary.passed()).contains(true);
+    assertThat(summary.done()).isEqualTo(2);
+    assertThat(summary.planned()).isEqualTo(2);
+    assertThat(summary.age()).isPositive();
+  }
+
+  @Test
+  void aRunThatWasEndedEarlyIsInterrupted() throws Exception {
+    fleet.script =
+        task -> {
+          if (task instanceof LoadTask) {
+            runner.interrupt();
+          }
+          return Optional.empty();
+        };
+    run(runs);
+    assertThat(only(Alone.DRIVER).state()).isEqualTo(State.INTERRUPTED);
+    assertThat(only(Alone.DRIVER).done()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunIsRunningWhileItsDriverLivesAndResumableAfterwards() {
+    assertThatThrownBy(() -> run(new MortalRuns(runs, 11, false))).hasMessageContaining("dead");
+    RunSummary running = only(Alone.DRIVER);
+    assertThat(running.state()).isEqualTo(State.RUNNING);
+    assertThat(running.note()).contains("driven by process 1 on here");
+    Drivers later =
+        new Drivers() {
+          @Override
+          public Driver self() {
+            return new Alone(2).self();
+          }
+
+          @Override
+          public boolean hasEnded(Driver driver) {
+            return true;
+          }
+        };
+    RunSummary killed = only(later);
+    assertThat(killed.state()).isEqualTo(State.RESUMABLE);
+    assertThat(killed.done()).isEqualTo(1);
+    assertThat(killed.passed()).isEmpty();
+  }
+
+  @Test
+  void aRunThatWasRefusedAfterItsBeginSaysWhy() {
+    fleet.script =
+        task ->
+            task instanceof Errand.Prepare
+                ? Optional.of(ScriptedFleet.crashed(task))
+                : Optional.empty();
+    assertThatThrownBy(() -> run(runs)).isInstanceOf(RunRefusedException.class);
+    RunSummary refused = only(Alone.DRIVER);
+    assertThat(refused.state()).isEqualTo(State.REFUSED);
+    assertThat(refused.note().orElseThrow()).contains("could not be prepared: it crashed");
+  }
+
+  @Test
+  void whatCannotBeReadIsListedAndWhatIsNoRunIsNot() throws Exception {
+    runs.documents("a-damaged").put("run.json", "{".getBytes(UTF_8));
+    runs.documents("another").put("plan.yaml", "name: x".getBytes(UTF_8));
+    RunSummary damaged = only(Alone.DRIVER);
+    assertThat(damaged.run()).isEqualTo("a-damaged");
+    assertThat(damaged.state()).isEqualTo(State.UNREADABLE);
+  }
+
+  private RunSummary only(Drivers drivers) {
+    try {
+      List<RunSummary> all = new RunListing(runs, drivers, TimeSource.system().now()).all();
+      assertThat(all).hasSize(1);
+      return all.getFirst();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void run(RunStore in) throws Exception {
+    runner.run(new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), in);
+  }
+}
