@@ -21,6 +21,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,9 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results",
-      description = "The folder that takes the run's own folder (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where the run is kept: a folder that takes the run's own, or s3://bucket/prefix"
+              + " (default: ${DEFAULT-VALUE}).")
   String out;
 
   @Option(
@@ -82,12 +85,17 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     try {
       if (resume.isPresent()) {
         requireNoPlan();
-        RunPath path = RunPath.of(resume.get(), surroundings.folder(), out);
-        return drive(runner -> runner.resume(path.runs(), path.run()), terminal);
+        RunPath path = RunPath.of(resume.get(), out, surroundings);
+        try (RunStore runs = path.runs()) {
+          return drive(runner -> runner.resume(runs, path.run()), terminal);
+        }
       }
       PlanDocument document = plan.read();
-      RunStore runs = RunPath.runs(out, surroundings.folder());
-      return drive(runner -> runner.run(document, runs), terminal);
+      try (RunStore runs = RunPath.runs(out, surroundings)) {
+        return drive(runner -> runner.run(document, runs), terminal);
+      }
+    } catch (StoreException e) {
+      return ErrorOutput.refused(terminal, List.of(e.getMessage()));
     } catch (PlanProblemsException e) {
       return ErrorOutput.refused(
           terminal, e.problems().stream().map(PlanProblem::toString).toList());

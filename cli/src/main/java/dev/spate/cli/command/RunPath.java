@@ -2,8 +2,12 @@ package dev.spate.cli.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.cli.context.CliContext;
 import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.store.RunStore;
+import dev.spate.fleets.BucketRuns;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,25 +24,30 @@ record RunPath(RunStore runs, String run) {
   }
 
   /**
-   * The run by its identifier among those of {@code --out}, or by its own folder.
+   * The run by its identifier among those of {@code --out}, or by its own place.
    *
    * @param text as it was typed
    * @param out as --out has it
    */
-  static RunPath of(String text, Path workingFolder, String out) {
-    String plain = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  static RunPath of(String text, String out, CliContext context) throws StoreException {
+    String plain = text.replaceAll("/+$", "");
     if (plain.isEmpty()) {
-      throw new IllegalArgumentException("--resume: names no run");
+      throw new StoreException("--resume: '%s' names no run".formatted(text));
     }
-    Path path = workingFolder.resolve(plain).toAbsolutePath().normalize();
-    boolean isPath = plain.contains("/") || Files.isDirectory(path);
-    return isPath
+    int slash = plain.lastIndexOf('/');
+    if (BucketRuns.isPlace(plain)) {
+      return new RunPath(runs(plain.substring(0, slash), context), plain.substring(slash + 1));
+    }
+    Path path = context.folder().resolve(plain).toAbsolutePath().normalize();
+    return slash >= 0 || Files.isDirectory(path)
         ? new RunPath(new FolderRuns(path.getParent()), path.getFileName().toString())
-        : new RunPath(runs(out, workingFolder), plain);
+        : new RunPath(runs(out, context), plain);
   }
 
-  /** Where runs are kept. */
-  static RunStore runs(String out, Path workingFolder) {
-    return new FolderRuns(workingFolder.resolve(out));
+  /** Where runs are kept: a folder, or a part of a bucket. */
+  static RunStore runs(String out, CliContext context) throws StoreException {
+    return BucketRuns.isPlace(out)
+        ? BucketRuns.open(out, context.environment(), TimeSource.system())
+        : new FolderRuns(context.folder().resolve(out));
   }
 }

@@ -34,7 +34,8 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "results",
-      description = "The folder that holds the runs (default: ${DEFAULT-VALUE}).")
+      description =
+          "The folder that holds the runs, or s3://bucket/prefix (default: ${DEFAULT-VALUE}).")
   String out;
 
   RunsCommand(CliContext context) {
@@ -48,7 +49,7 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() throws IOException {
-    try (RunStore runs = RunPath.runs(out, context.folder())) {
+    try (RunStore runs = RunPath.runs(out, context)) {
       List<RunSummary> all =
           new RunListing(runs, new DriverProcesses(), TimeSource.system().now()).all();
       if (common.json) {
