@@ -2,14 +2,18 @@ package dev.spate.fleets;
 
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetCheck;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
-import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Companion;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.TableLock;
@@ -43,8 +47,14 @@ record HoldingFleet(
   }
 
   @Override
-  public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
-    return fleet.run(tasks, feed);
+  public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
+    return fleet.run(errands);
+  }
+
+  @Override
+  public LoadRun load(
+      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+    return fleet.load(loads, companions, feed);
   }
 
   @Override

@@ -8,23 +8,27 @@ import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.progress.WorkerProgress;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,35 +64,37 @@ public abstract class FleetContract {
 
   @Test
   void errandsAreAnsweredEachByItsOwnReport() {
-    List<WorkerTask> asked =
-        List.of(
-            tasks.inspect(),
-            tasks.sample(Instant.now(), Duration.ofMillis(300)),
-            tasks.count(),
-            tasks.drop(),
-            new FleetTasks(tasks.endpoint(), "others").count());
-    List<WorkerOutcome> outcomes = fleet.run(asked.subList(0, 3), ProgressFeed.NONE).outcomes();
-    InspectReport inspected = report(InspectReport.class, outcomes.get(0));
+    InspectReport inspected = errand(InspectReport.class, fleet, tasks.inspect());
     assertThat(inspected.problems()).isEmpty();
     assertThat(inspected.table()).hasValueSatisfying(table -> assertThat(table.present()).isTrue());
-    assertThat(report(SampleReport.class, outcomes.get(1)).samples()).isNotEmpty();
+    Errand.Sample sample = tasks.sample(Instant.now(), Duration.ofMillis(300));
+    assertThat(errand(SampleReport.class, fleet, sample).samples()).isNotEmpty();
     assertThat(stored(fleet, tasks)).isZero();
-    errand(CleanUpReport.class, fleet, asked.get(3));
-    assertThat(fleet.run(asked.subList(4, 5), ProgressFeed.NONE).outcomes())
-        .singleElement()
+    Errand.Count elsewhere = new FleetTasks(tasks.endpoint(), "others").count();
+    List<Outcome<CountReport>> counted = fleet.run(List.of(tasks.count(), elsewhere));
+    assertThat(report(CountReport.class, counted.getFirst()).rows()).isZero();
+    assertThat(counted.getLast())
         .isInstanceOfSatisfying(
             Lost.class, gone -> assertThat(gone.message()).contains("there is no table 'others'"));
-    assertThat(fleet.run(List.of(), ProgressFeed.NONE).outcomes()).isEmpty();
+    assertThat(fleet.run(List.<Errand.Count>of())).isEmpty();
   }
 
   @Test
-  void sharesOfACountAddUpToTheWholeAndEveryRowIsStored() {
-    List<WorkerOutcome> outcomes =
-        fleet
-            .run(
-                tasks.loads(3, FleetTasks.transactions(100), tasks.start(fleet, 3)),
-                ProgressFeed.NONE)
-            .outcomes();
+  void sharesOfACountAddUpToTheWholeAndEveryRowIsStoredAndEachOutcomeIsToldOnce() {
+    List<Outcome<?>> told = new CopyOnWriteArrayList<>();
+    LoadFeed feed =
+        new LoadFeed() {
+          @Override
+          public void progress(WorkerProgress progress) {}
+
+          @Override
+          public void arrived(Outcome<?> outcome) {
+            told.add(outcome);
+          }
+        };
+    List<LoadTask> asked = tasks.loads(3, FleetTasks.transactions(100), tasks.start(fleet, 3));
+    List<Outcome<LoadReport>> outcomes = fleet.load(asked, List.of(), feed).loads();
+    assertThat(told).containsExactlyInAnyOrderElementsOf(outcomes);
     assertThat(loads(outcomes))
         .extracting(load -> load.ledger().counts())
         .containsExactly(
@@ -99,9 +105,11 @@ public abstract class FleetContract {
   @Test
   void aStopEndsTheLoadsNowAndWhatTheyMeasuredAgreesWithTheTable() {
     Instant startAt = tasks.start(fleet, 2);
-    List<WorkerTask> asked = new ArrayList<>(tasks.loads(2, FleetTasks.endless(), startAt));
-    asked.add(tasks.sample(startAt, Duration.ofHours(1)));
-    List<WorkerOutcome> outcomes = fleet.run(asked, _ -> fleet.stop()).outcomes();
+    Errand.Sample sample = tasks.sample(startAt, Duration.ofHours(1));
+    LoadRun run =
+        fleet.load(
+            tasks.loads(2, FleetTasks.endless(), startAt), List.of(sample), _ -> fleet.stop());
+    List<Outcome<LoadReport>> outcomes = run.loads();
     assertThat(loads(outcomes))
         .hasSize(2)
         .allSatisfy(load -> assertThat(load.endedEarly()).contains(EndedEarly.STOPPED));
@@ -111,15 +119,15 @@ public abstract class FleetContract {
             .reduce(LedgerCounts.zero(), LedgerCounts::plus);
     assertThat(known.acknowledged()).isPositive();
     assertThat(known.allows(stored(fleet, tasks))).isTrue();
-    assertThat(report(SampleReport.class, outcomes.get(2)).samples()).isNotEmpty();
+    assertThat(report(SampleReport.class, run.of(sample).orElseThrow()).samples()).isNotEmpty();
   }
 
   @Test
   void aStopThatComesFirstEndsLoadsBeforeTheirFirstOperationButNoErrands() {
     fleet.stop();
     Instant startAt = tasks.start(fleet, 1);
-    List<WorkerOutcome> outcomes =
-        fleet.run(tasks.loads(1, FleetTasks.endless(), startAt), ProgressFeed.NONE).outcomes();
+    List<Outcome<LoadReport>> outcomes =
+        fleet.load(tasks.loads(1, FleetTasks.endless(), startAt), List.of(), LoadFeed.NONE).loads();
     LoadReport load = report(LoadReport.class, outcomes.getFirst());
     assertThat(load.endedEarly()).contains(EndedEarly.STOPPED);
     assertThat(load.ledger().operations()).isZero();
@@ -130,17 +138,13 @@ public abstract class FleetContract {
   @Test
   void aLostWorkerSaysInWordsWhyAndNeverItsPassword() throws Exception {
     Fleet others = open(Map.of("PGUSER", "worker", "PGPASSWORD", "wr0ng-password"));
-    List<WorkerTask> asked = tasks.loads(1, FleetTasks.transactions(10), tasks.start(others, 1));
+    List<LoadTask> asked = tasks.loads(1, FleetTasks.transactions(10), tasks.start(others, 1));
     AtomicBoolean told = new AtomicBoolean();
-    List<WorkerOutcome> denied = others.run(asked, _ -> told.set(true)).outcomes();
+    List<Outcome<LoadReport>> denied = others.load(asked, List.of(), _ -> told.set(true)).loads();
     others.close();
-    List<WorkerOutcome> late =
-        fleet
-            .run(
-                tasks.loads(
-                    1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1))),
-                ProgressFeed.NONE)
-            .outcomes();
+    List<LoadTask> past =
+        tasks.loads(1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1)));
+    List<Outcome<LoadReport>> late = fleet.load(past, List.of(), LoadFeed.NONE).loads();
     assertThat(lost(denied).getFirst().kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(lost(denied).getFirst().message())
         .startsWith("target shop: ")

@@ -9,15 +9,18 @@ import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
+import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,9 +40,11 @@ public abstract class FleetRaceContract {
   private static final Duration LASTING = Duration.ofMillis(2_500);
 
   private final FleetTasks tasks = new FleetTasks(ContractServer.endpoint(), "race");
-  private final List<WorkerTask> asked = new ArrayList<>();
+  private final List<LoadTask> asked = new ArrayList<>();
+  private Errand.Sample sampling;
   private final ConcurrentLinkedQueue<WorkerProgress> told = new ConcurrentLinkedQueue<>();
-  private List<WorkerOutcome> outcomes;
+  private LoadRun run;
+  private List<Outcome<LoadReport>> outcomes;
   private long stored;
 
   /**
@@ -58,8 +63,9 @@ public abstract class FleetRaceContract {
     Instant startAt = tasks.start(fleet, 3);
     asked.addAll(tasks.loads(3, FleetTasks.lasting(LASTING), startAt));
     asked.set(1, nowhere.loads(3, FleetTasks.lasting(LASTING), startAt).get(1));
-    asked.add(1, tasks.sample(startAt, Duration.ofHours(1)));
-    outcomes = fleet.run(asked, told::add).outcomes();
+    sampling = tasks.sample(startAt, Duration.ofHours(1));
+    run = fleet.load(asked, List.of(sampling), told::add);
+    outcomes = run.loads();
     stored = stored(fleet, tasks);
     errand(CleanUpReport.class, fleet, tasks.drop());
     fleet.close();
@@ -68,15 +74,16 @@ public abstract class FleetRaceContract {
   @Test
   void eachTaskHasOneOutcomeInTheOrderOfTheTasks() {
     assertThat(outcomes)
-        .extracting(WorkerOutcome::id)
-        .containsExactlyElementsOf(asked.stream().map(WorkerTask::id).toList());
+        .extracting(Outcome::id)
+        .containsExactlyElementsOf(asked.stream().map(LoadTask::id).toList());
+    assertThat(run.companions()).extracting(Outcome::id).singleElement().isEqualTo(sampling.id());
   }
 
   @Test
   void aLostWorkerSaysWhyAndTheOthersAreKept() {
     assertThat(lost(outcomes))
         .singleElement()
-        .isEqualTo(outcomes.get(2))
+        .isEqualTo(outcomes.get(1))
         .extracting(Lost::kind)
         .isEqualTo(Lost.Kind.UNREACHABLE);
     assertThat(lost(outcomes).getFirst().message()).contains("target shop: 127.0.0.1:1 refuses");
@@ -95,7 +102,7 @@ public abstract class FleetRaceContract {
 
   @Test
   void workersStartTogetherAndEachSaysHowLateItWas() {
-    Instant startAt = ((LoadTask) asked.getFirst()).startAt();
+    Instant startAt = asked.getFirst().startAt();
     assertThat(loads(outcomes))
         .allSatisfy(
             load -> {
@@ -107,7 +114,7 @@ public abstract class FleetRaceContract {
 
   @Test
   void samplingEndsWithTheLoads() {
-    SampleReport sampled = report(SampleReport.class, outcomes.get(1));
+    SampleReport sampled = report(SampleReport.class, run.of(sampling).orElseThrow());
     assertThat(sampled.failure()).isEmpty();
     assertThat(sampled.samples().getFirst().counters()).containsKey("database.xact_commit");
   }
@@ -126,23 +133,34 @@ public abstract class FleetRaceContract {
 
   @Test
   void tasksAndOutcomesAreTheSameAfterTheirWayThroughJson() throws Exception {
-    for (WorkerTask task : asked) {
-      assertThat(ProtocolJson.mapper().readValue(json(task), WorkerTask.class)).isEqualTo(task);
+    for (Task<?> task : tasks()) {
+      assertThat(ProtocolJson.mapper().readValue(json(task), Task.class)).isEqualTo(task);
     }
-    for (WorkerOutcome outcome : outcomes) {
-      assertThat(ProtocolJson.mapper().readValue(json(outcome), WorkerOutcome.class))
-          .isEqualTo(outcome);
+    for (Outcome<?> outcome : answers()) {
+      assertThat(ProtocolJson.mapper().readValue(json(outcome), Outcome.class)).isEqualTo(outcome);
     }
   }
 
   @Test
   void noPasswordTravels() throws Exception {
-    for (WorkerTask task : asked) {
+    for (Task<?> task : tasks()) {
       assertThat(json(task)).doesNotContain(ContractServer.PASSWORD);
     }
-    for (WorkerOutcome outcome : outcomes) {
+    for (Outcome<?> outcome : answers()) {
       assertThat(json(outcome)).doesNotContain(ContractServer.PASSWORD);
     }
+  }
+
+  private List<Task<?>> tasks() {
+    List<Task<?>> all = new ArrayList<>(asked);
+    all.add(sampling);
+    return all;
+  }
+
+  private List<Outcome<?>> answers() {
+    List<Outcome<?>> all = new ArrayList<>(outcomes);
+    all.addAll(run.companions());
+    return all;
   }
 
   private static String json(Object travels) throws Exception {

@@ -10,7 +10,6 @@ import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -48,10 +47,10 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   }
 
   /** The shares of so many workers. */
-  public List<WorkerTask> loads(int workers, LoadModel load, Instant startAt) {
+  public List<LoadTask> loads(int workers, LoadModel load, Instant startAt) {
     String trial = "trial-" + NEXT.getAndIncrement();
     return IntStream.range(0, workers)
-        .<WorkerTask>mapToObj(
+        .mapToObj(
             worker ->
                 LoadTask.whole(
                     TaskId.load("run", trial, worker, workers),

@@ -1,12 +1,12 @@
 package dev.spate.image;
 
 import dev.spate.embedded.EmbeddedServer;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
@@ -58,8 +58,8 @@ final class TrainingTable {
             TimeSource.system(),
             Map.of(),
             JvmEnvironment.describe("training", false, Optional.empty()));
-    WorkerOutcome outcome = worker.run(errand, new StopSignal(), ProgressFeed.NONE);
-    if (outcome instanceof WorkerOutcome.Lost lost) {
+    Outcome<?> outcome = worker.run(errand, new StopSignal(), ProgressFeed.NONE);
+    if (outcome instanceof Outcome.Lost<?> lost) {
       throw new IOException(lost.message());
     }
   }

@@ -11,13 +11,13 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.protocol.outcome.TransactionReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.testing.database.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,7 +169,7 @@ class DeliveryTest {
         .contains("can't be read");
   }
 
-  private static void assertMismatch(WorkerOutcome outcome) {
+  private static void assertMismatch(Outcome<?> outcome) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Lost.class,
@@ -180,7 +180,7 @@ class DeliveryTest {
             });
   }
 
-  private FunctionAnswer deliver(WorkerTask task, Delivery delivery) throws IOException {
+  private FunctionAnswer deliver(Task<?> task, Delivery delivery) throws IOException {
     return TestFunction.answer(function.invoke(TestTasks.request(task, delivery)));
   }
 
@@ -207,7 +207,7 @@ class DeliveryTest {
     return ProtocolJson.mapper().writeValueAsString(TestTasks.id(TaskKind.TRANSACTION));
   }
 
-  private WorkerTask transaction() {
+  private Task<?> transaction() {
     return TestTasks.transaction(database.endpoint(), Instant.EPOCH, 0);
   }
 }

@@ -13,8 +13,8 @@ import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
 import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.outcome.WarmUpReport;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,7 +197,7 @@ class TaskEventTest {
         .containsOnly("spate-time-limit");
   }
 
-  private WorkerTask transaction(long firstSequence) {
+  private Task<?> transaction(long firstSequence) {
     return TestTasks.transaction(database.endpoint(), Instant.EPOCH, firstSequence);
   }
 }

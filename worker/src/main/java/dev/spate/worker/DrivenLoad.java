@@ -1,12 +1,13 @@
 package dev.spate.worker;
 
 import dev.spate.protocol.outcome.ExecutionEnvironment;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.load.LoadConnections;
 import dev.spate.worker.load.LoadRunner;
@@ -31,10 +32,10 @@ public final class DrivenLoad {
   }
 
   /** Runs the load to its end. Never throws: what goes wrong is a {@link Lost} outcome. */
-  public WorkerOutcome run(
+  public Outcome<LoadReport> run(
       LoadTask task, LoadConnections connections, StopSignal stop, ProgressFeed feed) {
     try {
-      return new Completed(task.id(), runner.run(task, connections, stop, feed));
+      return new Completed<>(task.id(), runner.run(task, connections, stop, feed));
     } catch (SQLException e) {
       return lost(task, Lost.Kind.UNREACHABLE, e.getMessage());
     } catch (NotReadyException e) {
@@ -44,7 +45,7 @@ public final class DrivenLoad {
     }
   }
 
-  private static Lost lost(LoadTask task, Lost.Kind kind, String message) {
-    return new Lost(task.id(), kind, message, Optional.empty());
+  private static Lost<LoadReport> lost(LoadTask task, Lost.Kind kind, String message) {
+    return new Lost<>(task.id(), kind, message, Optional.empty());
   }
 }

@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.Report;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseConnections;
@@ -74,14 +74,14 @@ public final class TaskRunner {
    * @param stop asks the task to end now and to hand over what it has
    * @param feed is told how far a load is, about once a second
    */
-  public WorkerOutcome run(WorkerTask task, StopSignal stop, ProgressFeed feed) {
+  public Outcome<?> run(Task<?> task, StopSignal stop, ProgressFeed feed) {
     try {
-      return new Completed(task.id(), report(task, stop, feed));
+      return new Completed<>(task.id(), report(task, stop, feed));
     } catch (ConnectionFailedException e) {
-      return new Lost(task.id(), e.kind(), e.getMessage(), e.sqlState());
+      return new Lost<>(task.id(), e.kind(), e.getMessage(), e.sqlState());
     } catch (SQLException e) {
       String message = at(task) + DatabaseError.words(e);
-      return new Lost(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
+      return new Lost<>(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
     } catch (NotReadyException e) {
       return lost(task, Lost.Kind.NOT_READY, e.getMessage());
     } catch (TaskRefusedException e) {
@@ -91,22 +91,22 @@ public final class TaskRunner {
     }
   }
 
-  private Report report(WorkerTask task, StopSignal stop, ProgressFeed feed)
+  private Report report(Task<?> task, StopSignal stop, ProgressFeed feed)
       throws SQLException, NotReadyException {
     return switch (task) {
       case LoadTask load ->
           new LoadRunner(time, environment.get())
               .run(load, TableConnections.prepare(keep, load), stop, feed);
       case TransactionTask transaction -> transactions.run(transaction, stop);
-      case Errand errand -> errands.run(errand, stop, environment.get());
+      case Errand<?> errand -> errands.run(errand, stop, environment.get());
     };
   }
 
-  private static Lost lost(WorkerTask task, Lost.Kind kind, String message) {
-    return new Lost(task.id(), kind, at(task) + message, Optional.empty());
+  private static Lost<?> lost(Task<?> task, Lost.Kind kind, String message) {
+    return new Lost<>(task.id(), kind, at(task) + message, Optional.empty());
   }
 
-  private static String at(WorkerTask task) {
+  private static String at(Task<?> task) {
     return "target %s: ".formatted(task.endpoint().target());
   }
 

@@ -3,8 +3,8 @@ package dev.spate.worker;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.WorkerProgress;
+import dev.spate.protocol.task.Outcome;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * task. Exactly one of the two is there.
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record WorkerMessage(Optional<WorkerProgress> progress, Optional<WorkerOutcome> outcome) {
+public record WorkerMessage(Optional<WorkerProgress> progress, Optional<Outcome<?>> outcome) {
   public WorkerMessage {
     requireNonNull(progress, "progress is null");
     requireNonNull(outcome, "outcome is null");
@@ -27,7 +27,7 @@ public record WorkerMessage(Optional<WorkerProgress> progress, Optional<WorkerOu
   }
 
   /** The last line. */
-  public static WorkerMessage of(WorkerOutcome outcome) {
+  public static WorkerMessage of(Outcome<?> outcome) {
     return new WorkerMessage(Optional.empty(), Optional.of(outcome));
   }
 }

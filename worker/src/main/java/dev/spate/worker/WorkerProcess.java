@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.WorkerEnvelope;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -75,7 +75,7 @@ final class WorkerProcess {
       int protocol = envelope.path("protocol").asInt();
       write(
           WorkerMessage.of(
-              protocol == WorkerTask.PROTOCOL
+              protocol == Task.PROTOCOL
                   ? runTask(JSON.treeToValue(envelope, WorkerEnvelope.class).task(), lines)
                   : mismatch(envelope, protocol)));
       return ANSWERED;
@@ -88,7 +88,7 @@ final class WorkerProcess {
     }
   }
 
-  private WorkerOutcome runTask(WorkerTask task, BufferedReader lines) {
+  private Outcome<?> runTask(Task<?> task, BufferedReader lines) {
     StopSignal stop = new StopSignal();
     ParentWatchdog watch = new ParentWatchdog(lines, stop, halt);
     watch.start();
@@ -102,17 +102,17 @@ final class WorkerProcess {
     }
   }
 
-  private static WorkerOutcome mismatch(JsonNode envelope, int protocol)
+  private static Outcome<?> mismatch(JsonNode envelope, int protocol)
       throws JsonProcessingException {
     JsonNode id = envelope.path("task").path("id");
     if (!id.isObject()) {
       throw new JsonMappingException(null, "it says neither its protocol nor which task it is");
     }
-    return new Lost(
+    return new Lost<>(
         JSON.treeToValue(id, TaskId.class),
         Lost.Kind.PROTOCOL_MISMATCH,
         "the driver speaks protocol %d and the worker %d: both must be of one version of Spate"
-            .formatted(protocol, WorkerTask.PROTOCOL),
+            .formatted(protocol, Task.PROTOCOL),
         Optional.empty());
   }
 

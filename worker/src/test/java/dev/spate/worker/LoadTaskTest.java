@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
@@ -109,7 +109,7 @@ class LoadTaskTest {
     return Instant.now().plus(Duration.ofSeconds(1));
   }
 
-  private static WorkerOutcome run(LoadTask task) {
+  private static Outcome<?> run(LoadTask task) {
     return new TaskRunner(
             TimeSource.system(),
             Map.of(),
@@ -117,8 +117,8 @@ class LoadTaskTest {
         .run(task, new StopSignal(), ProgressFeed.NONE);
   }
 
-  private static LoadReport completed(WorkerOutcome outcome) {
+  private static LoadReport completed(Outcome<?> outcome) {
     assertThat(outcome).isInstanceOf(Completed.class);
-    return (LoadReport) ((Completed) outcome).report();
+    return (LoadReport) ((Completed<?>) outcome).report();
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -55,7 +55,7 @@ class TaskRunnerTest {
   void aTaskThatCanNotBeDoneAsAskedIsRefused() {
     assertThat(count("nowhere"))
         .isEqualTo(
-            new Lost(
+            new Lost<>(
                 ID,
                 Lost.Kind.REFUSED,
                 "target shop: there is no table 'nowhere'",
@@ -68,7 +68,7 @@ class TaskRunnerTest {
     DatabaseEndpoint endpoint = database.endpoint(new CredentialReference.None("reader"));
     assertThat(count(endpoint, "t"))
         .isEqualTo(
-            new Lost(
+            new Lost<>(
                 ID,
                 Lost.Kind.DATABASE_ERROR,
                 "target shop: permission denied for table t",
@@ -141,21 +141,21 @@ class TaskRunnerTest {
 
   @Test
   void anOutcomeSurvivesItsJson() throws Exception {
-    WorkerOutcome outcome = count("nowhere");
+    Outcome<?> outcome = count("nowhere");
     String json = ProtocolJson.mapper().writeValueAsString(WorkerMessage.of(outcome));
     assertThat(ProtocolJson.mapper().readValue(json, WorkerMessage.class).outcome())
         .contains(outcome);
   }
 
-  private WorkerOutcome count(String table) {
+  private Outcome<?> count(String table) {
     return count(database.endpoint(), table);
   }
 
-  private static WorkerOutcome count(DatabaseEndpoint endpoint, String table) {
+  private static Outcome<?> count(DatabaseEndpoint endpoint, String table) {
     return run(TimeSource.system(), new Errand.Count(ID, endpoint, table));
   }
 
-  private static WorkerOutcome run(TimeSource time, Errand errand) {
+  private static Outcome<?> run(TimeSource time, Errand<?> errand) {
     return new TaskRunner(
             time, Map.of(), JvmEnvironment.describe("thread", false, Optional.empty()))
         .run(errand, new StopSignal(), ProgressFeed.NONE);

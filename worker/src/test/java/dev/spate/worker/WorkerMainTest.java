@@ -7,15 +7,15 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.WorkerEnvelope;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.testing.Workloads;
 import java.io.BufferedReader;
@@ -95,7 +95,7 @@ class WorkerMainTest {
     input.flush();
     List<String> rest = lines.readAllLines();
     LoadReport report =
-        (LoadReport) ((Completed) message(rest.getLast()).outcome().orElseThrow()).report();
+        (LoadReport) ((Completed<?>) message(rest.getLast()).outcome().orElseThrow()).report();
     assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED);
     assertThat(report.environment().processId()).isEqualTo(process.pid());
     assertThat(database.value("SELECT count(*) FROM event_header"))
@@ -109,7 +109,7 @@ class WorkerMainTest {
         ProtocolJson.mapper()
             .writeValueAsString(
                 new WorkerEnvelope(
-                    WorkerTask.PROTOCOL + 1, new Errand.Count(ID, database.endpoint(), "t")));
+                    Task.PROTOCOL + 1, new Errand.Count(ID, database.endpoint(), "t")));
     sendLine(json);
     assertThat(outcome())
         .isInstanceOfSatisfying(
@@ -140,7 +140,7 @@ class WorkerMainTest {
         now.plus(Duration.ofHours(1)));
   }
 
-  private Writer send(WorkerTask task) throws IOException {
+  private Writer send(Task<?> task) throws IOException {
     return sendLine(ProtocolJson.mapper().writeValueAsString(WorkerEnvelope.of(task)));
   }
 
@@ -171,7 +171,7 @@ class WorkerMainTest {
     assertThat(exitStatus()).isZero();
   }
 
-  private WorkerOutcome outcome() throws IOException {
+  private Outcome<?> outcome() throws IOException {
     List<String> lines = process.inputReader(StandardCharsets.UTF_8).readAllLines();
     return message(lines.getLast()).outcome().orElseThrow();
   }

@@ -4,7 +4,7 @@ import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.worker.JvmEnvironment;
 import dev.spate.worker.record.LedgerRecorder;
@@ -22,8 +22,7 @@ public final class MadeOutcomes {
    *
    * @param perSecond operations in each of them
    */
-  public static WorkerOutcome.Completed outcome(
-      int worker, int workers, int seconds, int perSecond) {
+  public static Outcome.Completed<?> outcome(int worker, int workers, int seconds, int perSecond) {
     LedgerRecorder ledger = new LedgerRecorder(1);
     LedgerRecorder.Page page = ledger.page();
     OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
@@ -50,6 +49,6 @@ public final class MadeOutcomes {
             ErrorCauses.none(),
             Optional.empty(),
             Optional.empty());
-    return new WorkerOutcome.Completed(TaskId.load("run", "trial", worker, workers), report);
+    return new Outcome.Completed<>(TaskId.load("run", "trial", worker, workers), report);
   }
 }

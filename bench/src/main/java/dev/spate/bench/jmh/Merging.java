@@ -6,7 +6,7 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.MeasurementsAccumulator;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +61,8 @@ public class Merging {
   public Measurements merge() throws IOException {
     MeasurementsAccumulator sum = new MeasurementsAccumulator();
     for (int i = 0; i < outcomes; i++) {
-      WorkerOutcome outcome = json.readValue(answers[i % DISTINCT], WorkerOutcome.class);
-      if (outcome instanceof WorkerOutcome.Completed(TaskId _, LoadReport report)) {
+      Outcome<?> outcome = json.readValue(answers[i % DISTINCT], Outcome.class);
+      if (outcome instanceof Outcome.Completed(TaskId _, LoadReport report)) {
         sum.add(report.measurements());
       }
     }

@@ -13,11 +13,11 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.ledger.OperationState;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.TransactionReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,8 +60,8 @@ final class InstantFunction {
     }
   }
 
-  private static WorkerOutcome acknowledged() {
-    return new WorkerOutcome.Completed(
+  private static Outcome<?> acknowledged() {
+    return new Outcome.Completed<>(
         TaskId.load("bench", "invocations", 0, 1).as(TaskKind.TRANSACTION),
         new TransactionReport(
             OperationState.ACKNOWLEDGED,
@@ -90,11 +90,11 @@ final class InstantFunction {
       delivery = request.delivery().key();
       sleep();
       Report report = loads[(int) (number % DISTINCT)];
-      outcome = PackedOutcome.of(new WorkerOutcome.Completed(request.task().id(), report));
+      outcome = PackedOutcome.of(new Outcome.Completed<>(request.task().id(), report));
     }
     FunctionAnswer answer =
         new FunctionAnswer(
-            WorkerTask.PROTOCOL,
+            Task.PROTOCOL,
             delivery,
             Disposition.ANSWERED,
             Optional.of(outcome),

@@ -1,17 +1,17 @@
 package dev.spate.bench.lambda;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -80,10 +80,10 @@ final class InvocationContest implements AutoCloseable {
     long before = machine.getProcessCpuTime();
     LoadTask task =
         BenchLoads.task(TaskId.load("bench", "invocations", 0, 1), NOWHERE, load, 1, startAt);
-    FleetRun run = fleet.run(List.of(task), ProgressFeed.NONE);
+    LoadRun run = fleet.load(List.of(task), List.of(), LoadFeed.NONE);
     long cpu = machine.getProcessCpuTime() - before;
     Duration standInCpu = standIn.cpu().minus(standInBefore);
-    if (run.outcomes().getFirst() instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
+    if (run.loads().getFirst() instanceof Outcome.Completed(var _, LoadReport report)) {
       SecondCounts total = report.measurements().total();
       if (total.completed() == 0 || total.completed() != total.started()) {
         throw new IOException(
@@ -98,7 +98,7 @@ final class InvocationContest implements AutoCloseable {
           Duration.ofNanos(cpu / total.completed()),
           standInCpu.dividedBy(total.completed()));
     }
-    throw new IOException("the load was not done: " + run.outcomes());
+    throw new IOException("the load was not done: " + run.loads());
   }
 
   @Override

@@ -1,15 +1,15 @@
 package dev.spate.bench.lambda;
 
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.MeasurementsAccumulator;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class ManyTasks implements AutoCloseable {
                         1,
                         began))
             .toList();
-    Measurements merged = merged(fleet.run(all, ProgressFeed.NONE));
+    Measurements merged = merged(fleet.load(all, List.of(), LoadFeed.NONE));
     Duration took = Duration.between(began, time.now());
     if (merged.seconds().isEmpty()) {
       throw new IOException("nothing was measured");
@@ -67,10 +67,10 @@ final class ManyTasks implements AutoCloseable {
     return took.minus(own);
   }
 
-  private static Measurements merged(FleetRun run) throws IOException {
+  private static Measurements merged(LoadRun run) throws IOException {
     MeasurementsAccumulator sum = new MeasurementsAccumulator();
-    for (WorkerOutcome outcome : run.outcomes()) {
-      if (outcome instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
+    for (Outcome<?> outcome : run.loads()) {
+      if (outcome instanceof Outcome.Completed(var _, LoadReport report)) {
         sum.add(report.measurements());
       } else {
         throw new IOException("a task was not done: " + outcome);

@@ -2,13 +2,13 @@ package dev.spate.bench.lambda;
 
 import dev.spate.bench.machine.BenchServer;
 import dev.spate.engine.fleet.Fleet;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -53,8 +53,8 @@ final class WorkerSide implements AutoCloseable {
     LoadTask task =
         BenchLoads.task(
             id, server.endpoint(), load, seed++, time.now().plus(fleet.startLead(1, connections)));
-    FleetRun run = fleet.run(List.of(task), ProgressFeed.NONE);
-    if (run.outcomes().getFirst() instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
+    LoadRun run = fleet.load(List.of(task), List.of(), LoadFeed.NONE);
+    if (run.loads().getFirst() instanceof Outcome.Completed(var _, LoadReport report)) {
       int from = Math.toIntExact(WARMUP.toSeconds());
       int to = Math.toIntExact(WARMUP.plus(duration).toSeconds());
       SecondCounts total = report.measurements().total();
@@ -63,7 +63,7 @@ final class WorkerSide implements AutoCloseable {
       }
       return report.measurements().window(from, to).rowsAcknowledged() / (double) (to - from);
     }
-    throw new IOException("the load was not done: " + run.outcomes());
+    throw new IOException("the load was not done: " + run.loads());
   }
 
   /** Counts a run. */

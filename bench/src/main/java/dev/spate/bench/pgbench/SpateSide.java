@@ -5,10 +5,10 @@ import dev.spate.bench.machine.BenchServer;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
@@ -51,10 +51,10 @@ final class SpateSide {
     var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpuBefore = machine.getProcessCpuTime();
     LoadTask task = task(contest, duration);
-    WorkerOutcome outcome = runner.run(task, new StopSignal(), ProgressFeed.NONE);
+    Outcome<?> outcome = runner.run(task, new StopSignal(), ProgressFeed.NONE);
     double seconds = Duration.between(task.startAt(), time.now()).toNanos() / 1e9;
     long cpu = machine.getProcessCpuTime() - cpuBefore;
-    if (outcome instanceof WorkerOutcome.Completed(TaskId _, LoadReport report)) {
+    if (outcome instanceof Outcome.Completed(TaskId _, LoadReport report)) {
       SecondCounts total = report.measurements().total();
       if (total.completed() != total.started()) {
         throw new IOException("not all operations were acknowledged: " + report.errors().causes());

@@ -11,10 +11,9 @@ import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.fleets.local.LocalFleets;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -118,11 +117,9 @@ final class InitCommand implements Callable<Integer>, Debuggable {
     try (Fleet fleet =
         new LocalFleets(TimeSource.system(), surroundings.environment())
             .open(new LocalFleetSpec(1, false))) {
-      return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
-        case WorkerOutcome.Completed(TaskId _, InspectReport report) -> table(report);
-        case WorkerOutcome.Completed other ->
-            throw new IllegalStateException("an inspection was answered by " + other.report());
-        case WorkerOutcome.Lost lost -> throw new IllegalArgumentException(lost.message());
+      return switch (fleet.run(List.of(errand)).getFirst()) {
+        case Outcome.Completed(TaskId _, InspectReport report) -> table(report);
+        case Outcome.Lost<?> lost -> throw new IllegalArgumentException(lost.message());
       };
     }
   }

@@ -3,14 +3,14 @@ package dev.spate.cli.lambda;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.embedded.ServerSpec;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
@@ -91,10 +91,10 @@ public final class FunctionDatabase {
             RunRows.NONE);
     TaskRunner runner =
         new TaskRunner(time, Map.of(), JvmEnvironment.describe("driver", false, Optional.empty()));
-    WorkerOutcome outcome = runner.run(errand, new StopSignal(), ProgressFeed.NONE);
+    Outcome<?> outcome = runner.run(errand, new StopSignal(), ProgressFeed.NONE);
     switch (outcome) {
-      case Completed _ -> {}
-      case Lost lost -> throw new IOException(lost.message());
+      case Completed<?> _ -> {}
+      case Lost<?> lost -> throw new IOException(lost.message());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.spate.engine.document;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.trial.TableAtStart;
-import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.outcome.MadeObject;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,13 @@
 package dev.spate.engine.fleet;
 
 import dev.spate.engine.plan.Configuration;
-import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Companion;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -47,22 +50,27 @@ public interface Fleet extends AutoCloseable {
   }
 
   /**
-   * Starts all tasks at the same time, waits for them, and returns one outcome for each, in the
-   * tasks' order. A worker that doesn't answer is a lost one; this method throws for none of them.
-   *
-   * <p>A sampling errand beside load tasks ends with them: once each load has its outcome, the
-   * fleet tells the sampling to stop where it can reach it, and else waits until the errand's own
-   * end.
-   *
-   * @param feed takes the workers' progress while they run, from any thread
+   * Has all errands done at the same time, and returns one outcome for each, in the errands' order.
+   * A worker that doesn't answer is a lost one; this method throws for none of them.
    */
-  FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed);
+  <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands);
+
+  /**
+   * Starts all loads and their companions at the same time, waits for them, and returns one outcome
+   * for each. A worker that doesn't answer is a lost one; this method throws for none of them.
+   *
+   * <p>Companions end with the loads: once each load has its outcome, the fleet asks them to stop
+   * where it can reach them, and else waits until their own end.
+   *
+   * @param feed takes the workers' progress and each outcome as it comes, from any thread
+   */
+  LoadRun load(List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed);
 
   /**
    * Ends the loads under way now; they answer with what they measured. A load that starts later
-   * ends at once, so that it doesn't matter whether this comes before or after {@link #run}.
-   * Errands other than sampling are done all the same. May be called from any thread, and more than
-   * once.
+   * ends at once, so that it doesn't matter whether this comes before or after {@link #load}.
+   * Errands that are no companions are done all the same. May be called from any thread, and more
+   * than once.
    */
   void stop();
 

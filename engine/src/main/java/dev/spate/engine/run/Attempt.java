@@ -12,7 +12,9 @@ import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.WorkerResult;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.store.StoreException;
 import java.time.Instant;
@@ -88,7 +90,7 @@ record Attempt(
   }
 
   /** The attempt of which this came: what its workers answered stands in the result. */
-  Attempt with(TrialResult result) {
+  Attempt with(String run, TrialResult result) {
     Instant at = result.measurement().endedAt();
     int workers = planned.trial().workers();
     Map<Integer, OutcomeArrived> all = new TreeMap<>();
@@ -96,17 +98,15 @@ record Attempt(
       all.put(
           worker.worker(),
           new OutcomeArrived(
-              at,
-              new WorkerOutcome.Completed(
-                  TaskId.load("", keys.trial(), worker.worker(), workers), worker.report())));
+              at, new Outcome.Completed<>(id(run, worker.worker(), workers), worker.report())));
     }
     for (LostWorker lost : result.measurement().lost()) {
       all.put(
           lost.worker(),
           new OutcomeArrived(
               at,
-              new WorkerOutcome.Lost(
-                  TaskId.load("", keys.trial(), lost.worker(), workers),
+              new Outcome.Lost<>(
+                  id(run, lost.worker(), workers),
                   lost.kind(),
                   lost.message(),
                   Optional.empty(),
@@ -115,14 +115,19 @@ record Attempt(
     return new Attempt(planned, keys, preparing, begun, all, sampling, mapped);
   }
 
+  private TaskId id(String run, int worker, int workers) {
+    return TaskId.load(run, keys.trial(), worker, workers).inAttempt(number());
+  }
+
   /** Which attempt at its trial it is, from 1. */
   int number() {
     return keys.attempt();
   }
 
-  /** What the worker answered, as far as it did. */
-  Optional<WorkerOutcome> outcome(int worker) {
-    return Optional.ofNullable(outcomes.get(worker)).map(OutcomeArrived::outcome);
+  /** What the load's worker answered, as far as it did. */
+  Optional<Outcome<LoadReport>> outcome(LoadTask load) {
+    return Optional.ofNullable(outcomes.get(load.id().worker()))
+        .map(arrived -> arrived.outcome().answering(load));
   }
 
   /** Whether all that was measured is there. A fleet of functions has facts beside the outcomes. */

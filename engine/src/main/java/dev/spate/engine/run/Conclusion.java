@@ -10,10 +10,9 @@ import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.RowRemoval;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
@@ -82,7 +81,7 @@ final class Conclusion {
                 errands.add(cleanUp(run, errands.size(), place.target(), touched.workload()));
               }
             });
-    List<WorkerOutcome> outcomes = fleet.run(errands, ProgressFeed.NONE).outcomes();
+    List<Outcome<CleanUpReport>> outcomes = fleet.run(errands);
     for (int index = 0; index < errands.size(); index++) {
       left(errands.get(index), outcomes.get(index)).ifPresent(this::tell);
     }
@@ -102,13 +101,11 @@ final class Conclusion {
     listener.warning(table.words());
   }
 
-  private static Optional<TableLeft> left(Errand.CleanUp errand, WorkerOutcome outcome) {
+  private static Optional<TableLeft> left(Errand.CleanUp errand, Outcome<CleanUpReport> outcome) {
     RowRemoval removal =
         switch (outcome) {
-          case WorkerOutcome.Completed(TaskId _, CleanUpReport report) -> report.removal();
-          case WorkerOutcome.Completed other ->
-              throw new IllegalStateException("a clean-up was answered by " + other.report());
-          case WorkerOutcome.Lost lost ->
+          case Outcome.Completed(TaskId _, CleanUpReport report) -> report.removal();
+          case Outcome.Lost<?> lost ->
               new RowRemoval(
                   RowRemoval.How.NOTHING,
                   0,

@@ -35,7 +35,7 @@ final class FleetPool implements AutoCloseable {
   }
 
   private Fleet open(FleetSpec spec) {
-    return new AnsweringFleet(opener.open(spec, nonce));
+    return opener.open(spec, nonce);
   }
 
   /** Ends all loads, those that come later too. */

@@ -8,11 +8,10 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.ExistingRows;
@@ -140,7 +139,7 @@ final class Preflight {
                         rows,
                         trial))
             .toList();
-    List<WorkerOutcome> outcomes = fleet.run(looks, ProgressFeed.NONE).outcomes();
+    List<Outcome<InspectReport>> outcomes = fleet.run(looks);
     for (int index = 0; index < looks.size(); index++) {
       take(looks.get(index), outcomes.get(index));
     }
@@ -155,15 +154,13 @@ final class Preflight {
         .orElse(0);
   }
 
-  private void take(Errand.Inspect look, WorkerOutcome outcome) {
+  private void take(Errand.Inspect look, Outcome<InspectReport> outcome) {
     switch (outcome) {
-      case WorkerOutcome.Lost lost -> {
+      case Outcome.Lost<?> lost -> {
         silent.add(look.endpoint().target());
         problems.add(lost.message());
       }
-      case WorkerOutcome.Completed(TaskId _, InspectReport report) -> take(look, report);
-      case WorkerOutcome.Completed other ->
-          throw new IllegalStateException("an inspection was answered by " + other.report());
+      case Outcome.Completed(TaskId _, InspectReport report) -> take(look, report);
     }
   }
 

@@ -97,7 +97,7 @@ record RunState(
                       attempt.preparing().workload(),
                       begun.table().removal(),
                       begun.made());
-                  tables.filling(target, TrialTasks.rows(setup, heard(attempt, done)));
+                  tables.filling(target, TrialTasks.rows(setup, heard(setup, attempt, done)));
                 });
       }
     }
@@ -113,12 +113,12 @@ record RunState(
   /**
    * The attempt with what its trial's result says, where there is one and it is of this attempt.
    */
-  private static Attempt heard(Attempt attempt, List<TrialResult> done) {
+  private static Attempt heard(RunSetup setup, Attempt attempt, List<TrialResult> done) {
     return done.stream()
         .filter(result -> result.measurement().startAt().equals(attempt.begun().get().startAt()))
         .filter(result -> result.measurement().trial().id().equals(attempt.planned().trial().id()))
         .findFirst()
-        .map(attempt::with)
+        .map(result -> attempt.with(setup.run(), result))
         .orElse(attempt);
   }
 

@@ -1,7 +1,7 @@
 package dev.spate.engine.run;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
 import java.util.List;
 

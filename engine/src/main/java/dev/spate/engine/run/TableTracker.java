@@ -1,8 +1,8 @@
 package dev.spate.engine.run;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Workload;
 import java.util.Collections;

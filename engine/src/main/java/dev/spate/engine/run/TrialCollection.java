@@ -1,7 +1,7 @@
 package dev.spate.engine.run;
 
 import dev.spate.engine.fleet.FleetFacts;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.ReconciliationText;
@@ -15,12 +15,12 @@ import dev.spate.protocol.measure.MeasurementsAccumulator;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.WorkerTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,55 +43,49 @@ final class TrialCollection {
   /**
    * Sorts the outcomes.
    *
-   * @param tasks the loads by their worker's index, then the sampling
-   * @param fleetRun an outcome for each task, in the same order, and what the fleet says
+   * @param loads by their worker's index
+   * @param run what came of the loads and of the sampling
    */
   TrialCollection(
       PlannedTrial planned,
-      List<WorkerTask> tasks,
-      FleetRun fleetRun,
+      List<LoadTask> loads,
+      Errand.Sample sampling,
+      LoadRun run,
       TableAtStart table,
       Instant startAt,
       Instant endedAt,
       boolean interrupted) {
     this.planned = planned;
-    this.fleet = fleetRun.facts();
+    this.fleet = run.facts();
     this.table = table;
     this.startAt = startAt;
     this.endedAt = endedAt;
     this.interrupted = interrupted;
-    for (int index = 0; index < tasks.size(); index++) {
-      if (tasks.get(index) instanceof LoadTask load) {
-        load(load, fleetRun.outcomes().get(index));
-      } else {
-        sampling(fleetRun.outcomes().get(index));
-      }
+    for (int index = 0; index < loads.size(); index++) {
+      load(loads.get(index), run.loads().get(index));
     }
+    run.of(sampling).ifPresent(this::sampling);
   }
 
-  private void load(LoadTask task, WorkerOutcome outcome) {
+  private void load(LoadTask task, Outcome<LoadReport> outcome) {
     int worker = task.id().worker();
     switch (outcome) {
       case Completed(TaskId _, LoadReport report) ->
           workers.add(new WorkerResult(worker, task.identity(), report));
-      case Completed other ->
-          throw new IllegalStateException("a load was answered by " + other.report());
-      case Lost missing ->
+      case Lost<?> missing ->
           lost.add(
               new LostWorker(
                   worker, task.identity(), missing.kind(), missing.message(), missing.before()));
     }
   }
 
-  private void sampling(WorkerOutcome outcome) {
+  private void sampling(Outcome<SampleReport> outcome) {
     switch (outcome) {
       case Completed(TaskId _, SampleReport report) -> {
         server = Optional.of(report);
         report.failure().ifPresent(why -> warnings.add("sampling the server ended early: " + why));
       }
-      case Completed other ->
-          throw new IllegalStateException("a sampling was answered by " + other.report());
-      case Lost missing -> warnings.add("the server was not sampled: " + missing.message());
+      case Lost<?> missing -> warnings.add("the server was not sampled: " + missing.message());
     }
   }
 

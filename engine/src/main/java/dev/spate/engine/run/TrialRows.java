@@ -1,10 +1,9 @@
 package dev.spate.engine.run;
 
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RunRows;
-import dev.spate.protocol.task.WorkerTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,39 +12,32 @@ final class TrialRows {
   private TrialRows() {}
 
   /** Before anything is heard of the workers. */
-  static RunRows.OfTrial ahead(List<WorkerTask> tasks) {
-    return of(tasks, List.of());
+  static RunRows.OfTrial ahead(List<LoadTask> loads) {
+    return of(loads, List.of());
   }
 
   /**
    * What the workers say.
    *
-   * @param outcomes one for each task, in the same order; none where nothing is heard yet
+   * @param outcomes one for each load, in the same order; none where nothing is heard yet
    */
-  static RunRows.OfTrial of(List<WorkerTask> tasks, List<WorkerOutcome> outcomes) {
+  static RunRows.OfTrial of(List<LoadTask> loads, List<Outcome<LoadReport>> outcomes) {
     List<RunRows.OfWorker> workers = new ArrayList<>();
-    LoadTask one = null;
-    for (int index = 0; index < tasks.size(); index++) {
-      if (tasks.get(index) instanceof LoadTask load) {
-        one = load;
-        workers.add(
-            outcomes.isEmpty()
-                ? RunRows.OfWorker.lost(load.identity(), rowsEach(load))
-                : worker(load, outcomes.get(index)));
-      }
+    for (int index = 0; index < loads.size(); index++) {
+      LoadTask load = loads.get(index);
+      workers.add(
+          outcomes.isEmpty()
+              ? RunRows.OfWorker.lost(load.identity(), rowsEach(load))
+              : worker(load, outcomes.get(index)));
     }
-    if (one == null) {
-      throw new IllegalArgumentException("a trial without a load");
-    }
+    LoadTask one = loads.getFirst();
     return new RunRows.OfTrial(one.workload(), one.startAt(), workers);
   }
 
-  private static RunRows.OfWorker worker(LoadTask load, WorkerOutcome outcome) {
+  private static RunRows.OfWorker worker(LoadTask load, Outcome<LoadReport> outcome) {
     return switch (outcome) {
-      case WorkerOutcome.Completed(var _, LoadReport report) -> known(load, report, false);
-      case WorkerOutcome.Completed other ->
-          throw new IllegalStateException("a load was answered by " + other.report());
-      case WorkerOutcome.Lost lost ->
+      case Outcome.Completed(var _, LoadReport report) -> known(load, report, false);
+      case Outcome.Lost<?> lost ->
           lost.before()
               .map(report -> known(load, report, true))
               .orElseGet(() -> RunRows.OfWorker.lost(load.identity(), rowsEach(load)));

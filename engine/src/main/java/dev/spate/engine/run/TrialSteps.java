@@ -8,7 +8,7 @@ import dev.spate.engine.document.OutcomeArrived;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetFacts;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.result.TrialResult;
@@ -16,16 +16,15 @@ import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.RowRemoval;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.time.Duration;
@@ -155,14 +154,12 @@ final class TrialSteps {
             plan.mode(),
             plan.rows(),
             plan.made());
-    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
-      case WorkerOutcome.Completed(TaskId _, PrepareReport report) -> {
+    return switch (fleet.run(List.of(errand)).getFirst()) {
+      case Outcome.Completed(TaskId _, PrepareReport report) -> {
         tellLeft(trial, planned.configuration().workload().table(), report.removal());
         yield report;
       }
-      case WorkerOutcome.Completed other ->
-          throw new IllegalStateException("a preparation was answered by " + other.report());
-      case WorkerOutcome.Lost lost ->
+      case Outcome.Lost<?> lost ->
           throw new RunFailedException(
               "trial %s could not be prepared: %s".formatted(trial.id(), lost.message()));
     };
@@ -180,24 +177,24 @@ final class TrialSteps {
   void load(Attempt attempt) throws StoreException {
     Trial trial = attempt.planned().trial();
     Fleet fleet = fleets.of(attempt.planned().configuration().fleet());
-    List<WorkerTask> tasks = TrialTasks.all(run.setup(), attempt);
+    List<LoadTask> loads = TrialTasks.loads(run.setup(), attempt);
+    Errand.Sample sampling = TrialTasks.sampling(run.setup(), attempt);
     listener.loadStarts(
         trial,
         attempt.begun().orElseThrow().startAt(),
         attempt.planned().configuration().load().total());
     run.lease().check();
-    FleetRun fleetRun = fleet.run(tasks, progress -> listener.progress(trial, progress));
-    for (int index = 0; index < tasks.size(); index++) {
+    LoadRun answered =
+        fleet.load(loads, List.of(sampling), progress -> listener.progress(trial, progress));
+    for (Outcome<LoadReport> outcome : answered.loads()) {
       run.create(
-          key(attempt.keys(), tasks.get(index)),
-          new OutcomeArrived(time.now(), fleetRun.outcomes().get(index)));
+          attempt.keys().outcome(outcome.id().worker()), new OutcomeArrived(time.now(), outcome));
+    }
+    for (Outcome<?> outcome : answered.companions()) {
+      run.create(attempt.keys().sampling(), new OutcomeArrived(time.now(), outcome));
     }
     run.create(
-        attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), fleetRun.facts()));
-  }
-
-  private static String key(AttemptKeys keys, WorkerTask task) {
-    return task instanceof LoadTask ? keys.outcome(task.id().worker()) : keys.sampling();
+        attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), answered.facts()));
   }
 
   /** Holds what the workers answered against the table, judges the trial and keeps it. */
@@ -205,20 +202,16 @@ final class TrialSteps {
     PlannedTrial planned = attempt.planned();
     Fleet fleet = fleets.of(planned.configuration().fleet());
     FleetFacts facts = attempt.mapped().map(AttemptMapped::fleet).orElseGet(LocalFacts::new);
-    List<WorkerTask> tasks = TrialTasks.all(run.setup(), attempt);
-    List<WorkerOutcome> outcomes = new ArrayList<>();
-    for (WorkerTask task : tasks) {
-      outcomes.add(
-          (task instanceof LoadTask
-                  ? attempt.outcome(task.id().worker())
-                  : attempt.sampling().map(OutcomeArrived::outcome))
-              .orElseThrow());
-    }
+    List<LoadTask> loads = TrialTasks.loads(run.setup(), attempt);
+    List<Outcome<LoadReport>> outcomes = new ArrayList<>();
+    loads.forEach(load -> outcomes.add(attempt.outcome(load).orElseThrow()));
+    Outcome<?> sampled = attempt.sampling().orElseThrow().outcome();
     TrialCollection collection =
         new TrialCollection(
             planned,
-            tasks,
-            new FleetRun(outcomes, facts),
+            loads,
+            TrialTasks.sampling(run.setup(), attempt),
+            new LoadRun(outcomes, List.of(sampled), facts),
             attempt.begun().orElseThrow().table(),
             attempt.begun().orElseThrow().startAt(),
             attempt.endedAt(),
@@ -226,7 +219,8 @@ final class TrialSteps {
     TrialMeasurement measured = collection.measurement(count(planned, fleet));
     TrialResult result = TrialResult.of(measured, run.setup().document().plan().expect());
     run.create(RunDocuments.trial(planned.trial().id()), result);
-    tasks.forEach(task -> run.documents().drop(key(attempt.keys(), task)));
+    loads.forEach(load -> run.documents().drop(attempt.keys().outcome(load.id().worker())));
+    run.documents().drop(attempt.keys().sampling());
     listener.trialFinished(result);
     run.notices().tell(measured.fleet().notes(), listener);
   }
@@ -239,11 +233,9 @@ final class TrialSteps {
             endpoint(planned.trial()),
             planned.configuration().workload().table(),
             Drains.of(run.setup().document().plan(), planned.configuration().load()).most());
-    return switch (fleet.run(List.of(errand), ProgressFeed.NONE).outcomes().getFirst()) {
-      case WorkerOutcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
-      case WorkerOutcome.Completed other ->
-          throw new IllegalStateException("a count was answered by " + other.report());
-      case WorkerOutcome.Lost lost -> {
+    return switch (fleet.run(List.of(errand)).getFirst()) {
+      case Outcome.Completed(TaskId _, CountReport report) -> Optional.of(report);
+      case Outcome.Lost<?> lost -> {
         listener.warning("the rows could not be counted: " + lost.message());
         yield Optional.empty();
       }

@@ -3,14 +3,14 @@ package dev.spate.engine.run;
 import dev.spate.engine.document.AttemptBegun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.Trial;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,33 +58,30 @@ final class TrialTasks {
     return loads;
   }
 
-  /** The loads, and the sampling beside them. */
-  static List<WorkerTask> all(RunSetup run, Attempt attempt) {
-    List<WorkerTask> tasks = new ArrayList<>(loads(run, attempt));
+  /** The sampling beside the loads. */
+  static Errand.Sample sampling(RunSetup run, Attempt attempt) {
     Trial trial = attempt.planned().trial();
     Instant startAt = attempt.begun().orElseThrow().startAt();
     Optional<Duration> total = attempt.planned().configuration().load().total();
-    tasks.add(
-        new Errand.Sample(
-            TaskId.errand(run.run(), trial.id(), TaskKind.SAMPLE).inAttempt(attempt.number()),
-            run.endpoints().get(trial.target()),
-            startAt,
-            SAMPLING_INTERVAL,
-            startAt.plus(total.orElse(MAX_SAMPLING))));
-    return tasks;
+    return new Errand.Sample(
+        TaskId.errand(run.run(), trial.id(), TaskKind.SAMPLE).inAttempt(attempt.number()),
+        run.endpoints().get(trial.target()),
+        startAt,
+        SAMPLING_INTERVAL,
+        startAt.plus(total.orElse(MAX_SAMPLING)));
   }
 
   /** Which rows the workers may have written, by what is heard of them so far. */
   static RunRows.OfTrial rows(RunSetup run, Attempt attempt) {
     List<LoadTask> loads = loads(run, attempt);
-    List<WorkerOutcome> outcomes = new ArrayList<>();
+    List<Outcome<LoadReport>> outcomes = new ArrayList<>();
     for (LoadTask load : loads) {
-      outcomes.add(attempt.outcome(load.id().worker()).orElseGet(() -> unheard(load)));
+      outcomes.add(attempt.outcome(load).orElseGet(() -> unheard(load)));
     }
-    return TrialRows.of(List.copyOf(loads), outcomes);
+    return TrialRows.of(loads, outcomes);
   }
 
-  private static WorkerOutcome unheard(LoadTask load) {
-    return new Lost(load.id(), Lost.Kind.TIMED_OUT, "nothing was heard of it", Optional.empty());
+  private static Outcome<LoadReport> unheard(LoadTask load) {
+    return new Lost<>(load.id(), Lost.Kind.TIMED_OUT, "nothing was heard of it", Optional.empty());
   }
 }

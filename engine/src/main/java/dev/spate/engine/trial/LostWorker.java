@@ -3,7 +3,7 @@ package dev.spate.engine.trial;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RowIdentity;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record LostWorker(
     int worker,
     RowIdentity identity,
-    WorkerOutcome.Lost.Kind kind,
+    Outcome.Lost.Kind kind,
     String message,
     Optional<LoadReport> before) {
   public LostWorker {

@@ -16,9 +16,9 @@ import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,10 +56,10 @@ class LostSegmentTest {
         task ->
             switch (task) {
               case LoadTask load when load.id().worker() == 0 ->
-                  Optional.of(new Completed(load.id(), ANSWERED));
+                  Optional.of(new Completed<>(load.id(), ANSWERED));
               case LoadTask load ->
                   Optional.of(
-                      new Lost(
+                      new Lost<>(
                           load.id(),
                           Lost.Kind.CRASHED,
                           "in segment 2 of 2: it was killed",

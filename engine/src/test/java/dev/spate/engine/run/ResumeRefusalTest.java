@@ -14,8 +14,8 @@ import dev.spate.engine.testing.MemoryRuns;
 import dev.spate.engine.testing.MortalRuns;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
@@ -123,10 +123,10 @@ class ResumeRefusalTest {
     fleet.script =
         task ->
             task instanceof Errand.Inspect
-                ? Optional.<WorkerOutcome>of(
-                    new WorkerOutcome.Lost(
+                ? Optional.<Outcome<?>>of(
+                    new Outcome.Lost<>(
                         task.id(),
-                        WorkerOutcome.Lost.Kind.UNREACHABLE,
+                        Outcome.Lost.Kind.UNREACHABLE,
                         "target one: db.example.com refuses connections",
                         Optional.empty()))
                 : Optional.empty();

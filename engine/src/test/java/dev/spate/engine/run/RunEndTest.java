@@ -16,11 +16,11 @@ import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.RowRemoval;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.io.IOException;
@@ -152,7 +152,7 @@ class RunEndTest {
   @Test
   void rowsThatStayAfterARunThatFailsStandInItsResultToo() throws Exception {
     keepForeignRows();
-    Function<WorkerTask, Optional<WorkerOutcome>> keeping = fleet.script;
+    Function<Task<?>, Optional<Outcome<?>>> keeping = fleet.script;
     fleet.script =
         task ->
             task instanceof Errand.Prepare && task.id().trial().startsWith("003")
@@ -178,7 +178,7 @@ class RunEndTest {
         task ->
             task instanceof Errand.CleanUp
                 ? Optional.of(
-                    new WorkerOutcome.Completed(task.id(), new CleanUpReport("kept", removal)))
+                    new Outcome.Completed<>(task.id(), new CleanUpReport("kept", removal)))
                 : Optional.empty();
   }
 
@@ -193,11 +193,11 @@ class RunEndTest {
     return runner.run(document, new FolderRuns(folder));
   }
 
-  private void crash(Predicate<WorkerTask> which) {
+  private void crash(Predicate<Task<?>> which) {
     fleet.script =
         task ->
             which.test(task)
-                ? Optional.<WorkerOutcome>of(ScriptedFleet.crashed(task))
+                ? Optional.<Outcome<?>>of(ScriptedFleet.crashed(task))
                 : Optional.empty();
   }
 

@@ -15,8 +15,8 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +89,7 @@ class RunErrorsTest {
     fleet.script =
         task ->
             task instanceof LoadTask
-                ? Optional.of(new Completed(task.id(), work().report(Duration.ofSeconds(5))))
+                ? Optional.of(new Completed<>(task.id(), work().report(Duration.ofSeconds(5))))
                 : Optional.empty();
     var runner =
         new BenchmarkRunner(

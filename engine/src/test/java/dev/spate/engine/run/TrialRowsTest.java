@@ -6,14 +6,13 @@ import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.engine.testing.Trials;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows.OfWorker;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What is known of the rows of each worker, answered or lost. */
 class TrialRowsTest {
   private static final LoadReport REPORT = Reports.of(Reports.Work.steady());
-  private static final WorkerTask TASK =
+  private static final LoadTask TASK =
       LoadTask.whole(
           TaskId.load("run", "trial", 0, 1),
           new DatabaseEndpoint(
@@ -65,7 +64,7 @@ class TrialRowsTest {
 
   @Test
   void aWorkerThatAnsweredIsKnown() {
-    OfWorker worker = of(new WorkerOutcome.Completed(TASK.id(), REPORT));
+    OfWorker worker = of(new Outcome.Completed<>(TASK.id(), REPORT));
     assertThat(worker.more()).isFalse();
     assertThat(worker.ledger()).isEqualTo(REPORT.ledger());
   }
@@ -74,9 +73,9 @@ class TrialRowsTest {
   void ofALostWorkerTheSegmentsBeforeAreKnown() {
     OfWorker worker =
         of(
-            new WorkerOutcome.Lost(
+            new Outcome.Lost<>(
                 TASK.id(),
-                WorkerOutcome.Lost.Kind.CRASHED,
+                Outcome.Lost.Kind.CRASHED,
                 "it crashed",
                 Optional.empty(),
                 Optional.of(REPORT)));
@@ -91,7 +90,7 @@ class TrialRowsTest {
     assertThat(worker.ledger().operations()).isZero();
   }
 
-  private static OfWorker of(WorkerOutcome outcome) {
-    return TrialRows.of(List.of(TASK), List.of(outcome)).workers().getFirst();
+  private static OfWorker of(Outcome<?> outcome) {
+    return TrialRows.of(List.of(TASK), List.of(outcome.answering(TASK))).workers().getFirst();
   }
 }

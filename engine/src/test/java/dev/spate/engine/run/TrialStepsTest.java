@@ -16,7 +16,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Drain;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +115,7 @@ class TrialStepsTest {
         .isEqualTo(Drain.exactly(Duration.ofSeconds(90)));
   }
 
-  private void lose(Class<? extends WorkerTask> kind) {
+  private void lose(Class<? extends Task<?>> kind) {
     fleet.script =
         task -> kind.isInstance(task) ? Optional.of(ScriptedFleet.crashed(task)) : Optional.empty();
   }

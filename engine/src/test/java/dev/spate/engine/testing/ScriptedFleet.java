@@ -3,27 +3,29 @@ package dev.spate.engine.testing;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetFacts;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +43,7 @@ import java.util.function.UnaryOperator;
  */
 public final class ScriptedFleet implements Fleet {
   /** Every task that was run, in order. */
-  public final List<WorkerTask> tasks = new ArrayList<>();
+  public final List<Task<?>> tasks = new ArrayList<>();
 
   /** The configurations of each check. */
   public final List<List<Configuration>> checked = new ArrayList<>();
@@ -50,7 +52,7 @@ public final class ScriptedFleet implements Fleet {
   public Reports.Work work = Reports.Work.steady();
 
   /** Answers a task in place of the fleet where it gives an outcome. */
-  public Function<WorkerTask, Optional<WorkerOutcome>> script = _ -> Optional.empty();
+  public Function<Task<?>, Optional<Outcome<?>>> script = _ -> Optional.empty();
 
   /** Changes what inspections find. */
   public UnaryOperator<InspectReport> inspection = UnaryOperator.identity();
@@ -80,13 +82,36 @@ public final class ScriptedFleet implements Fleet {
   private final Map<String, Long> rows = new HashMap<>();
 
   @Override
-  public FleetRun run(List<? extends WorkerTask> asked, ProgressFeed feed) {
-    tasks.addAll(asked);
-    return new FleetRun(
-        asked.stream()
-            .map(task -> script.apply(task).orElseGet(() -> new Completed(task.id(), report(task))))
-            .toList(),
-        asked.stream().anyMatch(LoadTask.class::isInstance) ? facts : new LocalFacts());
+  public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
+    List<Outcome<R>> outcomes = new ArrayList<>();
+    for (Errand<R> errand : errands) {
+      outcomes.add(outcome(errand));
+    }
+    return outcomes;
+  }
+
+  @Override
+  public LoadRun load(
+      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+    List<Outcome<LoadReport>> outcomes = new ArrayList<>();
+    for (LoadTask load : loads) {
+      outcomes.add(outcome(load));
+      feed.arrived(outcomes.getLast());
+    }
+    List<Outcome<?>> beside = new ArrayList<>();
+    for (Companion<?> companion : companions) {
+      beside.add(outcome(companion));
+      feed.arrived(beside.getLast());
+    }
+    return new LoadRun(outcomes, beside, facts);
+  }
+
+  private <R extends Report> Outcome<R> outcome(Task<R> task) {
+    tasks.add(task);
+    return script
+        .apply(task)
+        .orElseGet(() -> new Completed<>(task.id(), report(task)))
+        .answering(task);
   }
 
   @Override
@@ -95,7 +120,7 @@ public final class ScriptedFleet implements Fleet {
     return check;
   }
 
-  private Report report(WorkerTask task) {
+  private Report report(Task<?> task) {
     String target = task.endpoint().target();
     return switch (task) {
       case LoadTask load -> {
@@ -135,17 +160,17 @@ public final class ScriptedFleet implements Fleet {
   }
 
   /** The outcome of a worker that crashed. */
-  public static WorkerOutcome crashed(WorkerTask task) {
-    return new Lost(task.id(), Lost.Kind.CRASHED, "it crashed", Optional.empty());
+  public static Outcome<?> crashed(Task<?> task) {
+    return new Lost<>(task.id(), Lost.Kind.CRASHED, "it crashed", Optional.empty());
   }
 
   /** The outcome of a worker that found so many rows in the table. */
-  public static WorkerOutcome prepared(WorkerTask task, long rows) {
-    return new Completed(task.id(), new PrepareReport(false, rows, 8_192, true));
+  public static Outcome<?> prepared(Task<?> task, long rows) {
+    return new Completed<>(task.id(), new PrepareReport(false, rows, 8_192, true));
   }
 
   /** The tasks of one kind that were run. */
-  public <T extends WorkerTask> List<T> tasks(Class<T> kind) {
+  public <T extends Task<?>> List<T> tasks(Class<T> kind) {
     return tasks.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 

@@ -6,48 +6,48 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FleetException;
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.lambda.dispatch.EnvironmentWarmUp;
-import dev.spate.fleets.lambda.dispatch.Sampling;
+import dev.spate.fleets.lambda.dispatch.ErrandDispatch;
 import dev.spate.fleets.lambda.dispatch.SegmentedLoad;
-import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
 import dev.spate.fleets.lambda.dispatch.VirtualThreads;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.fleets.lambda.invoke.FunctionUnavailableException;
 import dev.spate.fleets.lambda.invoke.InvocationLosses;
 import dev.spate.fleets.lambda.invoke.InvokedConnections;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.DrivenLoad;
 import dev.spate.worker.JvmEnvironment;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Workers as execution environments of a Lambda function. */
 public final class LambdaFleet implements Fleet {
   private static final String LOCAL_NOTE =
       "the environments are processes that share this machine: none has the share of a processor"
           + " that AWS gives a function of its memory";
-
-  /** How long an errand is tried again where it is throttled. */
-  private static final Duration ERRAND_PATIENCE = Duration.ofSeconds(60);
 
   /** What a start needs where all environments are warm: two ways over the network, and some. */
   private static final Duration LEAD = Duration.ofMillis(1_500);
@@ -147,87 +147,112 @@ public final class LambdaFleet implements Fleet {
   }
 
   @Override
-  public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
-    boolean loads = tasks.stream().anyMatch(LoadTask.class::isInstance);
-    FleetStats log = loads ? warmedUp.orElseGet(FleetStats::new) : new FleetStats();
-    if (loads) {
-      warmedUp = Optional.empty();
+  public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
+    FunctionSession open;
+    try {
+      open = function();
+    } catch (FunctionUnavailableException e) {
+      return errands.stream().map(errand -> lost(errand, e.kind(), e)).toList();
     }
+    FleetStats log = new FleetStats();
+    List<CompletableFuture<Outcome<R>>> answers = new ArrayList<>();
+    for (Errand<R> errand : errands) {
+      answers.add(VirtualThreads.start(() -> run(errand, open, stop, log), name(errand)));
+    }
+    return joined(answers);
+  }
+
+  @Override
+  public LoadRun load(
+      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+    FleetStats log = warmedUp.orElseGet(FleetStats::new);
+    warmedUp = Optional.empty();
     if (spec.startsLocal()) {
       log.note(LOCAL_NOTE);
     }
     try {
       FunctionSession open = function();
-      if (loads) {
-        open.makeReady(FleetChanges.UNRECORDED);
-      }
-      List<WorkerOutcome> outcomes = run(tasks, open, loads, feed, log);
-      return new FleetRun(outcomes, log.facts());
+      open.makeReady(FleetChanges.UNRECORDED);
+      return load(loads, companions, open, feed.harmless(), log);
     } catch (FunctionUnavailableException e) {
-      return new FleetRun(lost(tasks, e.kind(), e), log.facts());
+      return lost(loads, companions, e.kind(), e, log);
     } catch (FleetException e) {
-      return new FleetRun(lost(tasks, Lost.Kind.REFUSED, e), log.facts());
+      return lost(loads, companions, Lost.Kind.REFUSED, e, log);
     }
   }
 
-  private static List<WorkerOutcome> lost(
-      List<? extends WorkerTask> tasks, Lost.Kind kind, Exception why) {
-    return tasks.stream()
-        .<WorkerOutcome>map(task -> InvocationLosses.lost(task.id(), kind, why.getMessage()))
-        .toList();
-  }
-
-  private List<WorkerOutcome> run(
-      List<? extends WorkerTask> tasks,
-      FunctionSession open,
-      boolean loads,
-      ProgressFeed feed,
+  private static LoadRun lost(
+      List<LoadTask> loads,
+      List<? extends Companion<?>> companions,
+      Lost.Kind kind,
+      Exception why,
       FleetStats log) {
-    StopSignal sampling = new StopSignal();
-    if (!loads) {
-      stop.onStop(sampling::stop);
+    return new LoadRun(
+        loads.stream().map(load -> lost(load, kind, why)).toList(),
+        companions.stream().<Outcome<?>>map(companion -> lost(companion, kind, why)).toList(),
+        log.facts());
+  }
+
+  private static <R extends Report> Outcome<R> lost(Task<R> task, Lost.Kind kind, Exception why) {
+    return InvocationLosses.lost(task.id(), kind, why.getMessage());
+  }
+
+  private LoadRun load(
+      List<LoadTask> loads,
+      List<? extends Companion<?>> companions,
+      FunctionSession open,
+      LoadFeed feed,
+      FleetStats log) {
+    StopSignal loaded = new StopSignal();
+    List<CompletableFuture<Outcome<LoadReport>>> answers = new ArrayList<>();
+    for (LoadTask load : loads) {
+      answers.add(start(load, () -> load(load, open, feed, log), feed));
     }
-    List<CompletableFuture<WorkerOutcome>> answers =
-        tasks.stream()
-            .map(
-                task ->
-                    VirtualThreads.start(
-                        () -> run(task, open, sampling, feed, log),
-                        "lambda-%s-%d".formatted(task.id().trial(), task.id().worker())))
-            .toList();
-    for (int index = 0; index < tasks.size(); index++) {
-      if (tasks.get(index) instanceof LoadTask) {
-        answers.get(index).join();
-      }
+    List<CompletableFuture<Outcome<?>>> beside = new ArrayList<>();
+    for (Companion<?> companion : companions) {
+      beside.add(start(companion, () -> run(companion, open, loaded, log), feed));
     }
-    if (loads) {
-      sampling.stop();
-    }
-    List<WorkerOutcome> outcomes = answers.stream().map(CompletableFuture::join).toList();
+    List<Outcome<LoadReport>> outcomes = joined(answers);
+    loaded.stop();
+    List<Outcome<?>> others = joined(beside);
     if (spec.invoke() == Invoke.EVENT) {
       open.courier().countDuplicates(log);
     }
-    return outcomes;
+    return new LoadRun(outcomes, others, log.facts());
   }
 
-  private WorkerOutcome run(
-      WorkerTask task,
-      FunctionSession open,
-      StopSignal sampling,
-      ProgressFeed feed,
-      FleetStats log) {
-    return switch (task) {
-      case LoadTask load -> load(load, open, feed, log);
-      case Errand.Sample sample when !samples ->
-          InvocationLosses.lost(sample.id(), Lost.Kind.REFUSED, "no environment is free for it");
-      case Errand.Sample sample ->
-          new Sampling(open.courier(), open.timing(), time, sampling, log).run(sample);
-      case Errand errand -> direct(errand, open, log);
-      case TransactionTask transaction -> direct(transaction, open, log);
-    };
+  private static <O extends Outcome<?>> CompletableFuture<O> start(
+      Task<?> task, Supplier<O> work, LoadFeed feed) {
+    return VirtualThreads.start(
+        () -> {
+          O outcome = work.get();
+          feed.arrived(outcome);
+          return outcome;
+        },
+        name(task));
   }
 
-  private WorkerOutcome load(
+  private static <O> List<O> joined(List<CompletableFuture<O>> answers) {
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static String name(Task<?> task) {
+    return "lambda-%s-%d".formatted(task.id().trial(), task.id().worker());
+  }
+
+  /**
+   * Has an errand done.
+   *
+   * @param end ends it where it is a companion
+   */
+  private <R extends Report> Outcome<R> run(
+      Errand<R> errand, FunctionSession open, StopSignal end, FleetStats log) {
+    return errand instanceof Companion && !samples
+        ? InvocationLosses.lost(errand.id(), Lost.Kind.REFUSED, "no environment is free for it")
+        : new ErrandDispatch(open.courier(), open.timing(), time, end, log).run(errand);
+  }
+
+  private Outcome<LoadReport> load(
       LoadTask load, FunctionSession open, ProgressFeed feed, FleetStats log) {
     if (spec.invocation() == Invocation.TRANSACTION) {
       return new DrivenLoad(time, JvmEnvironment.describe("driver", false, Optional.empty()))
@@ -239,18 +264,6 @@ public final class LambdaFleet implements Fleet {
     }
     boolean event = spec.invoke() == Invoke.EVENT;
     return new SegmentedLoad(open.courier(), open.timing(), event, time, stop, log).run(load, feed);
-  }
-
-  private WorkerOutcome direct(WorkerTask task, FunctionSession open, FleetStats log) {
-    Instant now = time.now();
-    DispatchOptions manner =
-        new DispatchOptions(
-            false,
-            now.plus(ERRAND_PATIENCE),
-            open.timing().answerBy(now),
-            new StopSignal(),
-            ProgressFeed.NONE);
-    return open.courier().deliver(task, manner, log).outcome();
   }
 
   @Override

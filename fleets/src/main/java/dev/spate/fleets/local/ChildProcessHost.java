@@ -3,8 +3,8 @@ package dev.spate.fleets.local;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.WorkerEnvelope;
-import dev.spate.protocol.task.WorkerTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ChildProcessHost implements WorkerHost {
   }
 
   @Override
-  public RunningWorker start(WorkerTask task, ProgressFeed feed) {
+  public RunningWorker start(Task<?> task, ProgressFeed feed) {
     try {
       byte[] envelope = envelope(task);
       RunningProcess worker = new RunningProcess(task, launch());
@@ -47,7 +47,7 @@ final class ChildProcessHost implements WorkerHost {
     return builder.start();
   }
 
-  private static byte[] envelope(WorkerTask task) throws JsonProcessingException {
+  private static byte[] envelope(Task<?> task) throws JsonProcessingException {
     String json = ProtocolJson.mapper().writeValueAsString(WorkerEnvelope.of(task));
     return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }

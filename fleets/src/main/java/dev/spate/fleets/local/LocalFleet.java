@@ -3,15 +3,18 @@ package dev.spate.fleets.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
-import dev.spate.engine.fleet.FleetRun;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.LocalFacts;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,22 +55,46 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public FleetRun run(List<? extends WorkerTask> tasks, ProgressFeed feed) {
-    WorkerGroup crew = new WorkerGroup(tasks, deadline, time);
-    enter(crew);
-    ProgressFeed harmless = harmless(feed);
-    for (WorkerTask task : tasks) {
-      crew.start(task, host(task), harmless);
+  public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
+    WorkerGroup crew = enter(new WorkerGroup(false, deadline, time));
+    List<SupervisedWorker<R>> workers = new ArrayList<>();
+    for (Errand<R> errand : errands) {
+      workers.add(crew.start(errand, errandHost, LoadFeed.NONE));
     }
-    List<WorkerOutcome> outcomes = crew.outcomes();
+    return leave(crew, workers.stream().map(worker -> worker.answer().join()).toList());
+  }
+
+  @Override
+  public LoadRun load(
+      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+    WorkerGroup crew = enter(new WorkerGroup(true, deadline, time));
+    LoadFeed harmless = feed.harmless();
+    List<SupervisedWorker<LoadReport>> workers = new ArrayList<>();
+    for (LoadTask load : loads) {
+      workers.add(crew.start(load, loadHost, harmless));
+    }
+    List<SupervisedWorker<?>> beside = new ArrayList<>();
+    for (Companion<?> companion : companions) {
+      beside.add(crew.start(companion, errandHost, harmless));
+    }
+    List<Outcome<LoadReport>> outcomes =
+        workers.stream().map(worker -> worker.answer().join()).toList();
+    crew.loadsAreDone();
+    List<Outcome<?>> others =
+        beside.stream().<Outcome<?>>map(worker -> worker.answer().join()).toList();
+    return new LoadRun(leave(crew, outcomes), others, new LocalFacts());
+  }
+
+  /** A group whose workers have all answered; some of them may still be about to end. */
+  private <T> T leave(WorkerGroup crew, T outcomes) {
     var _ = crew.gone().thenRun(() -> crews.remove(crew));
-    return FleetRun.of(outcomes);
+    return outcomes;
   }
 
   /**
    * Whoever stops or closes sets the flag before the walk through the crews: one sees the other.
    */
-  private void enter(WorkerGroup crew) {
+  private WorkerGroup enter(WorkerGroup crew) {
     crews.add(crew);
     if (stopped) {
       crew.stop();
@@ -75,25 +102,7 @@ public final class LocalFleet implements Fleet {
     if (closed) {
       crew.kill();
     }
-  }
-
-  private WorkerHost host(WorkerTask task) {
-    return switch (task) {
-      case LoadTask _ -> loadHost;
-      case TransactionTask _ -> loadHost;
-      case Errand _ -> errandHost;
-    };
-  }
-
-  /** Progress is for the eye alone: whoever fails to show it must not cost a measurement. */
-  private static ProgressFeed harmless(ProgressFeed feed) {
-    return progress -> {
-      try {
-        feed.progress(progress);
-      } catch (RuntimeException e) {
-        return;
-      }
-    };
+    return crew;
   }
 
   @Override

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import dev.spate.worker.WorkerMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,9 +23,9 @@ final class RunningProcess implements RunningWorker {
   /** A process that a signal ended has this and the signal's number as its exit status. */
   private static final int SIGNALLED = 128;
 
-  private final WorkerTask task;
+  private final Task<?> task;
   private final Process process;
-  private final CompletableFuture<WorkerOutcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Outcome<?>> outcome = new CompletableFuture<>();
   private final OutputTail lastWords = new OutputTail();
 
   /** All that was to be written so far is written. */
@@ -33,7 +33,7 @@ final class RunningProcess implements RunningWorker {
 
   private volatile boolean killed;
 
-  RunningProcess(WorkerTask task, Process process) {
+  RunningProcess(Task<?> task, Process process) {
     this.task = task;
     this.process = process;
   }
@@ -118,7 +118,7 @@ final class RunningProcess implements RunningWorker {
   }
 
   @Override
-  public CompletableFuture<WorkerOutcome> outcome() {
+  public CompletableFuture<Outcome<?>> outcome() {
     return outcome;
   }
 

@@ -2,8 +2,8 @@ package dev.spate.fleets.local;
 
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,25 +31,25 @@ record TaskDeadline(Duration margin) {
    *
    * @param now when the task begins
    */
-  Optional<Instant> of(WorkerTask task, Instant now) {
+  Optional<Instant> of(Task<?> task, Instant now) {
     return switch (task) {
       case LoadTask load ->
           load.load().total().map(total -> load.startAt().plus(total).plus(afterStop(load)));
       case Errand.Sample sample -> Optional.of(sample.until().plus(afterStop(sample)));
       case Errand.Inspect look -> Optional.of(now.plus(LOOK).plus(afterStop(look)));
       case TransactionTask _ -> Optional.empty();
-      case Errand _ -> Optional.empty();
+      case Errand<?> _ -> Optional.empty();
     };
   }
 
   /** How long the answer may take once the worker was asked to stop. */
-  Duration afterStop(WorkerTask task) {
+  Duration afterStop(Task<?> task) {
     Duration connecting = task.endpoint().connectTimeout().multipliedBy(CONNECTIONS_IN_TURN);
     Duration draining =
         switch (task) {
           case LoadTask load -> load.drain().most();
           case TransactionTask _ -> Duration.ZERO;
-          case Errand _ -> Duration.ZERO;
+          case Errand<?> _ -> Duration.ZERO;
         };
     return connecting.plus(draining).plus(margin);
   }

@@ -2,10 +2,10 @@ package dev.spate.fleets.local;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import dev.spate.worker.TaskRunner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,23 +19,27 @@ final class ThreadHost implements WorkerHost {
   }
 
   @Override
-  public RunningWorker start(WorkerTask task, ProgressFeed feed) {
+  public RunningWorker start(Task<?> task, ProgressFeed feed) {
     StopSignal stop = new StopSignal();
     AtomicReference<Thread> thread = new AtomicReference<>();
-    CompletableFuture<WorkerOutcome> outcome =
-        CompletableFuture.supplyAsync(
+    CompletableFuture<Outcome<?>> outcome =
+        CompletableFuture.<Outcome<?>>supplyAsync(
                 () -> runner.run(task, stop, feed),
                 work -> thread.set(Thread.ofPlatform().daemon().name(name(task)).start(work)))
-            .exceptionally(failure -> WorkerLosses.crashed(task, "the worker failed: " + failure));
+            .exceptionally(failure -> failed(task, failure));
     return new RunningThread(outcome, stop, thread.get());
   }
 
-  private static String name(WorkerTask task) {
+  private static Outcome<?> failed(Task<?> task, Throwable failure) {
+    return WorkerLosses.crashed(task, "the worker failed: " + failure);
+  }
+
+  private static String name(Task<?> task) {
     return "spate-%s-%d".formatted(task.id().trial(), task.id().worker());
   }
 
   private record RunningThread(
-      CompletableFuture<WorkerOutcome> outcome, StopSignal signal, Thread thread)
+      CompletableFuture<Outcome<?>> outcome, StopSignal signal, Thread thread)
       implements RunningWorker {
     @Override
     public CompletableFuture<?> gone() {

@@ -1,42 +1,46 @@
 package dev.spate.fleets.local;
 
+import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.fleets.local.WorkerHost.NotStarted;
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.LoadTask;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The workers of one call of {@link LocalFleet#run}. */
+/** The workers of one call of {@link LocalFleet}. */
 final class WorkerGroup {
   private final TaskDeadline deadline;
   private final TimeSource time;
   private final boolean hasLoads;
-  private final List<SupervisedWorker> members = new ArrayList<>();
+  private final List<SupervisedWorker<?>> members = new ArrayList<>();
   private boolean stopped;
   private boolean killed;
 
-  WorkerGroup(List<? extends WorkerTask> tasks, TaskDeadline deadline, TimeSource time) {
+  WorkerGroup(boolean hasLoads, TaskDeadline deadline, TimeSource time) {
+    this.hasLoads = hasLoads;
     this.deadline = deadline;
     this.time = time;
-    this.hasLoads = tasks.stream().anyMatch(LoadTask.class::isInstance);
   }
 
   /** Starts a worker, where nobody ended all of them meanwhile. */
-  synchronized void start(WorkerTask task, WorkerHost host, ProgressFeed feed) {
-    SupervisedWorker member = new SupervisedWorker(task, begin(task, host, feed), deadline, time);
+  synchronized <R extends Report> SupervisedWorker<R> start(
+      Task<R> task, WorkerHost host, LoadFeed feed) {
+    SupervisedWorker<R> member =
+        new SupervisedWorker<>(task, begin(task, host, feed), deadline, time, feed::arrived);
     members.add(member);
     if (stopped && endsOnStop(member)) {
       member.stop();
     }
+    return member;
   }
 
-  private RunningWorker begin(WorkerTask task, WorkerHost host, ProgressFeed feed) {
+  private RunningWorker begin(Task<?> task, WorkerHost host, ProgressFeed feed) {
     if (killed) {
       return new NotStarted(
           WorkerLosses.crashed(task, "the fleet was closed before the worker began"));
@@ -48,31 +52,21 @@ final class WorkerGroup {
     }
   }
 
-  /** Waits for all; sampling beside loads ends with them. */
-  List<WorkerOutcome> outcomes() {
-    if (hasLoads) {
-      members().stream().filter(WorkerGroup::isLoad).forEach(load -> load.answer().join());
-      members().stream().filter(WorkerGroup::isSampling).forEach(SupervisedWorker::stop);
-    }
-    return members().stream().map(member -> member.answer().join()).toList();
-  }
-
   /** Ends what has no end of its own to wait for, now and where it is yet to start. */
   synchronized void stop() {
     stopped = true;
     members.stream().filter(this::endsOnStop).forEach(SupervisedWorker::stop);
   }
 
-  private boolean endsOnStop(SupervisedWorker member) {
-    return isLoad(member) || (isSampling(member) && !hasLoads);
+  private boolean endsOnStop(SupervisedWorker<?> member) {
+    return member.task() instanceof LoadTask || (member.task() instanceof Companion && !hasLoads);
   }
 
-  private static boolean isLoad(SupervisedWorker member) {
-    return member.task() instanceof LoadTask;
-  }
-
-  private static boolean isSampling(SupervisedWorker member) {
-    return member.task() instanceof Errand.Sample;
+  /** Ends the companions of loads, unless all are about to be killed. */
+  synchronized void loadsAreDone() {
+    members.stream()
+        .filter(member -> member.task() instanceof Companion)
+        .forEach(SupervisedWorker::stop);
   }
 
   /** Ends all workers; none begins any more. */
@@ -87,7 +81,7 @@ final class WorkerGroup {
         members().stream().map(SupervisedWorker::gone).toArray(CompletableFuture<?>[]::new));
   }
 
-  private synchronized List<SupervisedWorker> members() {
+  private synchronized List<SupervisedWorker<?>> members() {
     return List.copyOf(members);
   }
 }

@@ -1,19 +1,19 @@
 package dev.spate.fleets.local;
 
-import dev.spate.protocol.outcome.WorkerOutcome;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import java.util.concurrent.CompletableFuture;
 
 /** What a worker lives in. */
 interface WorkerHost {
   /** Starts a worker with this task; returns at once. */
-  RunningWorker start(WorkerTask task, ProgressFeed feed);
+  RunningWorker start(Task<?> task, ProgressFeed feed);
 
   /** A worker under way. */
   interface RunningWorker {
     /** Its outcome; never completed with an exception. */
-    CompletableFuture<WorkerOutcome> outcome();
+    CompletableFuture<Outcome<?>> outcome();
 
     /** Completed when nothing is left of it, which may be a little after its outcome. */
     CompletableFuture<?> gone();
@@ -30,8 +30,8 @@ interface WorkerHost {
    *
    * @param outcome says why
    */
-  record NotStarted(CompletableFuture<WorkerOutcome> outcome) implements RunningWorker {
-    NotStarted(WorkerOutcome.Lost lost) {
+  record NotStarted(CompletableFuture<Outcome<?>> outcome) implements RunningWorker {
+    NotStarted(Outcome.Lost<?> lost) {
       this(CompletableFuture.completedFuture(lost));
     }
 

@@ -2,12 +2,12 @@ package dev.spate.fleets.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
 import dev.spate.fleets.Outcomes;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,32 +35,32 @@ class ClocksApartTest {
   @Test
   void aClockThatIsKnownToBeAheadStartsWithTheOthersAndTheFactsSaySo() {
     try (LambdaFleet fleet = fleet()) {
-      fleet.run(List.of(tasks.create()), ProgressFeed.NONE);
+      fleet.run(List.of(tasks.create()));
       Instant start = tasks.start(fleet, 2);
-      FleetRun run =
-          fleet.run(tasks.loads(2, FleetTasks.transactions(20), start), ProgressFeed.NONE);
+      LoadRun run =
+          fleet.load(tasks.loads(2, FleetTasks.transactions(20), start), List.of(), LoadFeed.NONE);
       assertThat(Instant.now()).isAfter(start);
-      assertThat(Outcomes.loads(run.outcomes()))
+      assertThat(Outcomes.loads(run.loads()))
           .hasSize(2)
           .allSatisfy(report -> assertThat(report.startedAt()).isBefore(start.plus(AHEAD)));
       assertThat(Outcomes.functions(run).environments())
           .isNotEmpty()
           .allSatisfy(one -> assertThat(one.offStart()).isLessThan(AHEAD.dividedBy(2)));
-      fleet.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      fleet.run(List.of(tasks.drop()));
     }
   }
 
   @Test
   void aClockThatNobodyKnewOfIsToldAfterwards() {
     try (LambdaFleet fleet = fleet()) {
-      fleet.run(List.of(tasks.create()), ProgressFeed.NONE);
+      fleet.run(List.of(tasks.create()));
       Instant start = Instant.now().plusSeconds(2);
-      FleetRun run =
-          fleet.run(tasks.loads(2, FleetTasks.transactions(20), start), ProgressFeed.NONE);
+      LoadRun run =
+          fleet.load(tasks.loads(2, FleetTasks.transactions(20), start), List.of(), LoadFeed.NONE);
       assertThat(Outcomes.functions(run).environments())
           .isNotEmpty()
           .allSatisfy(one -> assertThat(one.offStart()).isGreaterThan(AHEAD.dividedBy(2)));
-      fleet.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      fleet.run(List.of(tasks.drop()));
     }
   }
 

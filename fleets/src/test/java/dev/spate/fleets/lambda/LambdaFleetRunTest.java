@@ -5,9 +5,10 @@ import static dev.spate.fleets.Outcomes.loads;
 import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -20,9 +21,8 @@ import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
@@ -52,8 +52,9 @@ class LambdaFleetRunTest {
     fleet.close();
   }
 
-  private FleetRun run(int workers, LoadModel load) {
-    return fleet.run(tasks.loads(workers, load, tasks.start(fleet, workers)), ProgressFeed.NONE);
+  private LoadRun run(int workers, LoadModel load) {
+    return fleet.load(
+        tasks.loads(workers, load, tasks.start(fleet, workers)), List.of(), LoadFeed.NONE);
   }
 
   @Test
@@ -64,10 +65,10 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.SEGMENT,
             LambdaFleets.timeout(Duration.ofSeconds(9))));
-    FleetRun run = run(2, LambdaFleets.open(200, Duration.ofSeconds(12)));
+    LoadRun run = run(2, LambdaFleets.open(200, Duration.ofSeconds(12)));
     assertThat(Outcomes.functions(run).handOvers()).hasSize(4);
     assertThat(Outcomes.functions(run).handOvers()).extracting(HandOver::worker).contains(0, 1);
-    List<LoadReport> reports = loads(run.outcomes());
+    List<LoadReport> reports = loads(run.loads());
     assertThat(reports).hasSize(2).allSatisfy(report -> assertThat(report.endedEarly()).isEmpty());
     Measurements all = Measurements.sum(reports.stream().map(LoadReport::measurements).toList());
     assertThat(all.seconds().keySet()).containsAll(IntStream.range(0, 12).boxed().toList());
@@ -83,8 +84,8 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.TRANSACTION,
             LambdaFleets.timeout(Duration.ofSeconds(30))));
-    FleetRun run = run(1, FleetTasks.transactions(100));
-    LoadReport report = loads(run.outcomes()).getFirst();
+    LoadRun run = run(1, FleetTasks.transactions(100));
+    LoadReport report = loads(run.loads()).getFirst();
     assertThat(report.ledger().counts().acknowledged()).isEqualTo(100);
     assertThat(stored(fleet, tasks)).isEqualTo(100L * FleetTasks.ROWS);
     assertThat(Outcomes.functions(run).invocations()).isGreaterThanOrEqualTo(100);
@@ -99,8 +100,8 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.SEGMENT,
             new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0.5, 0)));
-    FleetRun run = run(3, FleetTasks.transactions(30));
-    assertThat(loads(run.outcomes())).hasSize(3);
+    LoadRun run = run(3, FleetTasks.transactions(30));
+    assertThat(loads(run.loads())).hasSize(3);
     assertThat(Outcomes.functions(run).throttled()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(30L * FleetTasks.ROWS);
   }
@@ -113,9 +114,9 @@ class LambdaFleetRunTest {
             Invoke.EVENT,
             Invocation.SEGMENT,
             new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 1, 0, 0)));
-    FleetRun run = run(3, LambdaFleets.open(100, Duration.ofSeconds(2)));
+    LoadRun run = run(3, LambdaFleets.open(100, Duration.ofSeconds(2)));
     long acknowledged =
-        loads(run.outcomes()).stream()
+        loads(run.loads()).stream()
             .mapToLong(report -> report.measurements().total().rowsAcknowledged())
             .sum();
     assertThat(stored(fleet, tasks)).isEqualTo(acknowledged).isEqualTo(200L * FleetTasks.ROWS);
@@ -133,9 +134,9 @@ class LambdaFleetRunTest {
                 new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0, 1)),
             ContractServer.ENVIRONMENT);
     begin();
-    FleetRun run = run(3, LambdaFleets.open(60, Duration.ofSeconds(12)));
-    List<WorkerOutcome> lost = run.outcomes().stream().filter(Lost.class::isInstance).toList();
-    assertThat(loads(run.outcomes())).hasSize(2);
+    LoadRun run = run(3, LambdaFleets.open(60, Duration.ofSeconds(12)));
+    List<Outcome<LoadReport>> lost = run.loads().stream().filter(Lost.class::isInstance).toList();
+    assertThat(loads(run.loads())).hasSize(2);
     assertThat(lost)
         .singleElement()
         .isInstanceOfSatisfying(

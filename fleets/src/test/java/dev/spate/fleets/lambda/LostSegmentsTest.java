@@ -2,6 +2,7 @@ package dev.spate.fleets.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
@@ -10,9 +11,8 @@ import dev.spate.fleets.Outcomes;
 import dev.spate.lambda.FunctionState;
 import dev.spate.lambdalocal.execution.InvocationResult;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,22 +37,23 @@ class LostSegmentsTest {
                 new StandIn(TIMEOUT, 1, invocation -> answer(function, invocation)),
                 TimeSource.system(),
                 7)) {
-      fleet.run(List.of(tasks.create()), ProgressFeed.NONE);
-      List<WorkerOutcome> outcomes =
+      fleet.run(List.of(tasks.create()));
+      List<Outcome<LoadReport>> outcomes =
           fleet
-              .run(
+              .load(
                   tasks.loads(1, LambdaFleets.open(100, Duration.ofSeconds(3)), Instant.now()),
-                  ProgressFeed.NONE)
-              .outcomes();
+                  List.of(),
+                  LoadFeed.NONE)
+              .loads();
 
-      Lost lost = (Lost) outcomes.getFirst();
+      Lost<?> lost = (Lost<?>) outcomes.getFirst();
       assertThat(lost.message()).startsWith("in segment 2 of 2: ").contains("killed");
       Optional<LoadReport> before = lost.before();
       assertThat(before).isPresent();
       assertThat(before.get().ledger().rowCounts().acknowledged())
           .isPositive()
           .isEqualTo(Outcomes.stored(fleet, tasks));
-      fleet.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      fleet.run(List.of(tasks.drop()));
     }
   }
 

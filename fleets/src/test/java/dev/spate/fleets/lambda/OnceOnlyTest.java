@@ -11,7 +11,7 @@ import dev.spate.fleets.lambda.invoke.Clients;
 import dev.spate.fleets.lambda.invoke.FunctionClient;
 import dev.spate.fleets.lambda.invoke.FunctionName;
 import dev.spate.fleets.lambda.invoke.InvokeResult;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -18,7 +18,7 @@ import dev.spate.lambdalocal.execution.Faults;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.lambdalocal.inprocess.InProcessExecution;
 import dev.spate.lambdalocal.service.EventDelays;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
@@ -16,16 +17,15 @@ import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,16 +51,16 @@ class TwoDriversTest {
     try (LambdaFleet third = fleet(3);
         LambdaFleet one = fleet(1);
         LambdaFleet other = fleet(2)) {
-      third.run(List.of(tasks.create()), ProgressFeed.NONE);
-      CompletableFuture<List<WorkerOutcome>> first = loads(one, 1, 20);
-      CompletableFuture<List<WorkerOutcome>> second = loads(other, 2, 30);
+      third.run(List.of(tasks.create()));
+      CompletableFuture<List<Outcome<LoadReport>>> first = loads(one, 1, 20);
+      CompletableFuture<List<Outcome<LoadReport>>> second = loads(other, 2, 30);
 
       assertThat(Outcomes.loads(first.join())).hasSize(1);
       assertThat(Outcomes.loads(second.join())).hasSize(1);
       assertThat(Outcomes.acknowledged(first.join())).isEqualTo(20L * FleetTasks.ROWS);
       assertThat(Outcomes.acknowledged(second.join())).isEqualTo(30L * FleetTasks.ROWS);
       assertThat(Outcomes.stored(third, tasks)).isEqualTo(50L * FleetTasks.ROWS);
-      third.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      third.run(List.of(tasks.drop()));
     }
   }
 
@@ -68,30 +68,30 @@ class TwoDriversTest {
   void aStopThatAnEarlierRunLeftInTheSinkStopsNobody() throws IOException {
     tasks = new FleetTasks(ContractServer.endpoint(), "stopped_events");
     try (LambdaFleet earlier = fleet(1)) {
-      earlier.run(List.of(tasks.create()), ProgressFeed.NONE);
-      List<WorkerTask> endless = tasks.loads(1, FleetTasks.endless(), Instant.now());
-      assertThat(Outcomes.loads(earlier.run(endless, _ -> earlier.stop()).outcomes()))
+      earlier.run(List.of(tasks.create()));
+      List<LoadTask> endless = tasks.loads(1, FleetTasks.endless(), Instant.now());
+      assertThat(Outcomes.loads(earlier.load(endless, List.of(), _ -> earlier.stop()).loads()))
           .allSatisfy(
               report -> assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED));
-      earlier.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      earlier.run(List.of(tasks.drop()));
       assertThat(objects(".stop")).hasSize(1);
     }
     assertThat(objects("")).isEmpty();
     try (LambdaFleet later = fleet(2)) {
-      later.run(List.of(tasks.create()), ProgressFeed.NONE);
-      List<WorkerOutcome> outcomes = loads(later, 2, 2_000).join();
+      later.run(List.of(tasks.create()));
+      List<Outcome<LoadReport>> outcomes = loads(later, 2, 2_000).join();
       assertThat(Outcomes.loads(outcomes))
           .hasSize(1)
           .allSatisfy(report -> assertThat(report.endedEarly()).isEmpty());
       assertThat(Outcomes.acknowledged(outcomes)).isEqualTo(2_000L * FleetTasks.ROWS);
-      later.run(List.of(tasks.drop()), ProgressFeed.NONE);
+      later.run(List.of(tasks.drop()));
     }
   }
 
   @Test
   void anAnswerToAnotherDriversDeliveryIsRefusedAndNamed() {
     SinkKey foreign = new SinkKey("0000000000000008/run/errand/attempt-1/count-0-of-1");
-    Lost lost = counted(answer -> answer, _ -> Optional.of(foreign));
+    Lost<?> lost = counted(answer -> answer, _ -> Optional.of(foreign));
     assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
     assertThat(lost.message())
         .matches(
@@ -101,10 +101,10 @@ class TwoDriversTest {
 
   @Test
   void anOutcomeOfAnotherTaskIsRefusedAndNamed() {
-    Lost lost =
+    Lost<?> lost =
         counted(
             _ ->
-                new Completed(
+                new Completed<>(
                     new TaskId("another", "003", 2, TaskKind.COUNT, 1, 4), new CountReport(5, 0)),
             key -> key);
     assertThat(lost.kind()).isEqualTo(Lost.Kind.PROTOCOL_MISMATCH);
@@ -123,17 +123,16 @@ class TwoDriversTest {
         nonce);
   }
 
-  private CompletableFuture<List<WorkerOutcome>> loads(
+  private CompletableFuture<List<Outcome<LoadReport>>> loads(
       LambdaFleet fleet, long nonce, long transactions) {
     return CompletableFuture.supplyAsync(
         () -> {
           Instant start = Instant.now().plusSeconds(3);
           List<LoadTask> loads =
               tasks.loads(1, FleetTasks.transactions(transactions), start).stream()
-                  .map(LoadTask.class::cast)
                   .map(load -> of(nonce, load))
                   .toList();
-          return fleet.run(loads, ProgressFeed.NONE).outcomes();
+          return fleet.load(loads, List.of(), LoadFeed.NONE).loads();
         });
   }
 
@@ -158,36 +157,36 @@ class TwoDriversTest {
   }
 
   /** What a driver makes of a count that is answered with something else. */
-  private Lost counted(
-      UnaryOperator<WorkerOutcome> outcome, UnaryOperator<Optional<SinkKey>> delivery) {
+  private Lost<?> counted(
+      UnaryOperator<Outcome<?>> outcome, UnaryOperator<Optional<SinkKey>> delivery) {
     StandIn lambda = StandIn.of(invocation -> answer(invocation, outcome, delivery));
     try (LambdaFleet fleet =
         new LambdaFleet(
             LambdaFleets.usual(1, Invoke.REQUEST_RESPONSE), lambda, TimeSource.system(), 7)) {
-      return (Lost) fleet.run(List.of(tasks.count()), ProgressFeed.NONE).outcomes().getFirst();
+      return (Lost<?>) fleet.run(List.of(tasks.count())).getFirst();
     }
   }
 
   private static InvocationResult answer(
       Invocation invocation,
-      UnaryOperator<WorkerOutcome> outcome,
+      UnaryOperator<Outcome<?>> outcome,
       UnaryOperator<Optional<SinkKey>> delivery) {
     try {
       FunctionRequest request =
           ProtocolJson.mapper().readValue(invocation.payload(), FunctionRequest.class);
-      WorkerOutcome right = new Completed(request.task().id(), new CountReport(3, 0));
+      Outcome<?> right = new Completed<>(request.task().id(), new CountReport(3, 0));
       return StandIn.returned(json(outcome.apply(right), delivery.apply(request.delivery().key())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String json(WorkerOutcome outcome, Optional<SinkKey> delivery)
+  private static String json(Outcome<?> outcome, Optional<SinkKey> delivery)
       throws JsonProcessingException {
     return ProtocolJson.mapper()
         .writeValueAsString(
             new FunctionAnswer(
-                WorkerTask.PROTOCOL,
+                Task.PROTOCOL,
                 delivery,
                 FunctionAnswer.Disposition.ANSWERED,
                 Optional.of(PackedOutcome.of(outcome)),

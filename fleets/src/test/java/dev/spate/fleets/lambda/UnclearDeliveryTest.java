@@ -5,7 +5,8 @@ import static dev.spate.fleets.Outcomes.loads;
 import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetRun;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
@@ -14,11 +15,11 @@ import dev.spate.fleets.lambda.BreakingLambda.Break;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,8 @@ class UnclearDeliveryTest {
   @Test
   void aLoadWhoseAnswerWasLostOnItsWayIsFoundInTheSinkAndInsertedOnce() {
     lambda.breakNext(Break.AFTER);
-    FleetRun run = load();
-    LoadReport report = loads(run.outcomes()).getFirst();
+    LoadRun run = load();
+    LoadReport report = loads(run.loads()).getFirst();
     assertThat(report.measurements().total().rowsAcknowledged()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
     assertThat(Outcomes.functions(run).duplicates()).isEqualTo(1);
@@ -63,15 +64,16 @@ class UnclearDeliveryTest {
   @Test
   void aLoadThatLambdaNeverGotIsDeliveredOnceMore() {
     lambda.breakNext(Break.BEFORE);
-    FleetRun run = load();
-    LoadReport report = loads(run.outcomes()).getFirst();
+    LoadRun run = load();
+    LoadReport report = loads(run.loads()).getFirst();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
     assertThat(Outcomes.functions(run).duplicates()).isZero();
   }
 
-  private FleetRun load() {
-    return fleet.run(
+  private LoadRun load() {
+    return fleet.load(
         tasks.loads(1, LambdaFleets.open(50, Duration.ofSeconds(2)), Instant.now().plusSeconds(2)),
-        ProgressFeed.NONE);
+        List.of(),
+        LoadFeed.NONE);
   }
 }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.worker.WorkerMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are no good workers. */
 @Timeout(60)
 class ChildProcessHostTest {
-  private static final WorkerTask TASK = FakeTasks.count();
+  private static final Task<?> TASK = FakeTasks.count();
 
   @TempDir Path folder;
 
@@ -57,7 +57,7 @@ class ChildProcessHostTest {
 
   @Test
   void whatOthersSayBesideTheAnswerDoesNotHarmIt() throws Exception {
-    WorkerOutcome answer = new Completed(TASK.id(), new CountReport(3, 8192));
+    Outcome<?> answer = new Completed<>(TASK.id(), new CountReport(3, 8192));
     String message = ProtocolJson.mapper().writeValueAsString(WorkerMessage.of(answer));
     Path lines = Files.writeString(folder.resolve("lines"), "agent 1.0\nnull\n\n" + message + "\n");
     assertThat(host("cat " + lines + "; exit 9").start(TASK, ProgressFeed.NONE).outcome().join())
@@ -82,7 +82,7 @@ class ChildProcessHostTest {
 
   @Test
   void aProcessThatDoesNotReadItsTaskHoldsNobodyUp() {
-    WorkerTask large = FakeTasks.count("t".repeat(1_000_000));
+    Task<?> large = FakeTasks.count("t".repeat(1_000_000));
     RunningWorker worker = host("exec sleep 600").start(large, ProgressFeed.NONE);
     worker.stop();
     worker.kill();
@@ -119,7 +119,7 @@ class ChildProcessHostTest {
   }
 
   private static String lost(RunningWorker worker) {
-    Lost lost = (Lost) worker.outcome().join();
+    Lost<?> lost = (Lost<?>) worker.outcome().join();
     assertThat(lost.kind()).isEqualTo(Lost.Kind.CRASHED);
     assertThat(lost.id()).isEqualTo(TASK.id());
     return lost.message();

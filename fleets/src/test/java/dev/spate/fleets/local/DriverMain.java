@@ -5,7 +5,8 @@ import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
 import dev.spate.fleets.Outcomes;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.InterruptSignal;
 import java.util.List;
@@ -31,10 +32,11 @@ final class DriverMain {
         new LocalFleets(TimeSource.system(), System.getenv())
             .open(new LocalFleetSpec(WORKERS, true))) {
       InterruptSignal.onEach("INT", fleet::stop);
-      List<WorkerOutcome> outcomes =
+      List<Outcome<LoadReport>> outcomes =
           fleet
-              .run(
+              .load(
                   tasks.loads(WORKERS, FleetTasks.endless(), tasks.start(fleet, WORKERS)),
+                  List.of(),
                   progress -> {
                     if (inserting.add(progress.id().worker()) && inserting.size() == WORKERS) {
                       System.out.println(
@@ -43,7 +45,7 @@ final class DriverMain {
                               .collect(Collectors.joining(" ")));
                     }
                   })
-              .outcomes();
+              .loads();
       System.out.println(Outcomes.lost(outcomes).size() + " " + Outcomes.acknowledged(outcomes));
     }
   }

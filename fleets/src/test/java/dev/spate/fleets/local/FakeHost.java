@@ -1,12 +1,11 @@
 package dev.spate.fleets.local;
 
 import dev.spate.protocol.measure.LatencyHistogram;
-import dev.spate.protocol.outcome.CountReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.WorkerProgress;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Task;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,7 @@ final class FakeHost implements WorkerHost {
   }
 
   @Override
-  public RunningWorker start(WorkerTask task, ProgressFeed feed) {
+  public RunningWorker start(Task<?> task, ProgressFeed feed) {
     FakeWorker worker = new FakeWorker(task, feed);
     workers.add(worker);
     return worker;
@@ -35,13 +34,13 @@ final class FakeHost implements WorkerHost {
 
   /** One of them. */
   final class FakeWorker implements RunningWorker {
-    private final WorkerTask task;
+    private final Task<?> task;
     private final ProgressFeed feed;
-    private final CompletableFuture<WorkerOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Outcome<?>> outcome = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private volatile boolean stopped;
 
-    private FakeWorker(WorkerTask task, ProgressFeed feed) {
+    private FakeWorker(Task<?> task, ProgressFeed feed) {
       this.task = task;
       this.feed = feed;
     }
@@ -52,7 +51,7 @@ final class FakeHost implements WorkerHost {
     }
 
     void answer() {
-      outcome.complete(new Completed(task.id(), new CountReport(1, 1)));
+      outcome.complete(new Completed<>(task.id(), FakeTasks.report(task)));
       gone.complete(null);
     }
 
@@ -61,7 +60,7 @@ final class FakeHost implements WorkerHost {
     }
 
     @Override
-    public CompletableFuture<WorkerOutcome> outcome() {
+    public CompletableFuture<Outcome<?>> outcome() {
       return outcome;
     }
 

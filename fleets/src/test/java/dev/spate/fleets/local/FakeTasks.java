@@ -1,13 +1,25 @@
 package dev.spate.fleets.local;
 
+import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.ErrorCauses;
+import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.outcome.GeneratorHealth;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
+import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -33,6 +45,21 @@ final class FakeTasks {
           Map.of(),
           new CredentialReference.None("postgres"),
           Duration.ZERO);
+
+  private static final LoadReport IDLE =
+      new LoadReport(
+          START,
+          Duration.ZERO,
+          Duration.ZERO,
+          LatencyHistogram.empty(),
+          Measurements.zero(),
+          Ledger.empty(1),
+          new ExecutionEnvironment(
+              "fake-1", "threads", 1, "fake", "fake", 1, 1, "25", "fake", false, Optional.empty()),
+          GeneratorHealth.zero(),
+          ErrorCauses.none(),
+          Optional.empty(),
+          Optional.empty());
 
   private FakeTasks() {}
 
@@ -80,6 +107,17 @@ final class FakeTasks {
         new RowIdentity(1, 1, 0, 1),
         START,
         Duration.ofSeconds(5));
+  }
+
+  /** What a worker reports that has done nothing. */
+  static Report report(Task<?> task) {
+    return switch (task) {
+      case LoadTask _ -> IDLE;
+      case Errand.Sample _ -> new SampleReport(List.of(), List.of(), Optional.empty());
+      case Errand.Count _ -> new CountReport(1, 1);
+      case Errand<?> _ -> throw new AssertionError("no test has it answered");
+      case TransactionTask _ -> throw new AssertionError("no fleet of this machine gets one");
+    };
   }
 
   private static Workload workload() {

@@ -3,15 +3,20 @@ package dev.spate.fleets.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.fleets.local.FakeHost.FakeWorker;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
-import dev.spate.protocol.progress.ProgressFeed;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.task.Companion;
+import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +37,7 @@ class LocalFleetTest {
 
   @Test
   void samplingGoesOnUntilTheLastLoadHasAnswered() {
-    var outcomes = start(FakeTasks.lasting(), endlessSample(), FakeTasks.counted());
+    var outcomes = load(List.of(FakeTasks.lasting(), FakeTasks.counted()), endlessSample());
     awaitWorkers(loads, 2);
     loads.workers().getFirst().answer();
     assertThat(errands.workers().getFirst().stopped()).isFalse();
@@ -43,11 +48,11 @@ class LocalFleetTest {
 
   @Test
   void aStopEndsLoadsAndSamplingWithoutLoadsButNoOtherErrand() {
-    var trial = start(FakeTasks.lasting());
-    var sampling = start(endlessSample());
+    var trial = load(List.of(FakeTasks.lasting()));
+    var sampling = errand(endlessSample());
     awaitWorkers(loads, 1);
     awaitWorkers(errands, 1);
-    var counting = start(FakeTasks.count());
+    var counting = errand(FakeTasks.count());
     awaitWorkers(errands, 2);
     fleet.stop();
     assertThat(trial.join()).singleElement().isInstanceOf(Completed.class);
@@ -63,12 +68,13 @@ class LocalFleetTest {
         CompletableFuture.supplyAsync(
             () ->
                 fleet
-                    .run(
+                    .load(
                         List.of(FakeTasks.lasting()),
+                        List.of(),
                         _ -> {
                           throw new IllegalStateException("no terminal");
                         })
-                    .outcomes());
+                    .loads());
     awaitWorkers(loads, 1);
     FakeWorker worker = loads.workers().getFirst();
     worker.tell();
@@ -83,7 +89,7 @@ class LocalFleetTest {
           throw new OutOfMemoryError("unable to create native thread");
         };
     fleet = fleet(none, Duration.ofMinutes(1));
-    var outcomes = start(FakeTasks.lasting(), FakeTasks.count());
+    var outcomes = load(List.of(FakeTasks.lasting()), endlessSample());
     awaitWorkers(errands, 1);
     errands.workers().getFirst().answer();
     assertThat(lost(outcomes.join().getFirst()).message())
@@ -96,7 +102,7 @@ class LocalFleetTest {
   @Test
   void aWorkerThatDoesNotAnswerInTimeIsGivenUpAndEnded() {
     fleet = fleet(loads, Duration.ofMillis(10));
-    var outcomes = start(FakeTasks.sample(Instant.EPOCH));
+    var outcomes = errand(FakeTasks.sample(Instant.EPOCH));
     assertThat(lost(outcomes.join().getFirst()).kind()).isEqualTo(Lost.Kind.TIMED_OUT);
     assertThat(lost(outcomes.join().getFirst()).message())
         .isEqualTo("the worker gave no answer by 1970-01-01T00:00:00.010Z");
@@ -107,7 +113,7 @@ class LocalFleetTest {
   @Test
   void aLookThatIsNotAnsweredIsGivenUpAndSaysWhatItWaitsFor() {
     fleet = fleet(loads, Duration.ofSeconds(-179)); // of three minutes, one second is left
-    var outcomes = start(FakeTasks.look());
+    var outcomes = errand(FakeTasks.look());
     assertThat(lost(outcomes.join().getFirst()).message())
         .isEqualTo(
             "target one: the look at the server and the table wasn't done within 1 s: the server,"
@@ -119,7 +125,7 @@ class LocalFleetTest {
   void aWorkerThatDoesNotAnswerToAStopIsGivenUpAndEnded() {
     FakeHost deaf = new FakeHost(false);
     fleet = fleet(deaf, Duration.ofSeconds(-4)); // with five seconds to drain, one is left
-    var outcomes = start(FakeTasks.counted());
+    var outcomes = load(List.of(FakeTasks.counted()));
     awaitWorkers(deaf, 1);
     fleet.stop();
     assertThat(lost(outcomes.join().getFirst()).message())
@@ -129,8 +135,8 @@ class LocalFleetTest {
 
   @Test
   void closingEndsAllThatIsUnderWayAndEveryTaskHasItsOutcome() {
-    var trial = start(FakeTasks.lasting(), endlessSample());
-    var counting = start(FakeTasks.count());
+    var trial = load(List.of(FakeTasks.lasting()), endlessSample());
+    var counting = errand(FakeTasks.count());
     awaitWorkers(loads, 1);
     awaitWorkers(errands, 2);
     fleet.close();
@@ -142,10 +148,7 @@ class LocalFleetTest {
   @Test
   void aClosedFleetStartsNobody() {
     fleet.close();
-    assertThat(
-            fleet
-                .run(List.of(FakeTasks.lasting(), FakeTasks.count()), ProgressFeed.NONE)
-                .outcomes())
+    assertThat(load(List.of(FakeTasks.lasting()), endlessSample()).join())
         .hasSize(2)
         .allSatisfy(
             outcome ->
@@ -159,20 +162,31 @@ class LocalFleetTest {
         host, errands, StartLead.THREADS, new TaskDeadline(margin), TimeSource.system());
   }
 
-  private CompletableFuture<List<WorkerOutcome>> start(WorkerTask... tasks) {
+  private <R extends Report> CompletableFuture<List<Outcome<R>>> errand(Errand<R> errand) {
+    return CompletableFuture.supplyAsync(() -> fleet.run(List.of(errand)));
+  }
+
+  /** The outcomes of the loads, and then those of their companions. */
+  private CompletableFuture<List<Outcome<?>>> load(
+      List<LoadTask> asked, Companion<?>... companions) {
     return CompletableFuture.supplyAsync(
-        () -> fleet.run(List.of(tasks), ProgressFeed.NONE).outcomes());
+        () -> {
+          LoadRun run = fleet.load(asked, List.of(companions), LoadFeed.NONE);
+          List<Outcome<?>> all = new ArrayList<>(run.loads());
+          all.addAll(run.companions());
+          return all;
+        });
   }
 
   private static void awaitWorkers(FakeHost host, int workers) {
     await().until(() -> host.workers().size() == workers);
   }
 
-  private static WorkerTask endlessSample() {
+  private static Errand.Sample endlessSample() {
     return FakeTasks.sample(FakeTasks.START.plus(Duration.ofDays(1)));
   }
 
-  private static Lost lost(WorkerOutcome outcome) {
-    return (Lost) outcome;
+  private static Lost<?> lost(Outcome<?> outcome) {
+    return (Lost<?>) outcome;
   }
 }

@@ -12,11 +12,12 @@ import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
 import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.PrepareReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.WorkerProgress;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ class ProcessFleetLifeTest {
 
   @Test
   void aWorkerThatIsKilledIsLostAndTheOthersAreKept() {
-    List<WorkerOutcome> outcomes =
+    List<Outcome<LoadReport>> outcomes =
         runUntilBothInsert(
             () -> {
               children.alive().getFirst().destroyForcibly();
@@ -70,7 +71,7 @@ class ProcessFleetLifeTest {
   @Test
   void closingFromAnotherThreadEndsTheWorkersAndEachHasItsOutcome() {
     CompletableFuture<List<ProcessHandle>> left = new CompletableFuture<>();
-    List<WorkerOutcome> outcomes =
+    List<Outcome<LoadReport>> outcomes =
         runUntilBothInsert(
             () -> {
               assertThat(children.alive()).hasSize(2);
@@ -85,22 +86,23 @@ class ProcessFleetLifeTest {
   }
 
   /** Runs a load of two workers that only the action ends. */
-  private List<WorkerOutcome> runUntilBothInsert(Runnable action) {
-    List<WorkerTask> asked = tasks.loads(2, FleetTasks.endless(), tasks.start(fleet, 2));
+  private List<Outcome<LoadReport>> runUntilBothInsert(Runnable action) {
+    List<LoadTask> asked = tasks.loads(2, FleetTasks.endless(), tasks.start(fleet, 2));
     Set<Integer> inserting = ConcurrentHashMap.newKeySet();
     CompletableFuture<Void> both = new CompletableFuture<>();
     CompletableFuture<Void> acted = both.thenRunAsync(action);
-    List<WorkerOutcome> outcomes =
+    List<Outcome<LoadReport>> outcomes =
         fleet
-            .run(
+            .load(
                 asked,
+                List.of(),
                 (WorkerProgress progress) -> {
                   inserting.add(progress.id().worker());
                   if (inserting.size() == 2) {
                     both.complete(null);
                   }
                 })
-            .outcomes();
+            .loads();
     acted.join();
     return outcomes;
   }

@@ -10,10 +10,10 @@ import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.invocation.PackedOutcome;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.sink.SinkKey;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.store.ObjectStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,12 +45,12 @@ final class FunctionReplies {
   }
 
   /** Returns the outcome, which is known to be small. */
-  Answer returned(WorkerOutcome outcome, WorkDone done) {
+  Answer returned(Outcome<?> outcome, WorkDone done) {
     return new Answer(json(answered(PackedOutcome.of(outcome))), done);
   }
 
   /** Returns the outcome, or puts it into the sink, as the request wants it and as it fits. */
-  Answer delivered(WorkerOutcome outcome, WorkDone done, Optional<ObjectStore> store) {
+  Answer delivered(Outcome<?> outcome, WorkDone done, Optional<ObjectStore> store) {
     if (delivery.returned() || store.isEmpty()) {
       PackedOutcome packed = PackedOutcome.of(outcome);
       if (fits(packed)) {
@@ -78,7 +78,7 @@ final class FunctionReplies {
    * Puts the answer into the sink too, where a second delivery has said there that the first one's
    * connection broke: what is returned reaches nobody then.
    */
-  private WorkDone putIfWanted(WorkerOutcome outcome, ObjectStore store, WorkDone done) {
+  private WorkDone putIfWanted(Outcome<?> outcome, ObjectStore store, WorkDone done) {
     SinkKey key = delivery.key().orElseThrow();
     try {
       if (store.read(key.wanted()).isPresent()) {
@@ -90,11 +90,11 @@ final class FunctionReplies {
     }
   }
 
-  private Answer tooLarge(WorkerOutcome outcome, PackedOutcome packed, WorkDone done) {
+  private Answer tooLarge(Outcome<?> outcome, PackedOutcome packed, WorkDone done) {
     String why =
         "the task was done, but its outcome of %,d bytes can be neither returned nor put into a sink"
             .formatted(packed.length());
-    Lost lost = new Lost(outcome.id(), Lost.Kind.CRASHED, why, Optional.empty());
+    Lost<?> lost = new Lost<>(outcome.id(), Lost.Kind.CRASHED, why, Optional.empty());
     return returned(lost, done.butAlso(why));
   }
 
@@ -108,7 +108,7 @@ final class FunctionReplies {
 
   private FunctionAnswer answer(Disposition fate, Optional<PackedOutcome> packed) {
     return new FunctionAnswer(
-        WorkerTask.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
+        Task.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
   }
 
   private static byte[] json(FunctionAnswer answer) {
@@ -120,7 +120,7 @@ final class FunctionReplies {
   }
 
   /** The answer as the sink holds it: zipped as a whole, and its outcome not by itself. */
-  private byte[] inSink(WorkerOutcome outcome) throws IOException {
+  private byte[] inSink(Outcome<?> outcome) throws IOException {
     return gzipped(json(answered(PackedOutcome.plain(outcome))));
   }
 

@@ -15,13 +15,13 @@ import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.sink.SinkKey;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.ObjectStore;
 import dev.spate.worker.TaskRunner;
@@ -64,7 +64,7 @@ public final class RequestHandler {
     } catch (IOException e) {
       return questionable(payload, e, invocation);
     }
-    return request.protocol() == WorkerTask.PROTOCOL
+    return request.protocol() == Task.PROTOCOL
         ? run(request, invocation, limit, remaining)
         : questionable(payload, new IOException("another protocol"), invocation);
   }
@@ -75,7 +75,7 @@ public final class RequestHandler {
     try {
       request = ProtocolJson.mapper().readTree(payload);
       int protocol = request.path("protocol").asInt();
-      if (protocol != WorkerTask.PROTOCOL) {
+      if (protocol != Task.PROTOCOL) {
         return mismatch(protocol, request, invocation);
       }
       throw failure;
@@ -89,7 +89,7 @@ public final class RequestHandler {
 
   private Answer run(
       FunctionRequest request, InvocationContext invocation, TimeLimit limit, Duration remaining) {
-    WorkerTask task = request.task();
+    Task<?> task = request.task();
     Delivery delivery = request.delivery();
     FunctionReplies replies = new FunctionReplies(environment, invocation, delivery);
     Optional<ObjectStore> store = delivery.sink().map(sinks::open);
@@ -102,9 +102,9 @@ public final class RequestHandler {
     TimeSource clock = clock(request, invocation);
     TaskRunner runner =
         clock.equals(time) ? tasks : new TaskRunner(clock, keep, environment::describe);
-    WorkerTask fitted =
+    Task<?> fitted =
         task instanceof LoadTask load ? ShutdownMargins.fitted(load, clock.now(), remaining) : task;
-    WorkerOutcome outcome;
+    Outcome<?> outcome;
     if (delivery.watched()) {
       try (TaskWatch watch =
           TaskWatch.start(store.orElseThrow(), delivery.key().orElseThrow(), limit.stop())) {
@@ -114,7 +114,7 @@ public final class RequestHandler {
       outcome = runner.run(fitted, limit.stop(), ProgressFeed.NONE);
     }
     limit.close();
-    if (outcome instanceof Lost lost && limit.cutOff()) {
+    if (outcome instanceof Lost<?> lost && limit.cutOff()) {
       outcome = outOfTime(lost);
     }
     return replies.delivered(outcome, TaskWork.of(task, outcome), store);
@@ -128,7 +128,7 @@ public final class RequestHandler {
 
   /** Claims the task; what it returns is the answer of a delivery that must not do it. */
   private static Optional<Answer> claim(
-      WorkerTask task,
+      Task<?> task,
       Delivery delivery,
       ObjectStore store,
       FunctionReplies replies,
@@ -144,7 +144,7 @@ public final class RequestHandler {
       }
     } catch (IOException e) {
       String why = "the task can't be claimed, so nothing was done: " + e.getMessage();
-      Lost lost = new Lost(task.id(), Lost.Kind.REFUSED, why, Optional.empty());
+      Lost<?> lost = new Lost<>(task.id(), Lost.Kind.REFUSED, why, Optional.empty());
       return Optional.of(replies.returned(lost, TaskWork.of(task, lost)));
     }
     WorkDone done = TaskWork.nothing(task, "another delivery has claimed the task");
@@ -159,8 +159,8 @@ public final class RequestHandler {
     return Optional.of(replies.bare(Disposition.DUPLICATE, done));
   }
 
-  private static Lost outOfTime(Lost lost) {
-    return new Lost(
+  private static Lost<?> outOfTime(Lost<?> lost) {
+    return new Lost<>(
         lost.id(),
         Lost.Kind.TIMED_OUT,
         "the function's time was nearly over, so the task was broken off: " + lost.message(),
@@ -170,7 +170,7 @@ public final class RequestHandler {
   private Answer mismatch(int protocol, JsonNode request, InvocationContext invocation) {
     String why =
         "the driver speaks protocol %d and the function %d: both must be of one version of Spate"
-            .formatted(protocol, WorkerTask.PROTOCOL);
+            .formatted(protocol, Task.PROTOCOL);
     return refused(Lost.Kind.PROTOCOL_MISMATCH, why, request, invocation);
   }
 
@@ -185,7 +185,7 @@ public final class RequestHandler {
     if (id.isEmpty()) {
       return Answer.error(done);
     }
-    Lost lost = new Lost(id.get(), kind, why, Optional.empty());
+    Lost<?> lost = new Lost<>(id.get(), kind, why, Optional.empty());
     Delivery delivery = part(request.path("delivery"), Delivery.class).orElseGet(Delivery::direct);
     return new FunctionReplies(environment, invocation, delivery)
         .delivered(lost, done, delivery.sink().map(sinks::open));

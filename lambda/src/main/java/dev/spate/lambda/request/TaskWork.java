@@ -5,8 +5,8 @@ import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.TransactionReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +16,10 @@ import java.util.TreeMap;
 final class TaskWork {
   private TaskWork() {}
 
-  static WorkDone of(WorkerTask task, WorkerOutcome outcome) {
+  static WorkDone of(Task<?> task, Outcome<?> outcome) {
     return switch (outcome) {
-      case WorkerOutcome.Completed(_, Report report) -> completed(task, report);
-      case WorkerOutcome.Lost lost ->
+      case Outcome.Completed(_, Report report) -> completed(task, report);
+      case Outcome.Lost<?> lost ->
           new WorkDone(
               task.kind().text(),
               labels(task),
@@ -31,11 +31,11 @@ final class TaskWork {
   }
 
   /** Nothing was done, for this reason. */
-  static WorkDone nothing(WorkerTask task, String why) {
+  static WorkDone nothing(Task<?> task, String why) {
     return new WorkDone(task.kind().text(), labels(task), 0, Map.of(), Map.of(), Optional.of(why));
   }
 
-  private static WorkDone completed(WorkerTask task, Report report) {
+  private static WorkDone completed(Task<?> task, Report report) {
     long inserts = 0;
     Map<String, Long> errors = Map.of();
     Map<String, Duration> durations = Map.of();
@@ -53,7 +53,7 @@ final class TaskWork {
         task.kind().text(), labels(task), inserts, errors, durations, Optional.empty());
   }
 
-  private static Map<String, String> labels(WorkerTask task) {
+  private static Map<String, String> labels(Task<?> task) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("run", task.id().run());
     labels.put("trial", task.id().trial());

@@ -10,11 +10,11 @@ import dev.spate.protocol.invocation.FunctionAnswer.Disposition;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -110,11 +110,11 @@ class FunctionRepliesTest {
   }
 
   /** An outcome that takes at least so many bytes once it is packed. */
-  private static WorkerOutcome outcome(int bytes) {
+  private static Outcome<?> outcome(int bytes) {
     byte[] random = new byte[bytes];
     new Random(1).nextBytes(random);
     String text = Base64.getEncoder().encodeToString(random);
-    return new Completed(ID, new SampleReport(List.of(), List.of(text), Optional.empty()));
+    return new Completed<>(ID, new SampleReport(List.of(), List.of(text), Optional.empty()));
   }
 
   /** A store of which only what answers need is there. */

@@ -5,8 +5,8 @@ import dev.spate.lambda.SpateFunction;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.Report;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +46,7 @@ public final class TestFunction implements AutoCloseable {
   }
 
   /** Invokes it with a task, and reads what it returns. */
-  public FunctionAnswer run(WorkerTask task) throws IOException {
+  public FunctionAnswer run(Task<?> task) throws IOException {
     return answer(invoke(TestTasks.request(task)));
   }
 
@@ -56,14 +56,14 @@ public final class TestFunction implements AutoCloseable {
   }
 
   /** The outcome in an answer. */
-  public static WorkerOutcome outcome(FunctionAnswer answer) {
+  public static Outcome<?> outcome(FunctionAnswer answer) {
     return answer.outcome().orElseThrow().outcome();
   }
 
   /** The report in an answer to a task that was done. */
   public static <R extends Report> R report(FunctionAnswer answer, Class<R> type) {
-    WorkerOutcome outcome = outcome(answer);
-    if (outcome instanceof WorkerOutcome.Completed done) {
+    Outcome<?> outcome = outcome(answer);
+    if (outcome instanceof Outcome.Completed<?> done) {
       return type.cast(done.report());
     }
     throw new AssertionError("not completed: " + outcome);

@@ -8,10 +8,10 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Insert;
@@ -38,12 +38,12 @@ public final class TestTasks {
   private TestTasks() {}
 
   /** A task's request, to be answered by what is returned. */
-  public static String request(WorkerTask task) throws IOException {
+  public static String request(Task<?> task) throws IOException {
     return request(task, Delivery.direct());
   }
 
   /** A task's request. */
-  public static String request(WorkerTask task, Delivery delivery) throws IOException {
+  public static String request(Task<?> task, Delivery delivery) throws IOException {
     return ProtocolJson.mapper().writeValueAsString(FunctionRequest.of(task, delivery));
   }
 

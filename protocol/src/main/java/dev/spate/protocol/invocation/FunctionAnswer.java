@@ -3,13 +3,13 @@ package dev.spate.protocol.invocation;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.sink.SinkKey;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Task;
 import java.util.Optional;
 
 /**
  * What a function returns for a request, or puts into the sink.
  *
- * @param protocol the function's {@link WorkerTask#PROTOCOL}
+ * @param protocol the function's {@link Task#PROTOCOL}
  * @param delivery which one it answers, as the request called it
  * @param fate where the outcome is
  * @param outcome there with {@link Disposition#ANSWERED}

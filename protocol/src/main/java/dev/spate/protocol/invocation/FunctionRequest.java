@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.sink.SinkKey;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +12,14 @@ import java.util.Optional;
 /**
  * A task on its way to a function.
  *
- * @param protocol the sender's {@link WorkerTask#PROTOCOL}; a function of another one answers
- *     {@code PROTOCOL_MISMATCH} without looking at the rest
+ * @param protocol the sender's {@link Task#PROTOCOL}; a function of another one answers {@code
+ *     PROTOCOL_MISMATCH} without looking at the rest
  * @param delivery how the answer gets back
  * @param clocks by the environment, how far its clock is known to be ahead of the driver's; the one
  *     that gets the request takes that off its own time
  */
 public record FunctionRequest(
-    int protocol, WorkerTask task, Delivery delivery, Map<String, Duration> clocks) {
+    int protocol, Task<?> task, Delivery delivery, Map<String, Duration> clocks) {
   /**
    * How the answer gets back.
    *
@@ -64,13 +64,12 @@ public record FunctionRequest(
   }
 
   /** A request of this version to environments whose clocks are as the driver's. */
-  public static FunctionRequest of(WorkerTask task, Delivery delivery) {
+  public static FunctionRequest of(Task<?> task, Delivery delivery) {
     return of(task, delivery, Map.of());
   }
 
   /** A request of this version. */
-  public static FunctionRequest of(
-      WorkerTask task, Delivery delivery, Map<String, Duration> clocks) {
-    return new FunctionRequest(WorkerTask.PROTOCOL, task, delivery, clocks);
+  public static FunctionRequest of(Task<?> task, Delivery delivery, Map<String, Duration> clocks) {
+    return new FunctionRequest(Task.PROTOCOL, task, delivery, clocks);
   }
 }

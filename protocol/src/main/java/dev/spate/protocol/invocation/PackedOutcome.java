@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome;
+import dev.spate.protocol.task.Outcome;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,16 +35,16 @@ public final class PackedOutcome {
    */
   static final int MAX_PLAIN = 64 * 1024;
 
-  private final WorkerOutcome outcome;
+  private final Outcome<?> outcome;
   private final String json;
 
-  private PackedOutcome(WorkerOutcome outcome, String json) {
+  private PackedOutcome(Outcome<?> outcome, String json) {
     this.outcome = requireNonNull(outcome, "outcome is null");
     this.json = json;
   }
 
   /** An outcome that is returned: zipped where it is long. */
-  public static PackedOutcome of(WorkerOutcome outcome) {
+  public static PackedOutcome of(Outcome<?> outcome) {
     PackedOutcome plain = plain(outcome);
     return plain.length() <= MAX_PLAIN
         ? plain
@@ -52,7 +52,7 @@ public final class PackedOutcome {
   }
 
   /** An outcome whose answer is zipped as a whole. */
-  public static PackedOutcome plain(WorkerOutcome outcome) {
+  public static PackedOutcome plain(Outcome<?> outcome) {
     try {
       return new PackedOutcome(outcome, ProtocolJson.mapper().writeValueAsString(outcome));
     } catch (JsonProcessingException e) {
@@ -71,7 +71,7 @@ public final class PackedOutcome {
   }
 
   /** The outcome. */
-  public WorkerOutcome outcome() {
+  public Outcome<?> outcome() {
     return outcome;
   }
 
@@ -110,16 +110,16 @@ public final class PackedOutcome {
     public PackedOutcome deserialize(JsonParser from, DeserializationContext context)
         throws IOException {
       if (from.currentToken() != JsonToken.VALUE_STRING) {
-        return read(context.readValue(from, WorkerOutcome.class));
+        return read(context.readValue(from, Outcome.class));
       }
       byte[] zipped = from.getBinaryValue();
       try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(zipped))) {
-        return read(ProtocolJson.mapper().readValue(gzip, WorkerOutcome.class));
+        return read(ProtocolJson.mapper().readValue(gzip, Outcome.class));
       }
     }
 
     /** What was read is not sent on, so that its JSON isn't kept. */
-    private static PackedOutcome read(WorkerOutcome outcome) {
+    private static PackedOutcome read(Outcome<?> outcome) {
       return new PackedOutcome(outcome, "null");
     }
   }

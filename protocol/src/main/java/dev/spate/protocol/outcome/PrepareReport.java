@@ -2,7 +2,6 @@ package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNullElse;
 
-import dev.spate.protocol.task.MadeObject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

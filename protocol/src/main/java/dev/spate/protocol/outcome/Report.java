@@ -2,7 +2,6 @@ package dev.spate.protocol.outcome;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.spate.protocol.task.TaskKind;
 
 /** What came of a task that was done; one form for each form of task. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "report")
@@ -24,18 +23,4 @@ public sealed interface Report
         PrepareReport,
         SampleReport,
         CountReport,
-        CleanUpReport {
-  /** The kind of task that this answers. */
-  default TaskKind kind() {
-    return switch (this) {
-      case LoadReport _ -> TaskKind.LOAD;
-      case TransactionReport _ -> TaskKind.TRANSACTION;
-      case WarmUpReport _ -> TaskKind.WARM_UP;
-      case InspectReport _ -> TaskKind.INSPECT;
-      case PrepareReport _ -> TaskKind.PREPARE;
-      case SampleReport _ -> TaskKind.SAMPLE;
-      case CountReport _ -> TaskKind.COUNT;
-      case CleanUpReport _ -> TaskKind.CLEAN_UP;
-    };
-  }
-}
+        CleanUpReport {}

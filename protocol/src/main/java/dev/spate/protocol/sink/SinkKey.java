@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TransactionTask;
-import dev.spate.protocol.task.WorkerTask;
 
 /**
  * Names a task, or one segment of it: what belongs to it in a sink, and in its answer. However
@@ -28,7 +28,7 @@ public record SinkKey(String value) {
    * The key of a task. The nonce is the driver's, and no two drivers have the same: run ids alone
    * hold too little of it for a sink that many share.
    */
-  public static SinkKey of(long nonce, WorkerTask task) {
+  public static SinkKey of(long nonce, Task<?> task) {
     TaskId id = task.id();
     return new SinkKey(
         "%s%s/%s/attempt-%d/%s-%d-of-%d%s"
@@ -48,12 +48,12 @@ public record SinkKey(String value) {
     return "%016x/".formatted(nonce);
   }
 
-  private static String segment(WorkerTask task) {
+  private static String segment(Task<?> task) {
     int index =
         switch (task) {
           case LoadTask load -> load.segment().map(LoadSegment::index).orElse(0);
           case Errand.Sample sample -> sample.segment();
-          case Errand _ -> 0;
+          case Errand<?> _ -> 0;
           case TransactionTask _ -> 0;
         };
     return index == 0 ? "" : "-segment-" + index;

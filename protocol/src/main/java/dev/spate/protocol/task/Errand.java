@@ -1,5 +1,13 @@
 package dev.spate.protocol.task;
 
+import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.CountReport;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.MadeObject;
+import dev.spate.protocol.outcome.PrepareReport;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.WarmUpReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
@@ -7,8 +15,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** One thing that a worker does at the database for the driver, which may not reach it. */
-public sealed interface Errand extends WorkerTask {
+/**
+ * One thing that a worker does at the database for the driver, which may not reach it.
+ *
+ * @param <R> what is reported where it is done
+ */
+public sealed interface Errand<R extends Report> extends Task<R>
+    permits Companion, Errand.Inspect, Errand.Prepare, Errand.Count, Errand.CleanUp, Errand.WarmUp {
 
   /**
    * Looks at server and table without writing a row: version, settings, privileges, connections,
@@ -21,7 +34,12 @@ public sealed interface Errand extends WorkerTask {
    */
   record Inspect(
       TaskId id, DatabaseEndpoint endpoint, Workload workload, OptionalLong rowsAtMost, Trial trial)
-      implements Errand {
+      implements Errand<InspectReport> {
+    @Override
+    public Class<InspectReport> reportType() {
+      return InspectReport.class;
+    }
+
     public Inspect {
       id.requireKind(TaskKind.INSPECT);
     }
@@ -59,7 +77,12 @@ public sealed interface Errand extends WorkerTask {
       Mode mode,
       RunRows rows,
       List<MadeObject> made)
-      implements Errand {
+      implements Errand<PrepareReport> {
+    @Override
+    public Class<PrepareReport> reportType() {
+      return PrepareReport.class;
+    }
+
     public Prepare {
       id.requireKind(TaskKind.PREPARE);
       made = List.copyOf(made);
@@ -97,7 +120,12 @@ public sealed interface Errand extends WorkerTask {
       Duration interval,
       Instant until,
       int segment)
-      implements Errand {
+      implements Companion<SampleReport> {
+    @Override
+    public Class<SampleReport> reportType() {
+      return SampleReport.class;
+    }
+
     public Sample {
       id.requireKind(TaskKind.SAMPLE);
       if (segment < 0) {
@@ -118,7 +146,12 @@ public sealed interface Errand extends WorkerTask {
    * @param drain how long to wait for transactions that the server has still under way
    */
   record Count(TaskId id, DatabaseEndpoint endpoint, String table, Duration drain)
-      implements Errand {
+      implements Errand<CountReport> {
+    @Override
+    public Class<CountReport> reportType() {
+      return CountReport.class;
+    }
+
     public Count {
       id.requireKind(TaskKind.COUNT);
     }
@@ -142,7 +175,12 @@ public sealed interface Errand extends WorkerTask {
       Prepare.Mode mode,
       RunRows rows,
       List<MadeObject> made)
-      implements Errand {
+      implements Errand<CleanUpReport> {
+    @Override
+    public Class<CleanUpReport> reportType() {
+      return CleanUpReport.class;
+    }
+
     public CleanUp {
       id.requireKind(TaskKind.CLEAN_UP);
       made = List.copyOf(made);
@@ -164,7 +202,12 @@ public sealed interface Errand extends WorkerTask {
    * @param holdUntil when the answer may be given
    */
   record WarmUp(TaskId id, DatabaseEndpoint endpoint, int connections, Instant holdUntil)
-      implements Errand {
+      implements Errand<WarmUpReport> {
+    @Override
+    public Class<WarmUpReport> reportType() {
+      return WarmUpReport.class;
+    }
+
     public WarmUp {
       id.requireKind(TaskKind.WARM_UP);
     }

@@ -3,6 +3,7 @@ package dev.spate.protocol.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public record LoadTask(
     Instant startAt,
     Drain drain,
     Optional<LoadSegment> segment)
-    implements WorkerTask {
+    implements Task<LoadReport> {
   public LoadTask {
     id.requireKind(TaskKind.LOAD);
     requireNonNull(endpoint, "endpoint is null");
@@ -73,5 +74,10 @@ public record LoadTask(
   /** The same task, for one segment of it. */
   public LoadTask part(LoadSegment part) {
     return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.of(part));
+  }
+
+  @Override
+  public Class<LoadReport> reportType() {
+    return LoadReport.class;
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.protocol.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.TransactionReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Instant;
@@ -21,7 +22,7 @@ public record TransactionTask(
     RowIdentity identity,
     Instant startAt,
     long firstSequence)
-    implements WorkerTask {
+    implements Task<TransactionReport> {
   public TransactionTask {
     id.requireKind(TaskKind.TRANSACTION);
     requireNonNull(endpoint, "endpoint is null");
@@ -31,5 +32,10 @@ public record TransactionTask(
     if (firstSequence < 0) {
       throw new IllegalArgumentException("firstSequence is negative: " + firstSequence);
     }
+  }
+
+  @Override
+  public Class<TransactionReport> reportType() {
+    return TransactionReport.class;
   }
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.SampleReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackedOutcomeTest {
   @Test
   void anOutcomeIsAnObjectOfItsAnswerAndComesBack() throws IOException {
-    WorkerOutcome outcome = lost("no route to 10.0.0.7 – “gone”");
+    Outcome<?> outcome = lost("no route to 10.0.0.7 – “gone”");
     PackedOutcome packed = PackedOutcome.of(outcome);
     assertThat(tree(packed).path("message").asText()).contains("10.0.0.7 – “gone”");
     assertThat(packed.length()).isEqualTo(json(packed).length());
@@ -31,7 +31,7 @@ class PackedOutcomeTest {
 
   @Test
   void aLongOutcomeIsZippedOnceAndComesBack() throws IOException {
-    WorkerOutcome outcome = sampled("again and again, ".repeat(10_000));
+    Outcome<?> outcome = sampled("again and again, ".repeat(10_000));
     PackedOutcome packed = PackedOutcome.of(outcome);
     assertThat(tree(packed).isTextual()).isTrue();
     assertThat(packed.length()).isLessThan(5_000).isEqualTo(json(packed).length());
@@ -40,7 +40,7 @@ class PackedOutcomeTest {
 
   @Test
   void whereTheAnswerIsZippedAsAWholeTheOutcomeIsNot() throws IOException {
-    WorkerOutcome outcome = sampled("again and again, ".repeat(10_000));
+    Outcome<?> outcome = sampled("again and again, ".repeat(10_000));
     PackedOutcome packed = PackedOutcome.plain(outcome);
     assertThat(tree(packed).isObject()).isTrue();
     assertThat(through(packed).outcome()).isEqualTo(outcome);
@@ -65,14 +65,14 @@ class PackedOutcomeTest {
     return ProtocolJson.mapper().readValue(json(packed), PackedOutcome.class);
   }
 
-  private static WorkerOutcome sampled(String note) {
-    return new Completed(
+  private static Outcome<?> sampled(String note) {
+    return new Completed<>(
         TaskId.errand("run", "trial", TaskKind.SAMPLE),
         new SampleReport(List.of(), List.of(note), Optional.empty()));
   }
 
-  private static WorkerOutcome lost(String message) {
-    return new Lost(
+  private static Outcome<?> lost(String message) {
+    return new Lost<>(
         TaskId.load("run", "trial", 0, 1), Lost.Kind.UNREACHABLE, message, Optional.empty());
   }
 }

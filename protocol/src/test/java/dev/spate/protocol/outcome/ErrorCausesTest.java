@@ -6,6 +6,7 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.ledger.OperationState;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,17 +63,14 @@ class ErrorCausesTest {
   @Test
   void theMessagesOfOutcomesAreCutToo() {
     String text = "x".repeat(200_000);
-    WorkerOutcome.Lost lost =
-        new WorkerOutcome.Lost(
-            TaskId.load("run", "trial", 0, 1),
-            WorkerOutcome.Lost.Kind.DENIED,
-            text,
-            Optional.empty());
+    Outcome.Lost<?> lost =
+        new Outcome.Lost<>(
+            TaskId.load("run", "trial", 0, 1), Outcome.Lost.Kind.DENIED, text, Optional.empty());
     TransactionReport failed =
         new TransactionReport(
             OperationState.FAILED, 0, Duration.ZERO, Optional.of("23514"), Optional.of(text));
 
-    assertThat(lost.message()).hasSize(WorkerOutcome.Lost.LONGEST_MESSAGE);
+    assertThat(lost.message()).hasSize(Outcome.Lost.LONGEST_MESSAGE);
     assertThat(failed.message().orElseThrow()).hasSize(ErrorCauses.LONGEST_MESSAGE);
   }
 

@@ -2,7 +2,7 @@ package dev.spate.worker.connect;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -34,7 +34,7 @@ public final class Errands {
    *     dev.spate.worker.connect.ConnectionFailedException}) or the server answers with an error
    * @throws TaskRefusedException where it can't be done as asked
    */
-  public Report run(Errand errand, StopSignal stop, ExecutionEnvironment environment)
+  public Report run(Errand<?> errand, StopSignal stop, ExecutionEnvironment environment)
       throws SQLException {
     return switch (errand) {
       case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
@@ -56,7 +56,7 @@ public final class Errands {
   }
 
   /** A connection on which something went wrong isn't kept: nobody knows what is left on it. */
-  private <R extends Report> R withServer(Errand errand, Work<R> work) throws SQLException {
+  private <R extends Report> R withServer(Errand<?> errand, Work<R> work) throws SQLException {
     InsertConnection connection = keep.take(errand.endpoint());
     boolean usable = false;
     try {

@@ -1,9 +1,9 @@
 package dev.spate.worker.errand;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.worker.server.RecreatedTable;
 import dev.spate.worker.server.RunTable;
 import dev.spate.worker.server.Server;

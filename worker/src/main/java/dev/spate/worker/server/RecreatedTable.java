@@ -2,8 +2,8 @@ package dev.spate.worker.server;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.RowRemoval;
-import dev.spate.protocol.task.MadeObject;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.spate.worker.server;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Cleanup;
 import dev.spate.protocol.workload.Workload;

@@ -3,8 +3,8 @@ package dev.spate.worker.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

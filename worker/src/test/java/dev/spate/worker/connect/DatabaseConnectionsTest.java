@@ -3,9 +3,9 @@ package dev.spate.worker.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import java.net.InetAddress;

@@ -49,7 +49,7 @@ abstract class ErrandTest {
     database.close();
   }
 
-  Report run(Errand errand) throws SQLException {
+  Report run(Errand<?> errand) throws SQLException {
     return new Errands(
             ConnectionPool.none(
                 new DatabaseConnections(Map.of(), TimeSource.system()), TimeSource.system()),

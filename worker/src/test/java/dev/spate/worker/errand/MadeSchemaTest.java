@@ -5,10 +5,10 @@ import static dev.spate.worker.testing.Workloads.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.outcome.CleanUpReport;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;

@@ -3,12 +3,13 @@ package dev.spate.fleets.lambda.dispatch;
 import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
 import dev.spate.fleets.lambda.invoke.DispatchResult;
 import dev.spate.fleets.lambda.invoke.FleetStats;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.WarmUpReport;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -59,12 +60,13 @@ public final class EnvironmentWarmUp {
     String why = "";
     for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
       log.warmUpRound();
-      List<DispatchResult> answers = round(round, id, endpoint, environments, connections, hold);
+      List<DispatchResult<WarmUpReport>> answers =
+          round(round, id, endpoint, environments, connections, hold);
       Set<String> distinct = new HashSet<>();
-      for (DispatchResult answer : answers) {
+      for (DispatchResult<WarmUpReport> answer : answers) {
         switch (answer.outcome()) {
-          case Completed _ -> distinct.add(answer.environment());
-          case Lost lost -> {
+          case Completed<?> _ -> distinct.add(answer.environment());
+          case Lost<WarmUpReport> lost -> {
             why = lost.message();
             if (answer.facts().isPresent()) {
               // it came up and could not connect, as none of them will
@@ -90,7 +92,7 @@ public final class EnvironmentWarmUp {
     return twice.compareTo(LONGEST_HOLD) < 0 ? twice : LONGEST_HOLD;
   }
 
-  private List<DispatchResult> round(
+  private List<DispatchResult<WarmUpReport>> round(
       int round,
       TaskId id,
       DatabaseEndpoint endpoint,

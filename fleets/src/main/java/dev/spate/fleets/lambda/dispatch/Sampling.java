@@ -4,12 +4,12 @@ import dev.spate.fleets.lambda.dispatch.TaskDispatcher.DispatchOptions;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The sampling of a server as a chain of invocations, each as long as the function may run. */
-public final class Sampling {
+final class Sampling {
   private final TaskDispatcher courier;
   private final Timing timing;
   private final TimeSource time;
   private final StopSignal stop;
   private final FleetStats log;
 
-  public Sampling(
+  Sampling(
       TaskDispatcher courier, Timing timing, TimeSource time, StopSignal stop, FleetStats log) {
     this.courier = courier;
     this.timing = timing;
@@ -38,7 +38,7 @@ public final class Sampling {
   }
 
   /** Samples until the errand's end or the stop. Never throws. */
-  public WorkerOutcome run(Errand.Sample whole) {
+  Outcome<SampleReport> run(Errand.Sample whole) {
     List<ServerSample> samples = new ArrayList<>();
     Set<String> missing = new LinkedHashSet<>();
     Optional<String> failure = Optional.empty();
@@ -57,9 +57,7 @@ public final class Sampling {
           missing.addAll(report.missing());
           failure = report.failure();
         }
-        case Completed other ->
-            throw new IllegalStateException("a sampling was answered by " + other.report());
-        case Lost lost -> {
+        case Lost<SampleReport> lost -> {
           if (samples.isEmpty()) {
             return lost;
           }
@@ -68,7 +66,7 @@ public final class Sampling {
       }
       from = later(until, time.now());
     } while (from.isBefore(whole.until()) && !stop.stopped() && failure.isEmpty());
-    return new Completed(whole.id(), new SampleReport(samples, List.copyOf(missing), failure));
+    return new Completed<>(whole.id(), new SampleReport(samples, List.copyOf(missing), failure));
   }
 
   private static ServerSample later(ServerSample sample, Duration offset) {

@@ -6,13 +6,13 @@ import dev.spate.fleets.lambda.invoke.DispatchResult;
 import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadSegment;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
@@ -52,7 +52,7 @@ public final class SegmentedLoad {
   }
 
   /** Runs the whole load. Never throws. */
-  public WorkerOutcome run(LoadTask task, ProgressFeed feed) {
+  public Outcome<LoadReport> run(LoadTask task, ProgressFeed feed) {
     Optional<Duration> total = task.load().total();
     if (total.isEmpty()) {
       return deliver(task, timing.timeout(), feed).outcome();
@@ -63,14 +63,14 @@ public final class SegmentedLoad {
         : inSegments(task, ends, feed);
   }
 
-  private WorkerOutcome inSegments(LoadTask task, List<Duration> ends, ProgressFeed feed) {
+  private Outcome<LoadReport> inSegments(LoadTask task, List<Duration> ends, ProgressFeed feed) {
     Optional<LoadReport> sum = Optional.empty();
     String environment = "";
     Duration from = Duration.ZERO;
     for (int index = 0; index < ends.size(); index++) {
       long before = sum.map(report -> report.ledger().operations()).orElse(0L);
       LoadSegment segment = new LoadSegment(index, ends.size(), from, ends.get(index), before);
-      DispatchResult delivered = deliver(task.part(segment), segment.until(), feed);
+      DispatchResult<LoadReport> delivered = deliver(task.part(segment), segment.until(), feed);
       switch (delivered.outcome()) {
         case Completed(TaskId _, LoadReport report) -> {
           if (index > 0) {
@@ -81,9 +81,7 @@ public final class SegmentedLoad {
           environment = delivered.environment();
           from = report.resumeAt().orElse(segment.until());
         }
-        case Completed other ->
-            throw new IllegalStateException("a load was answered by " + other.report());
-        case Lost lost -> {
+        case Lost<LoadReport> lost -> {
           return inSegment(lost, segment, sum);
         }
       }
@@ -91,7 +89,7 @@ public final class SegmentedLoad {
         break;
       }
     }
-    return new Completed(task.id(), sum.orElseThrow());
+    return new Completed<>(task.id(), sum.orElseThrow());
   }
 
   /** What the first invocation waits for the common start. */
@@ -99,7 +97,7 @@ public final class SegmentedLoad {
     return Duration.between(time.now(), task.startAt());
   }
 
-  private DispatchResult deliver(LoadTask part, Duration end, ProgressFeed feed) {
+  private DispatchResult<LoadReport> deliver(LoadTask part, Duration end, ProgressFeed feed) {
     Duration begin = part.segment().map(LoadSegment::from).orElse(Duration.ZERO);
     boolean first = part.segment().map(segment -> segment.index() == 0).orElse(true);
     DispatchOptions manner =
@@ -109,14 +107,14 @@ public final class SegmentedLoad {
             timing.answerBy(part, end),
             stop,
             feed);
-    DispatchResult delivered = courier.deliver(part, manner, log);
+    DispatchResult<LoadReport> delivered = courier.deliver(part, manner, log);
     delivered.facts().ifPresent(facts -> log.loaded(facts.environment()));
     cold(delivered);
     return delivered;
   }
 
   /** Takes down the environment's first transaction, where it was one of this load. */
-  private void cold(DispatchResult delivered) {
+  private void cold(DispatchResult<LoadReport> delivered) {
     Optional<Duration> service =
         delivered
             .facts()
@@ -149,8 +147,9 @@ public final class SegmentedLoad {
   }
 
   /** What the segments before were answered is kept: it is in the table all the same. */
-  private static Lost inSegment(Lost lost, LoadSegment segment, Optional<LoadReport> before) {
+  private static Lost<LoadReport> inSegment(
+      Lost<LoadReport> lost, LoadSegment segment, Optional<LoadReport> before) {
     String where = "in segment %d of %d: ".formatted(segment.index() + 1, segment.count());
-    return new Lost(lost.id(), lost.kind(), where + lost.message(), lost.sqlState(), before);
+    return new Lost<>(lost.id(), lost.kind(), where + lost.message(), lost.sqlState(), before);
   }
 }

@@ -13,11 +13,12 @@ import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.invocation.FunctionRequest;
 import dev.spate.protocol.invocation.FunctionRequest.Delivery;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.sink.SinkKey;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoredObject;
@@ -76,7 +77,8 @@ public final class TaskDispatcher {
    * delivered, it is delivered once more if there is a sink: one delivery alone can claim the task,
    * and the other one asks for the answer there.
    */
-  public DispatchResult deliver(WorkerTask task, DispatchOptions manner, FleetStats log) {
+  public <R extends Report> DispatchResult<R> deliver(
+      Task<R> task, DispatchOptions manner, FleetStats log) {
     SinkKey key = SinkKey.of(nonce, task);
     Delivery delivery =
         sinks.isPresent()
@@ -110,8 +112,8 @@ public final class TaskDispatcher {
         log.throttled);
   }
 
-  private DispatchResult delivered(
-      WorkerTask task, InvokeResult reply, SinkKey key, DispatchOptions manner, FleetStats log) {
+  private <R extends Report> DispatchResult<R> delivered(
+      Task<R> task, InvokeResult reply, SinkKey key, DispatchOptions manner, FleetStats log) {
     return switch (reply) {
       case InvokeResult.Returned returned -> returned(task, returned, key, manner, log);
       case InvokeResult.Accepted _ -> awaited(task, key, manner, log);
@@ -131,8 +133,8 @@ public final class TaskDispatcher {
         });
   }
 
-  private DispatchResult returned(
-      WorkerTask task,
+  private <R extends Report> DispatchResult<R> returned(
+      Task<R> task,
       InvokeResult.Returned reply,
       SinkKey key,
       DispatchOptions manner,
@@ -160,8 +162,8 @@ public final class TaskDispatcher {
   }
 
   /** Waits until the answer is in the sink. */
-  private DispatchResult awaited(
-      WorkerTask task, SinkKey key, DispatchOptions manner, FleetStats log) {
+  private <R extends Report> DispatchResult<R> awaited(
+      Task<R> task, SinkKey key, DispatchOptions manner, FleetStats log) {
     DeliverySink sink = sinks.orElseThrow();
     Duration interval = sink.isWatchable() ? LOOK_IN_FOLDER : LOOK_IN_BUCKET;
     Optional<IOException> trouble = Optional.empty();
@@ -202,7 +204,8 @@ public final class TaskDispatcher {
                 : "was never delivered");
   }
 
-  private static DispatchResult unpacked(WorkerTask task, SinkKey key, FunctionAnswer answer) {
+  private static <R extends Report> DispatchResult<R> unpacked(
+      Task<R> task, SinkKey key, FunctionAnswer answer) {
     if (!answer.delivery().equals(Optional.of(key))) {
       String whose = answer.delivery().map(SinkKey::value).orElse("none that is named");
       return lost(InvocationLosses.foreign(task.id(), key.value(), whose));
@@ -210,7 +213,7 @@ public final class TaskDispatcher {
     if (answer.outcome().isEmpty()) {
       return lost(InvocationLosses.unreadable(task.id(), "an answer without an outcome"));
     }
-    return new DispatchResult(
+    return new DispatchResult<>(
         answer.outcome().get().outcome().answering(task), Optional.of(answer.facts()));
   }
 
@@ -237,8 +240,8 @@ public final class TaskDispatcher {
     }
   }
 
-  private static DispatchResult lost(Lost lost) {
-    return new DispatchResult(lost, Optional.empty());
+  private static <R extends Report> DispatchResult<R> lost(Lost<R> lost) {
+    return new DispatchResult<>(lost, Optional.empty());
   }
 
   private static byte[] json(FunctionRequest request) {

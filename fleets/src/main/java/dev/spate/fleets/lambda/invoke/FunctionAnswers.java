@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.task.WorkerTask;
+import dev.spate.protocol.task.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class FunctionAnswers {
   public static FunctionAnswer returned(byte[] payload) throws UnreadableAnswerException {
     try {
       FunctionAnswer answer = READER.readValue(payload);
-      if (answer.protocol() == WorkerTask.PROTOCOL) {
+      if (answer.protocol() == Task.PROTOCOL) {
         return answer;
       }
     } catch (IOException e) {
@@ -48,11 +48,11 @@ public final class FunctionAnswers {
         throw new UnreadableAnswerException("it returned " + shown(payload));
       }
       int protocol = tree.path("protocol").asInt();
-      if (protocol != WorkerTask.PROTOCOL) {
+      if (protocol != Task.PROTOCOL) {
         throw new UnreadableAnswerException(
             ("it speaks protocol %d and this driver %d: deploy the function of the driver's"
                     + " version")
-                .formatted(protocol, WorkerTask.PROTOCOL));
+                .formatted(protocol, Task.PROTOCOL));
       }
       return ProtocolJson.mapper().treeToValue(tree, FunctionAnswer.class);
     } catch (JsonProcessingException e) {

@@ -11,7 +11,7 @@ import dev.spate.aws.http.NotSentException;
 import dev.spate.aws.http.UnansweredException;
 import dev.spate.aws.signature.RequestSigner;
 import dev.spate.aws.signature.UnsignedRequest;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,6 +1,6 @@
 package dev.spate.fleets.lambda.invoke;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 
 /** The function can't be invoked as the plan says. */
 public final class FunctionUnavailableException extends Exception {

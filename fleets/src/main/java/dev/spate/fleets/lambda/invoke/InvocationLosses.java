@@ -1,6 +1,7 @@
 package dev.spate.fleets.lambda.invoke;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ public final class InvocationLosses {
   private InvocationLosses() {}
 
   /** What a reply without an answer makes of a task. */
-  public static Lost of(TaskId id, InvokeResult reply) {
+  public static <R extends Report> Lost<R> of(TaskId id, InvokeResult reply) {
     return switch (reply) {
       case InvokeResult.Throttled(String reason) ->
           lost(
@@ -36,19 +37,19 @@ public final class InvocationLosses {
   }
 
   /** What came of a second delivery, where the first one got no answer. */
-  public static DispatchResult after(InvokeResult.Unclear first, DispatchResult second) {
-    if (!(second.outcome() instanceof Lost lost)) {
+  public static <R extends Report> DispatchResult<R> after(
+      InvokeResult.Unclear first, DispatchResult<R> second) {
+    if (!(second.outcome() instanceof Lost<R> lost)) {
       return second;
     }
     String message =
         "the invocation got no answer (%s), and a second delivery of its task: %s"
             .formatted(first.message(), lost.message());
-    return new DispatchResult(
-        new Lost(lost.id(), lost.kind(), message, lost.sqlState(), lost.before()), second.facts());
+    return new DispatchResult<>(lost.saying(message), second.facts());
   }
 
   /** An answer that can't be understood. */
-  public static Lost unreadable(TaskId id, String why) {
+  public static <R extends Report> Lost<R> unreadable(TaskId id, String why) {
     return lost(
         id,
         Lost.Kind.PROTOCOL_MISMATCH,
@@ -56,7 +57,7 @@ public final class InvocationLosses {
   }
 
   /** An answer to another task, or of another driver's. */
-  public static Lost foreign(TaskId id, String asked, String answered) {
+  public static <R extends Report> Lost<R> foreign(TaskId id, String asked, String answered) {
     return lost(
         id,
         Lost.Kind.PROTOCOL_MISMATCH,
@@ -65,11 +66,11 @@ public final class InvocationLosses {
   }
 
   /** An answer that didn't come to the sink in time. */
-  public static Lost missing(TaskId id, String why) {
+  public static <R extends Report> Lost<R> missing(TaskId id, String why) {
     return lost(id, Lost.Kind.TIMED_OUT, why);
   }
 
-  public static Lost lost(TaskId id, Lost.Kind kind, String message) {
-    return new Lost(id, kind, message, Optional.empty());
+  public static <R extends Report> Lost<R> lost(TaskId id, Lost.Kind kind, String message) {
+    return new Lost<>(id, kind, message, Optional.empty());
   }
 }

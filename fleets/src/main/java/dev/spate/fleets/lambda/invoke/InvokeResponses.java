@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.spate.aws.http.HttpResponse;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.io.IOException;
 import java.time.Instant;
 

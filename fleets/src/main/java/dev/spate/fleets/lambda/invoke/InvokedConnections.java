@@ -2,10 +2,10 @@ package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.protocol.invocation.FunctionAnswer;
 import dev.spate.protocol.outcome.TransactionReport;
-import dev.spate.protocol.outcome.WorkerOutcome;
-import dev.spate.protocol.outcome.WorkerOutcome.Completed;
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.Outcome.Completed;
+import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertResult;
@@ -130,7 +130,7 @@ public final class InvokedConnections implements LoadConnections {
       if (answer.outcome().isEmpty()) {
         return inDoubt("an answer without an outcome came");
       }
-      WorkerOutcome outcome = answer.outcome().get().outcome();
+      Outcome<?> outcome = answer.outcome().get().outcome();
       if (!outcome.id().equals(task.id().as(TaskKind.TRANSACTION))) {
         return inDoubt(
             "an outcome of trial %s, run %s came"
@@ -163,8 +163,8 @@ public final class InvokedConnections implements LoadConnections {
   }
 
   /** The function answered that it could not begin, so that nothing was sent. */
-  private static InsertResult lost(WorkerOutcome outcome) {
-    return outcome instanceof Lost lost && lost.kind() != Lost.Kind.CRASHED
+  private static InsertResult lost(Outcome<?> outcome) {
+    return outcome instanceof Lost<?> lost && lost.kind() != Lost.Kind.CRASHED
         ? new InsertResult.Failed(lost.sqlState().orElse(REFUSED), lost.message(), false)
         : inDoubt(String.valueOf(outcome));
   }

@@ -1,6 +1,6 @@
 package dev.spate.fleets.lambda.invoke;
 
-import dev.spate.protocol.outcome.WorkerOutcome.Lost;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -2,8 +2,9 @@ package dev.spate.fleets.lambda.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.fleet.FleetRun;
 import dev.spate.engine.fleet.HandOver;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
@@ -21,7 +22,6 @@ import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.GeneratorHealth;
 import dev.spate.protocol.outcome.LoadReport;
-import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.JvmEnvironment;
@@ -58,13 +58,13 @@ class SegmentedLoadTest {
             new InProcessLambda(ContractServer.ENVIRONMENT),
             TimeSource.system(),
             7)) {
-      fleet.run(List.of(TASKS.create()), ProgressFeed.NONE);
+      fleet.run(List.of(TASKS.create()));
 
       // without a warm-up, so that the load's first transactions are those of their environments
       Instant startAt = Instant.now().plus(fleet.startLead(2, 4));
-      FleetRun run = fleet.run(TASKS.loads(2, LOAD, startAt), ProgressFeed.NONE);
+      LoadRun run = fleet.load(TASKS.loads(2, LOAD, startAt), List.of(), LoadFeed.NONE);
 
-      List<LoadReport> reports = Outcomes.loads(run.outcomes());
+      List<LoadReport> reports = Outcomes.loads(run.loads());
       assertThat(reports).hasSize(2).allMatch(report -> report.resumeAt().isEmpty());
       SecondCounts total =
           reports.stream()
@@ -72,7 +72,7 @@ class SegmentedLoadTest {
               .reduce(SecondCounts.zero(), SecondCounts::plus);
       assertThat(total.offered()).isEqualTo(2400);
       assertThat(total.completed()).isEqualTo(2400);
-      assertThat(Outcomes.stored(fleet, TASKS)).isEqualTo(Outcomes.acknowledged(run.outcomes()));
+      assertThat(Outcomes.stored(fleet, TASKS)).isEqualTo(Outcomes.acknowledged(run.loads()));
       // 12 s in parts of at most 5 s
       assertThat(Outcomes.functions(run).handOvers())
           .extracting(HandOver::worker)
@@ -80,13 +80,13 @@ class SegmentedLoadTest {
       assertThat(Outcomes.functions(run).coldSeconds()).contains(0);
       assertThat(Outcomes.functions(run).coldTransactions().count())
           .isBetween(2L, (long) Outcomes.functions(run).environments().size());
-      fleet.run(List.of(TASKS.drop()), ProgressFeed.NONE);
+      fleet.run(List.of(TASKS.drop()));
     }
   }
 
   @Test
   void theGapBeginsWhereTheEarlierSegmentEndedWhateverItLeft() {
-    LoadTask task = (LoadTask) TASKS.loads(1, LOAD, Instant.EPOCH).getFirst();
+    LoadTask task = TASKS.loads(1, LOAD, Instant.EPOCH).getFirst();
 
     assertThat(SegmentedLoad.handOver(task, Duration.ofSeconds(5), begun(5_100), "a", "b"))
         .isEqualTo(new HandOver(0, Duration.ofSeconds(5), Duration.ofMillis(100), "a", "b"));

@@ -62,8 +62,6 @@ class SegmentsTest {
 
   private static List<LoadTask> tasks() {
     return new FleetTasks(LambdaFleets.NOWHERE, "events")
-        .loads(WORKERS, FleetTasks.endless(), Instant.EPOCH).stream()
-            .map(LoadTask.class::cast)
-            .toList();
+        .loads(WORKERS, FleetTasks.endless(), Instant.EPOCH);
   }
 }

@@ -1,7 +1,7 @@
 package dev.spate.worker.server.postgres;
 
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.RowRemoval;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.server.RecreatedTable;
 import dev.spate.worker.server.RunTable;

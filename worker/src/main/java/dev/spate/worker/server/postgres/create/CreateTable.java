@@ -1,6 +1,6 @@
 package dev.spate.worker.server.postgres.create;
 
-import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.SqlText.Statement;
 import dev.spate.worker.connect.DatabaseError;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
-import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;

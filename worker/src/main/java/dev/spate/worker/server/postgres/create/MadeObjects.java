@@ -2,7 +2,7 @@ package dev.spate.worker.server.postgres.create;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.spate.protocol.task.MadeObject;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;

@@ -1,11 +1,11 @@
 package dev.spate.worker.server.postgres.inspect;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
+import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
-import dev.spate.protocol.task.MadeObject;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;

@@ -1,22 +1,27 @@
-package dev.spate.protocol.outcome;
+package dev.spate.protocol.task;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.spate.protocol.task.TaskId;
-import dev.spate.protocol.task.TaskKind;
-import dev.spate.protocol.task.WorkerTask;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.text.Excerpt;
 import java.util.Optional;
 
-/** The answer to one task; there is exactly one for each. */
+/**
+ * The answer to one task; there is exactly one for each.
+ *
+ * @param <R> what is reported where the task was done
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = WorkerOutcome.Completed.class, name = "completed"),
-  @JsonSubTypes.Type(value = WorkerOutcome.Lost.class, name = "lost")
+  @JsonSubTypes.Type(value = Outcome.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = Outcome.Lost.class, name = "lost")
 })
-public sealed interface WorkerOutcome {
+public sealed interface Outcome<R extends Report> {
   /** The task that is answered. */
   TaskId id();
 
@@ -24,32 +29,54 @@ public sealed interface WorkerOutcome {
    * This outcome where it answers the task; else the task is lost, and the message names whose the
    * outcome is. What another run or another task was answered is never taken for an answer.
    */
-  default WorkerOutcome answering(WorkerTask task) {
-    TaskKind kind =
-        switch (this) {
-          case Completed(TaskId _, Report report) -> report.kind();
-          case Lost _ -> task.kind();
-        };
-    if (id().equals(task.id()) && kind == task.kind()) {
-      return this;
+  default <T extends Report> Outcome<T> answering(Task<T> task) {
+    if (!id().equals(task.id())) {
+      return refused(task, "answers " + named(id()));
     }
+    return switch (this) {
+      case Lost<?> lost ->
+          new Lost<>(lost.id(), lost.kind(), lost.message(), lost.sqlState(), lost.before());
+      case Completed<?>(TaskId id, Report report) ->
+          task.reportType().isInstance(report)
+              ? new Completed<>(id, task.reportType().cast(report))
+              : refused(task, "has the report of another kind of task");
+    };
+  }
+
+  private static <T extends Report> Lost<T> refused(Task<T> task, String what) {
     String message =
-        "the outcome that came answers %s, and not %s: it is refused"
-            .formatted(named(id(), kind), named(task.id(), task.kind()));
-    return new Lost(task.id(), Lost.Kind.PROTOCOL_MISMATCH, message, Optional.empty());
+        "the outcome that came %s, and not %s: it is refused".formatted(what, named(task.id()));
+    return new Lost<>(task.id(), Lost.Kind.PROTOCOL_MISMATCH, message, Optional.empty());
   }
 
-  private static String named(TaskId id, TaskKind kind) {
+  private static String named(TaskId id) {
     return "the %s of worker %d of %d, attempt %d at trial %s, run %s"
-        .formatted(kind.text(), id.worker() + 1, id.workers(), id.attempt(), id.trial(), id.run());
+        .formatted(
+            id.kind().text(), id.worker() + 1, id.workers(), id.attempt(), id.trial(), id.run());
   }
 
-  /** The task was done, and this came of it. */
-  record Completed(TaskId id, Report report) implements WorkerOutcome {
+  /**
+   * The task was done, and this came of it. Its JSON is the same wherever writer and reader know no
+   * more of it than that it is an outcome.
+   */
+  record Completed<R extends Report>(TaskId id, R report) implements Outcome<R> {
     public Completed {
       requireNonNull(id, "id is null");
       requireNonNull(report, "report is null");
     }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Completed<Report> read(Untyped untyped) {
+      return new Completed<>(untyped.id(), untyped.report());
+    }
+
+    @JsonValue
+    Untyped untyped() {
+      return new Untyped(id, report);
+    }
+
+    /** What is written of it, whatever is known of the report's type where it is written. */
+    record Untyped(TaskId id, Report report) {}
   }
 
   /**
@@ -59,9 +86,9 @@ public sealed interface WorkerOutcome {
    * @param sqlState the server's code, where a server said no
    * @param before what a load's earlier segments were answered, where a later one is lost
    */
-  record Lost(
+  record Lost<R extends Report>(
       TaskId id, Kind kind, String message, Optional<String> sqlState, Optional<LoadReport> before)
-      implements WorkerOutcome {
+      implements Outcome<R> {
     /** The longest message, in characters. */
     public static final int LONGEST_MESSAGE = 2_000;
 
@@ -96,6 +123,11 @@ public sealed interface WorkerOutcome {
     /** A task of which nothing was answered. */
     public Lost(TaskId id, Kind kind, String message, Optional<String> sqlState) {
       this(id, kind, message, sqlState, Optional.empty());
+    }
+
+    /** The same loss with another message. */
+    public Lost<R> saying(String other) {
+      return new Lost<>(id, kind, other, sqlState, before);
     }
   }
 }

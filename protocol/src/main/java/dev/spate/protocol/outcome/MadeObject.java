@@ -1,4 +1,4 @@
-package dev.spate.protocol.task;
+package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNull;
 

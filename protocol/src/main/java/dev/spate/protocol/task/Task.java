@@ -2,11 +2,14 @@ package dev.spate.protocol.task;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.target.DatabaseEndpoint;
 
 /**
  * What one worker is asked to do, self-contained: a load, one transaction of a load, or an errand.
  * It is answered by exactly one outcome.
+ *
+ * @param <R> what is reported where it is done
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "task")
 @JsonSubTypes({
@@ -19,7 +22,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
   @JsonSubTypes.Type(value = Errand.Count.class, name = "count"),
   @JsonSubTypes.Type(value = Errand.CleanUp.class, name = "clean-up")
 })
-public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
+public sealed interface Task<R extends Report> permits LoadTask, TransactionTask, Errand {
   /** The version of the task's and outcome's JSON; a worker refuses another one. */
   int PROTOCOL = 2;
 
@@ -28,6 +31,9 @@ public sealed interface WorkerTask permits LoadTask, TransactionTask, Errand {
 
   /** The database that it is about. */
   DatabaseEndpoint endpoint();
+
+  /** The form of its report. */
+  Class<R> reportType();
 
   /** What kind of task it is. */
   default TaskKind kind() {
