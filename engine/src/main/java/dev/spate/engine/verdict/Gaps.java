@@ -41,14 +41,14 @@ final class Gaps {
         : gap.lengthNs() > limitNs() && wasDue(gap);
   }
 
-  /** The longest gap that says nothing, whatever the load's pace. */
+  /**
+   * The longest gap that says nothing, whatever the load's pace. Something was acknowledged in the
+   * window, or there would be no look for gaps: it has a percentile.
+   */
   private double limitNs() {
-    double p99Ns = Metric.P99.of(trial) * 1e6;
     double steady =
         Math.max(Thresholds.GAP_SECONDS, Thresholds.GAP_SHARE_OF_WINDOW * window.seconds());
-    return Double.isNaN(p99Ns)
-        ? steady * 1e9
-        : Math.max(steady * 1e9, Thresholds.GAP_TIMES * p99Ns);
+    return Math.max(steady * 1e9, Thresholds.GAP_TIMES * Metric.P99.of(trial) * 1e6);
   }
 
   /** Whether the load made so much due in the gap that something had to be acknowledged. */

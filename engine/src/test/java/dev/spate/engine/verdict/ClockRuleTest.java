@@ -21,6 +21,8 @@ class ClockRuleTest {
   @CsvSource({
     "200, 0, 0", // not far
     "-200, 0, 0",
+    "250, 0, 0",
+    "-250, 0, 0",
     "5000, 5000, 0", // told to the environment before its load
     "5000, 4800, 0",
     "5000, 0, 4800", // perhaps only the round trip
@@ -35,6 +37,7 @@ class ClockRuleTest {
         .containsExactly(
             "the clock of environment far was 5000 ms ahead of the driver's, at most 250 ms are"
                 + " allowed: it did not start with the others");
+    assertThat(reasons(251, 0, 0)).hasSize(1);
     assertThat(reasons(-300, 0, 20)).singleElement().asString().contains("300 ms behind");
   }
 

@@ -132,6 +132,23 @@ class GapsTest {
     assertThat(rules(Trials.of(load, silent(4_000, 6_900))).contains(Rule.GAP)).isEqualTo(!valid);
   }
 
+  /** Of some twenty random intervals in the window, one may be ten times the mean by chance. */
+  @ParameterizedTest
+  @CsvSource({"8500, true", "9500, false"}) // 9 and 11 due
+  void theMoreIsDueInTheWindowTheLongerAGapMayBeByChance(long untilMs, boolean valid) {
+    OpenLoad load =
+        new OpenLoad(
+            ArrivalRate.parse("2/s"),
+            Arrivals.POISSON,
+            1,
+            SECOND,
+            SECOND,
+            Optional.of(Duration.ofSeconds(10)),
+            OptionalLong.empty(),
+            List.of());
+    assertThat(rules(Trials.of(load, silent(4_000, untilMs))).contains(Rule.GAP)).isEqualTo(!valid);
+  }
+
   private static LoadModel closed(Duration thinkTime) {
     return new ClosedLoad(
         1, thinkTime, SECOND, Optional.of(Duration.ofSeconds(10)), OptionalLong.empty(), List.of());
