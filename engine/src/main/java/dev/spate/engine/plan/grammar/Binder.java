@@ -187,12 +187,18 @@ public final class Binder {
       report(node, path, "must be a mapping of keys to values", node.words());
       return Optional.empty();
     }
-    Map<String, Object> parts = new Keys(mapping, path, named).bind(shape);
+    Keys keys = new Keys(mapping, path, named);
+    Map<String, Object> parts = keys.bind(shape);
+    boolean whole = parts.size() == shape.keys().size();
+    if (!whole) {
+      keys.standIn(shape, parts);
+    }
     if (parts.size() < shape.keys().size()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Records.make(shape.type(), parts));
+      Object made = Records.make(shape.type(), parts);
+      return whole ? Optional.of(made) : Optional.empty();
     } catch (IllegalArgumentException e) {
       if (rulesAreReported) {
         report(e, new Place(node, path, problems));
@@ -248,6 +254,20 @@ public final class Binder {
       return parts;
     }
 
+    /** Defaults of what was refused and isn't one value, so that the rest's rules are looked at. */
+    void standIn(Shape.RecordOf shape, Map<String, Object> parts) {
+      for (Shape.Key key : shape.keys()) {
+        if (!parts.containsKey(key.name()) && !(key.shape() instanceof Shape.Scalar)) {
+          byDefault(key).ifPresent(value -> parts.put(key.name(), value));
+        }
+      }
+    }
+
+    private Optional<Object> byDefault(Shape.Key key) {
+      return key.byDefault()
+          .flatMap(yaml -> Binder.this.bind(written(yaml), key.shape(), path.key(key.name())));
+    }
+
     private Optional<Object> value(Shape.Key key, Set<String> misspelt) {
       Optional<Node> given = mapping.get(key.name());
       if (given.isPresent()) {
@@ -260,9 +280,7 @@ public final class Binder {
         problems.report(mapping.origin(), path.key(key.name()), "is missing", "");
         return Optional.empty();
       }
-      return key.byDefault().isEmpty()
-          ? Optional.of(Records.ABSENT)
-          : Binder.this.bind(written(key.byDefault().get()), key.shape(), path.key(key.name()));
+      return key.byDefault().isEmpty() ? Optional.of(Records.ABSENT) : byDefault(key);
     }
 
     /** A default's node, as if it stood where the mapping does. */

@@ -117,4 +117,24 @@ class PlanReaderTest {
         .containsExactly(
             "plan.yaml:9: workload.columns.a.number.max: must be at least min (2), got 1");
   }
+
+  @Test
+  void whatIsRefusedHidesNothingBesideIt() {
+    String plan =
+        Plans.SMALL
+            .replace(
+                "one: {type: embedded}",
+                "one: {type: postgres, url: 'jdbc:postgresql://a/b', host: a,"
+                    + " credentials: {from: nowhere}}")
+            .replace("  id: {key: uuid}", "  id: {after: idd, by: 1}")
+            .replace("\nload:", "\n  insert: {method: copy, protocol: simple}\nload:");
+    assertThat(Plans.problems(plan))
+        .containsExactly(
+            "plan.yaml:3: targets.one.credentials.from: must be env, file, pgpass or none",
+            "plan.yaml:3: targets.one: must have either url, or host, port and database",
+            "plan.yaml:8: workload.columns.id.after: must name a column of the workload; did you"
+                + " mean 'id'?, got idd",
+            "plan.yaml:9: workload.insert.protocol: has no meaning with copy, which sends no"
+                + " statements, got simple");
+  }
 }
