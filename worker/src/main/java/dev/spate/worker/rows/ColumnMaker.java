@@ -15,10 +15,8 @@ import dev.spate.worker.rows.form.FormEncoder;
 import dev.spate.worker.rows.form.IncompatibleGeneratorException;
 import dev.spate.worker.rows.form.LiteralValue;
 import dev.spate.worker.rows.value.LongSource;
-import dev.spate.worker.rows.value.RandomKeys;
 import dev.spate.worker.rows.value.Salts;
 import dev.spate.worker.rows.value.SplitMix64;
-import dev.spate.worker.rows.value.UniformLongs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -152,7 +150,7 @@ final class ColumnMaker {
   private LongSource anyParent(ParentRows.Key key, int count) {
     long salt = SplitMix64.salt(identity.seed(), key.words());
     return key.isDistinct(workload)
-        ? RandomKeys.between(0, count - 1L, salt)
-        : UniformLongs.between(0, count - 1L, salt);
+        ? LongSource.RandomKeys.between(0, count - 1L, salt)
+        : LongSource.UniformLongs.between(0, count - 1L, salt);
   }
 }

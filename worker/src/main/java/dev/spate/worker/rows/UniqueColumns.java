@@ -5,7 +5,6 @@ import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.rows.encode.NumberEncoders;
 import dev.spate.worker.rows.value.LongSource;
-import dev.spate.worker.rows.value.RandomKeys;
 import dev.spate.worker.rows.value.SplitMix64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,10 +57,10 @@ final class UniqueColumns {
     for (long size : sizes.values()) {
       all = saturated(all, size);
     }
-    LongSource order = RandomKeys.between(0, Math.max(1, all) - 1, salt);
+    LongSource order = LongSource.RandomKeys.between(0, Math.max(1, all) - 1, salt);
     long unit = 1;
     for (Map.Entry<String, Long> size : sizes.entrySet()) {
-      digits.put(size.getKey(), new Digit(order, unit, Math.max(1, size.getValue())));
+      digits.put(size.getKey(), new LongSource.Digit(order, unit, Math.max(1, size.getValue())));
       unit = Math.max(1, saturated(unit, size.getValue()));
     }
   }
@@ -80,17 +79,5 @@ final class UniqueColumns {
   /** The digit of a parent row. */
   Optional<LongSource> digit(ParentRows.Key parent) {
     return Optional.ofNullable(digits.get(parent.words()));
-  }
-
-  private record Digit(LongSource order, long unit, long size) implements LongSource {
-    @Override
-    public long at(long number) {
-      return order.at(number) / unit % size;
-    }
-
-    @Override
-    public long numbers() {
-      return order.numbers();
-    }
   }
 }

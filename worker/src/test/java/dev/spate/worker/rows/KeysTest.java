@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.worker.rows.value.HotspotKeys;
 import dev.spate.worker.rows.value.KeySpaceExhaustedException;
-import dev.spate.worker.rows.value.RandomKeys;
-import dev.spate.worker.rows.value.RandomUuids;
-import dev.spate.worker.rows.value.SequentialKeys;
-import dev.spate.worker.rows.value.TimeOrderedUuids;
+import dev.spate.worker.rows.value.LongSource;
+import dev.spate.worker.rows.value.UuidSource;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -23,7 +21,7 @@ class KeysTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 1000", "-500, 499", "-3, -3", "9223372036854775000, 9223372036854775807"})
   void randomKeysTakeEachNumberOfTheRangeOnce(long min, long max) {
-    RandomKeys keys = RandomKeys.between(min, max, 5);
+    LongSource.RandomKeys keys = LongSource.RandomKeys.between(min, max, 5);
     assertThat(keys.numbers()).isEqualTo(max - min + 1);
     assertThat(LongStream.range(0, keys.numbers()).map(keys::at))
         .doesNotHaveDuplicates()
@@ -33,14 +31,14 @@ class KeysTest {
 
   @Test
   void randomKeysOfTheWholeRangeAreNegativeToo() {
-    RandomKeys keys = RandomKeys.between(Long.MIN_VALUE, Long.MAX_VALUE, 5);
+    LongSource.RandomKeys keys = LongSource.RandomKeys.between(Long.MIN_VALUE, Long.MAX_VALUE, 5);
     assertThat(keys.numbers()).isEqualTo(Long.MAX_VALUE);
     assertThat(LongStream.range(0, 100).map(keys::at)).anyMatch(key -> key < 0);
   }
 
   @Test
   void sequentialKeysAscendFromTheFirstOneToTheLastThatFits() {
-    SequentialKeys keys = SequentialKeys.between(32_760, Short.MAX_VALUE);
+    LongSource.SequentialKeys keys = LongSource.SequentialKeys.between(32_760, Short.MAX_VALUE);
     assertThat(LongStream.range(0, keys.numbers()).map(keys::at))
         .containsExactly(32_760L, 32_761L, 32_762L, 32_763L, 32_764L, 32_765L, 32_766L, 32_767L);
   }
@@ -48,10 +46,10 @@ class KeysTest {
   @ParameterizedTest
   @ValueSource(longs = {-1, 3, 4, Long.MAX_VALUE})
   void aRowBeyondTheKeySpaceIsRefused(long number) {
-    assertThatThrownBy(() -> RandomKeys.between(1, 3, 5).at(number))
+    assertThatThrownBy(() -> LongSource.RandomKeys.between(1, 3, 5).at(number))
         .isInstanceOf(KeySpaceExhaustedException.class)
         .hasMessage("the key space holds 3 rows, and row %d is beyond it".formatted(number));
-    assertThatThrownBy(() -> SequentialKeys.between(1, 3).at(number))
+    assertThatThrownBy(() -> LongSource.SequentialKeys.between(1, 3).at(number))
         .isInstanceOf(KeySpaceExhaustedException.class);
   }
 
@@ -99,7 +97,7 @@ class KeysTest {
 
   @Test
   void randomUuidsAreOfVersionFourAndDistinct() {
-    RandomUuids uuids = new RandomUuids(11);
+    UuidSource.Random uuids = new UuidSource.Random(11);
     Set<UUID> seen = distinct(number -> new UUID(uuids.high(number), uuids.low(number)));
     assertThat(seen).allMatch(uuid -> uuid.version() == 4 && uuid.variant() == 2);
     for (int bit = 0; bit < 64; bit++) {
@@ -115,7 +113,7 @@ class KeysTest {
   @Test
   void timeOrderedUuidsAreOfVersionSevenAndAdvanceWithTheRow() {
     long startMs = Samples.START.toEpochMilli();
-    TimeOrderedUuids uuids = new TimeOrderedUuids(startMs, 11);
+    UuidSource.TimeOrdered uuids = new UuidSource.TimeOrdered(startMs, 11);
     Set<UUID> seen = distinct(number -> new UUID(uuids.high(number), uuids.low(number)));
     assertThat(seen).allMatch(uuid -> uuid.version() == 7 && uuid.variant() == 2);
     assertThat(uuids.high(0) >>> 16).isEqualTo(startMs);

@@ -10,7 +10,6 @@ import dev.spate.worker.rows.form.ValueWriter;
 import dev.spate.worker.rows.value.LongSource;
 import dev.spate.worker.rows.value.Salts;
 import dev.spate.worker.rows.value.SplitMix64;
-import dev.spate.worker.rows.value.UniformLongs;
 import dev.spate.worker.wire.FrameBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class ArrayEncoders {
     }
     GeneratedColumn one = Encoders.of(elements.of(), element(type), salts.part(1), start);
     LongSource lengths =
-        UniformLongs.between(elements.min(), elements.max(), salts.part(2).value());
+        LongSource.UniformLongs.between(elements.min(), elements.max(), salts.part(2).value());
     boolean ascending = elements.of() instanceof Generator.Timestamps;
     char comma = type.base().equals("_box") ? ';' : ',';
     ValueWriter text =

@@ -11,9 +11,7 @@ import dev.spate.worker.rows.form.LiteralValue;
 import dev.spate.worker.rows.form.TypeKind;
 import dev.spate.worker.rows.form.UuidForms;
 import dev.spate.worker.rows.form.ValueWriter;
-import dev.spate.worker.rows.value.RandomUuids;
 import dev.spate.worker.rows.value.Salts;
-import dev.spate.worker.rows.value.TimeOrderedUuids;
 import dev.spate.worker.rows.value.UuidSource;
 import dev.spate.worker.rows.value.WeightedChoice;
 import java.time.Instant;
@@ -37,9 +35,9 @@ public final class Encoders {
   public static GeneratedColumn of(
       Generator generator, ColumnType type, Salts salts, Instant start) {
     return switch (generator) {
-      case Generator.UuidKey() -> uuid(new RandomUuids(salts.key()), type, "key: uuid");
+      case Generator.UuidKey() -> uuid(new UuidSource.Random(salts.key()), type, "key: uuid");
       case Generator.UuidV7Key() ->
-          uuid(new TimeOrderedUuids(start.toEpochMilli(), salts.key()), type, "key: uuid-v7");
+          uuid(new UuidSource.TimeOrdered(start.toEpochMilli(), salts.key()), type, "key: uuid-v7");
       case Generator.RandomBigintKey key -> NumberEncoders.random(key, type, salts.key());
       case Generator.SequentialBigintKey key -> NumberEncoders.sequential(key, type);
       case Generator.HotspotBigintKey key -> NumberEncoders.hotspot(key, type, salts.key());

@@ -10,7 +10,6 @@ import dev.spate.worker.rows.form.NumericBounds;
 import dev.spate.worker.rows.form.TimeForms;
 import dev.spate.worker.rows.form.TypeKind;
 import dev.spate.worker.rows.value.LongSource;
-import dev.spate.worker.rows.value.UniformLongs;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -54,7 +53,8 @@ public final class FollowEncoders {
     LongSource amount =
         days ? IntervalForms.uniform(span, TimeForms.DAY, salt) : IntervalForms.uniform(span, salt);
     return TimeEncoders.times(
-        new Sum(micros, amount, TimeForms.micros(TimeForms.MIN), TimeForms.micros(TimeForms.MAX)),
+        new LongSource.Sum(
+            micros, amount, TimeForms.micros(TimeForms.MIN), TimeForms.micros(TimeForms.MAX)),
         type);
   }
 
@@ -77,12 +77,14 @@ public final class FollowEncoders {
     range.check(most);
     type.checkLength(Math.max(least.toPlainString().length(), most.toPlainString().length()));
     LongSource amount =
-        new Scaled(
-            UniformLongs.between(unscaled(span.min(), own), unscaled(span.max(), own), salt),
+        new LongSource.Scaled(
+            LongSource.UniformLongs.between(
+                unscaled(span.min(), own), unscaled(span.max(), own), salt),
             NumberForms.power(scale - own));
-    LongSource base = new Scaled(followed.unscaled(), NumberForms.power(scale - followed.scale()));
+    LongSource base =
+        new LongSource.Scaled(followed.unscaled(), NumberForms.power(scale - followed.scale()));
     return NumberEncoders.numbers(
-        new Sum(base, amount, Long.MIN_VALUE, Long.MAX_VALUE),
+        new LongSource.Sum(base, amount, Long.MIN_VALUE, Long.MAX_VALUE),
         scale,
         unscaled(least, scale),
         unscaled(most, scale),
@@ -99,31 +101,6 @@ public final class FollowEncoders {
     } catch (ArithmeticException e) {
       throw new IncompatibleGeneratorException(
           "%s is too large a number to follow another one".formatted(number));
-    }
-  }
-
-  private record Scaled(LongSource value, long factor) implements LongSource {
-    @Override
-    public long at(long number) {
-      return value.at(number) * factor;
-    }
-
-    @Override
-    public long numbers() {
-      return value.numbers();
-    }
-  }
-
-  private record Sum(LongSource base, LongSource amount, long least, long most)
-      implements LongSource {
-    @Override
-    public long at(long number) {
-      return Math.clamp(base.at(number) + amount.at(number), least, most);
-    }
-
-    @Override
-    public long numbers() {
-      return base.numbers();
     }
   }
 }

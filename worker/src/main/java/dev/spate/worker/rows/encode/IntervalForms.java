@@ -11,7 +11,6 @@ import dev.spate.worker.rows.form.TimeForms;
 import dev.spate.worker.rows.form.TypeKind;
 import dev.spate.worker.rows.form.ValueWriter;
 import dev.spate.worker.rows.value.LongSource;
-import dev.spate.worker.rows.value.UniformLongs;
 import java.time.Duration;
 
 /** The forms of lengths of time, and of times of day. */
@@ -31,7 +30,8 @@ final class IntervalForms {
   static LongSource uniform(Span.Time span, long step, long salt) {
     long min = micros(span.min());
     long max = micros(span.max());
-    return new Multiples(UniformLongs.between(min / step, max / step, salt), step);
+    return new LongSource.Scaled(
+        LongSource.UniformLongs.between(min / step, max / step, salt), step);
   }
 
   private static long step(long min, long max) {
@@ -73,18 +73,5 @@ final class IntervalForms {
           out.putLong(0);
         };
     return GeneratedColumn.unlimited(FormEncoder.of(type.kind(), binary, text));
-  }
-
-  /** Numbers times a step. */
-  private record Multiples(LongSource counts, long step) implements LongSource {
-    @Override
-    public long at(long number) {
-      return counts.at(number) * step;
-    }
-
-    @Override
-    public long numbers() {
-      return counts.numbers();
-    }
   }
 }

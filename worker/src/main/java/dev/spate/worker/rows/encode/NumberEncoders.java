@@ -11,9 +11,6 @@ import dev.spate.worker.rows.form.TypeKind;
 import dev.spate.worker.rows.form.ValueWriter;
 import dev.spate.worker.rows.value.HotspotKeys;
 import dev.spate.worker.rows.value.LongSource;
-import dev.spate.worker.rows.value.RandomKeys;
-import dev.spate.worker.rows.value.SequentialKeys;
-import dev.spate.worker.rows.value.UniformLongs;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -26,13 +23,13 @@ public final class NumberEncoders {
     NumericBounds range = keyRange(type, "key: bigint-random");
     range.check(BigDecimal.valueOf(key.min()));
     range.check(BigDecimal.valueOf(key.max()));
-    return keys(RandomKeys.between(key.min(), key.max(), salt), type);
+    return keys(LongSource.RandomKeys.between(key.min(), key.max(), salt), type);
   }
 
   static GeneratedColumn sequential(Generator.SequentialBigintKey key, ColumnType type) {
     NumericBounds range = keyRange(type, "key: bigint-sequential");
     range.check(BigDecimal.valueOf(key.start()));
-    return keys(SequentialKeys.between(key.start(), range.maxLong()), type);
+    return keys(LongSource.SequentialKeys.between(key.start(), range.maxLong()), type);
   }
 
   /** Sequential keys that leave room above the last of them, and that can be followed. */
@@ -40,7 +37,7 @@ public final class NumberEncoders {
     NumericBounds range = keyRange(type, "key: bigint-sequential");
     range.check(BigDecimal.valueOf(start).add(room));
     long last = range.maxLong() - room.setScale(0, RoundingMode.CEILING).longValue();
-    SequentialKeys keys = SequentialKeys.between(start, last);
+    LongSource.SequentialKeys keys = LongSource.SequentialKeys.between(start, last);
     return new GeneratedColumn(
         keys(keys, type).encoder(), keys.numbers(), new Basis.Amounts(keys, 0, start, last));
   }
@@ -55,7 +52,8 @@ public final class NumberEncoders {
     return between(
         bounds,
         type,
-        UniformLongs.between(unscaled(bounds.min(), scale), unscaled(bounds.max(), scale), salt));
+        LongSource.UniformLongs.between(
+            unscaled(bounds.min(), scale), unscaled(bounds.max(), scale), salt));
   }
 
   /** How many numbers there are; {@link Long#MAX_VALUE} where it is more. */
@@ -68,19 +66,8 @@ public final class NumberEncoders {
   /** The number at a place among all that the bounds hold. */
   static GeneratedColumn counted(
       Generator.NumberRange.Bounds bounds, ColumnType type, LongSource place) {
-    return between(bounds, type, new From(unscaled(bounds.min(), bounds.scale()), place));
-  }
-
-  private record From(long first, LongSource place) implements LongSource {
-    @Override
-    public long at(long number) {
-      return first + place.at(number);
-    }
-
-    @Override
-    public long numbers() {
-      return place.numbers();
-    }
+    return between(
+        bounds, type, new LongSource.Shifted(unscaled(bounds.min(), bounds.scale()), place));
   }
 
   private static GeneratedColumn between(

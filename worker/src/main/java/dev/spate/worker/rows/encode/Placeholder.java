@@ -4,9 +4,9 @@ import dev.spate.worker.rows.form.NumberForms;
 import dev.spate.worker.rows.form.RandomCharacters;
 import dev.spate.worker.rows.form.UuidForms;
 import dev.spate.worker.rows.form.ValueWriter;
-import dev.spate.worker.rows.value.RandomUuids;
+import dev.spate.worker.rows.value.LongSource;
 import dev.spate.worker.rows.value.Salts;
-import dev.spate.worker.rows.value.UniformLongs;
+import dev.spate.worker.rows.value.UuidSource;
 import java.util.Locale;
 
 /** What a JSON template can ask for. */
@@ -39,8 +39,9 @@ enum Placeholder {
   /** The values. */
   ValueWriter form(Salts salts) {
     return switch (this) {
-      case UUID -> UuidForms.text(new RandomUuids(salts.key()));
-      case INTEGER -> NumberForms.decimal(UniformLongs.between(0, 999_999, salts.value()), 0);
+      case UUID -> UuidForms.text(new UuidSource.Random(salts.key()));
+      case INTEGER ->
+          NumberForms.decimal(LongSource.UniformLongs.between(0, 999_999, salts.value()), 0);
       case TEXT -> RandomCharacters.ofLength(longest.length(), longest.length(), salts.value());
       case SEQUENCE -> (number, out) -> out.putDecimal(number);
     };

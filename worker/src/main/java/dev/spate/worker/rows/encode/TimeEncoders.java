@@ -5,11 +5,8 @@ import dev.spate.worker.rows.form.ColumnEncoder;
 import dev.spate.worker.rows.form.ColumnType;
 import dev.spate.worker.rows.form.FormEncoder;
 import dev.spate.worker.rows.form.IncompatibleGeneratorException;
-import dev.spate.worker.rows.form.StartOfDay;
 import dev.spate.worker.rows.form.TimeForms;
 import dev.spate.worker.rows.form.TypeKind;
-import dev.spate.worker.rows.value.ArithmeticProgression;
-import dev.spate.worker.rows.value.Cycle;
 import dev.spate.worker.rows.value.LongSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,20 +38,22 @@ final class TimeEncoders {
     long first = TimeForms.micros(progression.start());
     long step = micros(progression.step());
     if (progression.until().isEmpty()) {
-      return ArithmeticProgression.upTo(TimeForms.micros(TimeForms.MAX), first, step);
+      return LongSource.ArithmeticProgression.upTo(TimeForms.micros(TimeForms.MAX), first, step);
     }
     Instant until = progression.until().get();
     if (until.isAfter(TimeForms.MAX)) {
       throw new IncompatibleGeneratorException(
           "until must be in the years to 294276, got " + until);
     }
-    return Cycle.below(TimeForms.micros(until), first, step);
+    return LongSource.Cycle.below(TimeForms.micros(until), first, step);
   }
 
   /** Points in time, which others may follow. */
   static GeneratedColumn times(LongSource micros, ColumnType type) {
     LongSource stored =
-        type.kind() == TypeKind.DATE ? new StartOfDay(micros) : micros; // what a date keeps
+        type.kind() == TypeKind.DATE
+            ? new LongSource.RoundedDown(micros, TimeForms.DAY)
+            : micros; // what a date keeps
     return new GeneratedColumn(encoder(micros, type), micros.numbers(), new Basis.Times(stored));
   }
 
