@@ -16,7 +16,6 @@ import dev.spate.worker.server.TableRemoval;
 import dev.spate.worker.server.TableSize;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.PresentTable;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.catalog.TableLookup;
 import dev.spate.worker.server.postgres.catalog.TakenKeys;
@@ -63,8 +62,10 @@ record PostgresTables(PostgresSession session) implements ServerTables {
   public TableSize size(String table) throws SQLException {
     return session.look(
         () -> {
-          PresentTable present = PresentTable.find(session, table);
-          return new TableSize(present.rows(), present.bytes());
+          Relation present = Relation.present(session, table);
+          long rows =
+              session.one("SELECT count(*) FROM " + present.sqlName(), row -> row.getLong(1));
+          return new TableSize(rows, TableLookup.bytes(session, present));
         });
   }
 
@@ -72,7 +73,7 @@ record PostgresTables(PostgresSession session) implements ServerTables {
   public Map<String, Long> takenKeys(Workload workload) throws SQLException {
     return session.look(
         () -> {
-          Relation table = PresentTable.find(session, workload.table()).relation();
+          Relation table = Relation.present(session, workload.table());
           return TakenKeys.read(session, workload, TableLookup.describe(session, table, true));
         });
   }

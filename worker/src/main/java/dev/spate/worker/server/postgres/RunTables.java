@@ -7,7 +7,6 @@ import dev.spate.worker.server.RecreatedTable;
 import dev.spate.worker.server.RunTable;
 import dev.spate.worker.server.TableRemoval;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.catalog.PresentTable;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.create.CreateTable;
 import dev.spate.worker.server.postgres.create.MadeMark;
@@ -82,7 +81,7 @@ record RunTables(PostgresSession session) {
   }
 
   TableRemoval empty(RunTable table) throws SQLException {
-    Relation found = session.look(() -> PresentTable.find(session, table.name())).relation();
+    Relation found = session.look(() -> Relation.present(session, table.name()));
     // With the first trial ahead, rows can only be somebody else's: no plan means those.
     boolean all = table.allMayGo() && !table.rows().trials().isEmpty();
     return new TableRemoval(

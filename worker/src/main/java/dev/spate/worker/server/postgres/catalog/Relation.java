@@ -1,6 +1,7 @@
 package dev.spate.worker.server.postgres.catalog;
 
 import dev.spate.worker.insert.statement.SqlName;
+import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public record Relation(long oid, String schema, String name, String kind, boolea
                 row.getString(4),
                 row.getBoolean(5)),
         table);
+  }
+
+  /**
+   * The table of that name, which must be there.
+   *
+   * @throws TaskRefusedException where it isn't, or isn't a table
+   */
+  public static Relation present(PostgresSession session, String table) throws SQLException {
+    return find(session, table)
+        .filter(Relation::isTable)
+        .orElseThrow(() -> new TaskRefusedException("there is no table '%s'".formatted(table)));
   }
 
   /** Whether it is a table that holds rows itself or in its partitions: no view, no sequence. */

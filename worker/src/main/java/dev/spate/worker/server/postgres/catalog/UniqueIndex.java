@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param options for each column bit 0 for descending, bit 1 for NULL first, as pg_index.indoption
  */
-record UniqueIndex(boolean primary, List<String> columns, List<Integer> options) {
+public record UniqueIndex(boolean primary, List<String> columns, List<Integer> options) {
   private static final String INDEXES =
       """
       SELECT i.indisprimary,
@@ -31,25 +31,37 @@ record UniqueIndex(boolean primary, List<String> columns, List<Integer> options)
        ORDER BY i.indexrelid
       """;
 
-  UniqueIndex {
+  public UniqueIndex {
     columns = List.copyOf(columns);
     options = List.copyOf(options);
+  }
+
+  /** The columns of which no two rows have the same values, the primary key's first. */
+  public static List<List<String>> keys(PostgresSession session, Relation table)
+      throws SQLException {
+    return all(session, table).stream()
+        .sorted(Comparator.comparing(UniqueIndex::primary).reversed())
+        .map(UniqueIndex::columns)
+        .toList();
+  }
+
+  private static List<UniqueIndex> all(PostgresSession session, Relation table)
+      throws SQLException {
+    return session.list(
+        INDEXES,
+        row ->
+            new UniqueIndex(
+                row.getBoolean(1),
+                List.of((String[]) row.getArray(2).getArray()),
+                List.of((Integer[]) row.getArray(3).getArray())),
+        table.oid());
   }
 
   /** The index that covers most of the columns and no other ones, else the primary key's. */
   static Optional<UniqueIndex> best(PostgresSession session, Relation table, List<String> wanted)
       throws SQLException {
-    List<UniqueIndex> all =
-        session.list(
-            INDEXES,
-            row ->
-                new UniqueIndex(
-                    row.getBoolean(1),
-                    List.of((String[]) row.getArray(2).getArray()),
-                    List.of((Integer[]) row.getArray(3).getArray())),
-            table.oid());
     Set<String> columns = Set.copyOf(wanted);
-    return all.stream()
+    return all(session, table).stream()
         .max(
             Comparator.comparing((UniqueIndex index) -> columns.containsAll(index.columns))
                 .thenComparing(UniqueIndex::primary)

@@ -3,7 +3,6 @@ package dev.spate.worker.server.postgres.inspect;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
-import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.insert.statement.SqlName;
@@ -16,7 +15,7 @@ import java.util.Map;
 
 /**
  * Asks the server whether it can evaluate a workload's SQL expressions: by a plan that isn't run,
- * then in a transaction that may only read. What isn't one expression never gets to the server.
+ * then in a transaction that may only read.
  */
 final class ExpressionCheck {
   private final PostgresSession session;
@@ -58,9 +57,6 @@ final class ExpressionCheck {
 
   private void check(String column, String expression, boolean backslashes, boolean always)
       throws SQLException {
-    if (SqlText.expressionProblem(expression).isPresent()) {
-      return; // which is told with the other problems of the rows
-    }
     if (backslashes && expression.indexOf('\\') >= 0) {
       problem(
           column,

@@ -6,7 +6,7 @@ import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.removal.RowNaming;
 import dev.spate.worker.server.postgres.catalog.Relation;
-import dev.spate.worker.server.postgres.catalog.UniqueKeys;
+import dev.spate.worker.server.postgres.catalog.UniqueIndex;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class RemovalOutlook {
     }
     List<String> notices = new ArrayList<>();
     TableLook look =
-        new TableLook(described, UniqueKeys.of(session, table), Obstacles.of(session, table));
+        new TableLook(described, UniqueIndex.keys(session, table), Obstacles.of(session, table));
     Optional<RowNaming> naming = look.naming(workload);
     if (naming.isEmpty()) {
       notices.add(

@@ -11,7 +11,7 @@ import dev.spate.worker.server.UnreadableParentException;
 import dev.spate.worker.server.postgres.catalog.ParentReader;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.catalog.TableLookup;
-import dev.spate.worker.server.postgres.catalog.UniqueKeys;
+import dev.spate.worker.server.postgres.catalog.UniqueIndex;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
   static TableLook of(PostgresSession session, Relation table) throws SQLException {
     return new TableLook(
         TableLookup.describe(session, table, true),
-        UniqueKeys.of(session, table),
+        UniqueIndex.keys(session, table),
         Obstacles.of(session, table));
   }
 
