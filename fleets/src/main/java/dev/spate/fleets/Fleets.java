@@ -3,7 +3,6 @@ package dev.spate.fleets;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.ChangeRecord;
-import dev.spate.engine.fleet.ChangeReversal;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetOpener;
@@ -20,7 +19,7 @@ import dev.spate.worker.connect.DatabaseConnections;
 import java.util.Map;
 
 /** Opens each kind of fleet, and puts back what those changed whose process is gone. */
-public final class Fleets implements FleetOpener, ChangeReversal {
+public final class Fleets implements FleetOpener {
   private final TimeSource time;
   private final Map<String, String> environment;
   private final LocalFleets local;

@@ -4,11 +4,15 @@ import dev.spate.engine.plan.FleetSpec;
 
 /** Makes the fleet that a plan asks for. */
 @FunctionalInterface
-public interface FleetOpener {
+public interface FleetOpener extends ChangeReversal {
   /**
    * Opens a fleet; whoever asked for it closes it.
    *
    * @param nonce the run's, which is in the names of all that the fleet leaves anywhere
    */
   Fleet open(FleetSpec spec, long nonce);
+
+  /** Fleets of most kinds change nothing that outlives them. */
+  @Override
+  default void giveBack(ChangeRecord change) throws FleetException {}
 }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.document.Drivers;
 import dev.spate.engine.document.LeaseKeeper;
+import dev.spate.engine.document.RecordedChanges;
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.plan.PlanDocument;
@@ -98,11 +100,21 @@ public final class BenchmarkRunner {
         fleets.areOf(earlier.begun().nonce());
         Map<String, DatabaseEndpoint> endpoints = Endpoints.of(earlier.plan(), servers, listener);
         LiveRun run = opening.resume(earlier, endpoints);
+        giveBack(run);
         Set<TableRef> touched = run.state().tables().touched().keySet();
         PreflightReport preflight =
             preflight(earlier.plan(), endpoints, Trial.NONE, touched, earlier.session());
         return drive(run, runs, preflight);
       }
+    }
+  }
+
+  /** Puts back what the fleets of an earlier driver changed and had no time to put back. */
+  private void giveBack(LiveRun run) throws RunRefusedException, StoreException {
+    try {
+      fleets.giveBack(new RecordedChanges(run.documents(), listener::warning));
+    } catch (FleetException e) {
+      throw new RunRefusedException(List.of(e.getMessage()));
     }
   }
 
@@ -117,7 +129,7 @@ public final class BenchmarkRunner {
       run.notices().tell(preflight.notices(), all);
       Fleet first = firstFleet(run.setup().document());
       TableHolds holds = new TableHolds(run.setup(), run.notices(), first, all);
-      RunEnd end = new RunEnd(run, first, time, all);
+      RunEnd end = new RunEnd(run, fleets, time, all);
       try {
         end.begins();
         holds.take();
@@ -137,6 +149,7 @@ public final class BenchmarkRunner {
       } finally {
         end.leave();
         holds.close();
+        fleets.close();
       }
       return end.conclude(fleets.stopped());
     }
@@ -190,6 +203,6 @@ public final class BenchmarkRunner {
   }
 
   private Fleet firstFleet(PlanDocument document) {
-    return fleets.of(document.configurations().getFirst().fleet());
+    return fleets.first(document);
   }
 }

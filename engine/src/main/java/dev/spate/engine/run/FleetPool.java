@@ -1,8 +1,12 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.document.RecordedChanges;
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.store.StoreException;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -34,8 +38,18 @@ final class FleetPool implements AutoCloseable {
     return fleet;
   }
 
+  /** The fleet that does what belongs to no trial. */
+  Fleet first(PlanDocument document) {
+    return of(document.configurations().getFirst().fleet());
+  }
+
   private Fleet open(FleetSpec spec) {
     return opener.open(spec, nonce);
+  }
+
+  /** Puts back what the fleets of an earlier driver changed. */
+  void giveBack(RecordedChanges changes) throws FleetException, StoreException {
+    changes.giveBack(opener);
   }
 
   /** Ends all loads, those that come later too. */

@@ -2,7 +2,6 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.document.RunRefused;
-import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.result.RunResult;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
@@ -10,15 +9,15 @@ import dev.spate.store.StoreException;
 /** The end of a run, however it comes: nothing is touched once the run is another driver's. */
 final class RunEnd {
   private final LiveRun run;
-  private final Fleet fleet;
+  private final FleetPool fleets;
   private final TimeSource time;
   private final RunListener listener;
   private final Conclusion conclusion;
   private boolean mayTouch;
 
-  RunEnd(LiveRun run, Fleet fleet, TimeSource time, RunListener listener) {
+  RunEnd(LiveRun run, FleetPool fleets, TimeSource time, RunListener listener) {
     this.run = run;
-    this.fleet = fleet;
+    this.fleets = fleets;
     this.time = time;
     this.listener = listener;
     this.conclusion = new Conclusion(run.documents(), listener);
@@ -49,14 +48,18 @@ final class RunEnd {
 
   private void cleanUp() throws StoreException {
     if (mayTouch && !run.lease().isLost()) {
-      conclusion.cleanUp(run.state(), fleet);
+      conclusion.cleanUp(run.state(), fleets.first(run.setup().document()));
     }
   }
 
-  /** Leaves the targets as they were found, and sums up. */
+  /**
+   * Leaves the targets as they were found and has the fleets put back what they changed, then sums
+   * up: a run that is over can't be taken up again.
+   */
   RunResult conclude(boolean interrupted) throws StoreException {
     run.lease().check();
     cleanUp();
+    fleets.close();
     return conclusion.conclude(run.state(), time.now(), interrupted);
   }
 

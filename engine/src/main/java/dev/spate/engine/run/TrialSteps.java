@@ -4,7 +4,6 @@ import dev.spate.engine.document.AttemptBegun;
 import dev.spate.engine.document.AttemptKeys;
 import dev.spate.engine.document.AttemptMapped;
 import dev.spate.engine.document.AttemptPreparing;
-import dev.spate.engine.document.OutcomeArrived;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetFacts;
@@ -184,15 +183,9 @@ final class TrialSteps {
         attempt.begun().orElseThrow().startAt(),
         attempt.planned().configuration().load().total());
     run.lease().check();
-    LoadRun answered =
-        fleet.load(loads, List.of(sampling), progress -> listener.progress(trial, progress));
-    for (Outcome<LoadReport> outcome : answered.loads()) {
-      run.create(
-          attempt.keys().outcome(outcome.id().worker()), new OutcomeArrived(time.now(), outcome));
-    }
-    for (Outcome<?> outcome : answered.companions()) {
-      run.create(attempt.keys().sampling(), new OutcomeArrived(time.now(), outcome));
-    }
+    ArrivedOutcomes arrived = new ArrivedOutcomes(run, attempt, time, listener);
+    LoadRun answered = fleet.load(loads, List.of(sampling), arrived);
+    arrived.requireKept();
     run.create(
         attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), answered.facts()));
   }
