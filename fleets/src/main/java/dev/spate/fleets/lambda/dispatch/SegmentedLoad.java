@@ -13,10 +13,10 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.task.Segments;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,43 +53,39 @@ public final class SegmentedLoad {
 
   /** Runs the whole load. Never throws. */
   public Outcome<LoadReport> run(LoadTask task, ProgressFeed feed) {
-    Optional<Duration> total = task.load().total();
-    if (total.isEmpty()) {
-      return deliver(task, timing.timeout(), feed).outcome();
-    }
-    List<Duration> ends = Segments.ends(task, total.get(), timing.longestSegment(lead(task)));
-    return ends.size() == 1
-        ? deliver(task, total.get(), feed).outcome()
-        : inSegments(task, ends, feed);
-  }
-
-  private Outcome<LoadReport> inSegments(LoadTask task, List<Duration> ends, ProgressFeed feed) {
+    LoadTask part = Segments.first(task, timing.longestSegment(lead(task)));
     Optional<LoadReport> sum = Optional.empty();
     String environment = "";
-    Duration from = Duration.ZERO;
-    for (int index = 0; index < ends.size(); index++) {
-      long before = sum.map(report -> report.ledger().operations()).orElse(0L);
-      LoadSegment segment = new LoadSegment(index, ends.size(), from, ends.get(index), before);
-      DispatchResult<LoadReport> delivered = deliver(task.part(segment), segment.until(), feed);
+    Duration cut = Duration.ZERO;
+    while (true) {
+      DispatchResult<LoadReport> delivered = deliver(part, end(part), feed);
       switch (delivered.outcome()) {
         case Completed(TaskId _, LoadReport report) -> {
-          if (index > 0) {
-            Duration at = ends.get(index - 1);
-            log.handedOver(handOver(task, at, report, environment, delivered.environment()));
+          if (sum.isPresent()) {
+            log.handedOver(handOver(task, cut, report, environment, delivered.environment()));
           }
           sum = Optional.of(sum.map(earlier -> earlier.followedBy(report)).orElse(report));
           environment = delivered.environment();
-          from = report.resumeAt().orElse(segment.until());
         }
         case Lost<LoadReport> lost -> {
-          return inSegment(lost, segment, sum);
+          return part.segment().isPresent() ? inSegment(lost, part.segment().get(), sum) : lost;
         }
       }
-      if (stop.stopped() || sum.get().endedEarly().isPresent()) {
-        break;
+      Optional<LoadTask> next = Segments.next(part, sum.get());
+      if (next.isEmpty() || stop.stopped()) {
+        return new Completed<>(task.id(), sum.get());
       }
+      cut = end(part);
+      part = next.get();
     }
-    return new Completed<>(task.id(), sum.orElseThrow());
+  }
+
+  /** Where a part ends, since the trial's start. */
+  private Duration end(LoadTask part) {
+    return part.segment()
+        .map(LoadSegment::until)
+        .or(() -> part.load().total())
+        .orElse(timing.timeout());
   }
 
   /** What the first invocation waits for the common start. */
