@@ -4,6 +4,7 @@ import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.aws.s3.S3Bucket;
 import dev.spate.aws.s3.S3Objects;
+import dev.spate.aws.s3.S3Place;
 import dev.spate.engine.store.ObjectRuns;
 import dev.spate.engine.store.RunStore;
 import dev.spate.fleets.lambda.invoke.SdkCredentials;
@@ -12,17 +13,12 @@ import dev.spate.store.S3Store;
 import dev.spate.store.StoreException;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Runs in a part of an S3 bucket; credentials and region are found as AWS's tools find them. */
 public final class BucketRuns {
-  private static final Pattern PLACE = Pattern.compile("s3://([^/]+)(?:/(.*?))?/?");
-
   private BucketRuns() {}
 
   /** Whether a place is one in S3. */
@@ -40,29 +36,31 @@ public final class BucketRuns {
    */
   public static RunStore open(String place, Map<String, String> environment, TimeSource time)
       throws StoreException {
-    Matcher matcher = PLACE.matcher(place);
-    if (!matcher.matches()) {
-      throw new StoreException("%s: not a place in S3: s3://bucket/prefix is".formatted(place));
-    }
-    Optional<String> endpoint =
-        Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_S3"))
-            .or(() -> Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")));
+    S3Place part =
+        S3Place.parse(place)
+            .orElseThrow(
+                () ->
+                    new StoreException(
+                        "%s: not a place in S3: s3://bucket/prefix is".formatted(place)));
     try {
       S3Bucket bucket =
-          new S3Bucket(
-              matcher.group(1),
-              DefaultAwsRegionProviderChain.builder().build().getRegion().id(),
-              endpoint);
+          new S3Bucket(part.bucket(), region(environment), S3Place.endpoint(environment));
       S3Objects objects =
           new S3Objects(
               bucket,
               new SdkCredentials(DefaultCredentialsProvider.builder().build(), time::now),
               new HttpClients(NetworkSettings.of(environment), time::nanoTime),
               time::now);
-      String prefix = Optional.ofNullable(matcher.group(2)).orElse("");
-      return new ObjectRuns(new S3Store(objects, prefix));
+      return new ObjectRuns(new S3Store(objects, part.prefix()));
     } catch (IOException | IllegalArgumentException | SdkClientException e) {
       throw new StoreException("%s: %s".formatted(place, e.getMessage()), e);
     }
+  }
+
+  private static String region(Map<String, String> environment) {
+    String named = environment.getOrDefault("AWS_REGION", "");
+    return named.isBlank()
+        ? DefaultAwsRegionProviderChain.builder().build().getRegion().id()
+        : named;
   }
 }

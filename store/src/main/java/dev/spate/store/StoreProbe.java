@@ -23,24 +23,39 @@ public final class StoreProbe {
   public static void require(ObjectStore store) throws StoreException {
     String key = "probe-" + UUID.randomUUID();
     try {
-      Optional<Version> first = store.createIfAbsent(key, "first".getBytes(UTF_8));
-      holds(first.isPresent(), store, "says that an object is there which nobody has created");
-      holds(
-          store.createIfAbsent(key, "second".getBytes(UTF_8)).isEmpty(),
-          store,
-          "creates an object over one that is there (it ignores If-None-Match, or has no such"
-              + " condition)");
-      holds(
-          store.replaceIf(key, ANOTHER, "third".getBytes(UTF_8)).isEmpty(),
-          store,
-          "replaces an object that is not the expected one (it ignores If-Match, or has no such"
-              + " condition)");
-      holds(
-          store.replaceIf(key, first.get(), "fourth".getBytes(UTF_8)).isPresent(),
-          store,
-          "doesn't replace an object by the version that it named itself");
-    } finally {
+      tryOn(key, store);
+    } catch (StoreException e) {
+      delete(key, store, e);
+      throw e;
+    }
+    store.delete(key);
+  }
+
+  private static void tryOn(String key, ObjectStore store) throws StoreException {
+    Optional<Version> first = store.createIfAbsent(key, "first".getBytes(UTF_8));
+    holds(first.isPresent(), store, "says that an object is there which nobody has created");
+    holds(
+        store.createIfAbsent(key, "second".getBytes(UTF_8)).isEmpty(),
+        store,
+        "creates an object over one that is there (it ignores If-None-Match, or has no such"
+            + " condition)");
+    holds(
+        store.replaceIf(key, ANOTHER, "third".getBytes(UTF_8)).isEmpty(),
+        store,
+        "replaces an object that is not the expected one (it ignores If-Match, or has no such"
+            + " condition)");
+    holds(
+        store.replaceIf(key, first.get(), "fourth".getBytes(UTF_8)).isPresent(),
+        store,
+        "doesn't replace an object by the version that it named itself");
+  }
+
+  /** What can't be deleted must not hide what happened before. */
+  private static void delete(String key, ObjectStore store, StoreException reason) {
+    try {
       store.delete(key);
+    } catch (StoreException e) {
+      reason.addSuppressed(e);
     }
   }
 

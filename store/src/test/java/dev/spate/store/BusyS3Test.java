@@ -106,7 +106,7 @@ class BusyS3Test {
 
   @Test
   void aServerThatRefusesConditionsIsRefusedInItsWords() throws Exception {
-    try (ScriptedS3 s3 = new ScriptedS3(501, 204);
+    try (ScriptedS3 s3 = new ScriptedS3(501, 403);
         ObjectStore store = s3.store()) {
       assertThatThrownBy(() -> StoreProbe.require(store))
           .hasMessageMatching("s3://bucket/runs: can't create probe-.*: 501 SomeCode Some words.");

@@ -3,6 +3,7 @@ package dev.spate.fleets.lambda.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.aws.s3.S3Bucket;
+import dev.spate.aws.s3.S3Place;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.fleets.lambda.invoke.Clients;
 import dev.spate.protocol.sink.Sink;
@@ -16,8 +17,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +27,6 @@ import java.util.stream.Stream;
  */
 public record DeliverySink(Sink sink, ObjectStore store, Optional<Path> temporary)
     implements AutoCloseable {
-  private static final Pattern S3 = Pattern.compile("s3://([a-z0-9.-]{3,63})(?:/(.*?))?/?");
-
   /** Checks it. */
   public DeliverySink {
     requireNonNull(sink, "sink is null");
@@ -53,24 +50,18 @@ public record DeliverySink(Sink sink, ObjectStore store, Optional<Path> temporar
       return Optional.of(folder(made, Optional.of(made)));
     }
     String place = spec.sink().get().text();
-    Matcher s3 = S3.matcher(place);
-    if (!s3.matches()) {
+    Optional<S3Place> s3 = S3Place.parse(place);
+    if (s3.isEmpty()) {
       return Optional.of(folder(Path.of(place), Optional.empty()));
     }
-    String prefix = Optional.ofNullable(s3.group(2)).orElse("");
-    S3Bucket bucket = new S3Bucket(s3.group(1), clients.regionName(), endpoint(environment));
+    String prefix = s3.get().prefix();
+    S3Bucket bucket =
+        new S3Bucket(s3.get().bucket(), clients.regionName(), S3Place.endpoint(environment));
     return Optional.of(
         new DeliverySink(
             new Sink.S3(bucket.name(), prefix, bucket.region(), bucket.endpoint()),
             new S3Store(clients.objects(bucket, time), prefix),
             Optional.empty()));
-  }
-
-  private static Optional<String> endpoint(Map<String, String> environment) {
-    return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
-        .map(name -> environment.getOrDefault(name, ""))
-        .filter(url -> !url.isBlank())
-        .findFirst();
   }
 
   private static DeliverySink folder(Path folder, Optional<Path> temporary) {
