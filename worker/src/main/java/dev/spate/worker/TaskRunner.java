@@ -72,7 +72,7 @@ public final class TaskRunner {
    * Runs a task to its end. Never throws: what goes wrong is a {@link Lost} outcome.
    *
    * @param stop asks the task to end now and to hand over what it has
-   * @param feed is told how far a load is, about once a second
+   * @param feed gets a load's progress, about once a second
    */
   public Outcome<?> run(Task<?> task, StopSignal stop, ProgressFeed feed) {
     try {
@@ -80,7 +80,7 @@ public final class TaskRunner {
     } catch (ConnectionFailedException e) {
       return new Lost<>(task.id(), e.kind(), e.getMessage(), e.sqlState());
     } catch (SQLException e) {
-      String message = at(task) + DatabaseError.words(e);
+      String message = at(task) + DatabaseError.message(e);
       return new Lost<>(task.id(), Lost.Kind.DATABASE_ERROR, message, DatabaseError.sqlState(e));
     } catch (NotReadyException e) {
       return lost(task, Lost.Kind.NOT_READY, e.getMessage());

@@ -7,8 +7,8 @@ import java.io.FileOutputStream;
 /**
  * A worker in a process of its own. It reads one line of JSON, a {@link
  * dev.spate.protocol.task.WorkerEnvelope}, and writes lines of JSON, each a {@link WorkerMessage}.
- * A further line, or the end of its input, asks it to stop; whoever starts it sees to it that a
- * terminal's Ctrl-C doesn't.
+ * A further line, or the end of its input, asks it to stop; the process that starts it sees to it
+ * that a terminal's Ctrl-C doesn't.
  */
 public final class WorkerMain {
   private WorkerMain() {}

@@ -116,7 +116,7 @@ final class WorkerProcess {
         Optional.empty());
   }
 
-  /** Progress that nobody can be told of means that nobody waits for the outcome either. */
+  /** Progress that reaches nobody means that nobody waits for the outcome either. */
   private void tell(WorkerMessage progress, StopSignal stop) {
     try {
       write(progress);

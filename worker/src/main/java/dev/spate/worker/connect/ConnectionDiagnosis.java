@@ -24,17 +24,20 @@ record ConnectionDiagnosis(
               "refuses the password of user '%s' (from %s)"
                   .formatted(credentials.user(), credentials.source()));
       case "28000" ->
-          denied(e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.words(e)));
+          denied(
+              e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.message(e)));
       case "08004" -> rejected(e);
       case "3D000" -> databaseError(e, "has no database '%s'".formatted(address.database()));
-      case "53300" -> databaseError(e, "takes no more connections: " + DatabaseError.words(e));
-      case "57P03" -> databaseError(e, "does not take connections now: " + DatabaseError.words(e));
+      case "53300" -> databaseError(e, "takes no more connections: " + DatabaseError.message(e));
+      case "57P03" ->
+          databaseError(e, "does not take connections now: " + DatabaseError.message(e));
       case "42501" ->
-          denied(e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.words(e)));
+          denied(
+              e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.message(e)));
       default ->
           state.startsWith("08") || state.isEmpty()
               ? network(e)
-              : databaseError(e, DatabaseError.words(e));
+              : databaseError(e, DatabaseError.message(e));
     };
   }
 
@@ -49,7 +52,7 @@ record ConnectionDiagnosis(
           "wants a password for user '%s', and there is none (from %s)"
               .formatted(credentials.user(), credentials.source()));
     }
-    return denied(e, DatabaseError.words(e));
+    return denied(e, DatabaseError.message(e));
   }
 
   private ConnectionFailedException network(SQLException e) {
@@ -80,7 +83,7 @@ record ConnectionDiagnosis(
     // pgjdbc's own limit on the whole login carries no cause
     return e.getCause() == null && NO_CAUSE_NO_TIME.equals(e.getSQLState())
         ? timedOut(e)
-        : unreachable(e, "can't be reached: " + DatabaseError.words(e));
+        : unreachable(e, "can't be reached: " + DatabaseError.message(e));
   }
 
   private static String root(Throwable e) {

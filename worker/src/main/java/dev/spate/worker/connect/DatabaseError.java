@@ -9,19 +9,19 @@ import org.postgresql.util.ServerErrorMessage;
 /** What an SQLException says, in a form that a message can quote. */
 public final class DatabaseError {
   /** A message may quote values of any size. */
-  private static final int LONGEST = 1_000;
+  private static final int MAX_LENGTH = 1_000;
 
   private DatabaseError() {}
 
   /**
    * The server's own sentence with its detail, on one line and without severity and position; the
-   * driver's where no server spoke. At most {@link #LONGEST} characters.
+   * driver's where no server spoke. At most {@link #MAX_LENGTH} characters.
    */
-  public static String words(SQLException e) {
-    return Excerpt.of(allWords(e), LONGEST);
+  public static String message(SQLException e) {
+    return Excerpt.of(whole(e), MAX_LENGTH);
   }
 
-  private static String allWords(SQLException e) {
+  private static String whole(SQLException e) {
     ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     if (answer == null || answer.getMessage() == null) {
       return String.valueOf(e.getMessage());

@@ -145,7 +145,7 @@ public class Session implements AutoCloseable {
       out.sync();
       ServerReplies replies = wire.exchange();
       if (replies.failed()) {
-        throw new SQLException(words(replies.error().orElseThrow()), sqlState(replies));
+        throw new SQLException(text(replies.error().orElseThrow()), sqlState(replies));
       }
       if (replies.status() == TransactionStatus.IDLE) {
         throw new SQLException("it has ended the transaction", "2D000");
@@ -172,7 +172,7 @@ public class Session implements AutoCloseable {
     return replies.error().orElseThrow().sqlState();
   }
 
-  private static String words(ServerError error) {
+  private static String text(ServerError error) {
     return error.message() + error.detail().map(detail -> " (" + detail + ")").orElse("");
   }
 

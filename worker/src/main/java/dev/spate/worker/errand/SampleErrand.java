@@ -44,7 +44,7 @@ final class SampleErrand {
         next = following(next, errand.interval());
       }
     } catch (SQLException e) {
-      return new SampleReport(samples, statistics.missing(), Optional.of(DatabaseError.words(e)));
+      return new SampleReport(samples, statistics.missing(), Optional.of(DatabaseError.message(e)));
     }
     return new SampleReport(samples, statistics.missing(), Optional.empty());
   }

@@ -11,12 +11,13 @@ import static java.util.Objects.requireNonNull;
  */
 public record EventInsert(long firstId, String type, int count) {
   /** More would be a load, which a plan describes better. */
-  public static final int MOST = 10_000;
+  public static final int MAX_ROWS = 10_000;
 
   public EventInsert {
     requireNonNull(type, "type is null");
-    if (count < 1 || count > MOST) {
-      throw new IllegalArgumentException("count must be 1 to %,d, got %d".formatted(MOST, count));
+    if (count < 1 || count > MAX_ROWS) {
+      throw new IllegalArgumentException(
+          "count must be 1 to %,d, got %d".formatted(MAX_ROWS, count));
     }
     if (firstId > Long.MAX_VALUE - count) {
       throw new IllegalArgumentException("id %d leaves no room for %d".formatted(firstId, count));

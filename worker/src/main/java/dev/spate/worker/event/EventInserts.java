@@ -47,7 +47,7 @@ public final class EventInserts {
       return outcome(event, result, Duration.ofNanos(time.nanoTime() - beganNs));
     } catch (SQLException e) {
       String message =
-          e instanceof ConnectionFailedException ? e.getMessage() : DatabaseError.words(e);
+          e instanceof ConnectionFailedException ? e.getMessage() : DatabaseError.message(e);
       return nothingStored(message, DatabaseError.sqlState(e));
     } catch (TaskRefusedException e) {
       return nothingStored(e.getMessage(), Optional.empty());

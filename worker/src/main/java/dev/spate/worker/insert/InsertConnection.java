@@ -86,7 +86,7 @@ public final class InsertConnection implements AutoCloseable {
    *
    * @param table as the server describes it
    * @param rows made for this table
-   * @param ending is told when the inserter is closed
+   * @param ending called when the inserter is closed
    * @throws SQLException if the session can't be set up, or the method can't send these columns
    */
   public WireInserter inserter(

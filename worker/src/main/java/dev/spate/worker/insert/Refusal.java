@@ -9,7 +9,7 @@ import dev.spate.worker.wire.ServerError;
  * itself. Its FATAL does while a statement before the commit is unanswered, for what it says
  * arrives in order. A pooler or a proxy says either when it has lost sight of a server that may
  * have committed long ago, and doesn't give itself away but by the routine that it can't name. So
- * what only describes a connection proves nothing, whoever says it.
+ * what only describes a connection proves nothing, server or pooler.
  */
 final class Refusal {
   private Refusal() {}

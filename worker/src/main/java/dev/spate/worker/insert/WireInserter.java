@@ -38,7 +38,7 @@ public final class WireInserter implements Inserter {
   @FunctionalInterface
   public interface Ending {
     /**
-     * The inserter was closed; told once.
+     * The inserter was closed; called once.
      *
      * @param usable whether the connection is idle and as good as before
      */

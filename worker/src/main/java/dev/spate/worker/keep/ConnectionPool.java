@@ -32,20 +32,20 @@ public final class ConnectionPool implements AutoCloseable {
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
 
   /** An environment of AWS Lambda may hold 1,024 files open in all (its quotas). */
-  private static final int AT_MOST = 512;
+  private static final int MAX_IDLE = 512;
 
   private final DatabaseConnections connections;
   private final TimeSource time;
-  private final int atMost;
+  private final int maxIdle;
   private final Map<DatabaseEndpoint, Deque<Idle>> idle = new HashMap<>();
   private int count;
 
   private record Idle(InsertConnection connection, Instant since) {}
 
-  private ConnectionPool(DatabaseConnections connections, TimeSource time, int atMost) {
+  private ConnectionPool(DatabaseConnections connections, TimeSource time, int maxIdle) {
     this.connections = requireNonNull(connections, "connections is null");
     this.time = requireNonNull(time, "time is null");
-    this.atMost = atMost;
+    this.maxIdle = maxIdle;
   }
 
   /** A pool that closes what it is left, at once. */
@@ -55,7 +55,7 @@ public final class ConnectionPool implements AutoCloseable {
 
   /** A pool that holds connections for the tasks to come, until it is closed. */
   public static ConnectionPool open(DatabaseConnections connections, TimeSource time) {
-    return new ConnectionPool(connections, time, AT_MOST);
+    return new ConnectionPool(connections, time, MAX_IDLE);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class ConnectionPool implements AutoCloseable {
    * on, so that the first one of a load finds warm code, and its time is known.
    */
   public void firstTransaction(InsertConnection connection) throws SQLException {
-    if (atMost > 0 && times().transaction().isEmpty()) {
+    if (maxIdle > 0 && times().transaction().isEmpty()) {
       long sentNs = time.nanoTime();
       connection.emptyTransaction();
       times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
@@ -166,7 +166,7 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   private synchronized boolean offer(DatabaseEndpoint endpoint, InsertConnection connection) {
-    if (count >= atMost) {
+    if (count >= maxIdle) {
       return false;
     }
     count++;

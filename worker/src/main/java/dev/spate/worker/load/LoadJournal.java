@@ -44,7 +44,7 @@ final class LoadJournal {
   /** A connection could not be opened again. */
   void notConnected(SQLException why) {
     String sqlState = Optional.ofNullable(why.getSQLState()).orElse(UNABLE_TO_CONNECT);
-    error(Kind.NOT_CONNECTED, sqlState, DatabaseError.words(why));
+    error(Kind.NOT_CONNECTED, sqlState, DatabaseError.message(why));
   }
 
   LatencyHistogram connectTime() {

@@ -36,7 +36,7 @@ public final class LoadRunner {
    * interrupt, that is soon, and the report holds what was measured so far.
    *
    * @param database opens connections to the task's endpoint
-   * @param feed is told about once a second how far the load is
+   * @param feed gets the load's progress about once a second
    * @throws SQLException where a connection can't be opened before the load
    * @throws NotReadyException where that took until after the start time
    * @throws IllegalArgumentException where the worker has no share of the load's connections

@@ -30,7 +30,7 @@ import java.util.List;
 final class LoadSession {
   private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
 
-  /** Progress is told a little after each second, when most connections have completed it. */
+  /** Progress is reported a little after each second, when most connections have completed it. */
   private static final long TELL_AFTER_NS = Duration.ofMillis(100).toNanos();
 
   /** How long a thread may take to notice that its connection was closed. */

@@ -10,11 +10,14 @@ import java.time.Duration;
 
 /** Measures the network between worker and database before the load. */
 final class RoundTrips {
-  private static final int AT_LEAST = 3;
-  private static final int AT_MOST = 50;
+  private static final int MIN_ROUND_TRIPS = 3;
+  private static final int MAX_ROUND_TRIPS = 50;
 
-  /** Near databases answer {@link #AT_MOST} times within it; a far one must not delay the start. */
-  private static final long ENOUGH_NS = Duration.ofMillis(100).toNanos();
+  /**
+   * Near databases answer {@link #MAX_ROUND_TRIPS} times within it; a far one must not delay the
+   * start.
+   */
+  private static final long MAX_TIME_NS = Duration.ofMillis(100).toNanos();
 
   private RoundTrips() {}
 
@@ -29,8 +32,8 @@ final class RoundTrips {
       connection.ping();
       long firstNs = time.nanoTime();
       long beganNs = firstNs;
-      while (recorder.count() < AT_LEAST
-          || (recorder.count() < AT_MOST && beganNs - firstNs < ENOUGH_NS)) {
+      while (recorder.count() < MIN_ROUND_TRIPS
+          || (recorder.count() < MAX_ROUND_TRIPS && beganNs - firstNs < MAX_TIME_NS)) {
         connection.ping();
         long endedNs = time.nanoTime();
         recorder.record(endedNs - beganNs);

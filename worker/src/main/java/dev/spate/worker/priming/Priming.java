@@ -60,7 +60,7 @@ public final class Priming {
       }
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(words(e));
+      return Optional.of(message(e));
     }
   }
 
@@ -75,11 +75,11 @@ public final class Priming {
       keep.leave(endpoint, keep.take(endpoint), true);
       return Optional.empty();
     } catch (SQLException e) {
-      return Optional.of(words(e));
+      return Optional.of(message(e));
     }
   }
 
-  private static String words(SQLException e) {
-    return e instanceof ConnectionFailedException ? e.getMessage() : DatabaseError.words(e);
+  private static String message(SQLException e) {
+    return e instanceof ConnectionFailedException ? e.getMessage() : DatabaseError.message(e);
   }
 }

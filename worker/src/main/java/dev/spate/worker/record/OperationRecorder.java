@@ -11,10 +11,10 @@ import java.util.TreeMap;
 /**
  * Records what becomes of the operations of one connection; for one writer, without locks.
  *
- * <p>Times are nanoseconds since the trial's start, its warm-up included. Each operation is told
- * once as {@link #started} or {@link #dropped}, and each started one once as {@link #completed},
- * {@link #failed} or {@link #inDoubt}. Recording allocates nothing but the histograms of a second
- * that is over.
+ * <p>Times are nanoseconds since the trial's start, its warm-up included. Each operation comes once
+ * as {@link #started} or {@link #dropped}, and each started one once as {@link #completed}, {@link
+ * #failed} or {@link #inDoubt}. Recording allocates nothing but the histograms of a second that is
+ * over.
  */
 public final class OperationRecorder {
   private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();

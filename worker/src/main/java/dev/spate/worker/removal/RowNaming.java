@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a workload's rows are told from all others in a table.
+ * How a workload's rows are distinguished from all others in a table.
  *
  * @param columns by which a row is found
  * @param unmistakable whether nobody else can have such values, because they carry so much of the
@@ -34,7 +34,7 @@ public record RowNaming(
     boolean witnessesProve,
     boolean keyProves) {
   /** A random value of others is that of one of a run's 10^6 rows with a chance of 4 in 10^9. */
-  private static final int ENOUGH_BITS = 48;
+  private static final int MIN_BITS = 48;
 
   public RowNaming {
     columns = List.copyOf(columns);
@@ -65,12 +65,12 @@ public record RowNaming(
     Map<String, Remake> others = new LinkedHashMap<>(again);
     others.keySet().removeAll(key);
     others.keySet().removeAll(taken(workload)); // parents may have changed since
-    List<String> witnesses = WitnessColumns.of(others, table, ENOUGH_BITS);
+    List<String> witnesses = WitnessColumns.of(others, table, MIN_BITS);
     return new RowNaming(
         named(key, table),
         false,
         named(witnesses, table),
-        WitnessColumns.bits(witnesses, others) >= ENOUGH_BITS,
+        WitnessColumns.bits(witnesses, others) >= MIN_BITS,
         table.actors().stream().noneMatch(RowNaming::mayDropRows));
   }
 
@@ -102,7 +102,7 @@ public record RowNaming(
   private static Optional<String> carrier(Map<String, Remake> again, List<List<String>> keys) {
     List<String> carriers =
         again.entrySet().stream()
-            .filter(column -> column.getValue().nonceBits() >= ENOUGH_BITS)
+            .filter(column -> column.getValue().nonceBits() >= MIN_BITS)
             .map(Map.Entry::getKey)
             .toList();
     return keys.stream()

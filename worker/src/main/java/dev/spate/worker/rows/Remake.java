@@ -21,7 +21,7 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
   private static final Remake PLAIN = new Remake(true, 0, 0);
 
   /** A permutation of 64 bits is behind every key that is long enough. */
-  private static final int MOST_BITS = 64;
+  private static final int MAX_BITS = 64;
 
   private static final String UUID_PLACEHOLDER = "${uuid}";
 
@@ -55,14 +55,12 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
   }
 
   private static int numericBits(ColumnType type) {
-    return type.digits()
-        .map(digits -> (int) log2(digits.max().doubleValue() + 1))
-        .orElse(MOST_BITS);
+    return type.digits().map(digits -> (int) log2(digits.max().doubleValue() + 1)).orElse(MAX_BITS);
   }
 
   private static Remake of(Generator generator) {
     return switch (generator) {
-      case Generator.UuidKey _, Generator.UuidV7Key _ -> nonce(MOST_BITS);
+      case Generator.UuidKey _, Generator.UuidV7Key _ -> nonce(MAX_BITS);
       case Generator.RandomBigintKey(long min, long max) -> nonce(log2((double) max - min + 1));
       case Generator.HotspotBigintKey(double _, double region) ->
           nonce(log2(Long.MAX_VALUE * Math.min(region, 1 - region)));
@@ -70,9 +68,9 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
       case Generator.TextKey key ->
           nonce(key.length() * log2(key.alphabet().map(Remake::letters).orElse(36L)));
       case Generator.BytesKey(int length) -> nonce(length * Byte.SIZE);
-      case Generator.AddressKey _ -> nonce(MOST_BITS);
+      case Generator.AddressKey _ -> nonce(MAX_BITS);
       case Generator.JsonDocument(var template) ->
-          template.template().contains(UUID_PLACEHOLDER) ? nonce(MOST_BITS) : PLAIN;
+          template.template().contains(UUID_PLACEHOLDER) ? nonce(MAX_BITS) : PLAIN;
       case Generator.Choice(Weights weights) -> seed(evenBits(weights));
       case Generator.NumberRange(var bounds) -> seed(log2(values(bounds)));
       case Generator.RandomText(var size) -> seed(size.length() * log2(62));
@@ -94,11 +92,11 @@ public record Remake(boolean again, int nonceBits, int seedBits) {
   }
 
   private static Remake nonce(double bits) {
-    return new Remake(true, (int) Math.min(MOST_BITS, bits), 0);
+    return new Remake(true, (int) Math.min(MAX_BITS, bits), 0);
   }
 
   private static Remake seed(double bits) {
-    return new Remake(true, 0, (int) Math.min(MOST_BITS, bits));
+    return new Remake(true, 0, (int) Math.min(MAX_BITS, bits));
   }
 
   private static long letters(String alphabet) {

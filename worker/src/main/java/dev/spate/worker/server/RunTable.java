@@ -66,7 +66,7 @@ public record RunTable(
     return workload.table();
   }
 
-  /** Whether the plan says that all rows may go, whoever wrote them. */
+  /** Whether the plan says that all rows may go, also those of others. */
   public boolean allMayGo() {
     return workload.cleanup() == Cleanup.TRUNCATE;
   }

@@ -36,7 +36,7 @@ public interface TableLock extends AutoCloseable {
 
     /** Not to be had, for this reason. */
     public NoLockException(SQLException cause) {
-      super(DatabaseError.words(cause), cause);
+      super(DatabaseError.message(cause), cause);
     }
   }
 
@@ -45,7 +45,7 @@ public interface TableLock extends AutoCloseable {
    *
    * @param longest how long at most
    * @param stop ends the wait
-   * @param waiting is told once which run holds the lock, where one does
+   * @param waiting gets the run that holds the lock, once, where one does
    */
   record Patience(Duration longest, StopSignal stop, Consumer<String> waiting) {
     public Patience {

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The connection broke, or the server ended it, before everything was answered. Whether the server
- * committed what was under way cannot be told from this alone: see {@link ServerReplies#completed}.
+ * committed what was under way cannot be known from this alone: see {@link
+ * ServerReplies#completed}.
  */
 public final class ConnectionLostException extends IOException {
   private static final long serialVersionUID = 1L;

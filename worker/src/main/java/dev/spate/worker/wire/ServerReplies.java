@@ -23,7 +23,7 @@ public final class ServerReplies {
   private static final int INITIAL_CAPACITY = 16 * 1024;
 
   /** No message that an insert is answered with comes near this; a longer one is no PostgreSQL. */
-  private static final int LONGEST_MESSAGE = 64 * 1024 * 1024;
+  private static final int MAX_MESSAGE_BYTES = 64 * 1024 * 1024;
 
   /** Where PostgreSQL warns that a commit is stored here, but on no standby yet. */
   private static final byte[] WAIT_FOR_STANDBY = "SyncRepWaitForLSN".getBytes(US_ASCII);
@@ -152,7 +152,7 @@ public final class ServerReplies {
   private void tallyWhole() throws IOException {
     while (end - start >= HEADER) {
       int length = (int) INT.get(buffer, start + 1);
-      if (length < 4 || length > LONGEST_MESSAGE) {
+      if (length < 4 || length > MAX_MESSAGE_BYTES) {
         throw new IOException(
             "the server sent a message of type " + buffer[start] + " and length " + length);
       }

@@ -36,7 +36,7 @@ final class GcPauses implements AutoCloseable {
   /**
    * Begins to listen.
    *
-   * @param each is told of each collection, soon after its end
+   * @param each gets each collection, soon after its end
    */
   static GcPauses listen(Consumer<Duration> each) {
     var pauses = new GcPauses(each);

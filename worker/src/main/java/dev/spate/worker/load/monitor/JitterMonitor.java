@@ -24,7 +24,7 @@ final class JitterMonitor implements AutoCloseable {
   private volatile long pauses;
   private volatile long longestNs;
 
-  /** Is told of each look at the clock. For the watching thread. */
+  /** Called at each look at the clock. For the watching thread. */
   @FunctionalInterface
   interface Listener {
     /**

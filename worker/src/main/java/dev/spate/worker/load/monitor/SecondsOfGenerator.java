@@ -13,7 +13,7 @@ final class SecondsOfGenerator {
 
   private final NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
 
-  /** Something held the generator up in this time. Told often, and mostly of no news. */
+  /** Something held the generator up in this time. Called often, and mostly without news. */
   synchronized void pause(long fromNs, long toNs) {
     for (int second = second(fromNs); second <= second(toNs); second++) {
       if (toNs - fromNs > seconds.getOrDefault(second, GeneratorSecond.zero()).pauseNs()) {

@@ -24,12 +24,12 @@ public final class NotReadyException extends Exception {
     if (nowNs > READY_WITHIN.toNanos()) {
       throw new NotReadyException(
           "%s open only %.1f s after the start time; at most %d s are allowed"
-              .formatted(words(connections), nowNs / 1e9, READY_WITHIN.toSeconds()));
+              .formatted(text(connections), nowNs / 1e9, READY_WITHIN.toSeconds()));
     }
     return Math.max(0, nowNs);
   }
 
-  private static String words(int connections) {
+  private static String text(int connections) {
     return connections == 1 ? "1 connection was" : connections + " connections were";
   }
 }

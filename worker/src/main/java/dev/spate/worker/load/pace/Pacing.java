@@ -13,7 +13,7 @@ public sealed interface Pacing permits ClosedPacing, OpenPacing {
   /**
    * Waits until the connection's next operation is due.
    *
-   * @param recorder is told of operations that will never be sent
+   * @param recorder takes down operations that will never be sent
    * @return when the operation was due, which may be some time ago; or {@link #NO_MORE}
    */
   long next(OperationRecorder recorder);

@@ -25,7 +25,7 @@ final class SharedArrivals {
 
   /**
    * Takes the next arrival: its due time, or {@link ArrivalSchedule#NEVER} where none is to be had.
-   * Whoever takes one before the end sends or drops it.
+   * What is taken before the end is sent or dropped by its taker.
    */
   synchronized long take(TrialClock clock) {
     return leavesRest && clock.nowNs() >= end.atNs() && nextNs != lastNs

@@ -16,7 +16,7 @@ import java.math.RoundingMode;
 /** Makes encoders of columns that follow another one of the same row. */
 public final class FollowEncoders {
   /** What a numeric's binary form is made from. */
-  private static final int MOST_DECIMALS = 12;
+  private static final int MAX_DECIMALS = 12;
 
   private FollowEncoders() {}
 
@@ -68,8 +68,8 @@ public final class FollowEncoders {
     int scale = Math.max(own, followed.scale());
     NumericBounds range = NumericBounds.of(type, "after");
     range.checkDecimals(scale);
-    if (scale > MOST_DECIMALS) {
-      throw new IncompatibleGeneratorException("by may have %d decimals".formatted(MOST_DECIMALS));
+    if (scale > MAX_DECIMALS) {
+      throw new IncompatibleGeneratorException("by may have %d decimals".formatted(MAX_DECIMALS));
     }
     BigDecimal least = BigDecimal.valueOf(followed.least(), followed.scale()).add(span.min());
     BigDecimal most = BigDecimal.valueOf(followed.most(), followed.scale()).add(span.max());

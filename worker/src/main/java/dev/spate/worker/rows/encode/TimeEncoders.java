@@ -14,7 +14,7 @@ import java.time.Instant;
 /** Makes encoders of points in time. */
 final class TimeEncoders {
   /** Its microseconds fit a long, and two of them pass the end of time. */
-  private static final Duration LONGEST_STEP = Duration.ofDays(100_000_000);
+  private static final Duration MAX_STEP = Duration.ofDays(100_000_000);
 
   private TimeEncoders() {}
 
@@ -58,7 +58,7 @@ final class TimeEncoders {
   }
 
   private static long micros(Duration step) {
-    Duration bounded = step.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : step;
+    Duration bounded = step.compareTo(MAX_STEP) > 0 ? MAX_STEP : step;
     return bounded.toSeconds() * 1_000_000 + bounded.toNanosPart() / 1000;
   }
 
@@ -71,7 +71,7 @@ final class TimeEncoders {
           FormEncoder.of(kind, TimeForms.timestamp(micros), TimeForms.timestamptzText(micros));
       case DATE -> FormEncoder.of(kind, TimeForms.date(micros), TimeForms.dateText(micros));
       case TEXT, VARCHAR, BPCHAR, CITEXT, NAME, CHAR -> {
-        type.checkLength(TimeForms.LONGEST_TEXT);
+        type.checkLength(TimeForms.MAX_TEXT_LENGTH);
         yield FormEncoder.ofText(kind, TimeForms.timestamptzText(micros));
       }
       case INT2,

@@ -18,7 +18,7 @@ public final class TimeForms {
   public static final Instant MAX = Instant.parse("+294276-12-31T23:59:59.999999Z");
 
   /** Characters of the longest text form with a zone. */
-  public static final int LONGEST_TEXT = "294276-12-31T23:59:59.999999Z".length();
+  public static final int MAX_TEXT_LENGTH = "294276-12-31T23:59:59.999999Z".length();
 
   private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
   static final long EPOCH_DAY = LocalDate.ofInstant(EPOCH, ZoneOffset.UTC).toEpochDay();

@@ -103,7 +103,7 @@ record RunTables(PostgresSession session) {
     return Optional.of(
         new TableRemoval(
             found.get().toString(),
-            left.isEmpty() ? removal : removal.with(MadeObjects.words(left))));
+            left.isEmpty() ? removal : removal.with(MadeObjects.whyLeft(left))));
   }
 
   private Optional<Relation> find(RunTable table) throws SQLException {
@@ -126,7 +126,7 @@ record RunTables(PostgresSession session) {
     List<MadeObject> left = dropMade(table, found);
     if (!left.isEmpty()) {
       throw new TaskRefusedException(
-          MadeObjects.words(left) + ": it can't be made anew for a trial");
+          MadeObjects.whyLeft(left) + ": it can't be made anew for a trial");
     }
     return null;
   }

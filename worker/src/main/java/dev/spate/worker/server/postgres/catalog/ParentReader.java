@@ -80,7 +80,7 @@ public final class ParentReader {
         throw e;
       }
       throw new UnreadableParentException(
-          "the parent table %s can't be read: %s".formatted(key.table(), DatabaseError.words(e)));
+          "the parent table %s can't be read: %s".formatted(key.table(), DatabaseError.message(e)));
     }
   }
 

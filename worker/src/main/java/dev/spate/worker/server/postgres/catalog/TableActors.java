@@ -13,8 +13,8 @@ import java.util.List;
 final class TableActors {
   private static final List<String> ALL = List.of("INSERT", "UPDATE", "DELETE", "TRUNCATE");
 
-  /** How many are told of one kind, where a table has thousands of partitions. */
-  private static final int MOST = 20;
+  /** How many are named of one kind, where a table has thousands of partitions. */
+  private static final int MAX_OF_KIND = 20;
 
   /**
    * A partition has its parent's triggers too, as its own. The bits of tgtype are those of
@@ -70,10 +70,11 @@ final class TableActors {
   static List<Actor> of(PostgresSession session, Relation table) throws SQLException {
     long oid = table.oid();
     List<Actor> actors = new ArrayList<>();
-    actors.addAll(session.list(TRIGGERS, TableActors::trigger, oid, oid, oid, oid, MOST));
-    actors.addAll(session.list(RULES, TableActors::rule, oid, MOST));
-    actors.addAll(session.list(CHILDREN, row -> child(row, table), oid, MOST));
-    actors.addAll(session.list(FOREIGN_PARTITIONS, TableActors::foreignPartition, oid, MOST));
+    actors.addAll(session.list(TRIGGERS, TableActors::trigger, oid, oid, oid, oid, MAX_OF_KIND));
+    actors.addAll(session.list(RULES, TableActors::rule, oid, MAX_OF_KIND));
+    actors.addAll(session.list(CHILDREN, row -> child(row, table), oid, MAX_OF_KIND));
+    actors.addAll(
+        session.list(FOREIGN_PARTITIONS, TableActors::foreignPartition, oid, MAX_OF_KIND));
     return actors;
   }
 

@@ -127,7 +127,7 @@ public record CreateTable(String sql, String table) {
         throw e;
       }
       throw new SQLException(
-          "in its line %d: %s".formatted(statement.line(), DatabaseError.words(e)),
+          "in its line %d: %s".formatted(statement.line(), DatabaseError.message(e)),
           e.getSQLState(),
           e);
     }

@@ -44,8 +44,8 @@ public final class MadeObjects {
     return left;
   }
 
-  /** What stays, in words. */
-  public static String words(List<MadeObject> left) {
+  /** What stays, in whyLeft. */
+  public static String whyLeft(List<MadeObject> left) {
     return "%s, which workload.create had made, %s, because others use it or its rows were changed"
         .formatted(
             left.stream().map(MadeObject::toString).collect(joining(", ")),
@@ -160,7 +160,7 @@ public final class MadeObjects {
         : Optional.empty();
   }
 
-  /** By which words DROP knows what the catalogue calls by others. */
+  /** By which whyLeft DROP knows what the catalogue calls by others. */
   private static String kind(String type) {
     return switch (type) {
       case "statistics object" -> "STATISTICS";

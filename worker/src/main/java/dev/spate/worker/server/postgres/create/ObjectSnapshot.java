@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All objects of a database at one moment, so that what is made after it can be told. */
+/** All objects of a database at one moment, so that what is made after it is known. */
 final class ObjectSnapshot {
   /**
    * The catalogues whose rows are objects that DROP knows, with what isn't one among their rows.

@@ -48,7 +48,7 @@ final class ExpressionCheck {
     return problems;
   }
 
-  /** Where they escape in every literal, what is quoted can't be told from outside. */
+  /** Where they escape in every literal, what is quoted can't be known from outside. */
   private boolean backslashesEscape() throws SQLException {
     return session.one(
         "SELECT coalesce(current_setting('standard_conforming_strings', true), 'on') = 'off'",
@@ -108,12 +108,12 @@ final class ExpressionCheck {
     if (DatabaseError.connectionLost(e)) {
       throw e;
     }
-    // a missing privilege is told for the table as a whole
+    // a missing privilege is reported for the table as a whole
     if (!DatabaseError.is(e, "42501")) {
       problem(
           column,
           "the server refuses the expression '%s': %s"
-              .formatted(expression, DatabaseError.words(e)));
+              .formatted(expression, DatabaseError.message(e)));
     }
   }
 

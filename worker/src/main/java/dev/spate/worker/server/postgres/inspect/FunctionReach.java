@@ -10,8 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Which of the functions that an SQL text calls do what a rollback doesn't undo. Functions are told
- * by name alone, so that one may be taken for another of the same name, to be on the safe side.
+ * Which of the functions that an SQL text calls do what a rollback doesn't undo. Functions are
+ * known by name alone, so that one may be taken for another of the same name, to be on the safe
+ * side.
  *
  * @param outside functions whose effects stay whatever becomes of the transaction
  * @param volatiles functions of the database's own that may do anything that their language can

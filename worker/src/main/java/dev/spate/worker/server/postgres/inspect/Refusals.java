@@ -21,10 +21,10 @@ import java.util.Optional;
 /** What the server said against rows that were tried, each kind once. */
 final class Refusals {
   /** More kinds than a person reads. */
-  private static final int MOST_KINDS = 20;
+  private static final int MAX_KINDS = 20;
 
-  private static final int LONGEST_VALUE = 60;
-  private static final int LONGEST_MESSAGE = 300;
+  private static final int MAX_VALUE_LENGTH = 60;
+  private static final int MAX_MESSAGE_LENGTH = 300;
 
   private final PostgresSession session;
   private final Workload workload;
@@ -50,7 +50,7 @@ final class Refusals {
   void add(ServerError error, long sequence) {
     rows++;
     Kind kind = new Kind(error.sqlState(), error.about());
-    if (kinds.size() < MOST_KINDS || kinds.containsKey(kind)) {
+    if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
       kinds.merge(
           kind,
           new Seen(error, sequence, 1),
@@ -82,7 +82,7 @@ final class Refusals {
     if (seen.sequence() < 0) {
       return new Problem(
           "workload.insert",
-          "the server takes the rows one by one, and refuses them together: " + words(error));
+          "the server takes the rows one by one, and refuses them together: " + text(error));
     }
     List<String> columns = blamed.by(error, seen.sequence());
     List<String> written = columns.stream().filter(workload.columns()::containsKey).toList();
@@ -99,15 +99,15 @@ final class Refusals {
             .formatted(
                 seen.count(),
                 tried,
-                words(error),
+                text(error),
                 definition(error).map(text -> "; the constraint: " + text).orElse(""),
                 values.isEmpty() ? "" : "; the first has " + String.join(", ", values)));
   }
 
-  private static String words(ServerError error) {
+  private static String text(ServerError error) {
     String detail = error.detail().map(text -> " (" + text + ")").orElse("");
     return "%s: %s"
-        .formatted(error.sqlState(), Excerpt.of(error.message() + detail, LONGEST_MESSAGE));
+        .formatted(error.sqlState(), Excerpt.of(error.message() + detail, MAX_MESSAGE_LENGTH));
   }
 
   private Optional<String> definition(ServerError error) throws SQLException {
@@ -127,7 +127,7 @@ final class Refusals {
             about.schema().get(),
             about.table().get(),
             about.constraint().get())
-        .map(text -> Excerpt.of(text, LONGEST_MESSAGE));
+        .map(text -> Excerpt.of(text, MAX_MESSAGE_LENGTH));
   }
 
   private String value(RowColumn column, long sequence) {
@@ -140,7 +140,7 @@ final class Refusals {
         }
         FrameBuffer text = new FrameBuffer();
         encoded.encoder().text(number, text);
-        yield "'" + Excerpt.of(new String(text.toByteArray(), UTF_8), LONGEST_VALUE) + "'";
+        yield "'" + Excerpt.of(new String(text.toByteArray(), UTF_8), MAX_VALUE_LENGTH) + "'";
       }
     };
   }

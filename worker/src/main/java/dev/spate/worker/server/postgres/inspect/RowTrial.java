@@ -31,19 +31,19 @@ import java.util.OptionalLong;
  */
 final class RowTrial {
   /** So many first rows, by which most of what a constraint or a type refuses is met. */
-  static final int FIRST = 300;
+  static final int MAX_FIRST_ROWS = 300;
 
   /** So many of all the others. */
-  static final int SPREAD = 50;
+  static final int MAX_SPREAD_ROWS = 50;
 
   /** And no more than so many bytes of either, however large a row is. */
-  static final long BYTES = 16_000_000;
+  static final long MAX_BYTES = 16_000_000;
 
   /** A table in use must not feel a check; what a single row waits for is a finding by itself. */
   private static final String LIMITS =
       "SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '10s'";
 
-  private static final Duration ENOUGH = Duration.ofSeconds(20);
+  private static final Duration MAX_TIME = Duration.ofSeconds(20);
   private static final String NOT_TRIED = "no row could be tried: ";
   private static final String TRIALS = "spate trial ";
 
@@ -112,12 +112,12 @@ final class RowTrial {
   }
 
   private void insert(RowPlan rows, Refusals refusals) throws SQLException {
-    int most = Math.clamp(BYTES / (1 + bytes(rows)), 1, FIRST);
+    int most = Math.clamp(MAX_BYTES / (1 + bytes(rows)), 1, MAX_FIRST_ROWS);
     int first = (int) Math.min(most, Math.min(rows.capacity(), rowsAtMost.orElse(most)));
     Insert insert = workload.insert();
     Optional<ServerError> whole = trial(insert, rows).insert(0, first);
     SavepointInsert single = trial(oneRow(insert), rows);
-    Instant until = time.now().plus(ENOUGH);
+    Instant until = time.now().plus(MAX_TIME);
     if (whole.isEmpty()) {
       tried = first;
     } else if (!ends(whole.get())) {
@@ -129,7 +129,7 @@ final class RowTrial {
       }
     }
     long last = Math.min(rows.capacity(), rowsAtMost.orElse(0)) - 1;
-    int spread = Math.min(SPREAD, most);
+    int spread = Math.min(MAX_SPREAD_ROWS, most);
     for (int i = 1; i <= spread && last > first && goesOn(until); i++) {
       one(single, first + Math.round((double) (last - first) * i / spread), refusals);
     }
@@ -161,7 +161,7 @@ final class RowTrial {
 
   private boolean goesOn(Instant until) {
     if (stopped.isEmpty() && time.now().isAfter(until)) {
-      stopped = Optional.of("%d s were enough".formatted(ENOUGH.toSeconds()));
+      stopped = Optional.of("%d s were enough".formatted(MAX_TIME.toSeconds()));
     }
     return stopped.isEmpty();
   }

@@ -246,6 +246,6 @@ public final class TableInspection {
     if (DatabaseError.connectionLost(e)) {
       throw e;
     }
-    problem(path, message + ": " + DatabaseError.words(e));
+    problem(path, message + ": " + DatabaseError.message(e));
   }
 }

@@ -47,7 +47,7 @@ public final class AdvisoryLock implements TableLock {
       "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'idle_session_timeout'";
 
   /** Of a longer name the server cuts the end off, which is what tells runs apart. */
-  private static final int LONGEST_NAME = 63;
+  private static final int MAX_NAME_LENGTH = 63;
 
   private static final int END_OF_NAME = 20;
 
@@ -65,7 +65,7 @@ public final class AdvisoryLock implements TableLock {
    * Makes sure, to the end of the transaction that the session is in, that no run begins to keep
    * the table; where one keeps it already, it is named.
    *
-   * @return the run, in words; empty also where the server has no such locks
+   * @return the run, in display; empty also where the server has no such locks
    */
   public static Optional<String> keeper(PostgresSession session, String table) throws SQLException {
     try {
@@ -77,7 +77,7 @@ public final class AdvisoryLock implements TableLock {
                     "SELECT pg_try_advisory_xact_lock_shared(?)", row -> row.getBoolean(1), key);
             return free
                 ? Optional.empty()
-                : Optional.of(words(session.first(HOLDER, row -> row.getString(1), key)));
+                : Optional.of(display(session.first(HOLDER, row -> row.getString(1), key)));
           });
     } catch (SQLException e) {
       if (DatabaseError.connectionLost(e)) {
@@ -114,27 +114,27 @@ public final class AdvisoryLock implements TableLock {
 
   private static String nameOf(String run) {
     String name = DatabaseConnections.APPLICATION_NAME + " " + run;
-    if (name.length() <= LONGEST_NAME) {
+    if (name.length() <= MAX_NAME_LENGTH) {
       return name;
     }
     String end = ".." + name.substring(name.length() - END_OF_NAME);
-    return name.substring(0, LONGEST_NAME - end.length()) + end;
+    return name.substring(0, MAX_NAME_LENGTH - end.length()) + end;
   }
 
   /** Waits for the lock, unless the run has it already: for another target in this database. */
   private void await(TimeSource time, Patience patience)
       throws SQLException, HeldByAnotherException {
     Instant giveUpAt = time.now().plus(patience.longest());
-    Optional<String> told = Optional.empty();
+    Optional<String> named = Optional.empty();
     while (!session.one("SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), key)) {
       Optional<String> by = holdingSession();
       if (by.equals(Optional.of(name))) {
         return;
       }
-      String holder = words(by);
-      if (told.isEmpty()) {
+      String holder = display(by);
+      if (named.isEmpty()) {
         patience.waiting().accept(holder);
-        told = Optional.of(holder);
+        named = Optional.of(holder);
       }
       if (!time.now().isBefore(giveUpAt) || patience.stop().await(INTERVAL)) {
         throw new HeldByAnotherException(holder);
@@ -146,7 +146,7 @@ public final class AdvisoryLock implements TableLock {
     return session.first(HOLDER, row -> row.getString(1), key);
   }
 
-  private static String words(Optional<String> holder) {
+  private static String display(Optional<String> holder) {
     return holder.filter(name -> !name.isBlank()).map(AdvisoryLock::holder).orElse("another run");
   }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** Removes the run's rows one by one, in batches that are committed each. */
 final class Deletion {
-  private static final int BATCH = 50_000;
-  private static final int MOST_BYTES = 16 * 1024 * 1024;
+  private static final int MAX_BATCH = 50_000;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   private final PostgresSession session;
   private final Relation table;
@@ -61,7 +61,7 @@ final class Deletion {
         if (DatabaseError.connectionLost(e)) {
           throw e;
         }
-        failure = Optional.of("the server refuses to delete them: " + DatabaseError.words(e));
+        failure = Optional.of("the server refuses to delete them: " + DatabaseError.message(e));
       }
     }
   }
@@ -69,7 +69,7 @@ final class Deletion {
   /** Fewer rows in a statement where what names them is long. */
   private static long batch(OwnRows own) {
     int widest = own.ranges().stream().mapToInt(range -> range.width(own.naming())).max().orElse(0);
-    return Math.clamp(MOST_BYTES / Math.max(1, widest), 1, BATCH);
+    return Math.clamp(MAX_BYTES / Math.max(1, widest), 1, MAX_BATCH);
   }
 
   /**
@@ -82,7 +82,7 @@ final class Deletion {
       OwnRange left = unheard.range();
       long missing = 0;
       while (left.rows() > 0 && missing < unheard.gap()) {
-        OwnRange batch = left.upTo(BATCH);
+        OwnRange batch = left.upTo(MAX_BATCH);
         if (anyThere(own.naming(), batch)) {
           found.add(batch);
           missing = 0;

@@ -32,7 +32,7 @@ record Obstacles(
 
   /**
    * The letters of confdeltype are cascade, set null, set default; the bits of tgtype DELETE and
-   * TRUNCATE; ev_type 4 is DELETE. What a partition has from its parent isn't told again.
+   * TRUNCATE; ev_type 4 is DELETE. What a partition has from its parent isn't listed again.
    */
   private static final String FORBIDDING =
       TREE

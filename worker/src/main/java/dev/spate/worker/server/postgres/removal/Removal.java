@@ -59,7 +59,7 @@ public final class Removal {
   }
 
   /**
-   * Removes all rows, whoever wrote them: nobody else writes there, or the plan says so.
+   * Removes all rows, also those of others: nobody else writes there, or the plan says so.
    *
    * @param countFirst whether to say how many they are
    * @throws TableInUseException where the lock isn't given in time
@@ -139,7 +139,7 @@ public final class Removal {
       if (!DatabaseError.is(e, DEPENDENT_OBJECTS)) {
         throw e;
       }
-      reasons.add("the table can't be dropped: " + DatabaseError.words(e));
+      reasons.add("the table can't be dropped: " + DatabaseError.message(e));
       return change(
           () -> {
             Found found = new Recognition(session, table).find(own, true);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A table as far as it matters to whoever removes rows from it. */
+/** A table as far as it matters to the removal of rows. */
 record TableLook(TableDescription table, List<List<String>> keys, Obstacles obstacles) {
   /** Why rows can't be named, and what would help. */
   static final String NAMELESS =

@@ -50,7 +50,7 @@ public record ActiveTransactions(PostgresSession session, String name) {
       if (DatabaseError.connectionLost(e)) {
         throw e;
       }
-      return new OpenTransactions(0, Optional.of(DatabaseError.words(e)));
+      return new OpenTransactions(0, Optional.of(DatabaseError.message(e)));
     }
   }
 

@@ -37,7 +37,7 @@ public final class StatisticsReader implements ServerStatistics {
         if (DatabaseError.connectionLost(e)) {
           throw e;
         }
-        missing.add(view.name() + ": " + DatabaseError.words(e));
+        missing.add(view.name() + ": " + DatabaseError.message(e));
       }
     }
     String query =
