@@ -102,11 +102,14 @@ class TrialStepsTest {
   }
 
   @Test
-  void theDrainIsThePlansOrFollowsFromTheLoad() throws Exception {
+  void theDrainFollowsFromTheLoad() throws Exception {
     run();
     assertThat(fleet.tasks(LoadTask.class).getFirst().drain())
         .isEqualTo(new Drain(Duration.ofSeconds(10), Duration.ofMinutes(1)));
+  }
 
+  @Test
+  void theDrainIsThePlans() throws Exception {
     document =
         new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of("drain=90s"), List.of());
     live = begin(document);

@@ -5,18 +5,22 @@ import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.target.EmbeddedTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Servers that are only named. */
+/** Servers that are only named; each start makes new ones. */
 public final class NoServers implements TargetServers {
+  private static final AtomicInteger STARTS = new AtomicInteger();
+
   /** Whether they were closed. */
   public boolean closed;
 
   @Override
   public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> targets) {
     Map<String, RunningTarget> running = new LinkedHashMap<>();
-    targets
-        .keySet()
-        .forEach(name -> running.put(name, new RunningTarget("jdbc:none:" + name, "postgres")));
+    int start = STARTS.incrementAndGet();
+    for (String name : targets.keySet()) {
+      running.put(name, new RunningTarget("jdbc:none:%s-%d".formatted(name, start), "postgres"));
+    }
     return running;
   }
 

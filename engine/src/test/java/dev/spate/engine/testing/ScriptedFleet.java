@@ -8,7 +8,6 @@ import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.fleet.TableHold;
 import dev.spate.engine.plan.Configuration;
-import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.LoadReport;
@@ -25,21 +24,25 @@ import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A fleet without workers or databases: it keeps count of each target's rows, answers every task as
- * a healthy worker would, and, where a test says so, as an unhealthy one.
+ * A fleet without workers or databases: it keeps count of each table's rows by whose they are,
+ * answers every task as a healthy worker would, and, where a test says so, as an unhealthy one. It
+ * is as strict as a real one: no task is done twice, an answer is to its own task, a row that
+ * nobody names stays, and after a stop no load sends anything.
  */
 public final class ScriptedFleet implements Fleet {
   /** Every task that was run, in order. */
@@ -79,7 +82,8 @@ public final class ScriptedFleet implements Fleet {
     return hold.apply(endpoint, table);
   }
 
-  private final Map<String, Long> rows = new HashMap<>();
+  private final ScriptedTables tables = new ScriptedTables();
+  private final Set<TaskId> done = new HashSet<>();
 
   @Override
   public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
@@ -108,10 +112,15 @@ public final class ScriptedFleet implements Fleet {
 
   private <R extends Report> Outcome<R> outcome(Task<R> task) {
     tasks.add(task);
-    return script
-        .apply(task)
-        .orElseGet(() -> new Completed<>(task.id(), report(task)))
-        .answering(task);
+    if (!done.add(task.id())) {
+      throw new AssertionError("%s is handed out a second time".formatted(task.id()));
+    }
+    Outcome<?> outcome =
+        script.apply(task).orElseGet(() -> new Completed<>(task.id(), report(task)));
+    if (!outcome.id().equals(task.id())) {
+      throw new AssertionError("%s is answered for %s".formatted(outcome.id(), task.id()));
+    }
+    return outcome.answering(task);
   }
 
   @Override
@@ -121,27 +130,30 @@ public final class ScriptedFleet implements Fleet {
   }
 
   private Report report(Task<?> task) {
-    String target = task.endpoint().target();
     return switch (task) {
-      case LoadTask load -> {
-        rows.merge(target, work.rows(), Long::sum);
-        yield Reports.of(work);
-      }
+      case LoadTask load -> load(load);
       case TransactionTask _ -> throw new AssertionError("a run hands out no transactions");
       case Errand.WarmUp _ -> throw new AssertionError("a run hands out no warm-up");
       case Errand.Inspect inspect -> inspection.apply(sound(inspect.workload().table()));
-      case Errand.Prepare prepare -> {
-        boolean keep = prepare.mode() == Errand.Prepare.Mode.KEEP;
-        rows.compute(target, (_, known) -> keep && known != null ? known : Long.valueOf(0));
-        boolean created =
-            prepare.mode() == Errand.Prepare.Mode.CREATE
-                || prepare.mode() == Errand.Prepare.Mode.RECREATE;
-        yield new PrepareReport(created, rows.get(target), 8_192, true);
-      }
+      case Errand.Prepare prepare -> tables.prepare(prepare);
       case Errand.Sample _ -> new SampleReport(List.of(), List.of(), Optional.empty());
-      case Errand.Count _ -> new CountReport(rows.getOrDefault(target, 0L) + foreignRows, 100_000);
-      case Errand.CleanUp _ -> new CleanUpReport("left as found");
+      case Errand.Count count ->
+          new CountReport(tables.count(count.endpoint(), count.table()) + foreignRows, 100_000);
+      case Errand.CleanUp cleanUp -> tables.cleanUp(cleanUp);
     };
+  }
+
+  /** A load that comes after the stop sends nothing. */
+  private LoadReport load(LoadTask load) {
+    if (stopped) {
+      return Reports.with(
+          new Reports.Work(0, 1, Duration.ofMillis(1), 10),
+          Duration.ZERO,
+          Reports.healthy(),
+          Optional.of(LoadReport.EndedEarly.STOPPED));
+    }
+    tables.insert(load, work.rows());
+    return Reports.of(work);
   }
 
   private static InspectReport sound(String table) {
@@ -184,6 +196,9 @@ public final class ScriptedFleet implements Fleet {
     return Duration.ofMillis(1);
   }
 
+  /** Another driver names its errands as this one did; its loads are other attempts. */
   @Override
-  public void close() {}
+  public void close() {
+    done.removeIf(id -> id.kind() != TaskKind.LOAD);
+  }
 }
