@@ -6,7 +6,7 @@ import dev.spate.cli.terminal.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.run.ConnectionDemand;
-import dev.spate.engine.run.PreflightReport;
+import dev.spate.engine.state.PreflightReport;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;

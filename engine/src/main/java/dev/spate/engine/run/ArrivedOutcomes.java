@@ -3,6 +3,8 @@ package dev.spate.engine.run;
 import dev.spate.engine.document.AttemptKeys;
 import dev.spate.engine.document.OutcomeArrived;
 import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.listener.RunListener;
+import dev.spate.engine.state.Attempt;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.Outcome;

@@ -3,6 +3,7 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.RunningTarget;
 import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.fleet.TargetServersException;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanLines;
 import dev.spate.engine.target.EmbeddedTarget;

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.document.LeaseKeeper;
 import dev.spate.engine.document.RunDocuments;
+import dev.spate.engine.listener.OnceOnlyNotices;
+import dev.spate.engine.state.RunSetup;
+import dev.spate.engine.state.RunState;
 import dev.spate.store.StoreException;
 
 /**

@@ -2,7 +2,9 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.document.RunRefused;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.state.RunSetup;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 

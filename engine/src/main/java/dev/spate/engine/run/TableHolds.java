@@ -2,9 +2,12 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.TableHold;
+import dev.spate.engine.listener.OnceOnlyNotices;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.state.RunSetup;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.PoolerSigns;
 import dev.spate.protocol.target.DatabaseEndpoint;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.fleet.FunctionFacts;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;

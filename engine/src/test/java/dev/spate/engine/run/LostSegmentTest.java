@@ -3,6 +3,7 @@ package dev.spate.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.store.FolderRuns;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
+import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.TableRef;
 import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.Drivers;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.store.RunStore;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.store.FolderRuns;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.fleet.TableHold;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.testing.Alone;

@@ -3,9 +3,14 @@ package dev.spate.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.RunIdentity;
+import dev.spate.engine.state.RunState;
+import dev.spate.engine.state.TableRef;
 import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.ScriptedFleet;

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.RowRemoval;
@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
  * The tables of a run: which were there before it, and what it has made of each since. From that
  * follows what may be done to a table, so that only what this run made is ever removed.
  */
-final class TableTracker {
+public final class TableTracker {
   /** An answer and a request of Lambda hold 6 MB; the rest is for what else stands in a task. */
   private static final long TASK_CHARACTERS = 4_000_000;
 
@@ -31,15 +31,15 @@ final class TableTracker {
    * @param made what this run has made there
    * @param ready whether it was brought at least once to the state from which a trial starts
    */
-  record Touched(Workload workload, RunRows rows, List<MadeObject> made, boolean ready) {}
+  public record Touched(Workload workload, RunRows rows, List<MadeObject> made, boolean ready) {}
 
   /** Nothing is touched yet. */
-  TableTracker(Set<TableRef> found) {
+  public TableTracker(Set<TableRef> found) {
     this.found = Set.copyOf(found);
   }
 
   /** What may be done now to a workload's table. */
-  TablePlan next(String target, Workload workload) {
+  public TablePlan next(String target, Workload workload) {
     TableRef place = new TableRef(target, workload.table());
     Touched before = touched.get(place);
     RunRows rows = before == null ? RunRows.NONE : before.rows();
@@ -60,14 +60,15 @@ final class TableTracker {
   }
 
   /** The table is about to be brought to the state from which a trial starts. */
-  void preparing(String target, Workload workload) {
+  public void preparing(String target, Workload workload) {
     touched.putIfAbsent(
         new TableRef(target, workload.table()),
         new Touched(workload, RunRows.NONE, List.of(), false));
   }
 
   /** The table was brought to the state from which a trial starts. */
-  void prepared(String target, Workload workload, RowRemoval removal, List<MadeObject> made) {
+  public void prepared(
+      String target, Workload workload, RowRemoval removal, List<MadeObject> made) {
     TableRef place = new TableRef(target, workload.table());
     boolean empty = removal.left().own() + removal.left().unknown() == 0;
     RunRows rows = empty ? RunRows.NONE : next(target, workload).rows();
@@ -75,12 +76,12 @@ final class TableTracker {
   }
 
   /** A trial may add these rows to the table, from now on; all that is known once it is over. */
-  void filling(String target, RunRows.OfTrial trial) {
+  public void filling(String target, RunRows.OfTrial trial) {
     change(target, trial, RunRows::and);
   }
 
   /** The trial that filled the table last added these rows. */
-  void filled(String target, RunRows.OfTrial trial) {
+  public void filled(String target, RunRows.OfTrial trial) {
     change(target, trial, RunRows::endingWith);
   }
 
@@ -96,7 +97,7 @@ final class TableTracker {
   }
 
   /** The tables that this run prepared, in the order in which it first did. */
-  Map<TableRef, Touched> touched() {
+  public Map<TableRef, Touched> touched() {
     return Collections.unmodifiableMap(touched);
   }
 }

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
  * @param endpoints where the targets are for this driver
  * @param numbering of the rows of all trials
  */
-record RunSetup(
+public record RunSetup(
     RunBegun begun,
     PlanDocument document,
     int session,
     Map<String, DatabaseEndpoint> endpoints,
     TrialSource source,
     RowNumbering numbering) {
-  RunSetup {
+  public RunSetup {
     requireNonNull(begun, "begun is null");
     requireNonNull(document, "document is null");
     requireNonNull(source, "source is null");
@@ -35,23 +35,24 @@ record RunSetup(
   }
 
   /** The setup of a run whose trials are those of the plan's sweep. */
-  static RunSetup of(
+  public static RunSetup of(
       RunBegun begun, PlanDocument document, int session, Map<String, DatabaseEndpoint> endpoints) {
     TrialSource source = TrialSource.of(TrialPlanner.of(document));
     return new RunSetup(begun, document, session, endpoints, source, RowNumbering.of(source));
   }
 
   /** The run's identifier. */
-  String run() {
+  public String run() {
     return begun.run();
   }
 
-  RunIdentity identity() {
+  /** What tells the run from all others. */
+  public RunIdentity identity() {
     return new RunIdentity(begun.seed(), begun.nonce());
   }
 
   /** The workloads' tables that were there before the run. */
-  Set<TableRef> tablesFound() {
+  public Set<TableRef> tablesFound() {
     return begun.tables().stream()
         .filter(TableFound::present)
         .map(RunSetup::place)
@@ -59,7 +60,7 @@ record RunSetup(
   }
 
   /** What acts when a row is inserted into a table, in words. */
-  List<String> onInsert(TableRef place) {
+  public List<String> onInsert(TableRef place) {
     return begun.tables().stream()
         .filter(table -> place(table).equals(place))
         .findFirst()
@@ -72,7 +73,7 @@ record RunSetup(
   }
 
   /** The tables as a look at the targets found them. */
-  static List<TableFound> tables(PreflightReport report) {
+  public static List<TableFound> tables(PreflightReport report) {
     Map<TableRef, TableFound> tables = new LinkedHashMap<>();
     report.tables().forEach(place -> tables.put(place, found(place, true, List.of())));
     report

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.listener;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.PlanDocument;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * Common Schema, so that a log shipper takes it as it is. A log that can't be written doesn't end a
  * run whose results can.
  */
-final class RunLog implements RunListener, AutoCloseable {
+public final class RunLog implements RunListener, AutoCloseable {
   private static final String ECS_VERSION = "8.11.0";
 
   private final Writer writer;
@@ -35,7 +35,8 @@ final class RunLog implements RunListener, AutoCloseable {
     this.run = run;
   }
 
-  static RunLog open(RunStore store, String run, TimeSource time) throws StoreException {
+  /** Opens the log of a run, and writes on behind what stands in it. */
+  public static RunLog open(RunStore store, String run, TimeSource time) throws StoreException {
     return new RunLog(store.log(run), time, run);
   }
 
@@ -113,7 +114,7 @@ final class RunLog implements RunListener, AutoCloseable {
   }
 
   /** The run ends before its end. */
-  void failed(Exception why) {
+  public void failed(Exception why) {
     write("error", "run-failed", why.getMessage(), Optional.empty());
   }
 

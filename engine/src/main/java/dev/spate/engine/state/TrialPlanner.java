@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.Plan;
@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Expands a plan into its trials. */
-final class TrialPlanner {
+public final class TrialPlanner {
   private TrialPlanner() {}
 
   /**
@@ -17,7 +17,7 @@ final class TrialPlanner {
    * in each through all targets, so that whatever changes with time changes for all alike. Every
    * other iteration takes the targets the other way round, so that none is always the first.
    */
-  static List<PlannedTrial> of(PlanDocument document) {
+  public static List<PlannedTrial> of(PlanDocument document) {
     Plan plan = document.plan();
     List<PlannedTrial> trials = new ArrayList<>();
     for (int iteration = 1; iteration <= plan.iterations(); iteration++) {

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * @param sampling the outcome of the sampling beside the load
  * @param mapped empty where the fleet had not answered all
  */
-record Attempt(
+public record Attempt(
     PlannedTrial planned,
     AttemptKeys keys,
     AttemptPreparing preparing,
@@ -40,7 +40,7 @@ record Attempt(
     Map<Integer, OutcomeArrived> outcomes,
     Optional<OutcomeArrived> sampling,
     Optional<AttemptMapped> mapped) {
-  Attempt {
+  public Attempt {
     requireNonNull(planned, "planned is null");
     requireNonNull(keys, "keys is null");
     requireNonNull(preparing, "preparing is null");
@@ -53,7 +53,7 @@ record Attempt(
    * @param present the keys that are there
    * @param done whether its trial is done, so that nobody needs the outcomes any more
    */
-  static Attempt read(
+  public static Attempt read(
       RunDocuments documents,
       PlannedTrial planned,
       AttemptKeys keys,
@@ -90,7 +90,7 @@ record Attempt(
   }
 
   /** The attempt of which this came: what its workers answered stands in the result. */
-  Attempt with(String run, TrialResult result) {
+  public Attempt with(String run, TrialResult result) {
     Instant at = result.measurement().endedAt();
     int workers = planned.trial().workers();
     Map<Integer, OutcomeArrived> all = new TreeMap<>();
@@ -120,18 +120,18 @@ record Attempt(
   }
 
   /** Which attempt at its trial it is, from 1. */
-  int number() {
+  public int number() {
     return keys.attempt();
   }
 
   /** What the load's worker answered, as far as it did. */
-  Optional<Outcome<LoadReport>> outcome(LoadTask load) {
+  public Optional<Outcome<LoadReport>> outcome(LoadTask load) {
     return Optional.ofNullable(outcomes.get(load.id().worker()))
         .map(arrived -> arrived.outcome().answering(load));
   }
 
   /** Whether all that was measured is there. A fleet of functions has facts beside the outcomes. */
-  boolean isWhole() {
+  public boolean isWhole() {
     boolean answered = outcomes.size() == planned.trial().workers();
     return answered
         && (mapped.isPresent()
@@ -139,7 +139,7 @@ record Attempt(
   }
 
   /** When the last answer was there. */
-  Instant endedAt() {
+  public Instant endedAt() {
     return mapped
         .map(AttemptMapped::endedAt)
         .orElseGet(

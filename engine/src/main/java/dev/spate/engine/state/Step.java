@@ -1,9 +1,9 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 /**
  * What a run has to do next. Each step reads the run's state and writes one document at its end.
  */
-sealed interface Step {
+public sealed interface Step {
   /** A trial's table is prepared for an attempt. */
   record Prepare(PlannedTrial trial, int attempt) implements Step {}
 

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.engine.document.AttemptBegun;
 import dev.spate.engine.plan.Configuration;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tasks of an attempt, which follow from the run's documents, whoever needs them. */
-final class TrialTasks {
+public final class TrialTasks {
   /**
    * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.
    */
@@ -31,7 +31,7 @@ final class TrialTasks {
   private TrialTasks() {}
 
   /** The workers' loads, by worker. */
-  static List<LoadTask> loads(RunSetup run, Attempt attempt) {
+  public static List<LoadTask> loads(RunSetup run, Attempt attempt) {
     AttemptBegun begun = attempt.begun().orElseThrow();
     Trial trial = attempt.planned().trial();
     Configuration configuration = attempt.planned().configuration();
@@ -59,7 +59,7 @@ final class TrialTasks {
   }
 
   /** The sampling beside the loads. */
-  static Errand.Sample sampling(RunSetup run, Attempt attempt) {
+  public static Errand.Sample sampling(RunSetup run, Attempt attempt) {
     Trial trial = attempt.planned().trial();
     Instant startAt = attempt.begun().orElseThrow().startAt();
     Optional<Duration> total = attempt.planned().configuration().load().total();
@@ -72,7 +72,7 @@ final class TrialTasks {
   }
 
   /** Which rows the workers may have written, by what is heard of them so far. */
-  static RunRows.OfTrial rows(RunSetup run, Attempt attempt) {
+  public static RunRows.OfTrial rows(RunSetup run, Attempt attempt) {
     List<LoadTask> loads = loads(run, attempt);
     List<Outcome<LoadReport>> outcomes = new ArrayList<>();
     for (LoadTask load : loads) {

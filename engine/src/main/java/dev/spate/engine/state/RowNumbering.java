@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.Trial;
@@ -14,12 +14,12 @@ import java.util.OptionalLong;
  * @param trials how many trials the run has at most
  * @param workers how many workers a trial has at most
  */
-record RowNumbering(int trials, int workers) {
+public record RowNumbering(int trials, int workers) {
   /** Tells the attempts at one trial apart, in the bits above those that tell trials. */
   private static final int ATTEMPT_SHIFT = 32;
 
   /** The numbering for these trials. */
-  static RowNumbering of(TrialSource source) {
+  public static RowNumbering of(TrialSource source) {
     return new RowNumbering(source.atMost(), source.workersAtMost());
   }
 
@@ -29,13 +29,14 @@ record RowNumbering(int trials, int workers) {
    * @param attempt counts those at one trial, from 1
    * @param ordinal how many attempts of the run beyond the first at their trial were before it
    */
-  record Turn(int attempt, int ordinal) {
+  public record Turn(int attempt, int ordinal) {
     /** A trial's first attempt. */
     static final Turn FIRST = new Turn(1, 0);
   }
 
   /** The rows of one worker of one attempt at a trial. */
-  RowIdentity identity(RunIdentity run, Trial trial, int worker, ExistingRows existing, Turn turn) {
+  public RowIdentity identity(
+      RunIdentity run, Trial trial, int worker, ExistingRows existing, Turn turn) {
     return switch (existing) {
       case REFUSE -> {
         long which = trial.index() + ((turn.attempt() - 1L) << ATTEMPT_SHIFT);
@@ -64,13 +65,13 @@ record RowNumbering(int trials, int workers) {
   }
 
   /** How many numbers a configuration's rows may reach; empty where the plan bounds no rows. */
-  OptionalLong numbersAtMost(Configuration configuration) {
+  public OptionalLong numbersAtMost(Configuration configuration) {
     OptionalLong rows = configuration.rowsAtMost();
     return rows.isEmpty() ? rows : OptionalLong.of(numbers(configuration, rows.getAsLong()));
   }
 
   /** How many numbers a configuration's rows are reckoned to reach. */
-  long numbersExpected(Configuration configuration) {
+  public long numbersExpected(Configuration configuration) {
     return numbers(configuration, configuration.rowsExpected());
   }
 

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.engine.result.TrialResult;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * from the start, or a search, whose trials follow from what was found. The same results are always
  * followed by the same trial.
  */
-interface TrialSource {
+public interface TrialSource {
   /**
    * The next trial; empty where the run is complete.
    *

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.protocol.outcome.InspectReport;
 import java.util.Collections;

@@ -1,10 +1,10 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LocalFleetSpec;
-import dev.spate.engine.run.RowNumbering.Turn;
+import dev.spate.engine.state.RowNumbering.Turn;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.task.RowIdentity;

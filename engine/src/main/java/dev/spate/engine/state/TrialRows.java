@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.LoadTask;
@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which rows a trial's workers may have written. */
-final class TrialRows {
+public final class TrialRows {
   private TrialRows() {}
 
   /** Before anything is heard of the workers. */
-  static RunRows.OfTrial ahead(List<LoadTask> loads) {
+  public static RunRows.OfTrial ahead(List<LoadTask> loads) {
     return of(loads, List.of());
   }
 
@@ -21,7 +21,7 @@ final class TrialRows {
    *
    * @param outcomes one for each load, in the same order; none where nothing is heard yet
    */
-  static RunRows.OfTrial of(List<LoadTask> loads, List<Outcome<LoadReport>> outcomes) {
+  public static RunRows.OfTrial of(List<LoadTask> loads, List<Outcome<LoadReport>> outcomes) {
     List<RunRows.OfWorker> workers = new ArrayList<>();
     for (int index = 0; index < loads.size(); index++) {
       LoadTask load = loads.get(index);

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,8 +11,8 @@ import dev.spate.engine.trial.Trial;
  * @param configuration what the trial's target gets: workload, load and fleet at one point of the
  *     sweep
  */
-record PlannedTrial(Trial trial, Configuration configuration) {
-  PlannedTrial {
+public record PlannedTrial(Trial trial, Configuration configuration) {
+  public PlannedTrial {
     requireNonNull(trial, "trial is null");
     requireNonNull(configuration, "configuration is null");
   }

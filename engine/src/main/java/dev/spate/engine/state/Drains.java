@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.engine.plan.Plan;
 import dev.spate.protocol.load.LoadModel;
@@ -6,7 +6,7 @@ import dev.spate.protocol.task.Drain;
 import java.time.Duration;
 
 /** How long what is under way at a load's end may take. */
-final class Drains {
+public final class Drains {
   /** Healthy operations of a loaded server take less, mostly. */
   static final Duration LEAST = Duration.ofSeconds(10);
 
@@ -18,7 +18,7 @@ final class Drains {
   private Drains() {}
 
   /** As the plan says; else by what operations take, within bounds that follow from the load. */
-  static Drain of(Plan plan, LoadModel load) {
+  public static Drain of(Plan plan, LoadModel load) {
     return plan.drain().map(Drain::exactly).orElseGet(() -> new Drain(LEAST, most(load)));
   }
 

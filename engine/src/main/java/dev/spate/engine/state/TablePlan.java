@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
@@ -12,8 +12,8 @@ import java.util.List;
  * @param rows rows of this run that the table may hold
  * @param made what this run has made there, the table among it
  */
-record TablePlan(Mode mode, RunRows rows, List<MadeObject> made) {
-  TablePlan {
+public record TablePlan(Mode mode, RunRows rows, List<MadeObject> made) {
+  public TablePlan {
     made = List.copyOf(made);
   }
 }

@@ -1,8 +1,9 @@
-package dev.spate.engine.run;
+package dev.spate.engine.listener;
 
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.state.PreflightReport;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * @param current the trial that is next or under way; empty where all are done
  * @param tables what the run has made of its tables, as far as they are still there
  */
-record RunState(
+public record RunState(
     RunSetup setup,
     List<Attempt> attempts,
     List<TrialResult> done,
     Optional<PlannedTrial> current,
     TableTracker tables) {
-  RunState {
+  public RunState {
     requireNonNull(setup, "setup is null");
     attempts = List.copyOf(attempts);
     done = List.copyOf(done);
@@ -42,7 +42,7 @@ record RunState(
    *
    * @throws StoreException where a document can't be read or is missing
    */
-  static RunState of(RunSetup setup, RunDocuments documents) throws StoreException {
+  public static RunState of(RunSetup setup, RunDocuments documents) throws StoreException {
     Set<String> keys = new HashSet<>(documents.keys());
     Map<String, TreeMap<Integer, AttemptKeys>> begun = begun(keys);
     List<Attempt> attempts = new ArrayList<>();
@@ -123,7 +123,7 @@ record RunState(
   }
 
   /** What has to be done next. */
-  Step next() {
+  public Step next() {
     if (current.isEmpty()) {
       return new Step.Conclude();
     }
@@ -152,7 +152,7 @@ record RunState(
   }
 
   /** How many attempts beyond the first at their trial were begun. */
-  int repeated() {
+  public int repeated() {
     return Math.toIntExact(attempts.stream().filter(attempt -> attempt.number() > 1).count());
   }
 }

@@ -1,15 +1,15 @@
-package dev.spate.engine.run;
+package dev.spate.engine.listener;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What somebody who reads a run must know; each is told once, however often it is said. */
-final class OnceOnlyNotices {
+public final class OnceOnlyNotices {
   private final Set<String> told = new LinkedHashSet<>();
 
   /** Tells those that are new. */
-  void tell(Collection<String> notices, RunListener listener) {
+  public void tell(Collection<String> notices, RunListener listener) {
     notices.stream().filter(told::add).forEach(listener::notice);
   }
 }

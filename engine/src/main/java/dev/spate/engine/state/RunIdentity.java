@@ -1,4 +1,4 @@
-package dev.spate.engine.run;
+package dev.spate.engine.state;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,14 +12,14 @@ import java.util.random.RandomGenerator;
  * @param nonce drawn for this run alone; keys, the run's identifier and what belongs to it in a
  *     sink hold it
  */
-record RunIdentity(long seed, long nonce) {
+public record RunIdentity(long seed, long nonce) {
   /**
    * The identity of the run with this nonce.
    *
    * @param plan whose seed is taken, where it has one
    * @param random where the seed is drawn from where it hasn't
    */
-  static RunIdentity of(long nonce, Plan plan, RandomGenerator random) {
+  public static RunIdentity of(long nonce, Plan plan, RandomGenerator random) {
     requireNonNull(random, "random is null");
     // A drawn seed isn't negative, so that it can be typed again without a thought.
     return new RunIdentity(plan.seed().orElseGet(() -> random.nextLong() >>> 1), nonce);

@@ -1,0 +1,2 @@
+/** A run, narrated while it happens. */
+package dev.spate.engine.listener;
