@@ -1,5 +1,6 @@
 package dev.spate.worker.load;
 
+import dev.spate.protocol.time.Backoff;
 import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.TrialClock;
@@ -11,8 +12,8 @@ import java.time.Duration;
  * {@link #cut}.
  */
 final class SlotConnection {
-  private static final long FIRST_RETRY_NS = Duration.ofMillis(50).toNanos();
-  private static final long LAST_RETRY_NS = Duration.ofSeconds(1).toNanos();
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(50), Duration.ofSeconds(1));
 
   private final LoadConnections database;
   private final long giveUpAfterNs;
@@ -57,16 +58,14 @@ final class SlotConnection {
   boolean reopen() {
     connection.close();
     long giveUpNs = clock.nowNs() + giveUpAfterNs;
-    long pauseNs = FIRST_RETRY_NS;
-    while (!waiting.ended()) {
+    for (int retry = 0; !waiting.ended(); retry++) {
       if (tryToOpen()) {
         return stays();
       }
-      long retryNs = clock.nowNs() + pauseNs;
+      long retryNs = clock.nowNs() + BACKOFF.longestNs(retry);
       if (retryNs > giveUpNs || !waiting.until(retryNs)) {
         return false;
       }
-      pauseNs = Math.min(2 * pauseNs, LAST_RETRY_NS);
     }
     return false;
   }

@@ -12,6 +12,7 @@ import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
+import dev.spate.protocol.time.Backoff;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import java.util.Set;
  * answers before a common moment; whoever begins after it makes another round necessary.
  */
 public final class EnvironmentWarmUp {
-  private static final Duration FIRST_HOLD = Duration.ofSeconds(1);
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
+  private static final Backoff HOLD = Backoff.doubling(Duration.ofSeconds(1), LONGEST_HOLD);
 
   /** More rounds than this mean that something else keeps environments from coming. */
   private static final int MOST_ROUNDS = 8;
@@ -56,12 +57,11 @@ public final class EnvironmentWarmUp {
    */
   public Optional<String> bringUp(
       TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
-    Duration hold = FIRST_HOLD;
     String why = "";
     for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
       log.warmUpRound();
       List<DispatchResult<WarmUpReport>> answers =
-          round(round, id, endpoint, environments, connections, hold);
+          round(round, id, endpoint, environments, connections);
       Set<String> distinct = new HashSet<>();
       for (DispatchResult<WarmUpReport> answer : answers) {
         switch (answer.outcome()) {
@@ -82,26 +82,16 @@ public final class EnvironmentWarmUp {
         return Optional.of("no environment came up: " + why);
       }
       why = why.isEmpty() ? "only %d came up".formatted(distinct.size()) : why;
-      hold = longer(hold);
     }
     return Optional.of("%d environments were not reached: %s".formatted(environments, why));
   }
 
-  private static Duration longer(Duration hold) {
-    Duration twice = hold.multipliedBy(2);
-    return twice.compareTo(LONGEST_HOLD) < 0 ? twice : LONGEST_HOLD;
-  }
-
   private List<DispatchResult<WarmUpReport>> round(
-      int round,
-      TaskId id,
-      DatabaseEndpoint endpoint,
-      int environments,
-      int connections,
-      Duration hold) {
+      int round, TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
     int before = round * environments;
     Instant now = time.now();
-    Instant until = now.plus(shorter(hold, timing.longestSegment()));
+    Instant until =
+        now.plus(shorter(Duration.ofNanos(HOLD.longestNs(round)), timing.longestSegment()));
     DispatchOptions manner =
         new DispatchOptions(
             false, now.plus(LONGEST_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);

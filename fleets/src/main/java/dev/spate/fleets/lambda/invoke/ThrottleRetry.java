@@ -1,6 +1,7 @@
 package dev.spate.fleets.lambda.invoke;
 
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.time.Backoff;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import java.util.function.Supplier;
  * refused together don't come back together ("full jitter"). Nothing else is ever sent twice.
  */
 public final class ThrottleRetry {
-  private static final Duration FIRST_WAIT = Duration.ofMillis(50);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Backoff BACKOFF =
+      Backoff.fullJitter(Duration.ofMillis(50), Duration.ofSeconds(2));
 
   private final TimeSource time;
   private final StopSignal closed;
@@ -36,22 +37,16 @@ public final class ThrottleRetry {
    * @param counted counts the throttles
    */
   public InvokeResult attempt(Supplier<InvokeResult> attempt, Instant giveUpAt, LongAdder counted) {
-    Duration wait = FIRST_WAIT;
-    while (true) {
+    for (int retry = 0; ; retry++) {
       InvokeResult reply = attempt.get();
       if (!(reply instanceof InvokeResult.Throttled)) {
         return reply;
       }
       counted.increment();
-      Duration jittered = jitter(wait);
-      if (time.now().plus(jittered).isAfter(giveUpAt) || closed.await(jittered)) {
+      Duration wait = BACKOFF.before(retry, ThreadLocalRandom.current());
+      if (time.now().plus(wait).isAfter(giveUpAt) || closed.await(wait)) {
         return reply;
       }
-      wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
     }
-  }
-
-  private static Duration jitter(Duration most) {
-    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most.toNanos()) + 1);
   }
 }

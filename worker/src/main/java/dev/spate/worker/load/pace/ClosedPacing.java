@@ -2,15 +2,17 @@ package dev.spate.worker.load.pace;
 
 import dev.spate.protocol.load.ConcurrencyProfile;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.protocol.time.Backoff;
 import dev.spate.worker.record.OperationRecorder;
+import java.time.Duration;
 
 /**
  * A closed load: the connection's next operation is due when the last one is done and the think
  * time over, as long as the connection is among the active ones.
  */
 final class ClosedPacing implements Pacing {
-  private static final long FIRST_BACKOFF_NS = 1_000_000;
-  private static final long LAST_BACKOFF_NS = 100_000_000;
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(1), Duration.ofMillis(100));
 
   private final ConcurrencyProfile profile;
   private final int slot;
@@ -23,7 +25,7 @@ final class ClosedPacing implements Pacing {
   /** The last time that was seen: nothing that is due by then needs a look at the clock. */
   private long seenNs;
 
-  private long backoffNs = FIRST_BACKOFF_NS;
+  private int failures;
 
   /**
    * The pacing of one connection.
@@ -72,17 +74,16 @@ final class ClosedPacing implements Pacing {
   public void succeeded(long nowNs) {
     seenNs = nowNs;
     nextNs = nowNs + thinkNs;
-    backoffNs = FIRST_BACKOFF_NS;
+    failures = 0;
   }
 
   /** What fails at once must not be tried again at once, for ever. */
   @Override
   public long failed(long nowNs) {
     seenNs = nowNs;
+    long backoffNs = BACKOFF.longestNs(failures++);
     nextNs = nowNs + Math.max(thinkNs, backoffNs);
-    long waitsUntilNs = backoffNs > thinkNs ? nextNs : nowNs;
-    backoffNs = Math.min(2 * backoffNs, LAST_BACKOFF_NS);
-    return waitsUntilNs;
+    return backoffNs > thinkNs ? nextNs : nowNs;
   }
 
   @Override
