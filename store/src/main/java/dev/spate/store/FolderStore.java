@@ -192,8 +192,8 @@ public final class FolderStore implements ObjectStore {
       try {
         disk.write(written, content);
         return written;
-      } catch (FileAlreadyExistsException e) {
-        continue; // another writer's, which is not touched
+      } catch (FileAlreadyExistsException _) {
+        // another writer's, which is not touched: the next name is free
       } catch (IOException e) {
         discard(written);
         throw e;

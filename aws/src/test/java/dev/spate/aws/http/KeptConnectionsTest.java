@@ -158,6 +158,7 @@ class KeptConnectionsTest {
   }
 
   @Test
+  @SuppressWarnings("StringConcatToTextBlock") // its lines end as those of HTTP do
   void anAnswerThatComesBeforeTheRequestIsReadIsHeard() throws IOException {
     try (ScriptedServer server =
             ScriptedServer.plain(

@@ -92,6 +92,7 @@ class ResponseFramingTest {
   }
 
   @Test
+  @SuppressWarnings("StringConcatToTextBlock") // its lines end as those of HTTP do
   void headersAreFoundInAnyCaseAndFoldedOnesAreOneLine() throws IOException {
     try (ScriptedServer server =
             ScriptedServer.answering(
