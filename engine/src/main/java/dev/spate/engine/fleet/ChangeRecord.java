@@ -3,7 +3,6 @@ package dev.spate.engine.fleet;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Optional;
 
@@ -14,8 +13,10 @@ import java.util.Optional;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "change")
 @JsonSubTypes({
-  @Type(value = ChangeRecord.EventRetries.class, name = "event-retries"),
-  @Type(value = ChangeRecord.ProvisionedConcurrency.class, name = "provisioned-concurrency")
+  @JsonSubTypes.Type(value = ChangeRecord.EventRetries.class, name = "event-retries"),
+  @JsonSubTypes.Type(
+      value = ChangeRecord.ProvisionedConcurrency.class,
+      name = "provisioned-concurrency")
 })
 public sealed interface ChangeRecord {
   /** The function whose settings are changed. */

@@ -9,11 +9,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Runs whose driver dies: from one write on, nothing that it does reaches the store any more.
- *
- * @param runs what survives
- */
+/** Runs whose driver dies: from one write on, nothing that it does reaches the store any more. */
 public class MortalRuns implements RunStore {
   private final RunStore runs;
   private long writesLeft;

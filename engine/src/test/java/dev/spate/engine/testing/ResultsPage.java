@@ -137,7 +137,7 @@ public final class ResultsPage {
     return NAME.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toSet());
   }
 
-  private static TreeSet<Field> sorted() {
+  private static Set<Field> sorted() {
     return new TreeSet<>(Comparator.comparing(Field::toString));
   }
 }

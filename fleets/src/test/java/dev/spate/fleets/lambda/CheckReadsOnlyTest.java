@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
  * bench/check-reads-only shows it with the command line and functions as processes.
  */
 class CheckReadsOnlyTest {
+  @SuppressWarnings("InlineFormatString") // a plan reads better by itself
   private static final String PLAN =
       """
       name: check-reads-only

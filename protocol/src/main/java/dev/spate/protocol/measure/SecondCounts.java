@@ -84,6 +84,8 @@ public record SecondCounts(
   }
 
   /**
+   * Checks an SQLSTATE.
+   *
    * @throws IllegalArgumentException where it isn't one
    */
   public static void requireSqlState(String sqlState) {

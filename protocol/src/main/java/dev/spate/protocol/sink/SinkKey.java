@@ -63,7 +63,7 @@ public record SinkKey(String value) {
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     for (byte next : text.getBytes(UTF_8)) {
-      if (next < 0x80 && (Character.isLetterOrDigit(next) || next == '-' || next == '_')) {
+      if (next > 0 && (Character.isLetterOrDigit(next) || next == '-' || next == '_')) {
         plain.append((char) next);
       } else {
         plain.append("=%02x".formatted(next));

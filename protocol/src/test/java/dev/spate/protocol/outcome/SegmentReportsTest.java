@@ -103,7 +103,7 @@ class SegmentReportsTest {
         completed * 10L,
         times,
         times,
-        new DoneByTime(completed * DoneByTime.WHOLE, completed * 10 * DoneByTime.WHOLE),
+        new DoneByTime(completed * DoneByTime.WHOLE, completed * 10L * DoneByTime.WHOLE),
         ConnectionTime.zero());
   }
 

@@ -30,6 +30,7 @@ import java.util.function.Function;
 
 /** Reads plans, with everything that is wrong with one at once. */
 public final class PlanReader {
+  @SuppressWarnings("ReferenceEquality") // the very document that was bound above, not one like it
   private final Function<String, Optional<String>> checkProblem;
 
   /**

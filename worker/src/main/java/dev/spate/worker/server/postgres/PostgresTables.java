@@ -35,6 +35,7 @@ record PostgresTables(PostgresSession session) implements ServerTables {
       """;
 
   /** Fails where it isn't one, so that who knows that nothing failed need not read rows. */
+  @SuppressWarnings("InlineFormatString") // a page of SQL reads better by itself
   private static final String FAILS_UNLESS_BIGINT =
       """
       SELECT 1 / CASE WHEN (SELECT format_type(atttypid, NULL) FROM pg_attribute

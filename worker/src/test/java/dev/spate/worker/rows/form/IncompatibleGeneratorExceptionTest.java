@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a generator that doesn't fit its column is told. */
 class IncompatibleGeneratorExceptionTest {
-  private static final Column BIGINT = column("v", "bigint", "int8");
   private static final Column INTEGER = column("v", "integer", "int4");
   private static final Column TEXT = column("v", "text", "text");
 

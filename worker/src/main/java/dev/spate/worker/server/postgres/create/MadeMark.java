@@ -22,8 +22,6 @@ import java.util.Optional;
 public record MadeMark(String run, List<MadeObject> made) {
   private static final String PREFIX = "made by spate: ";
 
-  private static final String COMMENT = "SELECT coalesce(obj_description(%d, 'pg_class'), '')";
-
   public MadeMark {
     requireNonNull(run, "run is null");
     made = List.copyOf(made);
@@ -66,7 +64,9 @@ public record MadeMark(String run, List<MadeObject> made) {
   }
 
   private static String comment(PostgresSession session, Relation table) throws SQLException {
-    return session.one(COMMENT.formatted(table.oid()), row -> row.getString(1));
+    return session.one(
+        "SELECT coalesce(obj_description(%d, 'pg_class'), '')".formatted(table.oid()),
+        row -> row.getString(1));
   }
 
   /** The comment without a mark. */

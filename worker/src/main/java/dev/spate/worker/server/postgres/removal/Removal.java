@@ -5,6 +5,7 @@ import dev.spate.protocol.outcome.RowRemoval.How;
 import dev.spate.protocol.outcome.RowRemoval.Left;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.removal.OwnRows;
 import dev.spate.worker.server.postgres.catalog.Relation;
 import dev.spate.worker.server.postgres.removal.Recognition.Found;
@@ -219,7 +220,7 @@ public final class Removal {
     return new RowRemoval(how, removed, left, vacuumed, reasons);
   }
 
-  private <T> T change(PostgresSession.Work<T> work) throws SQLException {
+  private <T> T change(Session.Work<T> work) throws SQLException {
     try {
       return session.transaction(work);
     } catch (SQLException e) {

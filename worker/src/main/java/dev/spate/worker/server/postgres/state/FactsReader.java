@@ -1,6 +1,7 @@
 package dev.spate.worker.server.postgres.state;
 
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.server.ServerFacts;
 import dev.spate.worker.server.ServerFacts.Connections;
 import dev.spate.worker.server.postgres.session.PostgresSession;
@@ -117,8 +118,7 @@ public final class FactsReader {
             .orElse(false);
   }
 
-  private static <T> T unlessUnknown(T otherwise, PostgresSession.Work<T> question)
-      throws SQLException {
+  private static <T> T unlessUnknown(T otherwise, Session.Work<T> question) throws SQLException {
     try {
       return question.run();
     } catch (SQLException e) {
