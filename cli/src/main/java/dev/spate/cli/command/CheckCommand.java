@@ -96,11 +96,12 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
     }
     terminal.line(
         outlook.rowsWereTried()
-            ? terminal.styled(Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan))
+            ? terminal.styled(
+                Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan.orElseThrow()))
             : terminal.styled(
                 Style.WARNING,
                 "Nothing was found in the way of %s, but not all rows could be tried."
-                    .formatted(plan.plan)));
+                    .formatted(plan.plan.orElseThrow())));
     outlook.lines().forEach(terminal::line);
   }
 }

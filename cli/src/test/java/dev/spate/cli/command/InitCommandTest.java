@@ -167,9 +167,9 @@ class InitCommandTest {
     assertThat(folder.resolve("plans/pairs.yaml"))
         .content()
         .contains("credentials: {from: file, path: '../login'}");
-    assertThat(sandbox.spate("check", folder.resolve("plans/pairs.yaml").toString()))
-        .as(sandbox.err())
-        .isZero();
+    String plan = folder.resolve("plans/pairs.yaml").toString();
+    assertThat(sandbox.spate("check", plan)).as(sandbox.err()).isZero();
+    assertThat(sandbox.err()).contains("in the way of " + plan);
   }
 
   @Test

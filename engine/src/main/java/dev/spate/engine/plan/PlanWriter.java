@@ -1,7 +1,10 @@
 package dev.spate.engine.plan;
 
+import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.grammar.Unbinder;
 import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.NodeEdit;
+import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.YamlWriter;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,13 +17,43 @@ public final class PlanWriter {
   private PlanWriter() {}
 
   /** The plan in YAML, with the keys that were left to their defaults; a reader gives it back. */
-  public static String write(Plan plan) {
-    Node.Mapping document = (Node.Mapping) Unbinder.unbind(plan, PlanGrammar.SHAPE);
+  public static String write(PlanDocument read) {
+    return write(read.plan(), read.lines().document());
+  }
+
+  static String write(Plan plan, Node given) {
+    Node document = Unbinder.unbind(plan, PlanGrammar.SHAPE);
+    for (String swept : plan.sweep().keySet()) {
+      NodePath path = NodePath.parse(swept).orElseThrow();
+      if (decidesForm(path)) {
+        document = withoutDefaults(document, path, given);
+      }
+    }
+    Node.Mapping whole = (Node.Mapping) document;
     return YamlWriter.write(
-        document
-            .get("sweep")
-            .map(sweep -> document.with("sweep", unquoted(sweep)))
-            .orElse(document));
+        whole.get("sweep").map(sweep -> whole.with("sweep", unquoted(sweep))).orElse(whole));
+  }
+
+  /** Whether the value at a path says which keys may stand beside it. */
+  private static boolean decidesForm(NodePath path) {
+    return PlanGrammar.PATHS.at(path.parent()).stream()
+        .filter(Shape.OneOf.class::isInstance)
+        .flatMap(shape -> ((Shape.OneOf) shape).forms().stream())
+        .anyMatch(form -> new NodePath.Step.Key(form.key()).equals(path.steps().getLast()));
+  }
+
+  /** One form's defaults have no place beside another one, which the sweep puts there. */
+  private static Node withoutDefaults(Node written, NodePath decides, Node given) {
+    NodePath mapping = decides.parent();
+    if (!(mapping.in(written).orElse(null) instanceof Node.Mapping all)) {
+      return written;
+    }
+    Node.Mapping kept = all;
+    for (String key : all.entries().keySet()) {
+      NodePath at = mapping.key(key);
+      kept = at.equals(decides) || at.in(given).isPresent() ? kept : kept.without(key);
+    }
+    return NodeEdit.put(written, mapping, kept);
   }
 
   /** A sweep's values are kept as text, but stand for numbers of the plan where they are ones. */

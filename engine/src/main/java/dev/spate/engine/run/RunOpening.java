@@ -75,7 +75,7 @@ final class RunOpening {
       PreflightReport preflight)
       throws RunRefusedException {
     PlanDocument seeded = document.withSeed(identity.seed());
-    String plan = PlanWriter.write(seeded.plan());
+    String plan = PlanWriter.write(seeded);
     try {
       for (int number = 1; ; number++) {
         String run =

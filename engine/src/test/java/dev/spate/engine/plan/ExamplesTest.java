@@ -82,7 +82,7 @@ class ExamplesTest {
   void aWholeExampleIsReadAndItsEffectivePlanIsTheSame(Path file) throws Exception {
     PlanDocument document = read(file);
 
-    String effective = PlanWriter.write(document.plan());
+    String effective = PlanWriter.write(document);
     assertThat(Plans.read(effective).plan()).isEqualTo(document.plan());
     assertThat(Plans.read(effective).configurations()).isEqualTo(document.configurations());
     assertThat(errors(Files.readString(file))).isEmpty();

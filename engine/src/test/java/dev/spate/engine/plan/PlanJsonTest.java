@@ -3,6 +3,8 @@ package dev.spate.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.engine.target.Target;
 import dev.spate.protocol.json.ProtocolJson;
 import java.util.stream.LongStream;
@@ -21,7 +23,10 @@ class PlanJsonTest {
   @MethodSource("seeds")
   void configurationsAndTargetsKeepTheirValuesInJson(long seed) throws Exception {
     Plan plan = new RandomPlans(seed).plan();
-    Configuration configuration = Plans.read(PlanWriter.write(plan)).configurations().getFirst();
+    Configuration configuration =
+        Plans.read(PlanWriter.write(plan, new Node.Empty(Origin.NOWHERE)))
+            .configurations()
+            .getFirst();
 
     String json = mapper.writeValueAsString(configuration);
     assertThat(mapper.readValue(json, Configuration.class)).isEqualTo(configuration);

@@ -36,9 +36,7 @@ class TextFilesTest {
     PlanDocument document = read();
     assertThat(document.configurations().getFirst().workload().create())
         .contains("\nCREATE SCHEMA shop;\nCREATE TABLE shop.orders (id uuid);\n");
-    assertThat(PlanWriter.write(document.plan()))
-        .contains("CREATE SCHEMA shop")
-        .doesNotContain("sql/");
+    assertThat(PlanWriter.write(document)).contains("CREATE SCHEMA shop").doesNotContain("sql/");
   }
 
   @Test

@@ -57,9 +57,9 @@ class PlanReaderTest {
 
   @Test
   void theEffectivePlanIsReadAsTheSamePlan() throws Exception {
-    Plan plan = Plans.read(Plans.SMALL).plan();
+    PlanDocument document = Plans.read(Plans.SMALL);
 
-    assertThat(Plans.read(PlanWriter.write(plan)).plan()).isEqualTo(plan);
+    assertThat(Plans.read(PlanWriter.write(document)).plan()).isEqualTo(document.plan());
   }
 
   @Test
@@ -77,14 +77,14 @@ class PlanReaderTest {
                     credentials: {from: pgpass, user: ada, path: ../pgpass}
                 """)
             + "fleet: {type: lambda, invoke: event, sink: outcomes}\n";
-    Plan read = Plans.reader().read(plan, "/plans/a/plan.yaml", List.of(), List.of()).plan();
+    PlanDocument read = Plans.reader().read(plan, "/plans/a/plan.yaml", List.of(), List.of());
     String effective = PlanWriter.write(read);
     assertThat(effective)
         .contains("rootCertificate: /plans/a/ca.pem\n")
         .contains("path: /plans/pgpass}")
         .contains("sink: /plans/a/outcomes");
     assertThat(Plans.reader().read(effective, "/runs/b/plan.yaml", List.of(), List.of()).plan())
-        .isEqualTo(read);
+        .isEqualTo(read.plan());
   }
 
   @Test
@@ -94,7 +94,7 @@ class PlanReaderTest {
     assertThat(document.configurations())
         .extracting(configuration -> configuration.load().duration().orElseThrow())
         .containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10));
-    PlanDocument again = Plans.read(PlanWriter.write(document.plan()));
+    PlanDocument again = Plans.read(PlanWriter.write(document));
     assertThat(again.configurations()).isEqualTo(document.configurations());
   }
 
