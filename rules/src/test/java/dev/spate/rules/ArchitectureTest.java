@@ -91,8 +91,6 @@ class ArchitectureTest {
         .areAssignableTo(Exception.class)
         .and()
         .areNotAnonymousClasses()
-        .and()
-        .doNotHaveSimpleName("StoreFailure") // goes with the result store
         .should()
         .haveSimpleNameEndingWith("Exception")
         .check(product);

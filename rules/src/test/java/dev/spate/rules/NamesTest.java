@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
   private static final int MAX_PACKAGE_FILES = 20;
 
-  private static final Set<String> PENDING_WIDE = Set.of();
-  private static final Set<String> PENDING_UNUSED = Set.of("AssumedRole", "Backoff", "StoreProbe");
+  private static final Set<String> PENDING_UNUSED = Set.of("AssumedRole", "Backoff");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(
@@ -40,7 +39,6 @@ class NamesTest {
                 groupingBy(
                     type -> Sources.root().relativize(type.getParent()), TreeMap::new, counting()));
     files.values().removeIf(count -> count <= MAX_PACKAGE_FILES);
-    files.keySet().removeIf(folder -> PENDING_WIDE.stream().anyMatch(folder::endsWith));
     assertThat(files).isEmpty();
   }
 
