@@ -7,18 +7,14 @@ import dev.spate.fleets.lambda.invoke.FunctionAnswers;
 import dev.spate.fleets.lambda.invoke.InvokeResult;
 import dev.spate.fleets.lambda.invoke.Ping;
 import dev.spate.fleets.lambda.invoke.ServiceErrors;
+import dev.spate.fleets.lambda.settings.EnvironmentQuota;
 import dev.spate.protocol.invocation.FunctionAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletionException;
-import software.amazon.awssdk.services.lambda.model.AccountLimit;
 
 /** Looks at a function before a run, and says all that stands in the way at once. */
 final class FunctionCheck {
-  /** The sampling of the server has an environment of its own. */
-  static final int BESIDE_THE_LOAD = 1;
-
   private final FunctionSession function;
   private final LambdaFleetSpec spec;
   private final List<String> problems = new ArrayList<>();
@@ -65,39 +61,21 @@ final class FunctionCheck {
 
   private void quota() {
     try {
-      OptionalInt reserved = reserved();
-      AccountLimit account =
-          function.client().service().getAccountSettings(get -> {}).join().accountLimit();
-      int free = reserved.orElse(account.unreservedConcurrentExecutions());
-      String whose =
-          reserved.isPresent()
-              ? "are reserved for the function"
-              : "are unreserved in the account, of %d".formatted(account.concurrentExecutions());
-      if (spec.workers() > free) {
+      EnvironmentQuota quota =
+          EnvironmentQuota.of(function.client().service(), function.client().function());
+      if (spec.workers() > quota.free()) {
         problems.add(
             "fleet.workers: %d environments at once are needed, and %d %s: at most %d workers fit"
-                .formatted(spec.workers(), free, whose, free));
-      } else if (spec.workers() + BESIDE_THE_LOAD > free) {
+                .formatted(spec.workers(), quota.free(), quota.whose(), quota.free()));
+      } else if (!quota.holdsSampling(spec.workers())) {
         samplingFits = false;
         notices.add(
             "the server is not sampled: that takes one environment more, and all %d that %s are for workers"
-                .formatted(free, whose));
+                .formatted(quota.free(), quota.whose()));
       }
     } catch (CompletionException e) {
       notices.add("the quota of environments could not be asked for: " + ServiceErrors.words(e));
     }
-  }
-
-  private OptionalInt reserved() {
-    Integer reserved =
-        function
-            .client()
-            .service()
-            .getFunctionConcurrency(
-                get -> get.functionName(function.client().function().unqualified()))
-            .join()
-            .reservedConcurrentExecutions();
-    return reserved == null ? OptionalInt.empty() : OptionalInt.of(reserved);
   }
 
   /** Whether it is Spate's own function of this version, which shows only when it is invoked. */

@@ -16,6 +16,7 @@ import dev.spate.fleets.lambda.invoke.FunctionUnavailableException;
 import dev.spate.fleets.lambda.invoke.InvokeResult;
 import dev.spate.fleets.lambda.invoke.ServiceErrors;
 import dev.spate.fleets.lambda.invoke.ThrottleRetry;
+import dev.spate.fleets.lambda.settings.EnvironmentQuota;
 import dev.spate.fleets.lambda.settings.Provisioning;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Outcome.Lost;
@@ -149,7 +150,7 @@ final class FunctionSession implements AutoCloseable {
       }
       if (spec.provisioned()) {
         changes.provision(
-            client.function(), spec.workers() + FunctionCheck.BESIDE_THE_LOAD, record);
+            client.function(), spec.workers() + EnvironmentQuota.BESIDE_THE_LOAD, record);
         new Provisioning(client.service(), client.function()).await(time, closed);
       }
     } catch (SdkException | CompletionException | IllegalStateException e) {

@@ -20,6 +20,7 @@ import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.fleets.lambda.invoke.FunctionUnavailableException;
 import dev.spate.fleets.lambda.invoke.InvocationLosses;
 import dev.spate.fleets.lambda.invoke.InvokedConnections;
+import dev.spate.fleets.lambda.settings.EnvironmentQuota;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -143,7 +144,7 @@ public final class LambdaFleet implements Fleet {
     }
     // a second delivery of an event takes an environment too, if only for a moment
     int spare = spec.invoke() == Invoke.EVENT ? Math.ceilDiv(spec.workers(), SPARE_DIVISOR) : 0;
-    return FunctionCheck.BESIDE_THE_LOAD + spare;
+    return EnvironmentQuota.BESIDE_THE_LOAD + spare;
   }
 
   @Override
