@@ -1,15 +1,16 @@
 package dev.spate.fleets;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetCheck;
-import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.FleetException;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.TableHold;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
@@ -19,7 +20,9 @@ import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.server.TableLock;
 import dev.spate.worker.server.registry.Servers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,30 +55,24 @@ record HoldingFleet(
   }
 
   @Override
-  public LoadRun load(
-      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
-    return fleet.load(loads, companions, feed);
-  }
-
-  @Override
   public FleetCheck check(List<Configuration> configurations) {
     return fleet.check(configurations);
   }
 
   @Override
-  public void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connectionsInAll) {
-    fleet.warmUp(id, endpoint, workers, connectionsInAll);
+  public FleetSession open(TrialDemand demand, FleetChanges changes) throws FleetException {
+    return fleet.open(demand, changes);
+  }
+
+  @Override
+  public Optional<Instant> endLeft(List<LoadTask> loads) {
+    return fleet.endLeft(loads);
   }
 
   @Override
   public void stop() {
     stopped.stop();
     fleet.stop();
-  }
-
-  @Override
-  public Duration startLead(int workers, int connectionsInAll) {
-    return fleet.startLead(workers, connectionsInAll);
   }
 
   @Override

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.outcome.CleanUpReport;
@@ -93,7 +92,7 @@ public abstract class FleetContract {
           }
         };
     List<LoadTask> asked = tasks.loads(3, FleetTasks.transactions(100), tasks.start(fleet, 3));
-    List<Outcome<LoadReport>> outcomes = fleet.load(asked, List.of(), feed).loads();
+    List<Outcome<LoadReport>> outcomes = FleetTasks.load(fleet, asked, List.of(), feed).loads();
     assertThat(told).containsExactlyInAnyOrderElementsOf(outcomes);
     assertThat(loads(outcomes))
         .extracting(load -> load.ledger().counts())
@@ -106,9 +105,12 @@ public abstract class FleetContract {
   void aStopEndsTheLoadsNowAndWhatTheyMeasuredAgreesWithTheTable() {
     Instant startAt = tasks.start(fleet, 2);
     Errand.Sample sample = tasks.sample(startAt, Duration.ofHours(1));
-    LoadRun run =
-        fleet.load(
-            tasks.loads(2, FleetTasks.endless(), startAt), List.of(sample), _ -> fleet.stop());
+    FleetTasks.Ran run =
+        FleetTasks.load(
+            fleet,
+            tasks.loads(2, FleetTasks.endless(), startAt),
+            List.of(sample),
+            _ -> fleet.stop());
     List<Outcome<LoadReport>> outcomes = run.loads();
     assertThat(loads(outcomes))
         .hasSize(2)
@@ -119,7 +121,8 @@ public abstract class FleetContract {
             .reduce(LedgerCounts.zero(), LedgerCounts::plus);
     assertThat(known.acknowledged()).isPositive();
     assertThat(known.allows(stored(fleet, tasks))).isTrue();
-    assertThat(report(SampleReport.class, run.of(sample).orElseThrow()).samples()).isNotEmpty();
+    assertThat(report(SampleReport.class, run.run().of(sample).orElseThrow()).samples())
+        .isNotEmpty();
   }
 
   @Test
@@ -127,7 +130,9 @@ public abstract class FleetContract {
     fleet.stop();
     Instant startAt = tasks.start(fleet, 1);
     List<Outcome<LoadReport>> outcomes =
-        fleet.load(tasks.loads(1, FleetTasks.endless(), startAt), List.of(), LoadFeed.NONE).loads();
+        FleetTasks.load(
+                fleet, tasks.loads(1, FleetTasks.endless(), startAt), List.of(), LoadFeed.NONE)
+            .loads();
     LoadReport load = report(LoadReport.class, outcomes.getFirst());
     assertThat(load.endedEarly()).contains(EndedEarly.STOPPED);
     assertThat(load.ledger().operations()).isZero();
@@ -140,11 +145,12 @@ public abstract class FleetContract {
     Fleet others = open(Map.of("PGUSER", "worker", "PGPASSWORD", "wr0ng-password"));
     List<LoadTask> asked = tasks.loads(1, FleetTasks.transactions(10), tasks.start(others, 1));
     AtomicBoolean told = new AtomicBoolean();
-    List<Outcome<LoadReport>> denied = others.load(asked, List.of(), _ -> told.set(true)).loads();
+    List<Outcome<LoadReport>> denied =
+        FleetTasks.load(others, asked, List.of(), _ -> told.set(true)).loads();
     others.close();
     List<LoadTask> past =
         tasks.loads(1, FleetTasks.transactions(10), Instant.now().minus(Duration.ofMinutes(1)));
-    List<Outcome<LoadReport>> late = fleet.load(past, List.of(), LoadFeed.NONE).loads();
+    List<Outcome<LoadReport>> late = FleetTasks.load(fleet, past, List.of(), LoadFeed.NONE).loads();
     assertThat(lost(denied).getFirst().kind()).isEqualTo(Lost.Kind.DENIED);
     assertThat(lost(denied).getFirst().message())
         .startsWith("target shop: ")

@@ -9,7 +9,6 @@ import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.LoadReport;
@@ -43,7 +42,7 @@ public abstract class FleetRaceContract {
   private final List<LoadTask> asked = new ArrayList<>();
   private Errand.Sample sampling;
   private final ConcurrentLinkedQueue<WorkerProgress> told = new ConcurrentLinkedQueue<>();
-  private LoadRun run;
+  private FleetTasks.Ran run;
   private List<Outcome<LoadReport>> outcomes;
   private long stored;
 
@@ -64,7 +63,7 @@ public abstract class FleetRaceContract {
     asked.addAll(tasks.loads(3, FleetTasks.lasting(LASTING), startAt));
     asked.set(1, nowhere.loads(3, FleetTasks.lasting(LASTING), startAt).get(1));
     sampling = tasks.sample(startAt, Duration.ofHours(1));
-    run = fleet.load(asked, List.of(sampling), told::add);
+    run = FleetTasks.load(fleet, asked, List.of(sampling), told::add);
     outcomes = run.loads();
     stored = stored(fleet, tasks);
     errand(CleanUpReport.class, fleet, tasks.drop());
@@ -76,7 +75,10 @@ public abstract class FleetRaceContract {
     assertThat(outcomes)
         .extracting(Outcome::id)
         .containsExactlyElementsOf(asked.stream().map(LoadTask::id).toList());
-    assertThat(run.companions()).extracting(Outcome::id).singleElement().isEqualTo(sampling.id());
+    assertThat(run.run().companions())
+        .extracting(Outcome::id)
+        .singleElement()
+        .isEqualTo(sampling.id());
   }
 
   @Test
@@ -114,7 +116,7 @@ public abstract class FleetRaceContract {
 
   @Test
   void samplingEndsWithTheLoads() {
-    SampleReport sampled = report(SampleReport.class, run.of(sampling).orElseThrow());
+    SampleReport sampled = report(SampleReport.class, run.run().of(sampling).orElseThrow());
     assertThat(sampled.failure()).isEmpty();
     assertThat(sampled.samples().getFirst().counters()).containsKey("database.xact_commit");
   }
@@ -159,7 +161,7 @@ public abstract class FleetRaceContract {
 
   private List<Outcome<?>> answers() {
     List<Outcome<?>> all = new ArrayList<>(outcomes);
-    all.addAll(run.companions());
+    all.addAll(run.run().companions());
     return all;
   }
 

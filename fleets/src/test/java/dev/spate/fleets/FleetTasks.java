@@ -1,11 +1,21 @@
 package dev.spate.fleets;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
+import dev.spate.engine.fleet.FleetException;
+import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FleetSession;
+import dev.spate.engine.fleet.LoadFeed;
+import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.task.TaskId;
@@ -40,10 +50,54 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   /** No two tasks have one id: where there is a sink, the later one would not be done. */
   private static final AtomicInteger NEXT = new AtomicInteger();
 
-  /** The earliest start that this fleet promises to be ready for. */
+  /** What came of loads, and what the fleet says of them. */
+  public record Ran(LoadRun run, FleetFacts facts) {
+    /** The loads' outcomes. */
+    public List<Outcome<LoadReport>> loads() {
+      return run.loads();
+    }
+  }
+
+  /** The earliest start that this fleet promises to be ready for, once it is warmed up. */
   public Instant start(Fleet fleet, int workers) {
-    fleet.warmUp(errand(TaskKind.WARM_UP), endpoint, workers, workers);
-    return Instant.now().plus(fleet.startLead(workers, CONNECTIONS));
+    try (FleetSession session = open(fleet, workers)) {
+      return Instant.now().plus(session.startLead());
+    }
+  }
+
+  /** The fleet made ready for a trial of so many workers. */
+  public FleetSession open(Fleet fleet, int workers) {
+    return open(
+        fleet,
+        new TrialDemand(
+            errand(TaskKind.WARM_UP), endpoint, workers, Math.max(workers, CONNECTIONS)));
+  }
+
+  private static FleetSession open(Fleet fleet, TrialDemand demand) {
+    try {
+      return fleet.open(demand, FleetChanges.UNRECORDED);
+    } catch (FleetException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Runs a load on so many workers that are warmed up, from the earliest start on. */
+  public Ran run(Fleet fleet, int workers, LoadModel load) {
+    try (FleetSession session = open(fleet, workers)) {
+      List<LoadTask> loads = loads(workers, load, Instant.now().plus(session.startLead()));
+      return new Ran(session.load(loads, List.of(), LoadFeed.NONE), session.facts());
+    }
+  }
+
+  /** Runs loads on workers that nobody warmed up. */
+  public static Ran load(
+      Fleet fleet, List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+    LoadTask first = loads.getFirst();
+    TrialDemand cold =
+        new TrialDemand(first.id().as(TaskKind.WARM_UP), first.endpoint(), loads.size(), 0);
+    try (FleetSession session = open(fleet, cold)) {
+      return new Ran(session.load(loads, companions, feed), session.facts());
+    }
   }
 
   /** The shares of so many workers. */

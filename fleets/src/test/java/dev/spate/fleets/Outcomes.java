@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FunctionFacts;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
@@ -57,7 +56,7 @@ public final class Outcomes {
   }
 
   /** What the fleet of functions says that ran them. */
-  public static FunctionFacts functions(LoadRun run) {
+  public static FunctionFacts functions(FleetTasks.Ran run) {
     return (FunctionFacts) run.facts();
   }
 }

@@ -1,6 +1,11 @@
 package dev.spate.bench.lambda;
 
 import dev.spate.bench.machine.BenchServer;
+import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
+import dev.spate.engine.fleet.FleetException;
+import dev.spate.engine.fleet.FleetSession;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -20,6 +25,7 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -108,5 +114,14 @@ final class BenchLoads {
         endpoint.equals(LambdaFleetSpec.LOCAL)
             ? Optional.of(new LocalLambdaSpec(Duration.ofMinutes(15), MEMORY_MB, 100, 0, 0, 0))
             : Optional.empty());
+  }
+
+  /** Makes a fleet ready for a load. */
+  static FleetSession open(Fleet fleet, TrialDemand demand) throws IOException {
+    try {
+      return fleet.open(demand, FleetChanges.UNRECORDED);
+    } catch (FleetException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package dev.spate.bench.lambda;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.protocol.load.LoadModel;
@@ -13,6 +15,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -75,12 +78,14 @@ final class InvocationContest implements AutoCloseable {
    * @param duration the load's, in whole seconds
    */
   InvocationFigures run(LoadModel load, Duration duration) throws IOException {
-    Instant startAt = time.now().plus(fleet.startLead(1, inFlight));
+    TaskId id = TaskId.load("bench", "invocations", 0, 1);
+    FleetSession session =
+        BenchLoads.open(fleet, new TrialDemand(id.as(TaskKind.WARM_UP), NOWHERE, 1, 0));
+    Instant startAt = time.now().plus(session.startLead());
     Duration standInBefore = standIn.cpu();
     long before = machine.getProcessCpuTime();
-    LoadTask task =
-        BenchLoads.task(TaskId.load("bench", "invocations", 0, 1), NOWHERE, load, 1, startAt);
-    LoadRun run = fleet.load(List.of(task), List.of(), LoadFeed.NONE);
+    LoadTask task = BenchLoads.task(id, NOWHERE, load, 1, startAt);
+    LoadRun run = session.load(List.of(task), List.of(), LoadFeed.NONE);
     long cpu = machine.getProcessCpuTime() - before;
     Duration standInCpu = standIn.cpu().minus(standInBefore);
     if (run.loads().getFirst() instanceof Outcome.Completed(var _, LoadReport report)) {

@@ -1,7 +1,9 @@
 package dev.spate.bench.lambda;
 
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.protocol.load.LoadModel;
@@ -11,6 +13,7 @@ import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +49,9 @@ final class ManyTasks implements AutoCloseable {
 
   /** Runs so many of the tasks at once; returns what that took beyond their own time. */
   Duration run(int tasks) throws IOException {
+    TaskId warmUp = TaskId.load("bench", "tasks", 0, tasks).as(TaskKind.WARM_UP);
+    FleetSession session =
+        BenchLoads.open(fleet, new TrialDemand(warmUp, InvocationContest.NOWHERE, tasks, 0));
     Instant began = time.now();
     LoadModel load = BenchLoads.closed(workers, Duration.ZERO, own);
     List<LoadTask> all =
@@ -59,7 +65,7 @@ final class ManyTasks implements AutoCloseable {
                         1,
                         began))
             .toList();
-    Measurements merged = merged(fleet.load(all, List.of(), LoadFeed.NONE));
+    Measurements merged = merged(session.load(all, List.of(), LoadFeed.NONE));
     Duration took = Duration.between(began, time.now());
     if (merged.seconds().isEmpty()) {
       throw new IOException("nothing was measured");

@@ -2,8 +2,10 @@ package dev.spate.bench.lambda;
 
 import dev.spate.bench.machine.BenchServer;
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
@@ -15,6 +17,7 @@ import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,12 +51,15 @@ final class WorkerSide implements AutoCloseable {
   double run(int connections, Duration duration) throws IOException, SQLException {
     server.reset();
     TaskId id = TaskId.load("bench", "worker-" + seed, 0, 1);
-    fleet.warmUp(id.as(TaskKind.WARM_UP), server.endpoint(), 1, connections);
+    TrialDemand demand =
+        new TrialDemand(id.as(TaskKind.WARM_UP), server.endpoint(), 1, connections);
     LoadModel load = BenchLoads.closed(connections, WARMUP, duration);
-    LoadTask task =
-        BenchLoads.task(
-            id, server.endpoint(), load, seed++, time.now().plus(fleet.startLead(1, connections)));
-    LoadRun run = fleet.load(List.of(task), List.of(), LoadFeed.NONE);
+    LoadRun run;
+    try (FleetSession session = BenchLoads.open(fleet, demand)) {
+      Instant startAt = time.now().plus(session.startLead());
+      LoadTask task = BenchLoads.task(id, server.endpoint(), load, seed++, startAt);
+      run = session.load(List.of(task), List.of(), LoadFeed.NONE);
+    }
     if (run.loads().getFirst() instanceof Outcome.Completed(var _, LoadReport report)) {
       int from = Math.toIntExact(WARMUP.toSeconds());
       int to = Math.toIntExact(WARMUP.plus(duration).toSeconds());

@@ -3,13 +3,13 @@ package dev.spate.engine.fleet;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.target.DatabaseEndpoint;
-import dev.spate.protocol.task.Companion;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,23 +19,22 @@ import java.util.function.Consumer;
 public interface Fleet extends AutoCloseable {
   /**
    * Looks whether the fleet can run these configurations, before the first of them and before it is
-   * given a task: that what it invokes is there, is of this version and within its quotas.
+   * given a task: that what it invokes is there, is of this version and within its quotas. It only
+   * reads and pings, and changes nothing outside of this process.
    */
-  default FleetCheck check(List<Configuration> configurations) {
-    return FleetCheck.FINE;
-  }
+  FleetCheck check(List<Configuration> configurations);
 
   /**
    * Makes as many workers ready as a trial has, where that takes longer than handing out tasks:
-   * started and connected. Loads that are handed out soon after start on such workers. What fails
-   * here isn't lost: the loads will say so.
+   * provisioned, started and connected. A worker that fails here isn't lost: its load will say so.
    *
-   * @param id what the environments are made ready for
-   * @param endpoint the database that the trial is about
-   * @param workers how many workers the trial has
-   * @param connections how many connections they open, in total
+   * <p>What this changes outside of the process may be kept for the trials to come; closing the
+   * fleet puts it back.
+   *
+   * @param changes takes down each change before it is made
+   * @throws FleetException where the trial can't begin
    */
-  default void warmUp(TaskId id, DatabaseEndpoint endpoint, int workers, int connections) {}
+  FleetSession open(TrialDemand demand, FleetChanges changes) throws FleetException;
 
   /**
    * Keeps a table for a run, so that no other run writes there meanwhile; waits where another has
@@ -56,34 +55,22 @@ public interface Fleet extends AutoCloseable {
   <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands);
 
   /**
-   * Starts all loads and their companions at the same time, waits for them, and returns one outcome
-   * for each. A worker that doesn't answer is a lost one; this method throws for none of them.
-   *
-   * <p>Companions end with the loads: once each load has its outcome, the fleet asks them to stop
-   * where it can reach them, and else waits until their own end.
-   *
-   * @param feed takes the workers' progress and each outcome as it comes, from any thread
-   */
-  LoadRun load(List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed);
-
-  /**
    * Ends the loads under way now; they answer with what they measured. A load that starts later
-   * ends at once, so that it doesn't matter whether this comes before or after {@link #load}.
-   * Errands that are no companions are done all the same. May be called from any thread, and more
-   * than once.
+   * ends at once, so that it doesn't matter whether this comes before or after {@link
+   * FleetSession#load}. Errands that are no companions are done all the same. May be called from
+   * any thread, and more than once.
    */
   void stop();
 
   /**
-   * How far ahead of now the start of a trial must be, so that all workers are started and
-   * connected by then.
+   * Asks the loads of a driver that is gone to end, where they can be reached.
    *
-   * @param workers how many workers the trial has
-   * @param connections how many connections they open, in total
+   * @return by when none of them writes to the database any more; empty where workers end with
+   *     their driver
    */
-  Duration startLead(int workers, int connections);
+  Optional<Instant> endLeft(List<LoadTask> loads);
 
-  /** Ends all that is left of the workers. */
+  /** Ends all that is left of the workers, and puts back what the fleet has changed. */
   @Override
   void close();
 }

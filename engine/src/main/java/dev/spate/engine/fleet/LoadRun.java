@@ -1,7 +1,5 @@
 package dev.spate.engine.fleet;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.task.Companion;
@@ -14,14 +12,11 @@ import java.util.Optional;
  *
  * @param loads one outcome for each load, in the loads' order
  * @param companions one for each companion, in the companions' order
- * @param facts what the fleet itself has to say about how they were run
  */
-public record LoadRun(
-    List<Outcome<LoadReport>> loads, List<Outcome<?>> companions, FleetFacts facts) {
+public record LoadRun(List<Outcome<LoadReport>> loads, List<Outcome<?>> companions) {
   public LoadRun {
     loads = List.copyOf(loads);
     companions = List.copyOf(companions);
-    requireNonNull(facts, "facts is null");
   }
 
   /** What came of one of the companions; empty where it was none of them. */

@@ -1,2 +1,2 @@
-/** The seam to what starts workers, and to the servers that Spate itself starts. */
+/** The seam to what starts workers, and what it says of itself. */
 package dev.spate.engine.fleet;

@@ -1,14 +1,14 @@
 package dev.spate.engine.run;
 
-import dev.spate.engine.fleet.RunningTarget;
-import dev.spate.engine.fleet.TargetServers;
-import dev.spate.engine.fleet.TargetServersException;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanLines;
 import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.engine.target.PostgresTarget;
+import dev.spate.engine.target.RunningTarget;
 import dev.spate.engine.target.Target;
+import dev.spate.engine.target.TargetServers;
+import dev.spate.engine.target.TargetServersException;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;

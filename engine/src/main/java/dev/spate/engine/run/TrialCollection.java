@@ -46,18 +46,20 @@ final class TrialCollection {
    *
    * @param loads by their worker's index
    * @param run what came of the loads and of the sampling
+   * @param facts what the fleet has to say of them
    */
   TrialCollection(
       PlannedTrial planned,
       List<LoadTask> loads,
       Errand.Sample sampling,
       LoadRun run,
+      FleetFacts facts,
       TableAtStart table,
       Instant startAt,
       Instant endedAt,
       boolean interrupted) {
     this.planned = planned;
-    this.fleet = run.facts();
+    this.fleet = facts;
     this.table = table;
     this.startAt = startAt;
     this.endedAt = endedAt;

@@ -4,11 +4,14 @@ import dev.spate.engine.document.AttemptBegun;
 import dev.spate.engine.document.AttemptKeys;
 import dev.spate.engine.document.AttemptMapped;
 import dev.spate.engine.document.AttemptPreparing;
+import dev.spate.engine.document.RecordedChanges;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.result.TrialResult;
@@ -43,7 +46,7 @@ import java.util.Optional;
 
 /**
  * The steps of a trial: prepare, load, collect. Each takes the run's state and writes what came of
- * it; none keeps anything.
+ * it; none keeps anything, but for the fleet that is ready between the first two.
  */
 final class TrialSteps {
   /** A start may wait so long for the document that announces it. */
@@ -53,12 +56,15 @@ final class TrialSteps {
   private final FleetPool fleets;
   private final TimeSource time;
   private final RunListener listener;
+  private final ReadyFleet ready;
 
-  TrialSteps(LiveRun run, FleetPool fleets, TimeSource time, RunListener listener) {
+  TrialSteps(LiveRun run, FleetPool fleets, TimeSource time, RunListener listener)
+      throws StoreException {
     this.run = run;
     this.fleets = fleets;
     this.time = time;
     this.listener = listener;
+    this.ready = new ReadyFleet(fleets, new RecordedChanges(run.documents(), listener::warning));
   }
 
   /**
@@ -124,11 +130,23 @@ final class TrialSteps {
       keepStopped(keys, state, planned, plan, report);
       return;
     }
-    int connections = ConnectionDemand.of(configuration);
-    fleet.warmUp(
+    try {
+      FleetSession session =
+          ready.open(planned, demand(planned, attempt, ConnectionDemand.of(configuration)));
+      Duration lead = session.startLead().plus(margin(writing));
+      run.create(keys.begun(), begun(state, planned, plan, report, time.now().plus(lead)));
+    } catch (RunFailedException e) {
+      keepStopped(keys, state, planned, plan, report);
+      if (!fleets.stopped()) {
+        throw e;
+      }
+    }
+  }
+
+  private TrialDemand demand(PlannedTrial planned, int attempt, int connections) {
+    Trial trial = planned.trial();
+    return new TrialDemand(
         errandId(trial, TaskKind.WARM_UP, attempt), endpoint(trial), trial.workers(), connections);
-    Duration lead = fleet.startLead(trial.workers(), connections).plus(margin(writing));
-    run.create(keys.begun(), begun(state, planned, plan, report, time.now().plus(lead)));
   }
 
   /** The table was made, which the clean-up must know. */
@@ -182,9 +200,15 @@ final class TrialSteps {
   }
 
   /** Gives the workers their tasks, and keeps what each answers. */
-  void load(Attempt attempt) throws StoreException {
+  void load(Attempt attempt) throws StoreException, RunFailedException {
+    PlannedTrial planned = attempt.planned();
+    try (FleetSession session = ready.take(planned, demand(planned, attempt.keys().attempt(), 0))) {
+      load(attempt, session);
+    }
+  }
+
+  private void load(Attempt attempt, FleetSession session) throws StoreException {
     Trial trial = attempt.planned().trial();
-    Fleet fleet = fleets.of(attempt.planned().configuration().fleet());
     List<LoadTask> loads = TrialTasks.loads(run.setup(), attempt);
     Errand.Sample sampling = TrialTasks.sampling(run.setup(), attempt);
     listener.loadStarts(
@@ -193,10 +217,10 @@ final class TrialSteps {
         attempt.planned().configuration().load().total());
     run.lease().check();
     ArrivedOutcomes arrived = new ArrivedOutcomes(run, attempt, time, listener);
-    LoadRun answered = fleet.load(loads, List.of(sampling), arrived);
+    LoadRun answered = session.load(loads, List.of(sampling), arrived);
     arrived.requireKept();
     run.create(
-        attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), answered.facts()));
+        attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), session.facts()));
   }
 
   /** Holds what the workers answered against the table, judges the trial and keeps it. */
@@ -213,7 +237,8 @@ final class TrialSteps {
             planned,
             loads,
             TrialTasks.sampling(run.setup(), attempt),
-            new LoadRun(outcomes, List.of(sampled), facts),
+            new LoadRun(outcomes, List.of(sampled)),
+            facts,
             attempt.begun().orElseThrow().table(),
             attempt.begun().orElseThrow().startAt(),
             attempt.endedAt(),

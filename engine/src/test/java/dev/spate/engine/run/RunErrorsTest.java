@@ -1,9 +1,11 @@
 package dev.spate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
@@ -16,6 +18,7 @@ import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
+import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.time.TimeSource;
@@ -84,6 +87,26 @@ class RunErrorsTest {
     assertThat(errors.getFirst().path("error.message").asText()).isEqualTo("refused");
     assertThat(errors.getFirst().path("message").asText()).isEqualTo("2 failed: refused");
     assertThat(errors.getFirst().at("/labels/count").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void aFleetThatCantBeMadeReadyRefusesTheRunBeforeItsFirstRow() {
+    fleet.refusal = Optional.of("fleet: provisioned concurrency failed");
+
+    assertThatThrownBy(this::run)
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("could not begin: fleet: provisioned concurrency failed");
+    assertThat(fleet.tasks(LoadTask.class)).isEmpty();
+    assertThat(fleet.tasks(Errand.CleanUp.class)).isNotEmpty();
+  }
+
+  @Test
+  void theFleetIsMadeReadyForEachTrialOnceAndGivenUpAfterIt() throws Exception {
+    RunResult result = run();
+
+    assertThat(fleet.opened).hasSize(result.trialsPlanned());
+    assertThat(fleet.opened).extracting(TrialDemand::id).doesNotHaveDuplicates();
+    assertThat(fleet.closedSessions).isEqualTo(result.trialsPlanned());
   }
 
   private RunResult run() throws Exception {

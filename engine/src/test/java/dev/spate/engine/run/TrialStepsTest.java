@@ -23,6 +23,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,7 @@ class TrialStepsTest {
     return state.done().getFirst();
   }
 
-  private TrialSteps steps() {
+  private TrialSteps steps() throws StoreException {
     RunListener listener =
         new RunListener() {
           @Override

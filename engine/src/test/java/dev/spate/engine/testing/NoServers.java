@@ -1,8 +1,8 @@
 package dev.spate.engine.testing;
 
-import dev.spate.engine.fleet.RunningTarget;
-import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.TargetServers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,12 +1,16 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.fleet.TableHold;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
@@ -27,6 +31,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.task.TransactionTask;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,6 +74,15 @@ public final class ScriptedFleet implements Fleet {
   /** What the fleet finds out about itself. */
   public FleetCheck check = FleetCheck.FINE;
 
+  /** Why no trial can begin, where none can. */
+  public Optional<String> refusal = Optional.empty();
+
+  /** What it was made ready for. */
+  public final List<TrialDemand> opened = new ArrayList<>();
+
+  /** How many of those were closed. */
+  public int closedSessions;
+
   /** Whether the run was stopped. */
   public boolean stopped;
 
@@ -95,8 +109,38 @@ public final class ScriptedFleet implements Fleet {
   }
 
   @Override
-  public LoadRun load(
-      List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+  public FleetSession open(TrialDemand demand, FleetChanges changes) throws FleetException {
+    if (refusal.isPresent()) {
+      throw new FleetException(refusal.get(), new IllegalStateException(refusal.get()));
+    }
+    opened.add(demand);
+    return new Session();
+  }
+
+  private final class Session implements FleetSession {
+    @Override
+    public Duration startLead() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public LoadRun load(
+        List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+      return ScriptedFleet.this.load(loads, companions, feed);
+    }
+
+    @Override
+    public FleetFacts facts() {
+      return facts;
+    }
+
+    @Override
+    public void close() {
+      closedSessions++;
+    }
+  }
+
+  LoadRun load(List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
     List<Outcome<LoadReport>> outcomes = new ArrayList<>();
     for (LoadTask load : loads) {
       outcomes.add(outcome(load));
@@ -107,7 +151,7 @@ public final class ScriptedFleet implements Fleet {
       beside.add(outcome(companion));
       feed.arrived(beside.getLast());
     }
-    return new LoadRun(outcomes, beside, facts);
+    return new LoadRun(outcomes, beside);
   }
 
   private <R extends Report> Outcome<R> outcome(Task<R> task) {
@@ -192,8 +236,8 @@ public final class ScriptedFleet implements Fleet {
   }
 
   @Override
-  public Duration startLead(int workers, int connections) {
-    return Duration.ofMillis(1);
+  public Optional<Instant> endLeft(List<LoadTask> loads) {
+    return Optional.empty();
   }
 
   /** Another driver names its errands as this one did; its loads are other attempts. */

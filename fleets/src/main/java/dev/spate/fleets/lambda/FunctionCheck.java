@@ -19,7 +19,6 @@ final class FunctionCheck {
   private final LambdaFleetSpec spec;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
-  private boolean samplingFits = true;
 
   FunctionCheck(FunctionSession function, LambdaFleetSpec spec) {
     this.function = function;
@@ -38,11 +37,6 @@ final class FunctionCheck {
       handshake();
     }
     return new FleetCheck(problems, notices);
-  }
-
-  /** Whether an environment is left for the sampling of the server; once this has run. */
-  boolean samplingFits() {
-    return samplingFits;
   }
 
   private void timeout() {
@@ -68,7 +62,6 @@ final class FunctionCheck {
             "fleet.workers: %d environments at once are needed, and %d %s: at most %d workers fit"
                 .formatted(spec.workers(), quota.free(), quota.whose(), quota.free()));
       } else if (!quota.holdsSampling(spec.workers())) {
-        samplingFits = false;
         notices.add(
             "the server is not sampled: that takes one environment more, and all %d that %s are for workers"
                 .formatted(quota.free(), quota.whose()));

@@ -50,7 +50,6 @@ final class FunctionSession implements AutoCloseable {
   private final LambdaFleetSpec spec;
   private final FunctionChanges changes;
   private final TimeSource time;
-  private final StopSignal closed;
 
   /**
    * Opens the function.
@@ -70,7 +69,6 @@ final class FunctionSession implements AutoCloseable {
       throws FunctionUnavailableException {
     this.spec = spec;
     this.time = time;
-    this.closed = closed;
     try {
       Optional<URI> endpoint = endpoint(spec, locals);
       Clients clients = clients(spec, endpoint, NetworkSettings.of(environment));
@@ -135,10 +133,13 @@ final class FunctionSession implements AutoCloseable {
    * function is closed: Lambda takes minutes to ready environments, and a trial that paid for them
    * anew would measure nothing else.
    *
+   * @param beside whether an environment is provisioned for what runs beside the loads
    * @param kept takes down each change before it is made
+   * @param stop ends the wait for environments
    * @throws FleetException where a change is refused, or environments don't become ready
    */
-  synchronized void makeReady(FleetChanges kept) throws FleetException {
+  synchronized void makeReady(boolean beside, FleetChanges kept, StopSignal stop)
+      throws FleetException {
     // what is changed at the run's own Lambda ends with it
     FleetChanges record = spec.startsLocal() ? FleetChanges.UNRECORDED : kept;
     try {
@@ -149,9 +150,9 @@ final class FunctionSession implements AutoCloseable {
         changes.noEventRetries(client.function(), record);
       }
       if (spec.provisioned()) {
-        changes.provision(
-            client.function(), spec.workers() + EnvironmentQuota.BESIDE_THE_LOAD, record);
-        new Provisioning(client.service(), client.function()).await(time, closed);
+        int environments = spec.workers() + (beside ? EnvironmentQuota.BESIDE_THE_LOAD : 0);
+        changes.provision(client.function(), environments, record);
+        new Provisioning(client.service(), client.function()).await(time, stop);
       }
     } catch (SdkException | CompletionException | IllegalStateException e) {
       throw new FleetException("fleet: " + ServiceErrors.words(e), e);

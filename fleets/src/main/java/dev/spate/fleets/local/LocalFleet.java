@@ -3,9 +3,15 @@ package dev.spate.fleets.local;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.fleet.Fleet;
+import dev.spate.engine.fleet.FleetChanges;
+import dev.spate.engine.fleet.FleetCheck;
+import dev.spate.engine.fleet.FleetFacts;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.LocalFacts;
+import dev.spate.engine.fleet.TrialDemand;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.task.Companion;
@@ -14,8 +20,10 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +73,44 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public LoadRun load(
+  public FleetCheck check(List<Configuration> configurations) {
+    return FleetCheck.FINE;
+  }
+
+  @Override
+  public FleetSession open(TrialDemand demand, FleetChanges changes) {
+    return new Session(lead.of(demand.workers(), demand.connections()));
+  }
+
+  /** Workers are started with their tasks, so that there is nothing to make ready. */
+  private final class Session implements FleetSession {
+    private final Duration startLead;
+
+    private Session(Duration startLead) {
+      this.startLead = startLead;
+    }
+
+    @Override
+    public Duration startLead() {
+      return startLead;
+    }
+
+    @Override
+    public LoadRun load(
+        List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
+      return LocalFleet.this.load(loads, companions, feed);
+    }
+
+    @Override
+    public FleetFacts facts() {
+      return new LocalFacts();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private LoadRun load(
       List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
     WorkerGroup crew = enter(new WorkerGroup(true, deadline, time));
     LoadFeed harmless = feed.harmless();
@@ -82,7 +127,7 @@ public final class LocalFleet implements Fleet {
     crew.loadsAreDone();
     List<Outcome<?>> others =
         beside.stream().<Outcome<?>>map(worker -> worker.answer().join()).toList();
-    return new LoadRun(leave(crew, outcomes), others, new LocalFacts());
+    return new LoadRun(leave(crew, outcomes), others);
   }
 
   /** A group whose workers have all answered; some of them may still be about to end. */
@@ -111,9 +156,10 @@ public final class LocalFleet implements Fleet {
     crews.forEach(WorkerGroup::stop);
   }
 
+  /** A driver's threads end with it, and its processes when they miss it. */
   @Override
-  public Duration startLead(int workers, int connections) {
-    return lead.of(workers, connections);
+  public Optional<Instant> endLeft(List<LoadTask> loads) {
+    return Optional.empty();
   }
 
   @Override

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.document.Drivers;
-import dev.spate.engine.fleet.RunningTarget;
-import dev.spate.engine.fleet.TargetServers;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.engine.plan.PlanDocument;
@@ -13,6 +11,8 @@ import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.state.PreflightReport;
 import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.TargetServers;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.Fleets;
 import dev.spate.fleets.lambda.invoke.Clients;

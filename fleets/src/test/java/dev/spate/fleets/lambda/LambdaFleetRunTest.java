@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
-import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -52,9 +50,8 @@ class LambdaFleetRunTest {
     fleet.close();
   }
 
-  private LoadRun run(int workers, LoadModel load) {
-    return fleet.load(
-        tasks.loads(workers, load, tasks.start(fleet, workers)), List.of(), LoadFeed.NONE);
+  private FleetTasks.Ran run(int workers, LoadModel load) {
+    return tasks.run(fleet, workers, load);
   }
 
   @Test
@@ -65,7 +62,7 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.SEGMENT,
             LambdaFleets.timeout(Duration.ofSeconds(9))));
-    LoadRun run = run(2, LambdaFleets.open(200, Duration.ofSeconds(12)));
+    FleetTasks.Ran run = run(2, LambdaFleets.open(200, Duration.ofSeconds(12)));
     assertThat(Outcomes.functions(run).handOvers()).hasSize(4);
     assertThat(Outcomes.functions(run).handOvers()).extracting(HandOver::worker).contains(0, 1);
     List<LoadReport> reports = loads(run.loads());
@@ -84,7 +81,7 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.TRANSACTION,
             LambdaFleets.timeout(Duration.ofSeconds(30))));
-    LoadRun run = run(1, FleetTasks.transactions(100));
+    FleetTasks.Ran run = run(1, FleetTasks.transactions(100));
     LoadReport report = loads(run.loads()).getFirst();
     assertThat(report.ledger().counts().acknowledged()).isEqualTo(100);
     assertThat(stored(fleet, tasks)).isEqualTo(100L * FleetTasks.ROWS);
@@ -100,7 +97,7 @@ class LambdaFleetRunTest {
             Invoke.REQUEST_RESPONSE,
             Invocation.SEGMENT,
             new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0.5, 0)));
-    LoadRun run = run(3, FleetTasks.transactions(30));
+    FleetTasks.Ran run = run(3, FleetTasks.transactions(30));
     assertThat(loads(run.loads())).hasSize(3);
     assertThat(Outcomes.functions(run).throttled()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(30L * FleetTasks.ROWS);
@@ -114,7 +111,7 @@ class LambdaFleetRunTest {
             Invoke.EVENT,
             Invocation.SEGMENT,
             new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 1, 0, 0)));
-    LoadRun run = run(3, LambdaFleets.open(100, Duration.ofSeconds(2)));
+    FleetTasks.Ran run = run(3, LambdaFleets.open(100, Duration.ofSeconds(2)));
     long acknowledged =
         loads(run.loads()).stream()
             .mapToLong(report -> report.measurements().total().rowsAcknowledged())
@@ -134,7 +131,7 @@ class LambdaFleetRunTest {
                 new LocalLambdaSpec(Duration.ofSeconds(60), 512, 1000, 0, 0, 1)),
             ContractServer.ENVIRONMENT);
     begin();
-    LoadRun run = run(3, LambdaFleets.open(60, Duration.ofSeconds(12)));
+    FleetTasks.Ran run = run(3, LambdaFleets.open(60, Duration.ofSeconds(12)));
     List<Outcome<LoadReport>> lost = run.loads().stream().filter(Lost.class::isInstance).toList();
     assertThat(loads(run.loads())).hasSize(2);
     assertThat(lost)

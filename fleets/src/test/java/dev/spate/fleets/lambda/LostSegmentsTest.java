@@ -39,8 +39,8 @@ class LostSegmentsTest {
                 7)) {
       fleet.run(List.of(tasks.create()));
       List<Outcome<LoadReport>> outcomes =
-          fleet
-              .load(
+          FleetTasks.load(
+                  fleet,
                   tasks.loads(1, LambdaFleets.open(100, Duration.ofSeconds(3)), Instant.now()),
                   List.of(),
                   LoadFeed.NONE)

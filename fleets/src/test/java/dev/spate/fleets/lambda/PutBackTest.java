@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.engine.fleet.ChangeRecord;
+import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FunctionAddress;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
@@ -21,6 +23,7 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +129,59 @@ class PutBackTest {
   }
 
   @Test
+  void aChangeIsKeptBeforeItIsMadeAndForgottenOnceItIsPutBack() throws Exception {
+    List<String> told = new ArrayList<>();
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      open(
+          fleet,
+          change -> {
+            told.add("kept " + change.getClass().getSimpleName() + " before " + state());
+            return new FleetChanges.Kept() {
+              @Override
+              public void putBack() {
+                told.add("put back " + change.getClass().getSimpleName() + ", then " + state());
+              }
+
+              @Override
+              public void left(String why) {
+                told.add(why);
+              }
+            };
+          });
+      assertThat(state()).isEqualTo("retries 0, provisioned 3");
+    }
+    assertThat(told)
+        .containsExactly(
+            "kept EventRetries before retries -, provisioned -",
+            "kept ProvisionedConcurrency before retries 0, provisioned -",
+            "put back ProvisionedConcurrency, then retries 0, provisioned -",
+            "put back EventRetries, then retries -, provisioned -");
+  }
+
+  @Test
+  void whatCantBeKeptIsNotChanged() {
+    try (LambdaFleet fleet = fleet(version.toString(), true)) {
+      assertThatThrownBy(
+              () ->
+                  open(
+                      fleet,
+                      _ -> {
+                        throw new FleetException("the disk is full", null);
+                      }))
+          .isInstanceOf(FleetException.class)
+          .hasMessage("the disk is full");
+      assertThat(state()).isEqualTo("retries -, provisioned -");
+    }
+  }
+
+  private String state() {
+    return "retries %s, provisioned %s"
+        .formatted(
+            retries(version.toString()).map(String::valueOf).orElse("-"),
+            provisioning().requested().map(String::valueOf).orElse("-"));
+  }
+
+  @Test
   void whatAKilledDriverLeftIsPutBackFromItsRecordAndOnceMoreDoesNoHarm() throws Exception {
     configureRetries(1);
     new EventRetries(client, new FunctionName(NAME, Optional.empty())).off(Optional.of(1));
@@ -184,7 +240,16 @@ class PutBackTest {
   }
 
   private static void ready(LambdaFleet fleet) {
-    fleet.warmUp(TaskId.errand("run", "001", TaskKind.WARM_UP), LambdaFleets.NOWHERE, 2, 0);
+    try {
+      open(fleet, FleetChanges.UNRECORDED);
+    } catch (FleetException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void open(LambdaFleet fleet, FleetChanges changes) throws FleetException {
+    TaskId id = TaskId.errand("run", "001", TaskKind.WARM_UP);
+    fleet.open(new TrialDemand(id, LambdaFleets.NOWHERE, 2, 0), changes).close();
   }
 
   private LambdaFleet fleet(String function, boolean provisioned) {

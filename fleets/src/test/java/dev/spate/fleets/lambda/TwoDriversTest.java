@@ -70,7 +70,9 @@ class TwoDriversTest {
     try (LambdaFleet earlier = fleet(1)) {
       earlier.run(List.of(tasks.create()));
       List<LoadTask> endless = tasks.loads(1, FleetTasks.endless(), Instant.now());
-      assertThat(Outcomes.loads(earlier.load(endless, List.of(), _ -> earlier.stop()).loads()))
+      assertThat(
+              Outcomes.loads(
+                  FleetTasks.load(earlier, endless, List.of(), _ -> earlier.stop()).loads()))
           .allSatisfy(
               report -> assertThat(report.endedEarly()).contains(LoadReport.EndedEarly.STOPPED));
       earlier.run(List.of(tasks.drop()));
@@ -132,7 +134,7 @@ class TwoDriversTest {
               tasks.loads(1, FleetTasks.transactions(transactions), start).stream()
                   .map(load -> of(nonce, load))
                   .toList();
-          return fleet.load(loads, List.of(), LoadFeed.NONE).loads();
+          return FleetTasks.load(fleet, loads, List.of(), LoadFeed.NONE).loads();
         });
   }
 

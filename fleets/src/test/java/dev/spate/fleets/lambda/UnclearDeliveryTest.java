@@ -6,7 +6,6 @@ import static dev.spate.fleets.Outcomes.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
@@ -54,7 +53,7 @@ class UnclearDeliveryTest {
   @Test
   void aLoadWhoseAnswerWasLostOnItsWayIsFoundInTheSinkAndInsertedOnce() {
     lambda.breakNext(Break.AFTER);
-    LoadRun run = load();
+    FleetTasks.Ran run = load();
     LoadReport report = loads(run.loads()).getFirst();
     assertThat(report.measurements().total().rowsAcknowledged()).isPositive();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
@@ -64,14 +63,15 @@ class UnclearDeliveryTest {
   @Test
   void aLoadThatLambdaNeverGotIsDeliveredOnceMore() {
     lambda.breakNext(Break.BEFORE);
-    LoadRun run = load();
+    FleetTasks.Ran run = load();
     LoadReport report = loads(run.loads()).getFirst();
     assertThat(stored(fleet, tasks)).isEqualTo(report.measurements().total().rowsAcknowledged());
     assertThat(Outcomes.functions(run).duplicates()).isZero();
   }
 
-  private LoadRun load() {
-    return fleet.load(
+  private FleetTasks.Ran load() {
+    return FleetTasks.load(
+        fleet,
         tasks.loads(1, LambdaFleets.open(50, Duration.ofSeconds(2)), Instant.now().plusSeconds(2)),
         List.of(),
         LoadFeed.NONE);

@@ -33,8 +33,8 @@ final class DriverMain {
             .open(new LocalFleetSpec(WORKERS, true))) {
       InterruptSignal.onEach("INT", fleet::stop);
       List<Outcome<LoadReport>> outcomes =
-          fleet
-              .load(
+          FleetTasks.load(
+                  fleet,
                   tasks.loads(WORKERS, FleetTasks.endless(), tasks.start(fleet, WORKERS)),
                   List.of(),
                   progress -> {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
+import dev.spate.fleets.FleetTasks;
 import dev.spate.fleets.local.FakeHost.FakeWorker;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.task.Companion;
@@ -67,8 +67,8 @@ class LocalFleetTest {
     var outcomes =
         CompletableFuture.supplyAsync(
             () ->
-                fleet
-                    .load(
+                FleetTasks.load(
+                        fleet,
                         List.of(FakeTasks.lasting()),
                         List.of(),
                         _ -> {
@@ -171,9 +171,9 @@ class LocalFleetTest {
       List<LoadTask> asked, Companion<?>... companions) {
     return CompletableFuture.supplyAsync(
         () -> {
-          LoadRun run = fleet.load(asked, List.of(companions), LoadFeed.NONE);
+          FleetTasks.Ran run = FleetTasks.load(fleet, asked, List.of(companions), LoadFeed.NONE);
           List<Outcome<?>> all = new ArrayList<>(run.loads());
-          all.addAll(run.companions());
+          all.addAll(run.run().companions());
           return all;
         });
   }

@@ -92,8 +92,8 @@ class ProcessFleetLifeTest {
     CompletableFuture<Void> both = new CompletableFuture<>();
     CompletableFuture<Void> acted = both.thenRunAsync(action);
     List<Outcome<LoadReport>> outcomes =
-        fleet
-            .load(
+        FleetTasks.load(
+                fleet,
                 asked,
                 List.of(),
                 (WorkerProgress progress) -> {

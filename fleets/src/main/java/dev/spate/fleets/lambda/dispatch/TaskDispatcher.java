@@ -17,6 +17,7 @@ import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.sink.SinkKey;
+import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
@@ -33,6 +34,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class TaskDispatcher {
   private static final Duration LOOK_IN_FOLDER = Duration.ofMillis(100);
   private static final Duration LOOK_IN_BUCKET = Duration.ofSeconds(1);
+
+  private static final byte[] NOTHING = {};
 
   private final FunctionClient client;
   private final ThrottleRetry throttles;
@@ -123,6 +126,33 @@ public final class TaskDispatcher {
           InvokeResult.Unclear _ ->
           lost(InvocationLosses.of(task.id(), reply));
     };
+  }
+
+  /**
+   * Keeps events of a gone driver from beginning, and asks what has begun of its load to end. What
+   * can't be reached ends by itself.
+   *
+   * @param longest how long a segment may be
+   * @return whether it could be asked
+   */
+  public boolean endLeft(LoadTask load, boolean event, Duration longest) {
+    if (sinks.isEmpty()) {
+      return false;
+    }
+    DeliverySink sink = sinks.get();
+    for (SinkKey key : SegmentKeys.of(nonce, load, longest)) {
+      try {
+        if (event) {
+          var _ = sink.store().createIfAbsent(key.claim(), NOTHING);
+        }
+        if (sink.isWatchable()) {
+          var _ = sink.store().put(key.stop(), NOTHING);
+        }
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void watch(SinkKey key, DispatchOptions manner) {

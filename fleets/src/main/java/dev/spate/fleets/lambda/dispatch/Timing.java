@@ -32,8 +32,14 @@ public record Timing(Duration timeout, boolean sink) {
    */
   static final Duration LONGEST_RETURNED = Duration.ofMinutes(10);
 
+  /** The time-out of a function that can't be asked for its own (Lambda quotas). */
+  public static final Timing MAX_TIMEOUT = new Timing(Duration.ofMinutes(15), false);
+
+  /** What a transaction may need that was under way when its worker ended. */
+  private static final Duration SETTLED = Duration.ofSeconds(5);
+
   /** How long a segment may be. */
-  Duration longestSegment() {
+  public Duration longestSegment() {
     Duration inTime = timeout.minus(RESERVE);
     return sink || inTime.compareTo(LONGEST_RETURNED) < 0 ? inTime : LONGEST_RETURNED;
   }
@@ -65,5 +71,21 @@ public record Timing(Duration timeout, boolean sink) {
    */
   public Instant answerBy(LoadTask task, Duration end) {
     return task.startAt().plus(end).plus(task.drain().most()).plus(MARGIN);
+  }
+
+  /**
+   * When a load writes no more whose driver is gone: nobody invokes its next segment.
+   *
+   * @param now when it is asked, after the driver's end
+   */
+  public Instant overBy(LoadTask task, Instant now) {
+    Instant killed = now.plus(timeout);
+    Instant ended =
+        task.load()
+            .total()
+            .map(total -> task.startAt().plus(total).plus(task.drain().most()))
+            .orElse(killed);
+    Instant first = ended.isBefore(killed) ? ended : killed;
+    return (first.isBefore(now) ? now : first).plus(SETTLED);
   }
 }

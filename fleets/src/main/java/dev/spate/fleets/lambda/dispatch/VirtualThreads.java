@@ -27,11 +27,16 @@ public final class VirtualThreads {
   }
 
   /** Starts that many and waits for all; their results in their order. */
-  static <T> List<T> all(int count, IntFunction<Supplier<T>> work, String name) {
+  public static <T> List<T> all(int count, IntFunction<Supplier<T>> work, String name) {
     List<CompletableFuture<T>> started = new ArrayList<>();
     for (int index = 0; index < count; index++) {
       started.add(start(work.apply(index), name));
     }
-    return started.stream().map(CompletableFuture::join).toList();
+    return joined(started);
+  }
+
+  /** What all of them return, in their order. */
+  public static <T> List<T> joined(List<CompletableFuture<T>> answers) {
+    return answers.stream().map(CompletableFuture::join).toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.protocol.invocation.InvocationFacts;
 import dev.spate.protocol.invocation.InvocationFacts.ColdStart;
+import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class FleetStats {
   private final Set<String> notes = new LinkedHashSet<>();
   private final Set<Integer> coldSeconds = new TreeSet<>();
   private final LatencyRecorder cold = new LatencyRecorder();
+  private LatencyHistogram coldSoFar = LatencyHistogram.empty();
   private long duplicates;
   private int warmUpRounds;
 
@@ -110,8 +112,9 @@ public final class FleetStats {
     notes.add(sentence);
   }
 
-  /** All that was taken down; to be asked once, at the end. */
+  /** All that was taken down so far. */
   public synchronized FunctionFacts facts() {
+    coldSoFar = coldSoFar.plus(cold.drain());
     return new FunctionFacts(
         invocations.sum(),
         throttled.sum(),
@@ -119,7 +122,7 @@ public final class FleetStats {
         warmUpRounds,
         environments.entrySet().stream().map(one -> facts(one.getKey(), one.getValue())).toList(),
         handOvers,
-        cold.drain(),
+        coldSoFar,
         List.copyOf(coldSeconds),
         List.copyOf(notes));
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.fleet.HandOver;
 import dev.spate.engine.fleet.LoadFeed;
-import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
 import dev.spate.fleets.ContractServer;
@@ -61,8 +60,9 @@ class SegmentedLoadTest {
       fleet.run(List.of(TASKS.create()));
 
       // without a warm-up, so that the load's first transactions are those of their environments
-      Instant startAt = Instant.now().plus(fleet.startLead(2, 4));
-      LoadRun run = fleet.load(TASKS.loads(2, LOAD, startAt), List.of(), LoadFeed.NONE);
+      Instant startAt = Instant.now().plusSeconds(2);
+      FleetTasks.Ran run =
+          FleetTasks.load(fleet, TASKS.loads(2, LOAD, startAt), List.of(), LoadFeed.NONE);
 
       List<LoadReport> reports = Outcomes.loads(run.loads());
       assertThat(reports).hasSize(2).allMatch(report -> report.resumeAt().isEmpty());

@@ -1,4 +1,4 @@
-package dev.spate.engine.fleet;
+package dev.spate.engine.target;
 
 import java.util.List;
 

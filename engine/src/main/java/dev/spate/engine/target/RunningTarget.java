@@ -1,8 +1,7 @@
-package dev.spate.engine.fleet;
+package dev.spate.engine.target;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.Map;

@@ -1,6 +1,5 @@
-package dev.spate.engine.fleet;
+package dev.spate.engine.target;
 
-import dev.spate.engine.target.EmbeddedTarget;
 import java.util.Map;
 
 /** The servers that Spate starts itself, for the targets of type embedded. */
