@@ -108,9 +108,12 @@ public final class BenchmarkRunner {
         Map<String, DatabaseEndpoint> endpoints = Endpoints.of(earlier.plan(), servers, listener);
         LiveRun run = opening.resume(earlier, endpoints);
         giveBack(run);
+        EarlierWorkers workers = new EarlierWorkers(fleets, time, listener);
+        workers.end(run.state());
         Set<TableRef> touched = run.state().tables().touched().keySet();
         PreflightReport preflight =
             preflight(earlier.plan(), endpoints, Trial.NONE, touched, earlier.session());
+        workers.awaitTransactions(run.state());
         return drive(run, runs, preflight);
       }
     }

@@ -141,6 +141,16 @@ public record RunState(
         : new Step.Prepare(current.get(), attempt.number() + 1);
   }
 
+  /** Attempts of earlier drivers whose workers may still be at work on a table that is there. */
+  public List<Attempt> abandoned() {
+    return attempts.stream()
+        .filter(attempt -> attempt.preparing().session() != setup.session())
+        .filter(attempt -> attempt.begun().isPresent() && isThere(setup, attempt))
+        .filter(attempt -> current.filter(attempt.planned()::equals).isPresent())
+        .filter(attempt -> !attempt.isWhole())
+        .toList();
+  }
+
   /** The last attempt at a trial. */
   private Optional<Attempt> last(PlannedTrial trial) {
     return of(trial).reduce((_, later) -> later);
