@@ -17,7 +17,7 @@ import dev.spate.lambda.request.TimeLimit;
 import dev.spate.lambda.sink.SinkOpener;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 public final class FunctionState implements AutoCloseable {
   private final Map<String, String> variables;
   private final TimeSource time;
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final FunctionEnvironment environment;
   private final InvocationLog log;
   private final ScheduledThreadPoolExecutor timer = TimeLimit.timer();
@@ -49,11 +49,11 @@ public final class FunctionState implements AutoCloseable {
   public FunctionState(Map<String, String> variables, TimeSource time, Duration init) {
     this.variables = Map.copyOf(variables);
     this.time = requireNonNull(time, "time is null");
-    keep = ConnectionPool.open(new DatabaseConnections(variables, time), time);
+    pool = ConnectionPool.open(new DatabaseConnections(variables, time), time);
     environment =
         new FunctionEnvironment(
             time,
-            keep.times(),
+            pool.times(),
             kind(variables),
             variables.getOrDefault("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
             memoryMb(variables),
@@ -80,7 +80,7 @@ public final class FunctionState implements AutoCloseable {
       FunctionEvent event = EventReader.read(payload);
       // a pattern switch would cost a cold start the milliseconds that its bootstrap takes
       if (event instanceof FunctionEvent.Plain plain) {
-        answer = new PlainHandler(variables, keep, time).handle(plain.insert(), limit.stop());
+        answer = new PlainHandler(variables, pool, time).handle(plain.insert(), limit.stop());
       } else if (event instanceof FunctionEvent.Unreadable unreadable) {
         answer = Answer.error(WorkDone.refused("event", unreadable.message()));
       } else {
@@ -94,8 +94,8 @@ public final class FunctionState implements AutoCloseable {
   }
 
   /** The connections that wait for their next task. */
-  ConnectionPool keep() {
-    return keep;
+  ConnectionPool pool() {
+    return pool;
   }
 
   /** Which environment this is. */
@@ -105,7 +105,7 @@ public final class FunctionState implements AutoCloseable {
 
   /** Gives up what must not be part of a snapshot: connections, and credentials that were found. */
   synchronized void release() {
-    keep.close();
+    pool.close();
     if (sinks != null) {
       sinks.release();
     }
@@ -114,13 +114,13 @@ public final class FunctionState implements AutoCloseable {
   /** Closes the connections; what is under way keeps its own. */
   @Override
   public void close() {
-    keep.close();
+    pool.close();
   }
 
   private synchronized RequestHandler requests() {
     if (requests == null) {
       sinks = new SinkOpener(variables, time);
-      requests = new RequestHandler(keep, environment, sinks, time);
+      requests = new RequestHandler(pool, environment, sinks, time);
     }
     return requests;
   }

@@ -13,7 +13,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.priming.Priming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,8 +64,8 @@ final class Snapshot {
     state.answer("{}".getBytes(UTF_8), "rehearsal-event", REMAINING, line -> {});
     state.answer(warmUp(database.orElse(NOWHERE)), "rehearsal-task", REMAINING, line -> {});
     Priming.rows();
-    ConnectionPool keep = state.keep();
-    Optional<String> problem = database.flatMap(known -> Priming.inserts(keep, known));
+    ConnectionPool pool = state.pool();
+    Optional<String> problem = database.flatMap(known -> Priming.inserts(pool, known));
     state.release();
     return problem;
   }
@@ -78,7 +78,7 @@ final class Snapshot {
   Optional<String> after() {
     long beganNs = time.nanoTime();
     state.environment().restored(Duration.ZERO);
-    Optional<String> problem = database.flatMap(known -> Priming.connection(state.keep(), known));
+    Optional<String> problem = database.flatMap(known -> Priming.connection(state.pool(), known));
     state.environment().restoreTook(Duration.ofNanos(time.nanoTime() - beganNs));
     return problem;
   }

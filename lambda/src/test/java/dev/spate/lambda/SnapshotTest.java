@@ -36,7 +36,7 @@ class SnapshotTest {
   void aRehearsalTouchesNoTableAndLeavesNoConnection() throws Exception {
     try (TestFunction function = new TestFunction(database.variables())) {
       assertThat(snapshot(function, database.variables()).before()).isEmpty();
-      assertThat(function.state().keep().idle()).isZero();
+      assertThat(function.state().pool().idle()).isZero();
       assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
       assertThat(
               database.value(

@@ -4,8 +4,8 @@ import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.load.LoadConnections;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.transaction.PlannedTable;
@@ -13,12 +13,12 @@ import java.sql.SQLException;
 
 /** Opens the connections of a load task, each ready to insert the worker's rows into the table. */
 final class TableConnections implements LoadConnections {
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final LoadTask task;
   private final PlannedTable planned;
 
-  private TableConnections(ConnectionPool keep, LoadTask task, PlannedTable planned) {
-    this.keep = keep;
+  private TableConnections(ConnectionPool pool, LoadTask task, PlannedTable planned) {
+    this.pool = pool;
     this.task = task;
     this.planned = planned;
   }
@@ -29,8 +29,8 @@ final class TableConnections implements LoadConnections {
    * @throws SQLException where the database can't be reached, or answers with an error
    * @throws TaskRefusedException where there is no such table, or the workload doesn't fit it
    */
-  static TableConnections prepare(ConnectionPool keep, LoadTask task) throws SQLException {
-    InsertConnection connection = keep.take(task.endpoint());
+  static TableConnections prepare(ConnectionPool pool, LoadTask task) throws SQLException {
+    InsertConnection connection = pool.take(task.endpoint());
     boolean usable = false;
     try {
       PlannedTable planned =
@@ -40,9 +40,9 @@ final class TableConnections implements LoadConnections {
               task.identity(),
               task.startAt());
       usable = true;
-      return new TableConnections(keep, task, planned);
+      return new TableConnections(pool, task, planned);
     } finally {
-      keep.leave(task.endpoint(), connection, usable);
+      pool.leave(task.endpoint(), connection, usable);
     }
   }
 
@@ -58,21 +58,21 @@ final class TableConnections implements LoadConnections {
 
   @Override
   public Inserter open() throws SQLException {
-    InsertConnection connection = keep.take(task.endpoint());
+    InsertConnection connection = pool.take(task.endpoint());
     boolean ready = false;
     try {
-      keep.firstTransaction(connection);
+      pool.firstTransaction(connection);
       WireInserter inserter =
           connection.inserter(
               planned.table(),
               task.workload().insert(),
               planned.rows(),
-              usable -> keep.leave(task.endpoint(), connection, usable));
+              usable -> pool.leave(task.endpoint(), connection, usable));
       ready = true;
       return inserter;
     } finally {
       if (!ready) {
-        keep.leave(task.endpoint(), connection, false);
+        pool.leave(task.endpoint(), connection, false);
       }
     }
   }

@@ -18,9 +18,9 @@ import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
-import dev.spate.worker.keep.ConnectionPool;
 import dev.spate.worker.load.LoadRunner;
 import dev.spate.worker.load.pace.NotReadyException;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.transaction.TransactionRunner;
 import java.sql.SQLException;
@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  */
 public final class TaskRunner {
   private final TimeSource time;
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final Errands errands;
   private final TransactionRunner transactions;
   private final Supplier<ExecutionEnvironment> environment;
@@ -56,16 +56,16 @@ public final class TaskRunner {
   /**
    * A runner whose connections outlive its tasks.
    *
-   * @param keep holds the connections; the caller closes it
+   * @param pool holds the connections; the caller closes it
    * @param environment where this worker is at the moment, for its reports
    */
   public TaskRunner(
-      TimeSource time, ConnectionPool keep, Supplier<ExecutionEnvironment> environment) {
+      TimeSource time, ConnectionPool pool, Supplier<ExecutionEnvironment> environment) {
     this.time = requireNonNull(time, "time is null");
-    this.keep = requireNonNull(keep, "keep is null");
+    this.pool = requireNonNull(pool, "pool is null");
     this.environment = requireNonNull(environment, "environment is null");
-    this.errands = new Errands(keep, time);
-    this.transactions = new TransactionRunner(keep, time);
+    this.errands = new Errands(pool, time);
+    this.transactions = new TransactionRunner(pool, time);
   }
 
   /**
@@ -96,7 +96,7 @@ public final class TaskRunner {
     return switch (task) {
       case LoadTask load ->
           new LoadRunner(time, environment.get())
-              .run(load, TableConnections.prepare(keep, load), stop, feed);
+              .run(load, TableConnections.prepare(pool, load), stop, feed);
       case TransactionTask transaction -> transactions.run(transaction, stop);
       case Errand<?> errand -> errands.run(errand, stop, environment.get());
     };

@@ -9,7 +9,7 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.event.EventInsert;
 import dev.spate.worker.event.EventInserts;
 import dev.spate.worker.event.EventOutcome;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import java.util.Map;
 
 /** Runs plain events, on the database that the function's variables name. */
@@ -17,13 +17,13 @@ public final class PlainHandler {
   private static final String KIND = "event";
 
   private final Map<String, String> variables;
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final TimeSource time;
 
-  /** A handler over connections of this keep. */
-  public PlainHandler(Map<String, String> variables, ConnectionPool keep, TimeSource time) {
+  /** A handler over connections of this pool. */
+  public PlainHandler(Map<String, String> variables, ConnectionPool pool, TimeSource time) {
     this.variables = requireNonNull(variables, "variables is null");
-    this.keep = requireNonNull(keep, "keep is null");
+    this.pool = requireNonNull(pool, "pool is null");
     this.time = requireNonNull(time, "time is null");
   }
 
@@ -31,7 +31,7 @@ public final class PlainHandler {
   public Answer handle(EventInsert event, StopSignal stop) {
     EventInserts inserts;
     try {
-      inserts = new EventInserts(keep, DatabaseVariables.endpoint(variables), time);
+      inserts = new EventInserts(pool, DatabaseVariables.endpoint(variables), time);
     } catch (IllegalArgumentException e) {
       return Answer.error(WorkDone.refused(KIND, e.getMessage()));
     }

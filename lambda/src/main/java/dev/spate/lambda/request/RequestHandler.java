@@ -25,7 +25,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.ObjectStore;
 import dev.spate.worker.TaskRunner;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,18 +34,18 @@ import java.util.Optional;
 public final class RequestHandler {
   private static final String KIND = "request";
 
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final TaskRunner tasks;
   private final FunctionEnvironment environment;
   private final SinkOpener sinks;
   private final TimeSource time;
 
-  /** A handler over connections of this keep. */
+  /** A handler over connections of this pool. */
   public RequestHandler(
-      ConnectionPool keep, FunctionEnvironment environment, SinkOpener sinks, TimeSource time) {
+      ConnectionPool pool, FunctionEnvironment environment, SinkOpener sinks, TimeSource time) {
     this.environment = requireNonNull(environment, "environment is null");
-    this.keep = requireNonNull(keep, "keep is null");
-    this.tasks = new TaskRunner(time, keep, environment::describe);
+    this.pool = requireNonNull(pool, "pool is null");
+    this.tasks = new TaskRunner(time, pool, environment::describe);
     this.sinks = requireNonNull(sinks, "sinks is null");
     this.time = requireNonNull(time, "time is null");
   }
@@ -101,7 +101,7 @@ public final class RequestHandler {
     }
     TimeSource clock = clock(request, invocation);
     TaskRunner runner =
-        clock.equals(time) ? tasks : new TaskRunner(clock, keep, environment::describe);
+        clock.equals(time) ? tasks : new TaskRunner(clock, pool, environment::describe);
     Task<?> fitted =
         task instanceof LoadTask load ? ShutdownMargins.fitted(load, clock.now(), remaining) : task;
     Outcome<?> outcome;

@@ -8,7 +8,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.registry.Servers;
@@ -16,12 +16,12 @@ import java.sql.SQLException;
 
 /** Runs errands. */
 public final class Errands {
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final TimeSource time;
 
-  /** Errands over connections of this keep. */
-  public Errands(ConnectionPool keep, TimeSource time) {
-    this.keep = requireNonNull(keep, "keep is null");
+  /** Errands over connections of this pool. */
+  public Errands(ConnectionPool pool, TimeSource time) {
+    this.pool = requireNonNull(pool, "pool is null");
     this.time = requireNonNull(time, "time is null");
   }
 
@@ -37,9 +37,9 @@ public final class Errands {
   public Report run(Errand<?> errand, StopSignal stop, ExecutionEnvironment environment)
       throws SQLException {
     return switch (errand) {
-      case Errand.WarmUp warmUp -> new WarmUpErrand(keep, time, stop).run(warmUp, environment);
+      case Errand.WarmUp warmUp -> new WarmUpErrand(pool, time, stop).run(warmUp, environment);
       case Errand.Inspect inspect ->
-          new PoolerInspection(keep, inspect)
+          new PoolerInspection(pool, inspect)
               .addTo(withServer(errand, server -> new InspectErrand(server, time).run(inspect)));
       case Errand.Prepare prepare ->
           withServer(errand, server -> new PrepareErrand(server).run(prepare));
@@ -57,14 +57,14 @@ public final class Errands {
 
   /** A connection on which something went wrong isn't kept: nobody knows what is left on it. */
   private <R extends Report> R withServer(Errand<?> errand, Work<R> work) throws SQLException {
-    InsertConnection connection = keep.take(errand.endpoint());
+    InsertConnection connection = pool.take(errand.endpoint());
     boolean usable = false;
     try {
       R report = work.run(Servers.of(errand.endpoint(), connection.sql()));
       usable = true;
       return report;
     } finally {
-      keep.leave(errand.endpoint(), connection, usable);
+      pool.leave(errand.endpoint(), connection, usable);
     }
   }
 }

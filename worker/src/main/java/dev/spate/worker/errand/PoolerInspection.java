@@ -7,7 +7,7 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.registry.Servers;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,20 +18,20 @@ final class PoolerInspection {
   static final String PROTOCOL = "workload.insert.protocol";
   static final String ISOLATION = "workload.insert.isolation";
 
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final Errand.Inspect errand;
 
-  PoolerInspection(ConnectionPool keep, Errand.Inspect errand) {
-    this.keep = keep;
+  PoolerInspection(ConnectionPool pool, Errand.Inspect errand) {
+    this.pool = pool;
     this.errand = errand;
   }
 
   /** The report with what was found; as it is where nothing could be found out. */
   InspectReport addTo(InspectReport report) {
     try {
-      InsertConnection one = keep.open(errand.endpoint());
+      InsertConnection one = pool.open(errand.endpoint());
       try (one;
-          InsertConnection other = keep.open(errand.endpoint())) {
+          InsertConnection other = pool.open(errand.endpoint())) {
         PoolerSigns signs = Servers.of(errand.endpoint(), one.sql()).poolerSigns(other.sql());
         return report.with(signs, problems(signs, one.namedStatements()));
       }

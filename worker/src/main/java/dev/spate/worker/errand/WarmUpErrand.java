@@ -7,7 +7,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ final class WarmUpErrand {
   /** As many as a load opens at once. */
   private static final int AT_ONCE = 16;
 
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final TimeSource time;
   private final StopSignal stop;
   private final List<InsertConnection> open = new ArrayList<>();
   private Duration slowest = Duration.ZERO;
 
-  WarmUpErrand(ConnectionPool keep, TimeSource time, StopSignal stop) {
-    this.keep = keep;
+  WarmUpErrand(ConnectionPool pool, TimeSource time, StopSignal stop) {
+    this.pool = pool;
     this.time = time;
     this.stop = stop;
   }
@@ -40,7 +40,7 @@ final class WarmUpErrand {
     try {
       openAll(errand.endpoint(), errand.connections());
     } finally {
-      open.forEach(connection -> keep.leave(errand.endpoint(), connection, true));
+      open.forEach(connection -> pool.leave(errand.endpoint(), connection, true));
     }
     Optional<Duration> left = Optional.of(Duration.between(time.now(), errand.holdUntil()));
     left.filter(Duration::isPositive).ifPresent(stop::await);
@@ -76,16 +76,16 @@ final class WarmUpErrand {
       return null;
     }
     long beganNs = time.nanoTime();
-    ConnectionPool.Taken taken = keep.takeAny(endpoint);
+    ConnectionPool.Taken taken = pool.takeAny(endpoint);
     long openNs = time.nanoTime();
     boolean warm = false;
     try {
       taken.connection().emptyTransaction();
-      keep.times().acknowledged(Duration.ofNanos(time.nanoTime() - openNs));
+      pool.times().acknowledged(Duration.ofNanos(time.nanoTime() - openNs));
       warm = true;
     } finally {
       if (!warm) {
-        keep.leave(endpoint, taken.connection(), false);
+        pool.leave(endpoint, taken.connection(), false);
       }
     }
     synchronized (open) {

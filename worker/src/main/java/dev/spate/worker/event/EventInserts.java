@@ -10,7 +10,7 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.transaction.SingleInsert;
@@ -26,9 +26,9 @@ public final class EventInserts {
   private final DatabaseEndpoint endpoint;
   private final TimeSource time;
 
-  /** Inserts over connections of this keep. */
-  public EventInserts(ConnectionPool keep, DatabaseEndpoint endpoint, TimeSource time) {
-    this.single = new SingleInsert(keep, time);
+  /** Inserts over connections of this pool. */
+  public EventInserts(ConnectionPool pool, DatabaseEndpoint endpoint, TimeSource time) {
+    this.single = new SingleInsert(pool, time);
     this.endpoint = requireNonNull(endpoint, "endpoint is null");
     this.time = requireNonNull(time, "time is null");
   }

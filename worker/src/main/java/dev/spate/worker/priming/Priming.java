@@ -7,7 +7,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.rows.form.ColumnEncoder;
@@ -45,9 +45,9 @@ public final class Priming {
    *
    * @return what went wrong, for a person and without secrets; empty where all went well
    */
-  public static Optional<String> inserts(ConnectionPool keep, DatabaseEndpoint endpoint) {
+  public static Optional<String> inserts(ConnectionPool pool, DatabaseEndpoint endpoint) {
     try {
-      InsertConnection connection = keep.take(endpoint);
+      InsertConnection connection = pool.take(endpoint);
       try {
         connection.emptyTransaction();
         TableDescription table =
@@ -56,7 +56,7 @@ public final class Priming {
                 .createTemporary(SampleTable.description());
         connection.inserter(table, SampleTable.INSERT, SampleTable.plan(), usable -> {}).insert(0);
       } finally {
-        keep.leave(endpoint, connection, false);
+        pool.leave(endpoint, connection, false);
       }
       return Optional.empty();
     } catch (SQLException e) {
@@ -69,10 +69,10 @@ public final class Priming {
    *
    * @return what went wrong, for a person and without secrets; empty where all went well
    */
-  public static Optional<String> connection(ConnectionPool keep, DatabaseEndpoint endpoint) {
-    requireNonNull(keep, "keep is null");
+  public static Optional<String> connection(ConnectionPool pool, DatabaseEndpoint endpoint) {
+    requireNonNull(pool, "pool is null");
     try {
-      keep.leave(endpoint, keep.take(endpoint), true);
+      pool.leave(endpoint, pool.take(endpoint), true);
       return Optional.empty();
     } catch (SQLException e) {
       return Optional.of(message(e));

@@ -9,19 +9,19 @@ import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** One transaction on a connection of a keep. */
+/** One transaction on a connection of a pool. */
 public final class SingleInsert {
-  private final ConnectionPool keep;
+  private final ConnectionPool pool;
   private final TimeSource time;
 
-  /** Inserts over connections of this keep. */
-  public SingleInsert(ConnectionPool keep, TimeSource time) {
-    this.keep = requireNonNull(keep, "keep is null");
+  /** Inserts over connections of this pool. */
+  public SingleInsert(ConnectionPool pool, TimeSource time) {
+    this.pool = requireNonNull(pool, "pool is null");
     this.time = requireNonNull(time, "time is null");
   }
 
@@ -59,12 +59,12 @@ public final class SingleInsert {
   public InsertResult run(
       DatabaseEndpoint endpoint, Preparation preparation, long firstSequence, StopSignal stop)
       throws SQLException {
-    ConnectionPool.Taken taken = keep.takeAny(endpoint);
+    ConnectionPool.Taken taken = pool.takeAny(endpoint);
     Attempt attempt = attempt(endpoint, taken, preparation, false, firstSequence, stop);
     if (!attempt.byWhatWasKept() || stop.stopped()) {
       return attempt.result();
     }
-    ConnectionPool.Taken fresh = new ConnectionPool.Taken(keep.open(endpoint), false);
+    ConnectionPool.Taken fresh = new ConnectionPool.Taken(pool.open(endpoint), false);
     return attempt(endpoint, fresh, preparation, true, firstSequence, stop).result();
   }
 
@@ -87,12 +87,12 @@ public final class SingleInsert {
       long sentNs = time.nanoTime();
       InsertResult result = inserter.insert(firstSequence);
       if (result instanceof InsertResult.Acknowledged) {
-        keep.times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
+        pool.times().acknowledged(Duration.ofNanos(time.nanoTime() - sentNs));
       }
       usable = StaleStatement.leavesUsable(result) && !StaleStatement.tableMayHaveChanged(result);
       return new Attempt(result, taken.kept());
     } finally {
-      keep.leave(endpoint, connection, usable);
+      pool.leave(endpoint, connection, usable);
     }
   }
 }

@@ -14,7 +14,7 @@ import dev.spate.worker.insert.InsertConnection;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.StaleStatement;
 import dev.spate.worker.insert.WireInserter;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.registry.Servers;
 import java.sql.SQLException;
@@ -48,9 +48,9 @@ public final class TransactionRunner {
     }
   }
 
-  /** A runner over connections of this keep. */
-  public TransactionRunner(ConnectionPool keep, TimeSource time) {
-    this.single = new SingleInsert(keep, time);
+  /** A runner over connections of this pool. */
+  public TransactionRunner(ConnectionPool pool, TimeSource time) {
+    this.single = new SingleInsert(pool, time);
     this.time = requireNonNull(time, "time is null");
   }
 

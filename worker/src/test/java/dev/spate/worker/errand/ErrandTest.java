@@ -21,7 +21,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.JvmEnvironment;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

@@ -22,7 +22,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.InsertConnection;
-import dev.spate.worker.keep.ConnectionPool;
+import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.CountingProxy;
@@ -40,10 +40,10 @@ class TransactionRunnerTest {
   private static final Instant SECOND_TRIAL = Instant.parse("2026-11-24T13:00:00Z");
   private static final RowIdentity ROWS = new RowIdentity(7, 7, 0, 1);
 
-  private final ConnectionPool keep =
+  private final ConnectionPool pool =
       ConnectionPool.open(
           new DatabaseConnections(Map.of(), TimeSource.system()), TimeSource.system());
-  private final TransactionRunner runner = new TransactionRunner(keep, TimeSource.system());
+  private final TransactionRunner runner = new TransactionRunner(pool, TimeSource.system());
   private TestDatabase database;
   private CountingProxy proxy;
   private DatabaseEndpoint endpoint;
@@ -64,7 +64,7 @@ class TransactionRunnerTest {
 
   @AfterEach
   void drop() throws Exception {
-    keep.close();
+    pool.close();
     proxy.close();
     database.close();
   }
@@ -114,9 +114,9 @@ class TransactionRunnerTest {
   @Test
   void statementsThatTheServerForgotArePreparedAgain() throws Exception {
     run(FIRST_TRIAL, 0);
-    InsertConnection connection = keep.take(endpoint);
+    InsertConnection connection = pool.take(endpoint);
     new PostgresSession(connection.sql()).execute("DEALLOCATE ALL");
-    keep.leave(endpoint, connection, true);
+    pool.leave(endpoint, connection, true);
     assertThat(run(FIRST_TRIAL, 10).state()).isEqualTo(OperationState.ACKNOWLEDGED);
     assertThat(run(FIRST_TRIAL, 20).state()).isEqualTo(OperationState.ACKNOWLEDGED);
     assertThat(database.value("SELECT count(*) FROM t")).isEqualTo("30");
@@ -138,12 +138,12 @@ class TransactionRunnerTest {
         task(FIRST_TRIAL, 0, workload("t", Optional.of(IsolationLevel.SERIALIZABLE)));
     assertThat(runner.run(serializable, new StopSignal()).state())
         .isEqualTo(OperationState.ACKNOWLEDGED);
-    InsertConnection connection = keep.take(endpoint);
+    InsertConnection connection = pool.take(endpoint);
     String level =
         new PostgresSession(connection.sql())
             .one("SHOW default_transaction_isolation", row -> row.getString(1));
     assertThat(level).isEqualTo("read committed");
-    keep.leave(endpoint, connection, true);
+    pool.leave(endpoint, connection, true);
     assertThat(runner.run(serializable, new StopSignal()).sqlState()).contains("23505");
     assertThat(proxy.connections()).isEqualTo(1);
   }

@@ -1,4 +1,4 @@
-package dev.spate.worker.keep;
+package dev.spate.worker.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionPoolTest {
   private final ShiftedTime time = new ShiftedTime();
-  private final ConnectionPool keep =
+  private final ConnectionPool pool =
       ConnectionPool.open(new DatabaseConnections(Map.of(), time), time);
   private TestDatabase database;
   private DatabaseEndpoint endpoint;
@@ -37,7 +37,7 @@ class ConnectionPoolTest {
 
   @AfterEach
   void drop() throws Exception {
-    keep.close();
+    pool.close();
     database.close();
   }
 
@@ -45,13 +45,13 @@ class ConnectionPoolTest {
   void whatIsLeftIsHandedOutAgain() throws Exception {
     int first = use(endpoint, true);
     assertThat(use(endpoint, true)).isEqualTo(first);
-    assertThat(keep.idle()).isEqualTo(1);
+    assertThat(pool.idle()).isEqualTo(1);
   }
 
   @Test
   void whatIsNoMoreUsableIsNotKept() throws Exception {
     int first = use(endpoint, false);
-    assertThat(keep.idle()).isZero();
+    assertThat(pool.idle()).isZero();
     assertThat(use(endpoint, true)).isNotEqualTo(first);
   }
 
@@ -70,7 +70,7 @@ class ConnectionPoolTest {
     int first = use(endpoint, true);
     database.value("SELECT pg_terminate_backend(%d, 5000)".formatted(first));
     assertThat(use(endpoint, true)).isNotEqualTo(first);
-    assertThat(keep.idle()).isEqualTo(1);
+    assertThat(pool.idle()).isEqualTo(1);
   }
 
   @Test
@@ -118,15 +118,15 @@ class ConnectionPoolTest {
 
   @Test
   void closingClosesWhatWaits() throws Exception {
-    InsertConnection connection = keep.take(endpoint);
-    keep.leave(endpoint, connection, true);
-    keep.close();
-    assertThat(keep.idle()).isZero();
+    InsertConnection connection = pool.take(endpoint);
+    pool.leave(endpoint, connection, true);
+    pool.close();
+    assertThat(pool.idle()).isZero();
     assertThatThrownBy(() -> pid(connection)).isInstanceOf(SQLException.class);
   }
 
   private int use(DatabaseEndpoint where, boolean usable) throws SQLException {
-    return use(keep, where, usable);
+    return use(pool, where, usable);
   }
 
   private static int use(ConnectionPool pool, DatabaseEndpoint where, boolean usable)

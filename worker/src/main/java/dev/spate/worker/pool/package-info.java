@@ -1,2 +1,2 @@
 /** Connections that outlive the task that opened them, where an environment lives on. */
-package dev.spate.worker.keep;
+package dev.spate.worker.pool;

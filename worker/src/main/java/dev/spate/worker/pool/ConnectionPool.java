@@ -1,4 +1,4 @@
-package dev.spate.worker.keep;
+package dev.spate.worker.pool;
 
 import static java.util.Objects.requireNonNull;
 
