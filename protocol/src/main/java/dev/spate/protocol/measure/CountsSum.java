@@ -9,42 +9,19 @@ final class CountsSum {
   private final LatencyRecorder response = new LatencyRecorder();
 
   SecondCounts sum(Collection<SecondCounts> parts) {
-    long offered = 0;
-    long started = 0;
-    long completed = 0;
     var failed = new TreeMap<String, Long>();
-    long inDoubt = 0;
-    long dropped = 0;
-    long late = 0;
-    long rows = 0;
-    var done = DoneByTime.zero();
-    var connections = ConnectionTime.zero();
+    var retried = new TreeMap<String, Long>();
     for (var part : parts) {
-      offered += part.offered();
-      started += part.started();
-      completed += part.completed();
       part.failed().forEach((sqlState, count) -> failed.merge(sqlState, count, Long::sum));
-      inDoubt += part.inDoubt();
-      dropped += part.dropped();
-      late += part.late();
-      rows += part.rowsAcknowledged();
+      part.retried().forEach((sqlState, count) -> retried.merge(sqlState, count, Long::sum));
       service.add(part.service());
       response.add(part.response());
-      done = done.plus(part.done());
-      connections = connections.plus(part.connections());
     }
     return new SecondCounts(
-        offered,
-        started,
-        completed,
+        Counts.sum(parts.stream().map(SecondCounts::counts).toList()),
         failed,
-        inDoubt,
-        dropped,
-        late,
-        rows,
+        retried,
         service.drain(),
-        response.drain(),
-        done,
-        connections);
+        response.drain());
   }
 }

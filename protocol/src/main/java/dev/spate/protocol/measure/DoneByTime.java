@@ -22,7 +22,7 @@ public record DoneByTime(long operations, long rows) {
     }
   }
 
-  /** Nothing: the zero of {@link #plus}. */
+  /** Nothing. */
   public static DoneByTime zero() {
     return ZERO;
   }
@@ -30,10 +30,5 @@ public record DoneByTime(long operations, long rows) {
   /** What is done where each operation lies in one second. */
   static DoneByTime whole(long operations, long rows) {
     return new DoneByTime(operations * WHOLE, rows * WHOLE);
-  }
-
-  /** What both did. */
-  public DoneByTime plus(DoneByTime other) {
-    return new DoneByTime(operations + other.operations, rows + other.rows);
   }
 }

@@ -18,69 +18,52 @@ import java.util.regex.Pattern;
  * completed + failed + inDoubt} hold over a whole run, not for each second; see {@link
  * #imbalance()}.
  *
- * @param offered operations that the schedule made due
- * @param started operations that were sent
- * @param completed operations that the database acknowledged
+ * @param counts what is counted
  * @param failed operations that are surely not stored, by SQLSTATE, none with 0
- * @param inDoubt operations whose outcome is not known
- * @param dropped operations that were due but never sent
- * @param late operations that were sent later after they were due than the recorder tolerates
- * @param rowsAcknowledged rows in the completed operations
+ * @param retried attempts at operations that failed and were followed by another attempt, by
+ *     SQLSTATE, none with 0; the operation itself is counted once, as what became of it
  * @param service service times of the completed operations: from sent to acknowledged
  * @param response response times of the completed operations: from due to acknowledged
- * @param done the completed operations by the time that they took in this second, wherever they
- *     were acknowledged
- * @param connections how long the load wanted connections, and did not have them
  */
 public record SecondCounts(
-    long offered,
-    long started,
-    long completed,
+    Counts counts,
     SortedMap<String, Long> failed,
-    long inDoubt,
-    long dropped,
-    long late,
-    long rowsAcknowledged,
+    SortedMap<String, Long> retried,
     LatencyHistogram service,
-    LatencyHistogram response,
-    DoneByTime done,
-    ConnectionTime connections) {
+    LatencyHistogram response) {
   private static final Pattern SQL_STATE = Pattern.compile("[0-9A-Z]{5}");
   private static final SecondCounts ZERO =
       new SecondCounts(
-          0,
-          0,
-          0,
+          Counts.zero(),
           Collections.emptySortedMap(),
-          0,
-          0,
-          0,
-          0,
+          Collections.emptySortedMap(),
           LatencyHistogram.empty(),
-          LatencyHistogram.empty(),
-          DoneByTime.zero(),
-          ConnectionTime.zero());
+          LatencyHistogram.empty());
 
   public SecondCounts {
-    failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
-    failed.forEach(SecondCounts::requireFailures);
-    requireCount("offered", offered);
-    requireCount("started", started);
-    requireCount("completed", completed);
-    requireCount("inDoubt", inDoubt);
-    requireCount("dropped", dropped);
-    requireCount("late", late);
-    requireCount("rowsAcknowledged", rowsAcknowledged);
+    requireNonNull(counts, "counts is null");
+    failed = byCause("failed", failed);
+    retried = byCause("retried", retried);
+    long completed = counts.of(Count.COMPLETED);
     requireTimes("service", service, completed);
     requireTimes("response", response, completed);
-    requireNonNull(done, "done is null");
-    requireNonNull(connections, "connections is null");
+    if (counts.of(Count.AWAY_NS) > counts.of(Count.WANTED_NS)) {
+      throw new IllegalArgumentException(
+          "connections were away for 0 ns up to what was wanted, %d ns, not for %d ns"
+              .formatted(counts.of(Count.WANTED_NS), counts.of(Count.AWAY_NS)));
+    }
   }
 
-  private static void requireCount(String name, long count) {
-    if (count < 0) {
-      throw new IllegalArgumentException(name + " must not be negative: " + count);
-    }
+  private static SortedMap<String, Long> byCause(String name, SortedMap<String, Long> causes) {
+    causes.forEach(
+        (sqlState, count) -> {
+          requireSqlState(sqlState);
+          if (count < 1) {
+            throw new IllegalArgumentException(
+                "%s: the count of %s must be at least 1: %d".formatted(name, sqlState, count));
+          }
+        });
+    return Collections.unmodifiableSortedMap(new TreeMap<>(causes));
   }
 
   /**
@@ -95,20 +78,60 @@ public record SecondCounts(
     }
   }
 
-  private static void requireFailures(String sqlState, long count) {
-    requireSqlState(sqlState);
-    if (count < 1) {
-      throw new IllegalArgumentException(
-          "failed: the count of " + sqlState + " must be at least 1: " + count);
-    }
-  }
-
   private static void requireTimes(String name, LatencyHistogram times, long completed) {
     if (times.count() != completed) {
       throw new IllegalArgumentException(
           "%s must hold a time for each of %d completed operations, not %d"
               .formatted(name, completed, times.count()));
     }
+  }
+
+  /** Operations that the schedule made due. */
+  public long offered() {
+    return counts.of(Count.OFFERED);
+  }
+
+  /** Operations that were sent. */
+  public long started() {
+    return counts.of(Count.STARTED);
+  }
+
+  /** Operations that the database acknowledged. */
+  public long completed() {
+    return counts.of(Count.COMPLETED);
+  }
+
+  /** Operations whose outcome is not known. */
+  public long inDoubt() {
+    return counts.of(Count.IN_DOUBT);
+  }
+
+  /** Operations that were due but never sent. */
+  public long dropped() {
+    return counts.of(Count.DROPPED);
+  }
+
+  /** Operations that were sent later after they were due than the recorder tolerates. */
+  public long late() {
+    return counts.of(Count.LATE);
+  }
+
+  /** Rows in the completed operations. */
+  public long rowsAcknowledged() {
+    return counts.of(Count.ROWS_ACKNOWLEDGED);
+  }
+
+  /**
+   * The completed operations by the time that they took in this second, wherever they were
+   * acknowledged.
+   */
+  public DoneByTime done() {
+    return new DoneByTime(counts.of(Count.OPERATIONS_BY_TIME), counts.of(Count.ROWS_BY_TIME));
+  }
+
+  /** How long the load wanted connections, and did not have them. */
+  public ConnectionTime connections() {
+    return new ConnectionTime(counts.of(Count.WANTED_NS), counts.of(Count.AWAY_NS));
   }
 
   /** Returns the counts of a second in which nothing happened: the zero of {@link #plus}. */
@@ -132,14 +155,14 @@ public record SecondCounts(
    * rightly.
    */
   public Optional<String> imbalance() {
-    if (offered != started + dropped) {
+    if (offered() != started() + dropped()) {
       return Optional.of(
-          "offered %d ≠ started %d + dropped %d".formatted(offered, started, dropped));
+          "offered %d ≠ started %d + dropped %d".formatted(offered(), started(), dropped()));
     }
-    if (started != completed + failedOperations() + inDoubt) {
+    if (started() != completed() + failedOperations() + inDoubt()) {
       return Optional.of(
           "started %d ≠ completed %d + failed %d + in doubt %d"
-              .formatted(started, completed, failedOperations(), inDoubt));
+              .formatted(started(), completed(), failedOperations(), inDoubt()));
     }
     return Optional.empty();
   }

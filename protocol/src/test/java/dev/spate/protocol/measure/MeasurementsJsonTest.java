@@ -54,7 +54,7 @@ class MeasurementsJsonTest {
     var seconds = new TreeMap<Integer, SecondCounts>();
     seconds.put(
         0,
-        new SecondCounts(
+        TestCounts.of(
             2,
             2,
             1,
@@ -69,19 +69,19 @@ class MeasurementsJsonTest {
             new ConnectionTime(SECOND_NS / 2, 0)));
     seconds.put(
         1,
-        new SecondCounts(
+        TestCounts.of(
             1, 1, 0, failed, 0, 0, 1, 0, never, never, new DoneByTime(129_032, 12_903_200), whole));
     seconds.put(
         2,
-        new SecondCounts(
+        TestCounts.of(
             1, 0, 0, none, 0, 1, 0, 0, never, never, new DoneByTime(322_581, 32_258_100), whole));
     seconds.put(
         3,
-        new SecondCounts(
+        TestCounts.of(
             1, 0, 0, none, 0, 0, 0, 0, never, never, new DoneByTime(322_581, 32_258_100), whole));
     seconds.put(
         4,
-        new SecondCounts(
+        TestCounts.of(
             0,
             1,
             1,
@@ -95,7 +95,7 @@ class MeasurementsJsonTest {
             new DoneByTime(225_806, 22_580_600),
             new ConnectionTime(SECOND_NS, 300_000_000)));
     seconds.put(
-        5, new SecondCounts(0, 0, 0, none, 1, 0, 0, 0, never, never, done, ConnectionTime.zero()));
+        5, TestCounts.of(0, 0, 0, none, 1, 0, 0, 0, never, never, done, ConnectionTime.zero()));
     return new Measurements(seconds, Samples.gaps(900_000, 4_700_000_000L));
   }
 
@@ -128,7 +128,7 @@ class MeasurementsJsonTest {
     var text =
         json.writeValueAsString(example()).replace("{\"second\"", "{\"third\":[],\"second\"");
     assertThatThrownBy(() -> json.readValue(text, Measurements.class))
-        .hasMessageContaining("Unrecognized field \"third\"");
+        .hasMessageContaining("measurements: there is no column third");
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class Samples {
         failed.put(sqlState, 1 + random.nextLong(10));
       }
     }
-    return new SecondCounts(
+    return TestCounts.of(
         random.nextInt(100),
         random.nextInt(100),
         completed,

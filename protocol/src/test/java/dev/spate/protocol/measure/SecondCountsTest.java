@@ -65,7 +65,7 @@ class SecondCountsTest {
     refuses(
         "service must hold a time for each of 1 completed operations, not 0",
         () ->
-            new SecondCounts(
+            TestCounts.of(
                 1,
                 1,
                 1,
@@ -94,7 +94,7 @@ class SecondCountsTest {
       long late,
       long rows) {
     var times = Samples.histogram(new long[completed]);
-    return new SecondCounts(
+    return TestCounts.of(
         offered,
         started,
         completed,

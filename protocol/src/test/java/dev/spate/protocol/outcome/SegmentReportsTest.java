@@ -13,6 +13,7 @@ import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
+import dev.spate.protocol.measure.TestCounts;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
@@ -92,7 +93,7 @@ class SegmentReportsTest {
       recorder.record(1000);
     }
     var times = recorder.drain();
-    return new SecondCounts(
+    return TestCounts.of(
         1,
         1,
         completed,

@@ -1,10 +1,16 @@
 package dev.spate.worker.record;
 
+import dev.spate.protocol.measure.Count;
+import dev.spate.protocol.measure.Counts;
+import dev.spate.protocol.measure.DoneByTime;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,14 +27,15 @@ public final class OperationRecorder {
 
   private final long lateAfterNs;
   private final LiveCounters live = new LiveCounters();
-  private final CountColumn offered = new CountColumn();
-  private final CountColumn started = new CountColumn();
-  private final CountColumn completed = new CountColumn();
+  private final Map<Count, CountColumn> columns = new EnumMap<>(Count.class);
+  private final CountColumn offered = column(Count.OFFERED);
+  private final CountColumn started = column(Count.STARTED);
+  private final CountColumn completed = column(Count.COMPLETED);
   private final SortedMap<String, CountColumn> failed = new TreeMap<>();
-  private final CountColumn inDoubt = new CountColumn();
-  private final CountColumn dropped = new CountColumn();
-  private final CountColumn late = new CountColumn();
-  private final CountColumn rowsAcknowledged = new CountColumn();
+  private final CountColumn inDoubt = column(Count.IN_DOUBT);
+  private final CountColumn dropped = column(Count.DROPPED);
+  private final CountColumn late = column(Count.LATE);
+  private final CountColumn rowsAcknowledged = column(Count.ROWS_ACKNOWLEDGED);
   private final SpreadOperations spread = new SpreadOperations();
   private final ConnectionTimeRecorder connections = new ConnectionTimeRecorder();
   private final GapRecorder gaps = new GapRecorder();
@@ -164,18 +171,30 @@ public final class OperationRecorder {
           }
         });
     return new SecondCounts(
-        offered.at(second),
-        started.at(second),
-        completed.at(second),
+        Counts.of(count -> at(count, second)),
         failures,
-        inDoubt.at(second),
-        dropped.at(second),
-        late.at(second),
-        rowsAcknowledged.at(second),
+        Collections.emptySortedMap(),
         service.getOrDefault(second, LatencyHistogram.empty()),
-        response.getOrDefault(second, LatencyHistogram.empty()),
-        spread.at(second, completed.at(second), rowsAcknowledged.at(second)),
-        connections.at(second));
+        response.getOrDefault(second, LatencyHistogram.empty()));
+  }
+
+  private long at(Count count, int second) {
+    return switch (count) {
+      case OFFERED, STARTED, COMPLETED, IN_DOUBT, DROPPED, LATE, ROWS_ACKNOWLEDGED ->
+          columns.get(count).at(second);
+      case OPERATIONS_BY_TIME -> done(second).operations();
+      case ROWS_BY_TIME -> done(second).rows();
+      case WANTED_NS -> connections.at(second).wantedNs();
+      case AWAY_NS -> connections.at(second).awayNs();
+    };
+  }
+
+  private DoneByTime done(int second) {
+    return spread.at(second, completed.at(second), rowsAcknowledged.at(second));
+  }
+
+  private CountColumn column(Count count) {
+    return columns.computeIfAbsent(count, _ -> new CountColumn());
   }
 
   private void finishSecond() {
