@@ -21,13 +21,13 @@ import javax.net.ssl.SSLSocketFactory;
 /** Opens connections to one address: to the server or its proxy, and through TLS. Thread-safe. */
 final class Dialer {
   /** Of each step: connecting, the proxy's answer, TLS. */
-  private static final Duration STEP = Duration.ofSeconds(10);
+  private static final Duration STEP = Duration.ofSeconds(20);
 
   /**
    * How many connections are opened at once. Thousands of handshakes of TLS at a time would each
    * take longer than a server waits for one.
    */
-  private static final int MAX_OPENING = 256;
+  private static final int MAX_OPENING = 128;
 
   private static final int OK = 200;
 

@@ -50,6 +50,8 @@ final class TestCertificate {
                     "-genkeypair",
                     "-keyalg",
                     "EC",
+                    "-groupname",
+                    "secp256r1",
                     "-dname",
                     "CN=" + names[0],
                     "-ext",

@@ -36,8 +36,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Loads on event_header, 100 rows a transaction, and the fleets that run them. */
-final class BenchLoads {
-  static final String FUNCTION = "spate-worker";
+public final class BenchLoads {
+  public static final String FUNCTION = "spate-worker";
 
   private static final int ROWS = 100;
   private static final int MEMORY_MB = 1_769;
@@ -46,13 +46,13 @@ final class BenchLoads {
   private BenchLoads() {}
 
   /** Connections, or invocations in flight, that each send their next transaction at once. */
-  static ClosedLoad closed(int concurrency, Duration warmup, Duration duration) {
+  public static ClosedLoad closed(int concurrency, Duration warmup, Duration duration) {
     return new ClosedLoad(
         concurrency, Duration.ZERO, warmup, Optional.of(duration), OptionalLong.empty(), List.of());
   }
 
   /** Transactions that become due at a rate. */
-  static OpenLoad open(double perSecond, int connections, Duration duration) {
+  public static OpenLoad open(double perSecond, int connections, Duration duration) {
     return new OpenLoad(
         new ArrivalRate(perSecond, Unit.TRANSACTIONS),
         OpenLoad.Arrivals.POISSON,
@@ -69,7 +69,7 @@ final class BenchLoads {
    *
    * @param seed another one for each load on the same table
    */
-  static LoadTask task(
+  public static LoadTask task(
       TaskId id, DatabaseEndpoint endpoint, LoadModel load, long seed, Instant startAt) {
     return LoadTask.whole(
         id,
@@ -99,7 +99,7 @@ final class BenchLoads {
   }
 
   /** A fleet of functions at this endpoint. */
-  static LambdaFleetSpec fleet(int workers, String endpoint, Invocation invocation) {
+  public static LambdaFleetSpec fleet(int workers, String endpoint, Invocation invocation) {
     return new LambdaFleetSpec(
         workers,
         FUNCTION,
