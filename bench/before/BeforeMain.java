@@ -58,7 +58,11 @@ public final class BeforeMain {
         Scanner in = new Scanner(System.in, UTF_8)) {
       while (in.hasNextLine()) {
         String[] words = in.nextLine().split(" ", -1);
-        System.out.println(tasks(fleet, Integer.parseInt(words[1]), words[2], time));
+        int count = Integer.parseInt(words[1]);
+        System.out.println(
+            words[0].equals("warm")
+                ? lost(fleet.run(all(count, words[2], time.now()), ProgressFeed.NONE).outcomes())
+                : tasks(fleet, count, words[2], time));
       }
     }
   }
@@ -66,19 +70,7 @@ public final class BeforeMain {
   private static double tasks(LambdaFleet fleet, int count, String seconds, TimeSource time)
       throws IOException {
     Instant began = time.now();
-    Duration own = Duration.ofSeconds(Long.parseLong(seconds));
-    LoadModel load = BenchLoads.closed(count, Duration.ZERO, own);
-    List<LoadTask> all =
-        IntStream.range(0, count)
-            .mapToObj(
-                worker ->
-                    BenchLoads.task(
-                        new TaskId("bench", "tasks", worker, count),
-                        InvocationContest.NOWHERE,
-                        load,
-                        1,
-                        began))
-            .toList();
+    List<LoadTask> all = all(count, seconds, began);
     MeasurementsAccumulator sum = new MeasurementsAccumulator();
     for (WorkerOutcome outcome : fleet.run(all, ProgressFeed.NONE).outcomes()) {
       if (outcome instanceof WorkerOutcome.Completed(var _, LoadReport report)) {
@@ -90,7 +82,26 @@ public final class BeforeMain {
     if (sum.result().seconds().isEmpty()) {
       throw new IOException("nothing was measured");
     }
-    return Duration.between(began, time.now()).minus(own).toMillis() / 1e3;
+    return Duration.between(began, time.now()).toMillis() / 1e3 - Long.parseLong(seconds);
+  }
+
+  private static List<LoadTask> all(int count, String seconds, Instant began) {
+    LoadModel load =
+        BenchLoads.closed(count, Duration.ZERO, Duration.ofSeconds(Long.parseLong(seconds)));
+    return IntStream.range(0, count)
+        .mapToObj(
+            worker ->
+                BenchLoads.task(
+                    new TaskId("bench", "tasks", worker, count),
+                    InvocationContest.NOWHERE,
+                    load,
+                    1,
+                    began))
+        .toList();
+  }
+
+  private static long lost(List<WorkerOutcome> outcomes) {
+    return outcomes.stream().filter(WorkerOutcome.Lost.class::isInstance).count();
   }
 
   /** The templates that the stand-in fills in: an answer, and outcomes that it packs into one. */

@@ -93,11 +93,11 @@ final class InvocationContest {
 
   private void contest(Map<String, Child> clients) throws IOException {
     String calls = "calls " + options.seconds;
-    Map<String, Figures> closed = medians(clients, "calls 1", calls);
+    Map<String, InvocationFigures> closed = medians(clients, "calls 1", calls);
     table("%,d in flight".formatted(options.inFlight), closed);
     clients.remove(BOTO3);
     String load = "due " + options.rate + " ";
-    Map<String, Figures> open = medians(clients, load + 1, load + options.seconds);
+    Map<String, InvocationFigures> open = medians(clients, load + 1, load + options.seconds);
     table("%,d due a second".formatted(options.rate), open);
 
     double cpu = closed.get(SPATE).cpuMicros() / closed.get(SDK).cpuMicros();
@@ -117,25 +117,29 @@ final class InvocationContest {
   }
 
   /** Runs each client in turn, warming it up before each run, so that it is connected. */
-  private Map<String, Figures> medians(Map<String, Child> clients, String warmUp, String load)
-      throws IOException {
-    Map<String, List<Figures>> all = new LinkedHashMap<>();
-    for (Child client : clients.values()) {
-      client.ask(load); // not counted: the just-in-time compiler's
+  private Map<String, InvocationFigures> medians(
+      Map<String, Child> clients, String warmUp, String load) throws IOException {
+    Map<String, List<InvocationFigures>> all = new LinkedHashMap<>();
+    for (int time = 0; time < 2 && !options.cold; time++) {
+      for (Child client : clients.values()) {
+        client.ask(load); // not counted: the just-in-time compiler's
+      }
     }
     for (int run = 0; run < options.runs; run++) {
       for (Map.Entry<String, Child> client : clients.entrySet()) {
-        client.getValue().ask(warmUp);
-        Figures figures = Figures.parse(client.getValue().ask(load));
+        if (!options.cold) {
+          client.getValue().ask(warmUp);
+        }
+        InvocationFigures figures = InvocationFigures.parse(client.getValue().ask(load));
         all.computeIfAbsent(client.getKey(), _ -> new ArrayList<>()).add(figures);
       }
     }
-    Map<String, Figures> medians = new LinkedHashMap<>();
-    all.forEach((name, figures) -> medians.put(name, Figures.median(figures)));
+    Map<String, InvocationFigures> medians = new LinkedHashMap<>();
+    all.forEach((name, figures) -> medians.put(name, InvocationFigures.median(figures)));
     return medians;
   }
 
-  private void table(String load, Map<String, Figures> medians) {
+  private void table(String load, Map<String, InvocationFigures> medians) {
     out.printf(FORM, load, "a second", "CPU each", "p50", "p99");
     medians.forEach(
         (name, figures) ->

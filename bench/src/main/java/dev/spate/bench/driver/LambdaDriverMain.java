@@ -59,6 +59,9 @@ public final class LambdaDriverMain implements Callable<Integer> {
       description = "Seconds that each of the tasks takes of itself (${DEFAULT-VALUE}).")
   int own;
 
+  @Option(names = "--cold", description = "Measure without having warmed up.")
+  boolean cold;
+
   @Option(names = "--boto3", description = "The program that drives boto3, where Python has it.")
   Path boto3;
 

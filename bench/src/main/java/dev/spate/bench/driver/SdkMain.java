@@ -92,7 +92,7 @@ public final class SdkMain {
         .build();
   }
 
-  private Figures calls(double seconds) {
+  private InvocationFigures calls(double seconds) {
     begin();
     Phaser underWay = new Phaser(1);
     long before = machine.getProcessCpuTime();
@@ -122,7 +122,7 @@ public final class SdkMain {
             });
   }
 
-  private Figures due(double rate, double seconds) {
+  private InvocationFigures due(double rate, double seconds) {
     begin();
     Phaser underWay = new Phaser(1);
     long before = machine.getProcessCpuTime();
@@ -165,13 +165,13 @@ public final class SdkMain {
     }
   }
 
-  private Figures figures(double perSecond, long cpuBefore) {
+  private InvocationFigures figures(double perSecond, long cpuBefore) {
     if (failed.get() != null) {
       throw new IllegalStateException("an invocation failed", failed.get());
     }
     Duration cpu = Duration.ofNanos(machine.getProcessCpuTime() - cpuBefore);
     synchronized (response) {
-      return Figures.of(perSecond, cpu, answered.sum(), response.drain());
+      return InvocationFigures.of(perSecond, cpu, answered.sum(), response.drain());
     }
   }
 }

@@ -106,18 +106,19 @@ public final class SpateMain {
     }
   }
 
-  private Figures calls(LambdaFleet fleet, double seconds) throws IOException {
+  private InvocationFigures calls(LambdaFleet fleet, double seconds) throws IOException {
     Duration duration = Duration.ofMillis(Math.round(seconds * 1e3));
     return run(fleet, BenchLoads.closed(inFlight, Duration.ZERO, duration), seconds);
   }
 
-  private Figures due(LambdaFleet fleet, double rate, double seconds) throws IOException {
+  private InvocationFigures due(LambdaFleet fleet, double rate, double seconds) throws IOException {
     Duration duration = Duration.ofMillis(Math.round(seconds * 1e3));
     return run(fleet, BenchLoads.open(rate, inFlight, duration), seconds);
   }
 
   /** Runs a load; each of its transactions is an invocation. */
-  private Figures run(LambdaFleet fleet, LoadModel load, double seconds) throws IOException {
+  private InvocationFigures run(LambdaFleet fleet, LoadModel load, double seconds)
+      throws IOException {
     TaskId id = TaskId.load("bench", "invocations-" + number++, 0, 1);
     Instant startAt = time.now().plus(fleet.startLead(1, inFlight));
     LoadTask task = BenchLoads.task(id, NOWHERE, load, 1, startAt);
@@ -131,7 +132,8 @@ public final class SpateMain {
     }
     int whole = (int) seconds;
     double within = report.measurements().window(0, whole).completed();
-    return Figures.of(within / whole, Duration.ofNanos(cpu), total.completed(), total.response());
+    return InvocationFigures.of(
+        within / whole, Duration.ofNanos(cpu), total.completed(), total.response());
   }
 
   /** Hands so many tasks out, collects and merges; the seconds that took beyond their own. */

@@ -21,6 +21,7 @@ class LambdaDriverTest {
     options.runs = 1;
     options.tasks = 150;
     options.own = 1;
+    options.cold = true;
     ServerKey key = ServerKey.make(folder);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, UTF_8);

@@ -14,11 +14,12 @@ import java.util.function.ToDoubleFunction;
  * @param p50Millis of response times, from due to answered: all of it is added, for the function
  *     takes no time
  */
-record Figures(double perSecond, double cpuMicros, double p50Millis, double p99Millis) {
+record InvocationFigures(double perSecond, double cpuMicros, double p50Millis, double p99Millis) {
   private static final double NANOS_A_MILLI = 1e6;
 
-  static Figures of(double perSecond, Duration cpu, long invocations, LatencyHistogram response) {
-    return new Figures(
+  static InvocationFigures of(
+      double perSecond, Duration cpu, long invocations, LatencyHistogram response) {
+    return new InvocationFigures(
         perSecond, cpu.toNanos() / 1e3 / invocations, millis(response, 50), millis(response, 99));
   }
 
@@ -34,21 +35,22 @@ record Figures(double perSecond, double cpuMicros, double p50Millis, double p99M
     return "%.3f %.3f %.3f %.3f".formatted(perSecond, cpuMicros, p50Millis, p99Millis);
   }
 
-  static Figures parse(String line) {
+  static InvocationFigures parse(String line) {
     double[] parts = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
-    return new Figures(parts[0], parts[1], parts[2], parts[3]);
+    return new InvocationFigures(parts[0], parts[1], parts[2], parts[3]);
   }
 
   /** Of each figure its median. */
-  static Figures median(List<Figures> all) {
-    return new Figures(
-        median(all, Figures::perSecond),
-        median(all, Figures::cpuMicros),
-        median(all, Figures::p50Millis),
-        median(all, Figures::p99Millis));
+  static InvocationFigures median(List<InvocationFigures> all) {
+    return new InvocationFigures(
+        median(all, InvocationFigures::perSecond),
+        median(all, InvocationFigures::cpuMicros),
+        median(all, InvocationFigures::p50Millis),
+        median(all, InvocationFigures::p99Millis));
   }
 
-  private static double median(List<Figures> all, ToDoubleFunction<Figures> figure) {
+  private static double median(
+      List<InvocationFigures> all, ToDoubleFunction<InvocationFigures> figure) {
     return median(all.stream().mapToDouble(figure).toArray());
   }
 
