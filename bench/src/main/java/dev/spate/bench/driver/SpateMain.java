@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.spate.bench.lambda.BenchLoads;
+import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.LoadFeed;
 import dev.spate.engine.fleet.LoadRun;
+import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.fleets.lambda.LambdaFleet;
@@ -18,6 +20,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -120,10 +123,12 @@ public final class SpateMain {
   private InvocationFigures run(LambdaFleet fleet, LoadModel load, double seconds)
       throws IOException {
     TaskId id = TaskId.load("bench", "invocations-" + number++, 0, 1);
-    Instant startAt = time.now().plus(fleet.startLead(1, inFlight));
+    FleetSession session =
+        BenchLoads.open(fleet, new TrialDemand(id.as(TaskKind.WARM_UP), NOWHERE, 1, 0));
+    Instant startAt = time.now().plus(session.startLead());
     LoadTask task = BenchLoads.task(id, NOWHERE, load, 1, startAt);
     long before = machine.getProcessCpuTime();
-    LoadRun run = fleet.load(List.of(task), List.of(), LoadFeed.NONE);
+    LoadRun run = session.load(List.of(task), List.of(), LoadFeed.NONE);
     long cpu = machine.getProcessCpuTime() - before;
     LoadReport report = report(run.loads().getFirst());
     SecondCounts total = report.measurements().total();
@@ -138,10 +143,12 @@ public final class SpateMain {
 
   /** Hands so many tasks out, collects and merges; the seconds that took beyond their own. */
   private double tasks(LambdaFleet fleet, int count, double ownSeconds) throws IOException {
+    String trial = "tasks-" + number++;
+    TaskId warmUp = TaskId.load("bench", trial, 0, count).as(TaskKind.WARM_UP);
+    FleetSession session = BenchLoads.open(fleet, new TrialDemand(warmUp, NOWHERE, count, 0));
     Instant began = time.now();
     Duration own = Duration.ofMillis(Math.round(ownSeconds * 1e3));
     LoadModel load = BenchLoads.closed(count, Duration.ZERO, own);
-    String trial = "tasks-" + number++;
     List<LoadTask> all =
         IntStream.range(0, count)
             .mapToObj(
@@ -150,7 +157,7 @@ public final class SpateMain {
                         TaskId.load("bench", trial, worker, count), NOWHERE, load, 1, began))
             .toList();
     MeasurementsAccumulator sum = new MeasurementsAccumulator();
-    for (Outcome<?> outcome : fleet.load(all, List.of(), LoadFeed.NONE).loads()) {
+    for (Outcome<?> outcome : session.load(all, List.of(), LoadFeed.NONE).loads()) {
       sum.add(report(outcome).measurements());
     }
     if (sum.result().seconds().isEmpty()) {

@@ -117,7 +117,7 @@ public final class BenchLoads {
   }
 
   /** Makes a fleet ready for a load. */
-  static FleetSession open(Fleet fleet, TrialDemand demand) throws IOException {
+  public static FleetSession open(Fleet fleet, TrialDemand demand) throws IOException {
     try {
       return fleet.open(demand, FleetChanges.UNRECORDED);
     } catch (FleetException e) {
