@@ -7,6 +7,7 @@ import dev.spate.engine.fleet.FleetCheck;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec.Invocation;
 import dev.spate.engine.plan.LambdaFleetSpec.Invoke;
+import dev.spate.protocol.task.Task;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,7 +57,7 @@ class FunctionCheckTest {
     assertThat(
             problem(
                 TEN, StandIn.of(_ -> StandIn.returned("{\"protocol\":99,\"fate\":\"ANSWERED\"}"))))
-        .contains("it speaks protocol 99 and this driver 1");
+        .contains("it speaks protocol 99 and this driver " + Task.PROTOCOL);
   }
 
   @Test
