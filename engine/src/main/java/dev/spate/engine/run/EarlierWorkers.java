@@ -6,6 +6,7 @@ import dev.spate.engine.state.Attempt;
 import dev.spate.engine.state.Drains;
 import dev.spate.engine.state.RunSetup;
 import dev.spate.engine.state.RunState;
+import dev.spate.engine.state.TrialTasks;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
@@ -42,7 +43,7 @@ final class EarlierWorkers {
   void end(RunState state) throws RunRefusedException {
     for (Attempt attempt : state.abandoned()) {
       Fleet fleet = fleets.of(attempt.planned().configuration().fleet());
-      Optional<Instant> over = Optional.empty();
+      Optional<Instant> over = fleet.endLeft(TrialTasks.loads(state.setup(), attempt));
       if (over.isPresent()) {
         await(over.get(), attempt.planned().trial());
       }
