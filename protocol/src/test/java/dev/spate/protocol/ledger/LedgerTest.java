@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerTest {
   private final Ledger ledger =
@@ -33,6 +37,45 @@ class LedgerTest {
     assertThat(ledger.counts()).isEqualTo(new LedgerCounts(6, 3, 1));
     assertThat(ledger.rowCounts()).isEqualTo(new LedgerCounts(600, 300, 100));
     assertThat(Ledger.empty(7).counts()).isEqualTo(LedgerCounts.zero());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // failed, in doubt; of ten operations
+    "'', ''",
+    "0, 9",
+    "'2 3 4', 9",
+    "'0 1 5', '2 8'",
+    "'', '0 1 2 3 4 5 6 7 8 9'",
+    "9, 0",
+  })
+  void theAcknowledgedOnesAreAllOthers(String failed, String inDoubt) {
+    Ledger some = new Ledger(10, 100, operations(failed), operations(inDoubt));
+    assertThat(some.acknowledged().flatMapToLong(LedgerTest::operations))
+        .containsExactlyElementsOf(
+            LongStream.range(0, 10)
+                .filter(each -> some.stateOf(each) == OperationState.ACKNOWLEDGED)
+                .boxed()
+                .toList());
+  }
+
+  private static LongStream operations(OperationRanges.Range range) {
+    return LongStream.rangeClosed(range.first(), range.last());
+  }
+
+  private static OperationRanges operations(String numbers) {
+    return OperationRanges.of(
+        Pattern.compile(" ")
+            .splitAsStream(numbers)
+            .filter(number -> !number.isEmpty())
+            .mapToLong(Long::parseLong)
+            .toArray());
+  }
+
+  @Test
+  void whoKnowsOnlyHowManyWereStartedKnowsNoneToBeStored() {
+    assertThat(ledger.inDoubtThroughout().counts()).isEqualTo(new LedgerCounts(0, 0, 10));
+    assertThat(Ledger.empty(7).inDoubtThroughout()).isEqualTo(Ledger.empty(7));
   }
 
   @Test
