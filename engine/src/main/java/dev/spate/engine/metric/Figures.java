@@ -104,7 +104,7 @@ final class Figures {
             window ->
                 window.gapsOf(trial.measurements()).stream()
                         .mapToLong(AcknowledgementGaps.Gap::lengthNs)
-                        .reduce(AcknowledgementGaps.SHORTEST_NS, Math::max)
+                        .reduce(AcknowledgementGaps.MIN_NS, Math::max)
                     / 1e6)
         .orElse(Double.NaN);
   }

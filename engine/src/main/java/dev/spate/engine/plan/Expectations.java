@@ -72,7 +72,7 @@ public record Expectations(
   /** Limits that no trial can keep are mistakes in the plan. */
   private static void gap(String text, BrokenRules broken) {
     try {
-      if (time(text).value() < AcknowledgementGaps.SHORTEST_NS) {
+      if (time(text).value() < AcknowledgementGaps.MIN_NS) {
         broken.add("gap", "must be 500ms or more; shorter gaps are not recorded", text.strip());
       }
     } catch (IllegalArgumentException e) { // too long a duration, or too fine a one

@@ -48,7 +48,7 @@ final class FunctionCheck {
               .formatted(
                   function.client().function(),
                   timing.timeout().toSeconds(),
-                  Timing.SHORTEST_SEGMENT.plus(Timing.RESERVE).toSeconds(),
+                  Timing.MIN_SEGMENT.plus(Timing.RESERVE).toSeconds(),
                   Timing.RESERVE.toSeconds()));
     }
   }

@@ -26,7 +26,7 @@ final class FunctionReplies {
    * What may be returned: Lambda takes 6 MB (its quotas; 6 MiB in AWS's own emulator), of which
    * some is left for what the answer says beside the outcome.
    */
-  static final int MOST_RETURNED = 6_000_000 - 100_000;
+  static final int MAX_RETURNED = 6_000_000 - 100_000;
 
   private final FunctionEnvironment environment;
   private final InvocationContext invocation;
@@ -99,7 +99,7 @@ final class FunctionReplies {
   }
 
   private static boolean fits(PackedOutcome packed) {
-    return packed.length() <= MOST_RETURNED;
+    return packed.length() <= MAX_RETURNED;
   }
 
   private FunctionAnswer answered(PackedOutcome packed) {

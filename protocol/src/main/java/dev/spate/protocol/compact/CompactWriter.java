@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Writes non-negative numbers into a growing buffer; may be reused after {@link #reset()}. */
 public final class CompactWriter {
-  private static final int LONGEST_NUMBER = 9;
+  private static final int MAX_NUMBER = 9;
   private static final long LARGEST_GAP = Long.MAX_VALUE >> 1;
 
   private byte[] buffer = new byte[64];
@@ -17,7 +17,7 @@ public final class CompactWriter {
     if (value < 0) {
       throw new IllegalArgumentException("only numbers from 0 can be written, not " + value);
     }
-    if (size + LONGEST_NUMBER > buffer.length) {
+    if (size + MAX_NUMBER > buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
     long rest = value;

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The times of a run in which nothing was acknowledged, as far as they are {@link #SHORTEST_NS}
- * long or longer.
+ * The times of a run in which nothing was acknowledged, as far as they are {@link #MIN_NS} long or
+ * longer.
  *
  * <p>Whoever acknowledges anything ends a gap for all, so gaps are merged by intersection. That
  * loses nothing: where nobody acknowledged anything for so long, neither did any one, and each has
  * recorded a gap around that time. So the gaps of a merged run are exactly those that one recorder
- * of all acknowledgements had recorded. They are at most one for each {@code SHORTEST_NS} of a run,
- * and none is left out.
+ * of all acknowledgements had recorded. They are at most one for each {@code MIN_NS} of a run, and
+ * none is left out.
  *
  * @param gaps ascending, without overlap; the last has no end, since no run acknowledges for ever
  */
 public record AcknowledgementGaps(@JsonIgnore List<Gap> gaps) {
   /** Shorter gaps are not recorded. */
-  public static final long SHORTEST_NS = 500_000_000;
+  public static final long MIN_NS = 500_000_000;
 
   private static final long SECOND_NS = 1_000_000_000;
   private static final long NO_END = Long.MAX_VALUE;
@@ -44,10 +44,10 @@ public record AcknowledgementGaps(@JsonIgnore List<Gap> gaps) {
     gaps = List.copyOf(gaps);
     long beforeNs = 0;
     for (Gap gap : gaps) {
-      if (gap.fromNs < beforeNs || gap.lengthNs() < SHORTEST_NS) {
+      if (gap.fromNs < beforeNs || gap.lengthNs() < MIN_NS) {
         throw new IllegalArgumentException(
             "gaps must ascend and be at least %d ns long, got %d to %d ns"
-                .formatted(SHORTEST_NS, gap.fromNs, gap.toNs));
+                .formatted(MIN_NS, gap.fromNs, gap.toNs));
       }
       beforeNs = gap.toNs;
     }
@@ -93,7 +93,7 @@ public record AcknowledgementGaps(@JsonIgnore List<Gap> gaps) {
       Gap two = other.gaps.get(others);
       long fromNs = Math.max(one.fromNs, two.fromNs);
       long toNs = Math.min(one.toNs, two.toNs);
-      if (toNs - fromNs >= SHORTEST_NS) {
+      if (toNs - fromNs >= MIN_NS) {
         both.add(new Gap(fromNs, toNs));
       }
       if (one.toNs <= two.toNs) {

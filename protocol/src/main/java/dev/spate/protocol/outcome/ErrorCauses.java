@@ -24,7 +24,7 @@ public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
   public static final int MOST = 20;
 
   /** The longest message, in characters. */
-  public static final int LONGEST_MESSAGE = 300;
+  public static final int MAX_MESSAGE = 300;
 
   private static final ErrorCauses NONE = new ErrorCauses(List.of(), Map.of());
 
@@ -62,13 +62,13 @@ public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
    *
    * @param sqlState the server's code, or that of the nearest error where the server gave none
    * @param count how many there were
-   * @param message of the first, at most {@link #LONGEST_MESSAGE} characters
+   * @param message of the first, at most {@link #MAX_MESSAGE} characters
    */
   public record Cause(Kind kind, String sqlState, long count, String message) {
     public Cause {
       requireNonNull(kind, "kind is null");
       requireNonNull(sqlState, "sqlState is null");
-      message = Excerpt.of(message, LONGEST_MESSAGE);
+      message = Excerpt.of(message, MAX_MESSAGE);
       if (count < 1) {
         throw new IllegalArgumentException("errors: the count must be at least 1: " + count);
       }

@@ -27,6 +27,6 @@ public record TransactionReport(
     requireNonNull(state, "state is null");
     requireNonNull(service, "service is null");
     requireNonNull(sqlState, "sqlState is null");
-    message = message.map(words -> Excerpt.of(words, ErrorCauses.LONGEST_MESSAGE));
+    message = message.map(words -> Excerpt.of(words, ErrorCauses.MAX_MESSAGE));
   }
 }

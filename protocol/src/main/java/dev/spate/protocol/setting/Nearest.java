@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Finds the known word that somebody probably meant. */
 public final class Nearest {
-  private static final int SHORTEST_START = 3;
+  private static final int MIN_START = 3;
 
   private Nearest() {}
 
@@ -35,7 +35,7 @@ public final class Nearest {
 
   private static boolean startsWith(String wanted, String candidate) {
     String known = candidate.toLowerCase(Locale.ROOT);
-    return Math.min(wanted.length(), known.length()) >= SHORTEST_START
+    return Math.min(wanted.length(), known.length()) >= MIN_START
         && (wanted.startsWith(known) || known.startsWith(wanted));
   }
 

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record Drain(Duration least, Duration most) {
   /** One more operation, the wait of one for another, and as much again. */
-  private static final int LONGEST_TIMES = 3;
+  private static final int MAX_TIMES = 3;
 
   public Drain {
     if (least.isNegative() || most.compareTo(least) < 0) {
@@ -39,7 +39,7 @@ public record Drain(Duration least, Duration most) {
    * @param active how long the load was active
    */
   public Duration after(Duration longest, Duration active) {
-    Duration needed = longest.isZero() ? active : longest.multipliedBy(LONGEST_TIMES);
+    Duration needed = longest.isZero() ? active : longest.multipliedBy(MAX_TIMES);
     if (needed.compareTo(least) < 0) {
       return least;
     }

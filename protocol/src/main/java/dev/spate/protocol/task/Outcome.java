@@ -90,7 +90,7 @@ public sealed interface Outcome<R extends Report> {
       TaskId id, Kind kind, String message, Optional<String> sqlState, Optional<LoadReport> before)
       implements Outcome<R> {
     /** The longest message, in characters. */
-    public static final int LONGEST_MESSAGE = 2_000;
+    public static final int MAX_MESSAGE = 2_000;
 
     /** Why there is no report. */
     public enum Kind {
@@ -115,7 +115,7 @@ public sealed interface Outcome<R extends Report> {
     public Lost {
       requireNonNull(id, "id is null");
       requireNonNull(kind, "kind is null");
-      message = Excerpt.of(message, LONGEST_MESSAGE);
+      message = Excerpt.of(message, MAX_MESSAGE);
       requireNonNull(sqlState, "sqlState is null");
       requireNonNull(before, "before is null");
     }

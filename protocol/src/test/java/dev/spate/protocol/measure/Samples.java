@@ -83,7 +83,7 @@ public final class Samples {
     List<Gap> gaps = new ArrayList<>();
     long lastNs = 0;
     for (long ns : acknowledgedNs) {
-      if (ns - lastNs >= AcknowledgementGaps.SHORTEST_NS) {
+      if (ns - lastNs >= AcknowledgementGaps.MIN_NS) {
         gaps.add(new Gap(lastNs, ns));
       }
       lastNs = ns;

@@ -70,8 +70,8 @@ class ErrorCausesTest {
         new TransactionReport(
             OperationState.FAILED, 0, Duration.ZERO, Optional.of("23514"), Optional.of(text));
 
-    assertThat(lost.message()).hasSize(Outcome.Lost.LONGEST_MESSAGE);
-    assertThat(failed.message().orElseThrow()).hasSize(ErrorCauses.LONGEST_MESSAGE);
+    assertThat(lost.message()).hasSize(Outcome.Lost.MAX_MESSAGE);
+    assertThat(failed.message().orElseThrow()).hasSize(ErrorCauses.MAX_MESSAGE);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class ErrorTally {
     private long count;
 
     private Tally(String message) {
-      this.message = Excerpt.of(message, ErrorCauses.LONGEST_MESSAGE);
+      this.message = Excerpt.of(message, ErrorCauses.MAX_MESSAGE);
     }
   }
 

@@ -12,7 +12,7 @@ final class GapRecorder {
 
   /** Something was acknowledged; times never go back. */
   void acknowledged(long ns) {
-    if (ns - lastNs >= AcknowledgementGaps.SHORTEST_NS) {
+    if (ns - lastNs >= AcknowledgementGaps.MIN_NS) {
       gaps.add(new Gap(lastNs, ns));
     }
     lastNs = Math.max(lastNs, ns);

@@ -45,9 +45,9 @@ final class ErrorFields {
         stop++;
       }
       // One character more than is kept, so that none that is kept can be cut in two.
-      int most = (ErrorCauses.LONGEST_MESSAGE + 1) * BYTES_OF_CHARACTER;
+      int most = (ErrorCauses.MAX_MESSAGE + 1) * BYTES_OF_CHARACTER;
       String value = new String(buffer, begin, Math.min(stop - begin, most), UTF_8);
-      fields.take(buffer[at], Excerpt.of(value, ErrorCauses.LONGEST_MESSAGE));
+      fields.take(buffer[at], Excerpt.of(value, ErrorCauses.MAX_MESSAGE));
       at = stop + 1;
     }
     return fields.toError();

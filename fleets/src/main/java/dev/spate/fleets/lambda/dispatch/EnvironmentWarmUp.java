@@ -27,11 +27,11 @@ import java.util.Set;
  * answers before a common moment; whoever begins after it makes another round necessary.
  */
 public final class EnvironmentWarmUp {
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(60);
-  private static final Backoff HOLD = Backoff.doubling(Duration.ofSeconds(1), LONGEST_HOLD);
+  private static final Duration MAX_HOLD = Duration.ofSeconds(60);
+  private static final Backoff HOLD = Backoff.doubling(Duration.ofSeconds(1), MAX_HOLD);
 
   /** More rounds than this mean that something else keeps environments from coming. */
-  private static final int MOST_ROUNDS = 8;
+  private static final int MAX_ROUNDS = 8;
 
   private final TaskDispatcher courier;
   private final Timing timing;
@@ -58,7 +58,7 @@ public final class EnvironmentWarmUp {
   public Optional<String> bringUp(
       TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
     String why = "";
-    for (int round = 0; round < MOST_ROUNDS && !stop.stopped(); round++) {
+    for (int round = 0; round < MAX_ROUNDS && !stop.stopped(); round++) {
       log.warmUpRound();
       List<DispatchResult<WarmUpReport>> answers =
           round(round, id, endpoint, environments, connections);
@@ -94,7 +94,7 @@ public final class EnvironmentWarmUp {
         now.plus(shorter(Duration.ofNanos(HOLD.longestNs(round)), timing.longestSegment()));
     DispatchOptions manner =
         new DispatchOptions(
-            false, now.plus(LONGEST_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
+            false, now.plus(MAX_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
     return VirtualThreads.all(
         environments,
         index ->
@@ -107,7 +107,7 @@ public final class EnvironmentWarmUp {
                             id.attempt(),
                             TaskKind.WARM_UP,
                             before + index,
-                            MOST_ROUNDS * environments),
+                            MAX_ROUNDS * environments),
                         endpoint,
                         connections,
                         until),

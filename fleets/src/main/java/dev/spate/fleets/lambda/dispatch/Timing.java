@@ -21,7 +21,7 @@ public record Timing(Duration timeout, boolean sink) {
   private static final Duration AFTER_SEGMENT = Duration.ofSeconds(2);
 
   /** A segment that is shorter is mostly hand-over. */
-  public static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(5);
+  public static final Duration MIN_SEGMENT = Duration.ofSeconds(5);
 
   /** How much later than a function can possibly run its answer may come. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -30,7 +30,7 @@ public record Timing(Duration timeout, boolean sink) {
    * What surely fits into the 6 MB that an invocation may return (Lambda quotas). A second whose
    * operations are spread over 1,500 buckets of both histograms is some 8 KB, packed.
    */
-  static final Duration LONGEST_RETURNED = Duration.ofMinutes(10);
+  static final Duration MAX_RETURNED = Duration.ofMinutes(10);
 
   /** The time-out of a function that can't be asked for its own (Lambda quotas). */
   public static final Timing MAX_TIMEOUT = new Timing(Duration.ofMinutes(15), false);
@@ -41,7 +41,7 @@ public record Timing(Duration timeout, boolean sink) {
   /** How long a segment may be. */
   public Duration longestSegment() {
     Duration inTime = timeout.minus(RESERVE);
-    return sink || inTime.compareTo(LONGEST_RETURNED) < 0 ? inTime : LONGEST_RETURNED;
+    return sink || inTime.compareTo(MAX_RETURNED) < 0 ? inTime : MAX_RETURNED;
   }
 
   /** How long a segment may be where the first invocation waits that long for the common start. */
@@ -52,7 +52,7 @@ public record Timing(Duration timeout, boolean sink) {
 
   /** Whether segments of a useful length fit into an invocation. */
   public boolean fits() {
-    return longestSegment().compareTo(SHORTEST_SEGMENT) >= 0;
+    return longestSegment().compareTo(MIN_SEGMENT) >= 0;
   }
 
   /**

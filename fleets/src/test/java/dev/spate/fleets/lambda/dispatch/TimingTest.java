@@ -9,7 +9,7 @@ class TimingTest {
   @Test
   void whatMustBeReturnedIsKeptSmallEnoughForAnAnswer() {
     Duration most = Duration.ofMinutes(15);
-    assertThat(new Timing(most, false).longestSegment()).isEqualTo(Timing.LONGEST_RETURNED);
+    assertThat(new Timing(most, false).longestSegment()).isEqualTo(Timing.MAX_RETURNED);
     assertThat(new Timing(most, true).longestSegment()).isEqualTo(most.minus(Timing.RESERVE));
     assertThat(new Timing(Duration.ofSeconds(8), true).fits()).isFalse();
   }
