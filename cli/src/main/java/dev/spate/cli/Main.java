@@ -17,14 +17,14 @@ public final class Main {
   public static void main(String[] arguments) {
     // Figures are written the same way everywhere.
     Locale.setDefault(Locale.ROOT);
-    CliContext surroundings =
+    CliContext context =
         CliContext.of(
             System.getenv(),
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
             Path.of(""),
             System::exit);
-    System.exit(SpateCommand.execute(surroundings, arguments));
+    System.exit(SpateCommand.execute(context, arguments));
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

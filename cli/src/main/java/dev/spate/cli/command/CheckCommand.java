@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         "Validates a plan, connects to its targets, tries rows that are rolled back, and says what"
             + " a run would do.")
 final class CheckCommand implements Callable<Integer>, Debuggable {
-  private final CliContext surroundings;
+  private final CliContext context;
 
   @Mixin PlanOptions plan = new PlanOptions();
 
@@ -46,8 +46,8 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  CheckCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  CheckCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -57,7 +57,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = surroundings.terminal();
+    Terminal terminal = context.terminal();
     EmbeddedTargets servers = new EmbeddedTargets();
     Thread lastResort = new Thread(servers::close, "spate-shutdown");
     Runtime.getRuntime().addShutdownHook(lastResort);
@@ -66,7 +66,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
       TimeSource time = TimeSource.system();
       PreflightReport report =
           new BenchmarkRunner(
-                  surroundings.fleets(time),
+                  context.fleets(time),
                   servers,
                   Drivers.UNKNOWN,
                   time,
@@ -86,22 +86,22 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
 
   private void tell(Terminal terminal, PlanDocument document, PreflightReport report)
       throws IOException {
-    RunPreview outlook = RunPreview.of(document, report);
+    RunPreview preview = RunPreview.of(document, report);
     if (common.json) {
-      surroundings
+      context
           .out()
           .println(
-              ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(outlook));
+              ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(preview));
       return;
     }
     terminal.line(
-        outlook.rowsWereTried()
+        preview.rowsWereTried()
             ? terminal.styled(
                 Style.GOOD, "Nothing stands in the way of %s.".formatted(plan.plan.orElseThrow()))
             : terminal.styled(
                 Style.WARNING,
                 "Nothing was found in the way of %s, but not all rows could be tried."
                     .formatted(plan.plan.orElseThrow())));
-    outlook.lines().forEach(terminal::line);
+    preview.lines().forEach(terminal::line);
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Prints a script by which bash and zsh complete spate's commands and options.",
     footer = {"", "For this shell:  source <(spate completion)"})
 final class CompletionCommand implements Callable<Integer> {
-  private final CliContext surroundings;
+  private final CliContext context;
 
   @Spec CommandSpec spec;
 
@@ -25,13 +25,13 @@ final class CompletionCommand implements Callable<Integer> {
       description = "Show this help and exit.")
   boolean help;
 
-  CompletionCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  CompletionCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
   public Integer call() {
-    surroundings.out().println(AutoComplete.bash("spate", spec.root().commandLine()));
+    context.out().println(AutoComplete.bash("spate", spec.root().commandLine()));
     return ExitCode.PASSED;
   }
 }

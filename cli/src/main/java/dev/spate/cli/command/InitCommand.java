@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
 final class InitCommand implements Callable<Integer>, Debuggable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final CliContext surroundings;
+  private final CliContext context;
 
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -80,8 +80,8 @@ final class InitCommand implements Callable<Integer>, Debuggable {
   @Option(names = "--force", description = "Write over a file that is there.")
   boolean force;
 
-  InitCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  InitCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -91,13 +91,12 @@ final class InitCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() {
-    Terminal terminal = surroundings.terminal();
-    PlanOutputFile file =
-        new PlanOutputFile(Optional.ofNullable(out), surroundings.folder(), force);
+    Terminal terminal = context.terminal();
+    PlanOutputFile file = new PlanOutputFile(Optional.ofNullable(out), context.folder(), force);
     try {
       CredentialsOption.refuseSecrets(url);
       CredentialsOption from =
-          CredentialsOption.parse(credentials, surroundings.folder(), file.folder());
+          CredentialsOption.parse(credentials, context.folder(), file.folder());
       file.refuseWhatIsThere();
       return write(terminal, file, from, describe(from));
     } catch (IllegalArgumentException e) {
@@ -115,7 +114,7 @@ final class InitCommand implements Callable<Integer>, Debuggable {
             bareWorkload(),
             OptionalLong.empty());
     try (Fleet fleet =
-        new LocalFleets(TimeSource.system(), surroundings.environment())
+        new LocalFleets(TimeSource.system(), context.environment())
             .open(new LocalFleetSpec(1, false))) {
       return switch (fleet.run(List.of(errand)).getFirst()) {
         case Outcome.Completed(TaskId _, InspectReport report) -> table(report);
@@ -167,8 +166,8 @@ final class InitCommand implements Callable<Integer>, Debuggable {
             from.yaml(),
             description);
     if (out == null) {
-      surroundings.out().print(sketch.yaml());
-      surroundings.out().flush();
+      context.out().print(sketch.yaml());
+      context.out().flush();
     } else {
       file.write(sketch.yaml());
       terminal.line("Wrote %s; next: spate check %s".formatted(out, out));

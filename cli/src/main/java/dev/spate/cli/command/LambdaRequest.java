@@ -34,13 +34,13 @@ final class LambdaRequest {
   private static final long SEED = 1;
 
   private final LambdaOptions options;
-  private final CliContext surroundings;
+  private final CliContext context;
   private final List<String> problems = new ArrayList<>();
   private final OptionValues values = new OptionValues(problems);
 
-  LambdaRequest(LambdaOptions options, CliContext surroundings) {
+  LambdaRequest(LambdaOptions options, CliContext context) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.context = context;
   }
 
   /** All that is wrong; empty until {@link #read} has run. */
@@ -96,13 +96,13 @@ final class LambdaRequest {
 
   private Optional<FunctionCode> code() {
     LambdaOptions.FunctionOptions function = options.function;
-    Path given = function.code == null ? null : surroundings.folder().resolve(function.code);
+    Path given = function.code == null ? null : context.folder().resolve(function.code);
     if (given != null && !Files.exists(given)) {
       problems.add("--code: there is no %s".formatted(function.code));
       return Optional.empty();
     }
     if (function.bootstrap != null) {
-      Path folder = given == null ? surroundings.folder() : given;
+      Path folder = given == null ? context.folder() : given;
       List<String> words =
           values.read("--bootstrap", function.bootstrap, CommandWords::split, List.of());
       if (!Files.isDirectory(folder.toAbsolutePath())) {
@@ -193,7 +193,7 @@ final class LambdaRequest {
 
   private Map<String, String> functionVariables() {
     Map<String, String> variables = new TreeMap<>();
-    surroundings
+    context
         .environment()
         .forEach(
             (name, value) -> {
@@ -207,7 +207,7 @@ final class LambdaRequest {
 
   private Map<String, String> machineVariables() {
     Map<String, String> variables = new TreeMap<>();
-    surroundings
+    context
         .environment()
         .forEach(
             (name, value) -> {

@@ -45,14 +45,14 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   /** What an environment with Spate's function takes, measured. */
   private static final long ENVIRONMENT_BYTES = 90_000_000;
 
-  private final CliContext surroundings;
+  private final CliContext context;
   private final CountDownLatch stop = new CountDownLatch(1);
 
   @Mixin LambdaOptions options = new LambdaOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
-  LambdaStartCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  LambdaStartCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -62,8 +62,8 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() {
-    Terminal terminal = surroundings.terminal();
-    LambdaRequest request = new LambdaRequest(options, surroundings);
+    Terminal terminal = context.terminal();
+    LambdaRequest request = new LambdaRequest(options, context);
     Optional<LocalLambdaOptions> asked = request.read();
     if (asked.isEmpty()) {
       return ErrorOutput.notStarted(terminal, request.problems());
@@ -117,7 +117,7 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   /** The first signal stops in order; a second one ends the process at once. */
   private void signal() {
     if (stop.getCount() == 0) {
-      surroundings.exit().accept(ExitCode.INTERRUPTED);
+      context.exit().accept(ExitCode.INTERRUPTED);
     }
     stop.countDown();
   }
@@ -202,8 +202,8 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
         ready.put("secretAccessKey", keys.secret());
       }
       database.ifPresent(it -> ready.put("database", it.url()));
-      surroundings.out().println(ProtocolJson.mapper().writeValueAsString(ready));
-      surroundings.out().flush();
+      context.out().println(ProtocolJson.mapper().writeValueAsString(ready));
+      context.out().flush();
     }
   }
 }

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
       "A run whose driver was killed goes on with spate run --resume RUN; spate runs lists them."
     })
 final class RunCommand implements Callable<Integer>, Debuggable {
-  private final CliContext surroundings;
+  private final CliContext context;
 
   @Mixin PlanOptions plan = new PlanOptions();
   @Mixin CommonOptions common = new CommonOptions();
@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer>, Debuggable {
       description = "Print all columns of the summary, however wide the table gets.")
   boolean wide;
 
-  RunCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  RunCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -81,17 +81,17 @@ final class RunCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() throws IOException {
-    Terminal terminal = surroundings.terminal();
+    Terminal terminal = context.terminal();
     try {
       if (resume.isPresent()) {
         requireNoPlan();
-        RunPath path = RunPath.of(resume.get(), out, surroundings);
+        RunPath path = RunPath.of(resume.get(), out, context);
         try (RunStore runs = path.runs()) {
           return drive(runner -> runner.resume(runs, path.run()), terminal);
         }
       }
       PlanDocument document = plan.read();
-      try (RunStore runs = RunPath.runs(out, surroundings)) {
+      try (RunStore runs = RunPath.runs(out, context)) {
         return drive(runner -> runner.run(document, runs), terminal);
       }
     } catch (StoreException e) {
@@ -121,30 +121,30 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
         new BenchmarkRunner(
-            surroundings.fleets(time),
+            context.fleets(time),
             servers,
             new DriverProcesses(),
             time,
             SpateVersion.current(),
             new SecureRandom(),
             new ConsoleReporter(terminal, time, wide));
-    InterruptHandler interruption =
+    InterruptHandler interrupts =
         new InterruptHandler(
-            terminal, runner::interrupt, () -> surroundings.exit().accept(ExitCode.INTERRUPTED));
+            terminal, runner::interrupt, () -> context.exit().accept(ExitCode.INTERRUPTED));
     Thread lastResort = new Thread(servers::close, "spate-shutdown");
     Runtime.getRuntime().addShutdownHook(lastResort);
-    interruption.install();
+    interrupts.install();
     try {
       RunResult result = driving.by(runner);
       if (common.json) {
-        surroundings
+        context
             .out()
             .println(
                 ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(result));
       }
-      return exitCode(result, interruption);
+      return exitCode(result, interrupts);
     } catch (RunRefusedException e) {
-      return interruption.happened()
+      return interrupts.happened()
           ? ExitCode.INTERRUPTED
           : ErrorOutput.refused(terminal, e.problems());
     } catch (RunFailedException | StoreException e) {
@@ -152,8 +152,8 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     }
   }
 
-  private static int exitCode(RunResult result, InterruptHandler interruption) {
-    if (result.interrupted() || interruption.happened()) {
+  private static int exitCode(RunResult result, InterruptHandler interrupts) {
+    if (result.interrupted() || interrupts.happened()) {
       return ExitCode.INTERRUPTED;
     }
     return result.passed() ? ExitCode.PASSED : ExitCode.NOT_PASSED;

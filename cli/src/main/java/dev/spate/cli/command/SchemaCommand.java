@@ -16,12 +16,12 @@ import picocli.CommandLine.Mixin;
       "# yaml-language-server: $schema=plan.schema.json"
     })
 final class SchemaCommand implements Callable<Integer>, Debuggable {
-  private final CliContext surroundings;
+  private final CliContext context;
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  SchemaCommand(CliContext surroundings) {
-    this.surroundings = surroundings;
+  SchemaCommand(CliContext context) {
+    this.context = context;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class SchemaCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() {
-    surroundings.out().println(PlanSchema.generate().stripTrailing());
+    context.out().println(PlanSchema.generate().stripTrailing());
     return ExitCode.PASSED;
   }
 }

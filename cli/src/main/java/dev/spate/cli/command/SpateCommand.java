@@ -42,36 +42,35 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class SpateCommand {
   /** Runs the command that the arguments ask for, and returns the exit code. */
-  public static int execute(CliContext surroundings, String... arguments) {
-    CommandLine line = new CommandLine(new SpateCommand(), factory(surroundings));
-    Ansi ansi = surroundings.terminal().live() ? Ansi.ON : Ansi.OFF;
+  public static int execute(CliContext context, String... arguments) {
+    CommandLine line = new CommandLine(new SpateCommand(), factory(context));
+    Ansi ansi = context.terminal().live() ? Ansi.ON : Ansi.OFF;
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(Math.min(100, Math.max(80, surroundings.terminal().columns())));
-    line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(surroundings.terminal().stream(), true, StandardCharsets.UTF_8));
+    line.setUsageHelpWidth(Math.min(100, Math.max(80, context.terminal().columns())));
+    line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(context.terminal().stream(), true, StandardCharsets.UTF_8));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(
         (exception, command, result) -> {
           boolean debug = command.getCommand() instanceof Debuggable it && it.debug();
-          return ErrorOutput.unexpected(surroundings.terminal(), exception, debug);
+          return ErrorOutput.unexpected(context.terminal(), exception, debug);
         });
-    line.setParameterExceptionHandler((mistake, given) -> usage(surroundings, mistake));
+    line.setParameterExceptionHandler((mistake, given) -> usage(context, mistake));
     if (arguments.length == 0) {
       line.usage(line.getErr());
       return ExitCode.REFUSED;
     }
-    return written(surroundings, line.execute(arguments));
+    return written(context, line.execute(arguments));
   }
 
-  private static int usage(CliContext surroundings, ParameterException mistake) {
+  private static int usage(CliContext context, ParameterException mistake) {
     CommandLine command = mistake.getCommandLine();
     String message =
         mistake instanceof UnmatchedArgumentException unmatched
             ? unknown(command, unmatched.getUnmatched().getFirst())
             : mistake.getMessage();
-    return ErrorOutput.usage(
-        surroundings.terminal(), message, command.getCommandSpec().qualifiedName());
+    return ErrorOutput.usage(context.terminal(), message, command.getCommandSpec().qualifiedName());
   }
 
   /** What was probably meant by a word that means nothing. */
@@ -87,22 +86,22 @@ public final class SpateCommand {
   }
 
   /** A result that didn't reach standard output, on a full disk for instance, isn't there. */
-  private static int written(CliContext surroundings, int code) {
-    surroundings.out().flush();
-    return surroundings.out().checkError()
-        ? ErrorOutput.failed(surroundings.terminal(), "standard output could not be written")
+  private static int written(CliContext context, int code) {
+    context.out().flush();
+    return context.out().checkError()
+        ? ErrorOutput.failed(context.terminal(), "standard output could not be written")
         : code;
   }
 
-  /** Commands are handed the surroundings; everything else picocli makes as usual. */
-  private static IFactory factory(CliContext surroundings) {
+  /** Commands are handed their context; everything else picocli makes as usual. */
+  private static IFactory factory(CliContext context) {
     return new IFactory() {
       @Override
       public <K> K create(Class<K> type) throws Exception {
         for (var constructor : type.getDeclaredConstructors()) {
           Class<?>[] parameters = constructor.getParameterTypes();
           if (parameters.length == 1 && parameters[0] == CliContext.class) {
-            return type.cast(constructor.newInstance(surroundings));
+            return type.cast(constructor.newInstance(context));
           }
         }
         return CommandLine.defaultFactory().create(type);

@@ -26,7 +26,7 @@ public record CliContext(
     IntConsumer exit) {
   private static final int COLUMNS = 100;
 
-  /** The surroundings of a process, where the launcher says what it knows of the terminal. */
+  /** The context of a process, where the launcher says what it knows of the terminal. */
   public static CliContext of(
       Map<String, String> environment,
       PrintStream out,

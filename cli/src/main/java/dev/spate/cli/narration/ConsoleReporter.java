@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells a run on the terminal: a live line while a trial runs, and a line that stays for each. */
+/**
+ * Reports a run on the terminal: a live line while a trial runs, and a line that stays for each.
+ */
 public final class ConsoleReporter implements RunListener {
   private final Terminal terminal;
   private final TimeSource time;
@@ -32,7 +34,7 @@ public final class ConsoleReporter implements RunListener {
   private LiveLine live;
 
   /**
-   * A narrator of one run.
+   * A reporter of one run.
    *
    * @param wide whether the summary has all columns
    */
@@ -56,7 +58,7 @@ public final class ConsoleReporter implements RunListener {
 
   @Override
   public void started(PlanDocument plan, int trials, String place) {
-    RunPreview outlook = RunPreview.of(plan, preflight);
+    RunPreview preview = RunPreview.of(plan, preflight);
     terminal.line(
         terminal.styled(Style.BOLD, plan.plan().name())
             + ": %s × %s × %s = %s%s"
@@ -65,7 +67,7 @@ public final class ConsoleReporter implements RunListener {
                     Counted.of(plan.configurations().size(), "configuration"),
                     Counted.of(plan.plan().iterations(), "iteration"),
                     Counted.of(trials, "trial"),
-                    outlook.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
+                    preview.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
     preflight
         .targets()
         .forEach(
@@ -76,7 +78,7 @@ public final class ConsoleReporter implements RunListener {
     plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
     terminal.line("");
     columns = TrialColumns.of(plan, trials);
-    pace = new Pace(trials, outlook.duration(), time);
+    pace = new Pace(trials, preview.duration(), time);
     terminal.line(terminal.styled(Style.DIM, columns.heading()));
   }
 

@@ -35,7 +35,7 @@ public record RunPreview(
   /** What preparing, starting together, counting and writing add to a trial, roughly. */
   private static final Duration AROUND_A_TRIAL = Duration.ofMillis(1_500);
 
-  /** The outlook of a plan on targets that were looked at. */
+  /** The preview of a plan on targets that were looked at. */
   public static RunPreview of(PlanDocument document, PreflightReport report) {
     int rounds = document.plan().iterations() * document.plan().targets().size();
     Optional<Duration> duration = Optional.of(Duration.ZERO);
@@ -61,7 +61,7 @@ public record RunPreview(
         report.notices());
   }
 
-  /** The outlook in lines for a person. */
+  /** The preview in lines for a person. */
   @JsonIgnore
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

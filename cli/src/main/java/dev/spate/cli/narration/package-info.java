@@ -1,2 +1,2 @@
-/** A run as a person watches it: outlook, progress, summary. */
+/** A run as a person watches it: preview, progress, summary. */
 package dev.spate.cli.narration;

@@ -28,7 +28,7 @@ final class CommandLineSandbox {
 
   /** Runs a command and returns its exit code. */
   int spate(String... arguments) {
-    CliContext surroundings =
+    CliContext context =
         new CliContext(
             environment,
             new PrintStream(out, true, UTF_8),
@@ -37,7 +37,7 @@ final class CommandLineSandbox {
             code -> {
               throw new IllegalStateException("exit " + code);
             });
-    return SpateCommand.execute(surroundings, arguments);
+    return SpateCommand.execute(context, arguments);
   }
 
   /** Writes a plan and returns its path. */

@@ -15,24 +15,24 @@ class InterruptionSignalsTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final Terminal terminal = new Terminal(new PrintStream(written, true, UTF_8), true, 80);
   private final List<String> done = new ArrayList<>();
-  private final InterruptHandler interruption =
+  private final InterruptHandler interrupts =
       new InterruptHandler(terminal, () -> done.add("interrupted"), () -> done.add("ended"));
 
   @Test
   void theFirstSignalInterruptsAndTheSecondEnds() {
-    assertThat(interruption.happened()).isFalse();
-    interruption.signal();
+    assertThat(interrupts.happened()).isFalse();
+    interrupts.signal();
     assertThat(done).containsExactly("interrupted");
-    interruption.signal();
+    interrupts.signal();
     assertThat(done).containsExactly("interrupted", "ended");
-    assertThat(interruption.happened()).isTrue();
+    assertThat(interrupts.happened()).isTrue();
   }
 
   @Test
   void theSecondLeavesThePromptALineOfItsOwnWhoeverStillWrites() {
-    interruption.signal();
+    interrupts.signal();
     terminal.over("counting …");
-    interruption.signal();
+    interrupts.signal();
     terminal.over("counting …");
     terminal.line("done");
 

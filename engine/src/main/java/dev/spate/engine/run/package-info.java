@@ -1,2 +1,2 @@
-/** A run: steps over the result store, and the story that they tell. */
+/** A run: steps, each from the run's state to a document; start at {@link BenchmarkRunner}. */
 package dev.spate.engine.run;

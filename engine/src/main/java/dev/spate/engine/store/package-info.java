@@ -1,2 +1,2 @@
-/** Where runs are kept. */
+/** Where runs are kept: a folder or a part of a bucket, with an object store for each run. */
 package dev.spate.engine.store;

@@ -34,7 +34,7 @@ final class FunctionCheck {
               + " it that no other run inserts into them meanwhile");
     }
     if (problems.isEmpty()) {
-      handshake();
+      ping();
     }
     return new FleetCheck(problems, notices);
   }
@@ -72,7 +72,7 @@ final class FunctionCheck {
   }
 
   /** Whether it is Spate's own function of this version, which shows only when it is invoked. */
-  private void handshake() {
+  private void ping() {
     String name =
         "fleet.function: '%s' at %s ".formatted(function.client().function(), function.place());
     switch (function.client().call(Ping.REQUEST).reply()) {

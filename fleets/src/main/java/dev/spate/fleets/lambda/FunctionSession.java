@@ -42,7 +42,7 @@ final class FunctionSession implements AutoCloseable {
   private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
   private final FunctionClient client;
   private final ThrottleRetry throttles;
-  private final TaskDispatcher courier;
+  private final TaskDispatcher dispatcher;
   private final Optional<DeliverySink> sinks;
   private final GetFunctionConfigurationResponse configuration;
   private final String place;
@@ -86,9 +86,9 @@ final class FunctionSession implements AutoCloseable {
       Optional<ProgressPoller> watches =
           sinks.filter(DeliverySink::isWatchable).map(open -> new ProgressPoller(open.store()));
       watches.ifPresent(open -> toClose.push(open::close));
-      courier = new TaskDispatcher(client, throttles, sinks, watches, time, nonce, closed);
+      dispatcher = new TaskDispatcher(client, throttles, sinks, watches, time, nonce, closed);
       if (sinks.isPresent()) {
-        toClose.push(courier::removeDeliveries);
+        toClose.push(dispatcher::removeDeliveries);
       }
       changes = new FunctionChanges(service, clients.address());
       toClose.push(changes);
@@ -215,8 +215,8 @@ final class FunctionSession implements AutoCloseable {
     return throttles;
   }
 
-  TaskDispatcher courier() {
-    return courier;
+  TaskDispatcher dispatcher() {
+    return dispatcher;
   }
 
   boolean hasSink() {

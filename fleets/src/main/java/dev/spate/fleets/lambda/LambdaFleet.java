@@ -118,7 +118,7 @@ public final class LambdaFleet implements Fleet {
     try {
       FunctionSession open = function();
       ErrandDispatch dispatch =
-          new ErrandDispatch(open.courier(), open.timing(), time, stop, new FleetStats());
+          new ErrandDispatch(open.dispatcher(), open.timing(), time, stop, new FleetStats());
       return VirtualThreads.all(
           errands.size(), index -> () -> dispatch.run(errands.get(index)), "errand");
     } catch (FunctionUnavailableException e) {
@@ -143,7 +143,7 @@ public final class LambdaFleet implements Fleet {
       var _ =
           VirtualThreads.all(
               loads.size(),
-              index -> () -> open.courier().endLeft(loads.get(index), event, longest),
+              index -> () -> open.dispatcher().endLeft(loads.get(index), event, longest),
               "end-left");
     } catch (FunctionUnavailableException e) {
       // none of them can be reached

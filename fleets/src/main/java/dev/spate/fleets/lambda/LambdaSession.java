@@ -89,7 +89,7 @@ final class LambdaSession implements FleetSession {
       return;
     }
     int each = Math.ceilDiv(demand.connections(), spec.workers());
-    new EnvironmentWarmUp(function.courier(), function.timing(), time, stop, log)
+    new EnvironmentWarmUp(function.dispatcher(), function.timing(), time, stop, log)
         .bringUp(demand.id(), demand.endpoint(), spec.workers() + beside(), each)
         .ifPresent(why -> log.note("warm-up: " + why));
   }
@@ -128,7 +128,7 @@ final class LambdaSession implements FleetSession {
     loaded.stop();
     List<Outcome<?>> others = VirtualThreads.joined(beside);
     if (spec.invoke() == Invoke.EVENT) {
-      function.courier().countDuplicates(log);
+      function.dispatcher().countDuplicates(log);
     }
     return new LoadRun(outcomes, others);
   }
@@ -154,13 +154,13 @@ final class LambdaSession implements FleetSession {
               feed);
     }
     boolean event = spec.invoke() == Invoke.EVENT;
-    return new SegmentedLoad(function.courier(), function.timing(), event, time, stop, log)
+    return new SegmentedLoad(function.dispatcher(), function.timing(), event, time, stop, log)
         .run(load, feed);
   }
 
   private <R extends Report> Outcome<R> run(Companion<R> companion, StopSignal loaded) {
     return samples
-        ? new ErrandDispatch(function.courier(), function.timing(), time, loaded, log)
+        ? new ErrandDispatch(function.dispatcher(), function.timing(), time, loaded, log)
             .run(companion)
         : InvocationLosses.lost(companion.id(), Lost.Kind.REFUSED, "no environment is free for it");
   }

@@ -1,2 +1,2 @@
-/** What comes back from a worker. */
+/** What a worker reports, by the kind of its task. */
 package dev.spate.protocol.outcome;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** Words for why a connection could not be opened. */
+/** Why a connection could not be opened, as a message. */
 record ConnectionDiagnosis(
     DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials) {
 

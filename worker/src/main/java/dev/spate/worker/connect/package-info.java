@@ -1,2 +1,2 @@
-/** Opens connections: credentials, time-outs, and words for what goes wrong. */
+/** Opens connections: credentials, time-outs, and what went wrong as a message. */
 package dev.spate.worker.connect;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 
-/** Words for what the service or its client throws, and what it means for a task. */
+/** What the service or its client throws, as a message, and what it means for a task. */
 public final class ServiceErrors {
   private static final Pattern CREDENTIALS_CHAIN =
       Pattern.compile("Unable to load credentials from any of the providers", Pattern.LITERAL);
