@@ -21,13 +21,21 @@ final class ObjectSnapshot {
   private static final Map<String, String> CATALOGUES = catalogues();
 
   /**
+   * How far a row's transaction number is before this transaction's own. Ages count from a moment
+   * that a transaction keeps from its first look, which may be before it has a number itself, and
+   * others may take some in between: so both ages are taken, and only their difference counts.
+   */
+  private static final String BEHIND =
+      "(age(%s.xmin)::bigint - age((txid_current_if_assigned() %% 4294967296)::text::xid))";
+
+  /**
    * Whether a row, which this session can see, is the work of its own transaction: of all others it
    * sees only what is over. Savepoints have numbers of their own, behind the transaction's.
    */
   private static final String OWN =
       """
-      CASE WHEN age(%1$s.xmin) BETWEEN -100000 AND 0
-           THEN txid_status(txid_current() - age(%1$s.xmin)) = 'in progress' ELSE false END\
+      CASE WHEN %1$s BETWEEN -100000 AND 0
+           THEN txid_status(txid_current_if_assigned() - %1$s) = 'in progress' ELSE false END\
       """;
 
   private static final String LIST =
@@ -37,7 +45,7 @@ final class ObjectSnapshot {
                   "SELECT '%s', oid, %s FROM pg_catalog.%s%s"
                       .formatted(
                           one.getKey(),
-                          OWN.formatted(one.getKey()),
+                          own(one.getKey()),
                           one.getKey(),
                           one.getValue().isEmpty() ? "" : " WHERE " + one.getValue()))
           .collect(joining("\nUNION ALL "));
@@ -77,6 +85,10 @@ final class ObjectSnapshot {
   private ObjectSnapshot(PostgresSession session, Set<String> before) {
     this.session = session;
     this.before = before;
+  }
+
+  private static String own(String rows) {
+    return OWN.formatted(BEHIND.formatted(rows));
   }
 
   /** The objects as they are now, within a transaction. */
@@ -130,7 +142,7 @@ final class ObjectSnapshot {
               FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
              WHERE c.relkind IN ('r', 'p') AND %s
             """
-                .formatted(OWN.formatted("a")),
+                .formatted(own("a")),
             row -> before.contains(row.getString(1)) ? row.getString(2) : ""));
     changed.addAll(
         session.list(
