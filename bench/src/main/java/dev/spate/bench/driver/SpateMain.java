@@ -124,7 +124,7 @@ public final class SpateMain {
       throws IOException {
     TaskId id = TaskId.load("bench", "invocations-" + number++, 0, 1);
     FleetSession session =
-        BenchLoads.open(fleet, new TrialDemand(id.as(TaskKind.WARM_UP), NOWHERE, 1, 0));
+        BenchLoads.open(fleet, new TrialDemand(id.as(TaskKind.WARM_UP), NOWHERE, 1, inFlight));
     Instant startAt = time.now().plus(session.startLead());
     LoadTask task = BenchLoads.task(id, NOWHERE, load, 1, startAt);
     long before = machine.getProcessCpuTime();
