@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers that are really killed, and their run, which others take up. */
 class KilledDriverTest {
+  @SuppressWarnings("InlineFormatString") // a plan reads better by itself
   private static final String PLAN =
       """
       name: killed

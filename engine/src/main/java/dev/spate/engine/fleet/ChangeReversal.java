@@ -1,7 +1,6 @@
 package dev.spate.engine.fleet;
 
 /** Puts back what a fleet changed whose process ended before it could. */
-@FunctionalInterface
 public interface ChangeReversal {
   /**
    * Puts a change back where it still stands as the fleet made it; may be done again. Changes of

@@ -3,7 +3,6 @@ package dev.spate.engine.fleet;
 import dev.spate.engine.plan.FleetSpec;
 
 /** Makes the fleet that a plan asks for. */
-@FunctionalInterface
 public interface FleetOpener extends ChangeReversal {
   /**
    * Opens a fleet; whoever asked for it closes it.

@@ -30,7 +30,6 @@ import java.util.function.Function;
 
 /** Reads plans, with everything that is wrong with one at once. */
 public final class PlanReader {
-  @SuppressWarnings("ReferenceEquality") // the very document that was bound above, not one like it
   private final Function<String, Optional<String>> checkProblem;
 
   /**
@@ -81,7 +80,7 @@ public final class PlanReader {
         points.stream().map(point -> parts(binder, point.document())).toList();
     List<Configuration> configurations = configurations(points, bound, problems);
     Map<String, Object> parts = new LinkedHashMap<>(bound.getFirst());
-    if (points.getFirst().document() != kept) {
+    if (!points.getFirst().document().equals(kept)) {
       parts.putAll(parts(binder.withoutRules(), kept));
     }
     problems.refuse();
