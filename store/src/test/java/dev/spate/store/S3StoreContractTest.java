@@ -8,17 +8,11 @@ import dev.spate.aws.http.HttpClients;
 import dev.spate.aws.http.NetworkSettings;
 import dev.spate.aws.s3.S3Bucket;
 import dev.spate.aws.s3.S3Objects;
-import java.net.URI;
+import dev.spate.testing.s3.LocalBucket;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.gaul.s3proxy.AuthenticationType;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobApiMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStore;
-import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,32 +20,18 @@ import org.junit.jupiter.api.Test;
 
 /** A bucket keeps the contract, of a server that checks signatures. */
 class S3StoreContractTest extends ObjectStoreContract {
-  private static BlobStore blobs;
-  private static S3Proxy server;
+  private static LocalBucket bucket;
   private static int prefixes;
   private final List<ObjectStore> opened = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
-    blobs =
-        new AtomicBlobs(
-            ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
-                .credentials("any", "any")
-                .build(BlobStoreContext.class)
-                .getBlobStore());
-    blobs.createContainerInLocation(null, "bucket");
-    server =
-        S3Proxy.builder()
-            .blobStore(blobs)
-            .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.AWS_V4, "AKIDEXAMPLE", "sesame-81")
-            .build();
-    server.start();
+    bucket = LocalBucket.start();
   }
 
   @AfterAll
   static void stop() throws Exception {
-    server.stop();
+    bucket.close();
   }
 
   @AfterEach
@@ -80,7 +60,7 @@ class S3StoreContractTest extends ObjectStoreContract {
     for (int i = 0; i < 2_100; i++) {
       String key = "many/%04d".formatted(i);
       keys.add(key);
-      blobs.putBlob("bucket", blobs.blobBuilder(path(store, key)).payload("").build());
+      bucket.putEmpty(path(store, key));
     }
     assertThat(store.list("many/")).isEqualTo(keys);
   }
@@ -109,12 +89,11 @@ class S3StoreContractTest extends ObjectStoreContract {
     return store.place().substring("s3://bucket/".length()) + "/" + key;
   }
 
-  private ObjectStore store(String bucket, String prefix, String secret) {
+  private ObjectStore store(String name, String prefix, String secret) {
     AwsCredentials keys =
-        new AwsCredentials("AKIDEXAMPLE", secret, Optional.empty(), Optional.empty());
+        new AwsCredentials(LocalBucket.KEY_ID, secret, Optional.empty(), Optional.empty());
     HttpClients network = new HttpClients(NetworkSettings.direct(), System::nanoTime);
-    S3Bucket place =
-        new S3Bucket(bucket, "us-east-1", Optional.of("http://127.0.0.1:" + server.getPort()));
+    S3Bucket place = new S3Bucket(name, "us-east-1", Optional.of(bucket.endpoint()));
     ObjectStore store =
         new S3Store(new S3Objects(place, () -> keys, network, InstantSource.system()), prefix);
     opened.add(store);

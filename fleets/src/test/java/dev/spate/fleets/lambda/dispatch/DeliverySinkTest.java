@@ -14,17 +14,12 @@ import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.sink.Sink;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.ObjectStore;
+import dev.spate.testing.s3.LocalBucket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.gaul.s3proxy.AuthenticationType;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobApiMetadata;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStore;
-import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,23 +29,11 @@ class DeliverySinkTest {
   private static final String KEY_ID = "aws.accessKeyId";
   private static final String SECRET = "aws.secretAccessKey";
 
-  private static S3Proxy server;
+  private static LocalBucket server;
 
   @BeforeAll
   static void start() throws Exception {
-    BlobStore objects =
-        ContextBuilder.newBuilder(new TransientNio2BlobApiMetadata())
-            .credentials("any", "any")
-            .build(BlobStoreContext.class)
-            .getBlobStore();
-    objects.createContainerInLocation(null, "bucket");
-    server =
-        S3Proxy.builder()
-            .blobStore(objects)
-            .endpoint(URI.create("http://127.0.0.1:0"))
-            .awsAuthentication(AuthenticationType.AWS_V4, "AKIDEXAMPLE", "sesame-81")
-            .build();
-    server.start();
+    server = LocalBucket.start();
     System.setProperty(KEY_ID, "AKIDEXAMPLE");
     System.setProperty(SECRET, "sesame-81");
   }
@@ -59,12 +42,12 @@ class DeliverySinkTest {
   static void stop() throws Exception {
     System.clearProperty(KEY_ID);
     System.clearProperty(SECRET);
-    server.stop();
+    server.close();
   }
 
   @Test
   void aBucketIsSharedByTheKeysOfBothAndAtTheEndpointThatTheDriverNames() throws Exception {
-    String endpoint = "http://127.0.0.1:" + server.getPort();
+    String endpoint = server.endpoint();
     try (DeliverySink driver = open("s3://bucket/runs", Map.of("AWS_ENDPOINT_URL_S3", endpoint))) {
       assertThat(driver.isWatchable()).isFalse();
       assertThat(driver.sink())
@@ -75,7 +58,7 @@ class DeliverySinkTest {
 
   @Test
   void aBucketThatIsMissingIsNamedWithWhatTheServerSays() throws Exception {
-    String endpoint = "http://127.0.0.1:" + server.getPort();
+    String endpoint = server.endpoint();
     try (DeliverySink driver = open("s3://absent/runs", Map.of("AWS_ENDPOINT_URL", endpoint))) {
       assertThatThrownBy(() -> driver.store().list("run/"))
           .hasMessageStartingWith("s3://absent/runs: can't list run/: 404 NoSuchBucket");

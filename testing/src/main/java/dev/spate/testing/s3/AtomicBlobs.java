@@ -1,4 +1,4 @@
-package dev.spate.store;
+package dev.spate.testing.s3;
 
 import java.util.Optional;
 import org.gaul.s3proxy.PutOptions2;
