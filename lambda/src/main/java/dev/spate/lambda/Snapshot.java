@@ -33,7 +33,7 @@ final class Snapshot {
   /** Where nobody listens (RFC 863, a service that no server offers any more). */
   private static final DatabaseEndpoint NOWHERE =
       new DatabaseEndpoint(
-          "rehearsal",
+          "priming",
           "jdbc:postgresql://127.0.0.1:9/postgres",
           Map.of(),
           new CredentialReference.None("nobody"),
@@ -55,14 +55,14 @@ final class Snapshot {
   }
 
   /**
-   * Rehearses, and closes all connections: their other ends would be gone, or shared by many.
+   * Primes the code, and closes all connections: their other ends would be gone, or shared by many.
    *
    * @return what went wrong at the database, for a person and without secrets
    */
   Optional<String> before() {
-    EventReader.read("{\"id\": 1, \"type\": \"rehearsal\", \"count\": 1}".getBytes(UTF_8));
-    state.answer("{}".getBytes(UTF_8), "rehearsal-event", REMAINING, line -> {});
-    state.answer(warmUp(database.orElse(NOWHERE)), "rehearsal-task", REMAINING, line -> {});
+    EventReader.read("{\"id\": 1, \"type\": \"priming\", \"count\": 1}".getBytes(UTF_8));
+    state.answer("{}".getBytes(UTF_8), "priming-event", REMAINING, line -> {});
+    state.answer(warmUp(database.orElse(NOWHERE)), "priming-task", REMAINING, line -> {});
     Priming.rows();
     ConnectionPool pool = state.pool();
     Optional<String> problem = database.flatMap(known -> Priming.inserts(pool, known));
@@ -86,7 +86,7 @@ final class Snapshot {
   private byte[] warmUp(DatabaseEndpoint endpoint) {
     Errand.WarmUp task =
         new Errand.WarmUp(
-            TaskId.errand("rehearsal", "rehearsal", TaskKind.WARM_UP), endpoint, 1, Instant.EPOCH);
+            TaskId.errand("priming", "priming", TaskKind.WARM_UP), endpoint, 1, Instant.EPOCH);
     try {
       return ProtocolJson.mapper().writeValueAsBytes(FunctionRequest.of(task, Delivery.direct()));
     } catch (IOException e) {

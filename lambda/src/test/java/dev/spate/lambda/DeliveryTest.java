@@ -57,9 +57,9 @@ class DeliveryTest {
   @Test
   void anEventsAnswerIsPutIntoTheSink() throws Exception {
     FunctionAnswer returned = deliver(transaction(), event());
-    assertThat(returned.fate()).isEqualTo(Disposition.STORED);
+    assertThat(returned.disposition()).isEqualTo(Disposition.STORED);
     FunctionAnswer stored = stored();
-    assertThat(stored.fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(stored.disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(stored.facts().environment()).isEqualTo(returned.facts().environment());
     assertThat(TestFunction.report(stored, TransactionReport.class).rows()).isEqualTo(10);
     assertThat(folder.resolve(KEY.claim())).content().contains("request-1");
@@ -71,7 +71,7 @@ class DeliveryTest {
     try (TestFunction another = new TestFunction(Map.of())) {
       FunctionAnswer second =
           TestFunction.answer(another.invoke(TestTasks.request(transaction(), event())));
-      assertThat(second.fate()).isEqualTo(Disposition.DUPLICATE);
+      assertThat(second.disposition()).isEqualTo(Disposition.DUPLICATE);
       assertThat(second.outcome()).isEmpty();
       assertThat(folder.resolve(KEY.duplicate(second.facts().environment() + "-1")))
           .content()
@@ -132,9 +132,9 @@ class DeliveryTest {
   @Test
   void aSecondDeliveryOfAnInvocationAsksForTheAnswerInTheSink() throws Exception {
     Delivery called = new Delivery(sink(folder), Optional.of(KEY), true, false);
-    assertThat(deliver(transaction(), called).fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(deliver(transaction(), called).disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(folder.resolve(KEY.answer())).doesNotExist();
-    assertThat(deliver(transaction(), called).fate()).isEqualTo(Disposition.DUPLICATE);
+    assertThat(deliver(transaction(), called).disposition()).isEqualTo(Disposition.DUPLICATE);
     assertThat(folder.resolve(KEY.wanted())).exists();
     assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("10");
   }
@@ -146,7 +146,8 @@ class DeliveryTest {
         request
             .replace("\"protocol\":2", "\"protocol\":99")
             .replace("\"task\":\"transaction\"", "\"task\":\"unheard-of\",\"new\":true");
-    assertThat(TestFunction.answer(function.invoke(other)).fate()).isEqualTo(Disposition.STORED);
+    assertThat(TestFunction.answer(function.invoke(other)).disposition())
+        .isEqualTo(Disposition.STORED);
     assertMismatch(TestFunction.outcome(stored()));
     String bare = "{\"protocol\": 99, \"task\": {\"id\": %s}, \"delivery\": 7}".formatted(idJson());
     assertMismatch(TestFunction.outcome(TestFunction.answer(function.invoke(bare))));

@@ -103,7 +103,7 @@ class SnapStartTest {
         assertThat(database.backends()).matches("[0-9]+");
         assertThat(client.output())
             .contains("\"faas.coldstart\":true")
-            .doesNotContain("rehearsal", "could not be used");
+            .doesNotContain("priming", "could not be used");
       }
     }
   }

@@ -33,14 +33,14 @@ class SnapshotTest {
   }
 
   @Test
-  void aRehearsalTouchesNoTableAndLeavesNoConnection() throws Exception {
+  void primingTouchesNoTableAndLeavesNoConnection() throws Exception {
     try (TestFunction function = new TestFunction(database.variables())) {
       assertThat(snapshot(function, database.variables()).before()).isEmpty();
       assertThat(function.state().pool().idle()).isZero();
       assertThat(database.value("SELECT count(*) FROM event_header")).isEqualTo("0");
       assertThat(
               database.value(
-                  "SELECT count(*) FROM pg_class WHERE relname = 'spate_rehearsal'"
+                  "SELECT count(*) FROM pg_class WHERE relname = 'spate_priming'"
                       + " AND NOT pg_is_other_temp_schema(relnamespace)"))
           .isEqualTo("0");
     }
@@ -81,7 +81,7 @@ class SnapshotTest {
   }
 
   @Test
-  void withoutADatabaseTheCodeIsRehearsedAllTheSame() throws Exception {
+  void withoutADatabaseTheCodeIsPrimedAllTheSame() throws Exception {
     try (TestFunction function = new TestFunction(Map.of())) {
       Snapshot snapshot = snapshot(function, Map.of());
       assertThat(snapshot.before()).isEmpty();

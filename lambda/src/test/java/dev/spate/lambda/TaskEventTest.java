@@ -64,7 +64,7 @@ class TaskEventTest {
     FunctionAnswer first = function.run(transaction(0));
     FunctionAnswer second = function.run(transaction(10));
     InvocationFacts facts = first.facts();
-    assertThat(first.fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(first.disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(facts.requestId()).isEqualTo("request-1");
     assertThat(facts.cold()).isTrue();
     assertThat(facts.initialization()).isEqualTo("provisioned-concurrency");

@@ -90,15 +90,15 @@ final class WorkerProcess {
 
   private Outcome<?> runTask(Task<?> task, BufferedReader lines) {
     StopSignal stop = new StopSignal();
-    ParentWatchdog watch = new ParentWatchdog(lines, stop, halt);
-    watch.start();
+    ParentWatchdog watchdog = new ParentWatchdog(lines, stop, halt);
+    watchdog.start();
     Duration init = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     try {
       return new TaskRunner(
               time, environment, JvmEnvironment.describe("process", true, Optional.of(init)))
           .run(task, stop, progress -> tell(WorkerMessage.of(progress), stop));
     } finally {
-      watch.taskDone();
+      watchdog.taskDone();
     }
   }
 

@@ -75,7 +75,7 @@ final class FunctionCheck {
   private void ping() {
     String name =
         "fleet.function: '%s' at %s ".formatted(function.client().function(), function.place());
-    switch (function.client().call(Ping.REQUEST).reply()) {
+    switch (function.client().call(Ping.REQUEST).send()) {
       case InvokeResult.Returned returned -> answered(name, returned);
       case InvokeResult.Failed(String type, String message) ->
           problems.add(

@@ -83,10 +83,10 @@ final class FunctionSession implements AutoCloseable {
       throttles = new ThrottleRetry(time, closed);
       sinks = DeliverySink.open(spec, clients, environment, time);
       sinks.ifPresent(open -> toClose.push(open));
-      Optional<ProgressPoller> watches =
+      Optional<ProgressPoller> poller =
           sinks.filter(DeliverySink::isWatchable).map(open -> new ProgressPoller(open.store()));
-      watches.ifPresent(open -> toClose.push(open::close));
-      dispatcher = new TaskDispatcher(client, throttles, sinks, watches, time, nonce, closed);
+      poller.ifPresent(open -> toClose.push(open::close));
+      dispatcher = new TaskDispatcher(client, throttles, sinks, poller, time, nonce, closed);
       if (sinks.isPresent()) {
         toClose.push(dispatcher::removeDeliveries);
       }
@@ -195,9 +195,9 @@ final class FunctionSession implements AutoCloseable {
             "fleet.profile: no credentials of the profile '%s' were found".formatted(profile.get()),
             e);
       }
-      InvokeResult reply = ServiceErrors.reply(e);
+      InvokeResult result = ServiceErrors.result(e);
       boolean denied =
-          reply instanceof InvokeResult.Refused(Lost.Kind kind, var _) && kind == Lost.Kind.DENIED;
+          result instanceof InvokeResult.Refused(Lost.Kind kind, var _) && kind == Lost.Kind.DENIED;
       throw new FunctionUnavailableException(
           denied ? Lost.Kind.DENIED : Lost.Kind.UNREACHABLE,
           "fleet.%s: %s can't be asked about function '%s': %s"

@@ -57,7 +57,7 @@ final class LambdaSession implements FleetSession {
   private final TimeSource time;
   private final StopSignal stop;
   private final boolean samples;
-  private final FleetStats log = new FleetStats();
+  private final FleetStats stats = new FleetStats();
 
   /**
    * A session without environments so far.
@@ -79,7 +79,7 @@ final class LambdaSession implements FleetSession {
     this.time = time;
     this.stop = stop;
     if (spec.startsLocal()) {
-      log.note(LOCAL_NOTE);
+      stats.note(LOCAL_NOTE);
     }
   }
 
@@ -89,9 +89,9 @@ final class LambdaSession implements FleetSession {
       return;
     }
     int each = Math.ceilDiv(demand.connections(), spec.workers());
-    new EnvironmentWarmUp(function.dispatcher(), function.timing(), time, stop, log)
+    new EnvironmentWarmUp(function.dispatcher(), function.timing(), time, stop, stats)
         .bringUp(demand.id(), demand.endpoint(), spec.workers() + beside(), each)
-        .ifPresent(why -> log.note("warm-up: " + why));
+        .ifPresent(why -> stats.note("warm-up: " + why));
   }
 
   /** The environments that a trial needs beside its workers'. */
@@ -128,7 +128,7 @@ final class LambdaSession implements FleetSession {
     loaded.stop();
     List<Outcome<?>> others = VirtualThreads.joined(beside);
     if (spec.invoke() == Invoke.EVENT) {
-      function.dispatcher().countDuplicates(log);
+      function.dispatcher().countDuplicates(stats);
     }
     return new LoadRun(outcomes, others);
   }
@@ -149,25 +149,25 @@ final class LambdaSession implements FleetSession {
       return new DrivenLoad(time, JvmEnvironment.describe("driver", false, Optional.empty()))
           .run(
               load,
-              new InvokedConnections(load, function.client(), function.throttles(), time, log),
+              new InvokedConnections(load, function.client(), function.throttles(), time, stats),
               stop,
               feed);
     }
     boolean event = spec.invoke() == Invoke.EVENT;
-    return new SegmentedLoad(function.dispatcher(), function.timing(), event, time, stop, log)
+    return new SegmentedLoad(function.dispatcher(), function.timing(), event, time, stop, stats)
         .run(load, feed);
   }
 
   private <R extends Report> Outcome<R> run(Companion<R> companion, StopSignal loaded) {
     return samples
-        ? new ErrandDispatch(function.dispatcher(), function.timing(), time, loaded, log)
+        ? new ErrandDispatch(function.dispatcher(), function.timing(), time, loaded, stats)
             .run(companion)
         : InvocationLosses.lost(companion.id(), Lost.Kind.REFUSED, "no environment is free for it");
   }
 
   @Override
   public FleetFacts facts() {
-    return log.facts();
+    return stats.facts();
   }
 
   /** Environments and what was changed for them are kept for the next trial. */

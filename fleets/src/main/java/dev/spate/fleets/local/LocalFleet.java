@@ -44,7 +44,7 @@ public final class LocalFleet implements Fleet {
   private final TimeSource time;
 
   /** All of whom something may be left. */
-  private final Set<WorkerGroup> crews = ConcurrentHashMap.newKeySet();
+  private final Set<WorkerGroup> groups = ConcurrentHashMap.newKeySet();
 
   private volatile boolean stopped;
   private volatile boolean closed;
@@ -64,12 +64,12 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public <R extends Report> List<Outcome<R>> run(List<? extends Errand<R>> errands) {
-    WorkerGroup crew = enter(new WorkerGroup(false, deadline, time));
+    WorkerGroup group = enter(new WorkerGroup(false, deadline, time));
     List<SupervisedWorker<R>> workers = new ArrayList<>();
     for (Errand<R> errand : errands) {
-      workers.add(crew.start(errand, errandHost, LoadFeed.NONE));
+      workers.add(group.start(errand, errandHost, LoadFeed.NONE));
     }
-    return leave(crew, workers.stream().map(worker -> worker.answer().join()).toList());
+    return leave(group, workers.stream().map(worker -> worker.answer().join()).toList());
   }
 
   @Override
@@ -112,48 +112,48 @@ public final class LocalFleet implements Fleet {
 
   private LoadRun load(
       List<LoadTask> loads, List<? extends Companion<?>> companions, LoadFeed feed) {
-    WorkerGroup crew = enter(new WorkerGroup(true, deadline, time));
+    WorkerGroup group = enter(new WorkerGroup(true, deadline, time));
     LoadFeed harmless = feed.harmless();
     List<SupervisedWorker<LoadReport>> workers = new ArrayList<>();
     for (LoadTask load : loads) {
-      workers.add(crew.start(load, loadHost, harmless));
+      workers.add(group.start(load, loadHost, harmless));
     }
     List<SupervisedWorker<?>> beside = new ArrayList<>();
     for (Companion<?> companion : companions) {
-      beside.add(crew.start(companion, errandHost, harmless));
+      beside.add(group.start(companion, errandHost, harmless));
     }
     List<Outcome<LoadReport>> outcomes =
         workers.stream().map(worker -> worker.answer().join()).toList();
-    crew.loadsAreDone();
+    group.loadsAreDone();
     List<Outcome<?>> others =
         beside.stream().<Outcome<?>>map(worker -> worker.answer().join()).toList();
-    return new LoadRun(leave(crew, outcomes), others);
+    return new LoadRun(leave(group, outcomes), others);
   }
 
   /** A group whose workers have all answered; some of them may still be about to end. */
-  private <T> T leave(WorkerGroup crew, T outcomes) {
-    var _ = crew.gone().thenRun(() -> crews.remove(crew));
+  private <T> T leave(WorkerGroup group, T outcomes) {
+    var _ = group.gone().thenRun(() -> groups.remove(group));
     return outcomes;
   }
 
   /**
-   * Whoever stops or closes sets the flag before the walk through the crews: one sees the other.
+   * Whoever stops or closes sets the flag before the walk through the groups: one sees the other.
    */
-  private WorkerGroup enter(WorkerGroup crew) {
-    crews.add(crew);
+  private WorkerGroup enter(WorkerGroup group) {
+    groups.add(group);
     if (stopped) {
-      crew.stop();
+      group.stop();
     }
     if (closed) {
-      crew.kill();
+      group.kill();
     }
-    return crew;
+    return group;
   }
 
   @Override
   public void stop() {
     stopped = true;
-    crews.forEach(WorkerGroup::stop);
+    groups.forEach(WorkerGroup::stop);
   }
 
   /** A driver's threads end with it, and its processes when they miss it. */
@@ -166,7 +166,7 @@ public final class LocalFleet implements Fleet {
   public void close() {
     stopped = true;
     closed = true;
-    List<WorkerGroup> left = List.copyOf(crews);
+    List<WorkerGroup> left = List.copyOf(groups);
     left.forEach(WorkerGroup::kill);
     CompletableFuture.allOf(
             left.stream().map(WorkerGroup::gone).toArray(CompletableFuture<?>[]::new))

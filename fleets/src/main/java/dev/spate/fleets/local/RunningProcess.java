@@ -26,7 +26,7 @@ final class RunningProcess implements RunningWorker {
   private final Task<?> task;
   private final Process process;
   private final CompletableFuture<Outcome<?>> outcome = new CompletableFuture<>();
-  private final OutputTail lastWords = new OutputTail();
+  private final OutputTail outputTail = new OutputTail();
 
   /** All that was to be written so far is written. */
   private CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
@@ -46,7 +46,7 @@ final class RunningProcess implements RunningWorker {
   void begin(byte[] envelope, ProgressFeed feed) {
     try {
       CompletableFuture<Void> errors =
-          onThread("errors", () -> lastWords.listen(process.getErrorStream()));
+          onThread("errors", () -> outputTail.listen(process.getErrorStream()));
       var _ = onThread("answers", () -> readAnswers(feed, errors));
       write(envelope);
     } catch (RuntimeException | Error e) {
@@ -85,7 +85,7 @@ final class RunningProcess implements RunningWorker {
         if (line.startsWith("{")) {
           take(ProtocolJson.mapper().readValue(line, WorkerMessage.class), feed);
         } else {
-          lastWords.add(line);
+          outputTail.add(line);
         }
       }
     } catch (JsonProcessingException e) {
@@ -114,7 +114,7 @@ final class RunningProcess implements RunningWorker {
     return "the worker's process ended without an answer, %s%s"
         .formatted(
             status > SIGNALLED ? "by signal " + (status - SIGNALLED) : "exit status " + status,
-            lastWords);
+            outputTail);
   }
 
   @Override

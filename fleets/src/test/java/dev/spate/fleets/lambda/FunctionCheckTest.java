@@ -56,7 +56,9 @@ class FunctionCheckTest {
   void aFunctionOfAnotherVersionIsToldApart() {
     assertThat(
             problem(
-                TEN, StandIn.of(_ -> StandIn.returned("{\"protocol\":99,\"fate\":\"ANSWERED\"}"))))
+                TEN,
+                StandIn.of(
+                    _ -> StandIn.returned("{\"protocol\":99,\"disposition\":\"ANSWERED\"}"))))
         .contains("it speaks protocol 99 and this driver " + Task.PROTOCOL);
   }
 

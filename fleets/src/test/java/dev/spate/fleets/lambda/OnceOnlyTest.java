@@ -62,14 +62,14 @@ class OnceOnlyTest {
   @Test
   void aServerErrorLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(exchange -> respond(exchange, 500, "{\"Message\":\"internal\"}"));
-    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Unclear.class);
+    assertThat(client.call(new byte[0]).send()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
   @Test
   void aConnectionThatBreaksLeavesTheTaskInDoubtAndIsNotTriedAgain() {
     answer(HttpExchange::close);
-    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Unclear.class);
+    assertThat(client.call(new byte[0]).send()).isInstanceOf(InvokeResult.Unclear.class);
     assertThat(requests).hasValue(1);
   }
 
@@ -83,7 +83,7 @@ class OnceOnlyTest {
               429,
               "{\"Reason\":\"ConcurrentInvocationLimitExceeded\",\"message\":\"Rate Exceeded.\"}");
         });
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isEqualTo(new InvokeResult.Throttled("ConcurrentInvocationLimitExceeded"));
     assertThat(requests).hasValue(1);
   }
@@ -96,7 +96,7 @@ class OnceOnlyTest {
           respond(
               exchange, 403, "{\"Message\":\"not authorized to perform lambda:InvokeFunction\"}");
         });
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isInstanceOfSatisfying(
             InvokeResult.Refused.class,
             refused -> assertThat(refused.message()).contains("not authorized to perform"));
@@ -106,8 +106,8 @@ class OnceOnlyTest {
   @Test
   void anEventIsAcceptedAndNoCallIsTakenForOne() {
     answer(exchange -> respond(exchange, 202, ""));
-    assertThat(client.event(new byte[0]).reply()).isEqualTo(new InvokeResult.Accepted());
-    assertThat(client.call(new byte[0]).reply()).isInstanceOf(InvokeResult.Returned.class);
+    assertThat(client.event(new byte[0]).send()).isEqualTo(new InvokeResult.Accepted());
+    assertThat(client.call(new byte[0]).send()).isInstanceOf(InvokeResult.Returned.class);
   }
 
   @Test
@@ -117,7 +117,7 @@ class OnceOnlyTest {
           exchange.getResponseHeaders().add("X-Amz-Function-Error", "Unhandled");
           respond(exchange, 200, "{\"errorType\":\"Sandbox.Timedout\",\"errorMessage\":\"3 s\"}");
         });
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isEqualTo(new InvokeResult.Failed("Sandbox.Timedout", "3 s"));
   }
 
@@ -129,7 +129,7 @@ class OnceOnlyTest {
                 exchange,
                 404,
                 "{\"__type\":\"com.amazonaws.lambda#ResourceNotFoundException\",\"Message\":\"no\"}"));
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isEqualTo(
             new InvokeResult.Refused(
                 Lost.Kind.REFUSED, "no (ResourceNotFoundException, status 404)"));
@@ -138,7 +138,7 @@ class OnceOnlyTest {
   @Test
   void aPageFromInBetweenIsARefusalWithoutWords() {
     answer(exchange -> respond(exchange, 404, "<html>nothing here</html>"));
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isEqualTo(
             new InvokeResult.Refused(
                 Lost.Kind.REFUSED,
@@ -148,13 +148,13 @@ class OnceOnlyTest {
   @Test
   void aThrottleWithoutAReasonIsOneAllTheSame() {
     answer(exchange -> respond(exchange, 429, ""));
-    assertThat(client.call(new byte[0]).reply()).isEqualTo(new InvokeResult.Throttled("unknown"));
+    assertThat(client.call(new byte[0]).send()).isEqualTo(new InvokeResult.Throttled("unknown"));
   }
 
   @Test
   void whereNobodyListensNothingCanHaveRun() {
     server.stop(0);
-    assertThat(client.call(new byte[0]).reply())
+    assertThat(client.call(new byte[0]).send())
         .isInstanceOfSatisfying(
             InvokeResult.Refused.class,
             refused -> assertThat(refused.kind()).isEqualTo(Lost.Kind.UNREACHABLE));
@@ -176,7 +176,7 @@ class OnceOnlyTest {
               await(asked);
               invoke.cancel();
             });
-    assertThat(invoke.reply()).isInstanceOf(InvokeResult.Unclear.class);
+    assertThat(invoke.send()).isInstanceOf(InvokeResult.Unclear.class);
     over.countDown();
     assertThat(requests).hasValue(1);
   }

@@ -108,7 +108,7 @@ class SignedCallsTest {
     LambdaAsyncClient service = clients.lambda();
     try (FunctionClient client =
         clients.invoking(service, FunctionName.parse(function), TimeSource.system())) {
-      return client.call("{}".getBytes(StandardCharsets.UTF_8)).reply();
+      return client.call("{}".getBytes(StandardCharsets.UTF_8)).send();
     } finally {
       Clients.closeLater(service);
     }

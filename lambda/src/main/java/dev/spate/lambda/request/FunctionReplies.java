@@ -40,8 +40,8 @@ final class FunctionReplies {
   }
 
   /** Returns what became of the request, without an outcome. */
-  Answer bare(Disposition fate, WorkDone done) {
-    return new Answer(json(answer(fate, Optional.empty())), done);
+  Answer bare(Disposition disposition, WorkDone done) {
+    return new Answer(json(answer(disposition, Optional.empty())), done);
   }
 
   /** Returns the outcome, which is known to be small. */
@@ -106,9 +106,9 @@ final class FunctionReplies {
     return answer(Disposition.ANSWERED, Optional.of(packed));
   }
 
-  private FunctionAnswer answer(Disposition fate, Optional<PackedOutcome> packed) {
+  private FunctionAnswer answer(Disposition disposition, Optional<PackedOutcome> packed) {
     return new FunctionAnswer(
-        Task.PROTOCOL, delivery.key(), fate, packed, environment.facts(invocation));
+        Task.PROTOCOL, delivery.key(), disposition, packed, environment.facts(invocation));
   }
 
   private static byte[] json(FunctionAnswer answer) {

@@ -56,7 +56,7 @@ class FunctionRepliesTest {
   @Test
   void anAnswerThatIsTooLargeToReturnGoesToTheSink() throws Exception {
     Answer answer = replies.delivered(outcome(4_600_000), DONE, Optional.of(new Memory()));
-    assertThat(read(answer).fate()).isEqualTo(Disposition.STORED);
+    assertThat(read(answer).disposition()).isEqualTo(Disposition.STORED);
     assertThat(stored).containsOnlyKeys("run/t.answer.json.gz");
     try (var gzip =
         new GZIPInputStream(new ByteArrayInputStream(stored.get("run/t.answer.json.gz")))) {
@@ -68,7 +68,7 @@ class FunctionRepliesTest {
   @Test
   void anAnswerThatFitsIsReturnedThoughThereIsASink() throws Exception {
     Answer answer = replies.delivered(outcome(10), DONE, Optional.of(new Memory()));
-    assertThat(read(answer).fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(read(answer).disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(stored).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class FunctionRepliesTest {
   void anAnswerThatIsWantedInTheSinkIsPutThereToo() throws Exception {
     stored.put("run/t.wanted", new byte[0]);
     Answer answer = replies.delivered(outcome(10), DONE, Optional.of(new Memory()));
-    assertThat(read(answer).fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(read(answer).disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(stored).containsOnlyKeys("run/t.wanted", "run/t.answer.json.gz");
   }
 
@@ -84,7 +84,7 @@ class FunctionRepliesTest {
   void anAnswerThatCanNotBePutIsReturned() throws Exception {
     Delivery event = new Delivery(WITH_SINK.sink(), WITH_SINK.key(), false, false);
     Answer answer = replies(event).delivered(outcome(10), DONE, Optional.of(new Full()));
-    assertThat(read(answer).fate()).isEqualTo(Disposition.ANSWERED);
+    assertThat(read(answer).disposition()).isEqualTo(Disposition.ANSWERED);
     assertThat(answer.done().problem()).hasValueSatisfying(why -> assertThat(why).contains("full"));
   }
 

@@ -11,14 +11,14 @@ import java.util.Optional;
  *
  * @param protocol the function's {@link Task#PROTOCOL}
  * @param delivery which one it answers, as the request called it
- * @param fate where the outcome is
+ * @param disposition where the outcome is
  * @param outcome there with {@link Disposition#ANSWERED}
  * @param facts about the invocation
  */
 public record FunctionAnswer(
     int protocol,
     Optional<SinkKey> delivery,
-    Disposition fate,
+    Disposition disposition,
     Optional<PackedOutcome> outcome,
     InvocationFacts facts) {
   /** What became of the request. */
@@ -33,10 +33,10 @@ public record FunctionAnswer(
 
   public FunctionAnswer {
     requireNonNull(delivery, "delivery is null");
-    requireNonNull(fate, "fate is null");
+    requireNonNull(disposition, "disposition is null");
     requireNonNull(outcome, "outcome is null");
     requireNonNull(facts, "facts is null");
-    if ((fate == Disposition.ANSWERED) != outcome.isPresent()) {
+    if ((disposition == Disposition.ANSWERED) != outcome.isPresent()) {
       throw new IllegalArgumentException("an answer must hold its outcome, and no other may");
     }
   }

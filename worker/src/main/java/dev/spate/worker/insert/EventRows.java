@@ -22,12 +22,12 @@ final class EventRows {
 
   private final PreparedStatements statements;
   private final Prepared insert;
-  private final TransactionFraming brackets;
+  private final TransactionFraming framing;
 
   EventRows(PreparedStatements statements) {
     this.statements = statements;
     insert = statements.prepare(INSERT, new int[] {BIGINT, 0}, new short[] {1, 0 /* text */});
-    brackets = new TransactionFraming.ForPrepared(statements);
+    framing = new TransactionFraming.ForPrepared(statements);
   }
 
   /** An inserter of so many rows of a type, all in one pipeline, which is one transaction. */
@@ -36,7 +36,7 @@ final class EventRows {
     RowStatement statement = (firstId, rows) -> write(firstId, rows, typeText);
     return new WireInserter(
         statements.wire(),
-        new PipelinedTransaction(statements, statement, brackets, count, count, 1),
+        new PipelinedTransaction(statements, statement, framing, count, count, 1),
         count,
         ending);
   }

@@ -12,7 +12,7 @@ import dev.spate.worker.wire.Frames;
 final class PipelinedTransaction implements Transaction {
   private final PreparedStatements statements;
   private final RowStatement statement;
-  private final TransactionFraming brackets;
+  private final TransactionFraming framing;
   private final int rows;
   private final int rowsPerMessage;
   private final boolean explicit;
@@ -29,16 +29,16 @@ final class PipelinedTransaction implements Transaction {
   PipelinedTransaction(
       PreparedStatements statements,
       RowStatement statement,
-      TransactionFraming brackets,
+      TransactionFraming framing,
       int rows,
       int rowsPerMessage,
       int rowsPerStatement) {
     this.statements = statements;
     this.statement = statement;
-    this.brackets = brackets;
+    this.framing = framing;
     this.rows = rows;
     this.rowsPerMessage = rowsPerMessage;
-    explicit = !brackets.unite(ceilDiv(rows, rowsPerMessage));
+    explicit = !framing.unite(ceilDiv(rows, rowsPerMessage));
     statementsBeforeCommit = ceilDiv(rows, rowsPerStatement) + (explicit ? 1 : 0);
   }
 
@@ -47,16 +47,16 @@ final class PipelinedTransaction implements Transaction {
     commitSent = false;
     Frames out = statements.begin();
     if (explicit) {
-      brackets.begin(out);
+      framing.begin(out);
     }
     for (int done = 0; done < rows; done += rowsPerMessage) {
       statement.write(firstSequence + done, Math.min(rowsPerMessage, rows - done));
       statements.wire().spill();
     }
     if (explicit) {
-      brackets.commit(out);
+      framing.commit(out);
     }
-    brackets.end(out);
+    framing.end(out);
     commitSent = true;
     return statements.exchange().rows();
   }

@@ -14,18 +14,15 @@ import dev.spate.worker.wire.ServerReplies;
 final class SteppedTransaction implements Transaction {
   private final PreparedStatements statements;
   private final RowStatement statement;
-  private final TransactionFraming brackets;
+  private final TransactionFraming framing;
   private final int rows;
   private boolean commitSent;
 
   SteppedTransaction(
-      PreparedStatements statements,
-      RowStatement statement,
-      TransactionFraming brackets,
-      int rows) {
+      PreparedStatements statements, RowStatement statement, TransactionFraming framing, int rows) {
     this.statements = statements;
     this.statement = statement;
-    this.brackets = brackets;
+    this.framing = framing;
     this.rows = rows;
   }
 
@@ -36,10 +33,10 @@ final class SteppedTransaction implements Transaction {
     for (int i = 0; i < rows; i++) {
       Frames out = statements.begin();
       if (i == 0) {
-        brackets.begin(out);
+        framing.begin(out);
       }
       statement.write(firstSequence + i, 1);
-      brackets.end(out);
+      framing.end(out);
       ServerReplies replies = statements.exchange();
       if (replies.failed()) {
         return stored;
@@ -47,8 +44,8 @@ final class SteppedTransaction implements Transaction {
       stored += replies.rows();
     }
     Frames out = statements.begin();
-    brackets.commit(out);
-    brackets.end(out);
+    framing.commit(out);
+    framing.end(out);
     commitSent = true;
     statements.exchange();
     return stored;

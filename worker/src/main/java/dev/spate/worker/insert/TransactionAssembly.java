@@ -47,8 +47,8 @@ final class TransactionAssembly {
     check();
     return switch (insert.protocol()) {
       case PREPARED -> {
-        TransactionFraming brackets = new TransactionFraming.ForPrepared(statements);
-        yield transaction(prepared(), brackets, rowsPerStatement);
+        TransactionFraming framing = new TransactionFraming.ForPrepared(statements);
+        yield transaction(prepared(), framing, rowsPerStatement);
       }
       case SIMPLE ->
           transaction(simple(), new TransactionFraming.ForSimple(), rowsPerSimpleMessage());
@@ -69,11 +69,11 @@ final class TransactionAssembly {
   }
 
   private Transaction transaction(
-      RowStatement statement, TransactionFraming brackets, int rowsPerMessage) {
+      RowStatement statement, TransactionFraming framing, int rowsPerMessage) {
     return insert.method() == InsertMethod.STATEMENT && rows > 1
-        ? new SteppedTransaction(statements, statement, brackets, rows)
+        ? new SteppedTransaction(statements, statement, framing, rows)
         : new PipelinedTransaction(
-            statements, statement, brackets, rows, rowsPerMessage, rowsPerStatement);
+            statements, statement, framing, rows, rowsPerMessage, rowsPerStatement);
   }
 
   private RowStatement prepared() {

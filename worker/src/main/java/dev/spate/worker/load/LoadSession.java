@@ -43,7 +43,7 @@ final class LoadSession {
   private final TrialClock clock;
   private final long readyNs;
   private final long parents;
-  private final LoadDeadline end;
+  private final LoadDeadline deadline;
   private final PacingSource pacings;
   private final List<LoadSlot> slots = new ArrayList<>();
   private final LoadThreads threads;
@@ -70,19 +70,19 @@ final class LoadSession {
     parents = database.parents();
     long originNs = time.nanoTime() + Duration.between(time.now(), task.startAt()).toNanos();
     clock = new ParkingClock(time, originNs);
-    end = part.end(task);
+    deadline = part.end(task);
     int rows = task.workload().insert().rowsPerTransaction();
-    pacings = PacingSource.of(task, part, database.capacity() / rows, end);
+    pacings = PacingSource.of(task, part, database.capacity() / rows, deadline);
     readyNs = part.readyNs(clock.nowNs(), connections.size());
     for (Inserter first : connections) {
       slots.add(slot(slots.size(), first, database, new ParkingClock(time, originNs)));
     }
-    threads = new LoadThreads(slots, end, clock);
+    threads = new LoadThreads(slots, deadline, clock);
   }
 
   private LoadSlot slot(
       int index, Inserter first, LoadConnections database, TrialClock clockOfSlot) {
-    var waiting = new DueTimeWaiter(clockOfSlot, end);
+    var waiter = new DueTimeWaiter(clockOfSlot, deadline);
     var connection =
         new SlotConnection(
             first,
@@ -90,15 +90,15 @@ final class LoadSession {
             task.endpoint().connectTimeout().toNanos(),
             journal,
             clockOfSlot,
-            waiting);
+            waiter);
     return new LoadSlot(
-        pacings.pacing(index, readyNs, clockOfSlot, waiting),
+        pacings.pacing(index, readyNs, clockOfSlot, waiter),
         connection,
         task.workload().insert().rowsPerTransaction(),
         part.operationsBefore(),
         journal,
         clockOfSlot,
-        waiting);
+        waiter);
   }
 
   /** Runs the load to its end, or until it is stopped, and reports. */
@@ -107,18 +107,18 @@ final class LoadSession {
       ProgressFeed feed,
       ExecutionEnvironment environment,
       LatencyHistogram roundTrip) {
-    stop.onStop(() -> end.early(clock.nowNs(), EndedEarly.STOPPED));
-    end.wakes(Thread.currentThread());
+    stop.onStop(() -> deadline.early(clock.nowNs(), EndedEarly.STOPPED));
+    deadline.wakes(Thread.currentThread());
     threads.start("spate-load-" + task.id().worker());
-    new DueTimeWaiter(clock, end).until(readyNs);
-    try (var watch = GeneratorMonitor.start(time, clock)) {
+    new DueTimeWaiter(clock, deadline).until(readyNs);
+    try (var monitor = GeneratorMonitor.start(time, clock)) {
       tellUntilEnd(feed);
       drain();
       threads.requireNoFailure();
-      if (!part.leavesRest(end)) {
+      if (!part.leavesRest(deadline)) {
         pacings.dropRest(never);
       }
-      return report(environment, watch.health(threads.cpuTime(), wakeUpLag(watch), roundTrip));
+      return report(environment, monitor.health(threads.cpuTime(), wakeUpLag(monitor), roundTrip));
     } finally {
       threads.cut();
     }
@@ -132,9 +132,9 @@ final class LoadSession {
             slots.stream().map(slot -> slot.recorder().live()).toList());
     long nowNs = clock.nowNs();
     int second = Math.toIntExact(Math.max(0, nowNs) / SECOND_NS) + 1;
-    while (nowNs < end.atNs()) {
+    while (nowNs < deadline.atNs()) {
       long tellNs = second * SECOND_NS + TELL_AFTER_NS;
-      if (threads.await(Math.min(tellNs, end.atNs()) - nowNs)) {
+      if (threads.await(Math.min(tellNs, deadline.atNs()) - nowNs)) {
         return;
       }
       nowNs = clock.nowNs();
@@ -168,14 +168,14 @@ final class LoadSession {
   /** When the drain is over, by what operations have taken so far. */
   private long drainedNs() {
     long longestNs = slots.stream().mapToLong(LoadSlot::longestNs).max().orElse(0);
-    Duration active = Duration.ofNanos(Math.max(0, end.atNs() - readyNs));
-    return end.atNs() + task.drain().after(Duration.ofNanos(longestNs), active).toNanos();
+    Duration active = Duration.ofNanos(Math.max(0, deadline.atNs() - readyNs));
+    return deadline.atNs() + task.drain().after(Duration.ofNanos(longestNs), active).toNanos();
   }
 
-  private LatencyHistogram wakeUpLag(GeneratorMonitor watch) {
+  private LatencyHistogram wakeUpLag(GeneratorMonitor monitor) {
     var sum = new LatencyRecorder();
     for (LoadSlot slot : slots) {
-      slot.wakeUpLag().forEach(watch::wakeUpLag);
+      slot.wakeUpLag().forEach(monitor::wakeUpLag);
       slot.wakeUpLag().values().forEach(sum::add);
     }
     return sum.drain();
@@ -183,12 +183,12 @@ final class LoadSession {
 
   private LoadReport report(ExecutionEnvironment environment, GeneratorHealth health) {
     var measured = new ArrayList<Measurements>();
-    slots.forEach(slot -> measured.add(slot.measured(readyNs, end.atNs())));
+    slots.forEach(slot -> measured.add(slot.measured(readyNs, deadline.atNs())));
     measured.add(never.result());
     return new LoadReport(
         task.startAt().plusNanos(readyNs),
         Duration.ofNanos(readyNs - part.fromNs()),
-        Duration.ofNanos(end.atNs()),
+        Duration.ofNanos(deadline.atNs()),
         journal.connectTime(),
         Measurements.sum(measured),
         journal.ledger().ledger(),
@@ -196,7 +196,7 @@ final class LoadSession {
         health,
         journal.errors(),
         parents,
-        end.early(),
-        part.resumeAt(end, pacings));
+        deadline.early(),
+        part.resumeAt(deadline, pacings));
   }
 }

@@ -28,7 +28,7 @@ final class LoadSlot implements Runnable {
   private final OperationRecorder recorder =
       new OperationRecorder(Duration.ofNanos(Pacing.LATE_AFTER_NS));
   private final TrialClock clock;
-  private final DueTimeWaiter waiting;
+  private final DueTimeWaiter waiter;
   private boolean connected = true;
   private volatile long longestNs;
 
@@ -47,7 +47,7 @@ final class LoadSlot implements Runnable {
       long operationsBefore,
       LoadJournal journal,
       TrialClock clock,
-      DueTimeWaiter waiting) {
+      DueTimeWaiter waiter) {
     this.pacing = pacing;
     this.connection = connection;
     this.rowsPerTransaction = rowsPerTransaction;
@@ -55,7 +55,7 @@ final class LoadSlot implements Runnable {
     this.journal = journal;
     this.ledger = journal.ledger().page();
     this.clock = clock;
-    this.waiting = waiting;
+    this.waiter = waiter;
   }
 
   @Override
@@ -176,7 +176,7 @@ final class LoadSlot implements Runnable {
 
   /** How late the slot's thread woke up from waiting, by the second; once it has ended. */
   SortedMap<Integer, LatencyHistogram> wakeUpLag() {
-    return waiting.wakeUpLag();
+    return waiter.wakeUpLag();
   }
 
   /** Closes the connection, so that an operation under way ends. From any thread. */

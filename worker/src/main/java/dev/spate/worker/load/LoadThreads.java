@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.LongAdder;
 /** The threads of a worker's slots, one for each. */
 final class LoadThreads {
   private final List<LoadSlot> slots;
-  private final LoadDeadline end;
+  private final LoadDeadline deadline;
   private final TrialClock clock;
   private final CountDownLatch done;
   private final AtomicInteger running;
   private final LongAdder cpuNs = new LongAdder();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  LoadThreads(List<LoadSlot> slots, LoadDeadline end, TrialClock clock) {
+  LoadThreads(List<LoadSlot> slots, LoadDeadline deadline, TrialClock clock) {
     this.slots = slots;
-    this.end = end;
+    this.deadline = deadline;
     this.clock = clock;
     done = new CountDownLatch(slots.size());
     running = new AtomicInteger(slots.size());
@@ -40,7 +40,7 @@ final class LoadThreads {
     for (int i = 0; i < slots.size(); i++) {
       LoadSlot slot = slots.get(i);
       Thread thread = Thread.ofPlatform().name(name + "-" + i).daemon().unstarted(() -> run(slot));
-      end.wakes(thread);
+      deadline.wakes(thread);
       thread.start();
     }
   }
@@ -51,11 +51,11 @@ final class LoadThreads {
       slot.run();
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
-      end.done(clock.nowNs());
+      deadline.done(clock.nowNs());
     } finally {
       cpuNs.add(Math.max(0, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime()));
       if (running.decrementAndGet() == 0 && slot.lostItsConnection()) {
-        end.early(clock.nowNs(), EndedEarly.CONNECTIONS_LOST);
+        deadline.early(clock.nowNs(), EndedEarly.CONNECTIONS_LOST);
       }
       done.countDown();
     }
@@ -70,7 +70,7 @@ final class LoadThreads {
     try {
       return done.await(atMostNs, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      end.early(clock.nowNs(), EndedEarly.STOPPED);
+      deadline.early(clock.nowNs(), EndedEarly.STOPPED);
       return done.getCount() == 0;
     }
   }

@@ -19,7 +19,7 @@ final class SlotConnection {
   private final long giveUpAfterNs;
   private final LoadJournal journal;
   private final TrialClock clock;
-  private final DueTimeWaiter waiting;
+  private final DueTimeWaiter waiter;
 
   private volatile Inserter connection;
   private volatile boolean cut;
@@ -36,13 +36,13 @@ final class SlotConnection {
       long giveUpAfterNs,
       LoadJournal journal,
       TrialClock clock,
-      DueTimeWaiter waiting) {
+      DueTimeWaiter waiter) {
     this.connection = first;
     this.database = database;
     this.giveUpAfterNs = giveUpAfterNs;
     this.journal = journal;
     this.clock = clock;
-    this.waiting = waiting;
+    this.waiter = waiter;
   }
 
   /** What inserts over it now. */
@@ -58,12 +58,12 @@ final class SlotConnection {
   boolean reopen() {
     connection.close();
     long giveUpNs = clock.nowNs() + giveUpAfterNs;
-    for (int retry = 0; !waiting.ended(); retry++) {
+    for (int retry = 0; !waiter.ended(); retry++) {
       if (tryToOpen()) {
         return stays();
       }
       long retryNs = clock.nowNs() + BACKOFF.longestNs(retry);
-      if (retryNs > giveUpNs || !waiting.until(retryNs)) {
+      if (retryNs > giveUpNs || !waiter.until(retryNs)) {
         return false;
       }
     }

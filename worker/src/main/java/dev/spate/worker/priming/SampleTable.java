@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The table that rehearsals insert into, with event_header's columns. */
+/** The table that priming inserts into, with event_header's columns. */
 final class SampleTable {
-  private static final String NAME = "spate_rehearsal";
+  private static final String NAME = "spate_priming";
 
   static final Insert INSERT =
       new Insert(

@@ -64,8 +64,8 @@ class ClosedLoadTest {
     var run = new OneSlot(Tasks.closedCounted(1, SECOND, 100), ClosedLoadTest::inTwoMs);
 
     assertThat(run.run().completed()).isEqualTo(500 + 100);
-    assertThat(run.end.atNs()).isEqualTo(Duration.ofMillis(1200).toNanos());
-    assertThat(run.end.early()).isEmpty();
+    assertThat(run.deadline.atNs()).isEqualTo(Duration.ofMillis(1200).toNanos());
+    assertThat(run.deadline.early()).isEmpty();
   }
 
   @Test
@@ -157,8 +157,8 @@ class ClosedLoadTest {
             Tasks.closed(1, Duration.ZERO, SECOND), 20, new ManualClock(), ClosedLoadTest::inTwoMs);
 
     assertThat(run.run().started()).isEqualTo(20);
-    assertThat(run.end.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
-    assertThat(run.end.atNs()).isEqualTo(Duration.ofMillis(40).toNanos());
+    assertThat(run.deadline.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
+    assertThat(run.deadline.atNs()).isEqualTo(Duration.ofMillis(40).toNanos());
   }
 
   private static InsertResult inTwoMs(long operation, ManualClock clock) {

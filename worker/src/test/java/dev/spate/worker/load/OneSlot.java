@@ -28,7 +28,7 @@ final class OneSlot {
 
   final ManualClock clock;
   final FakeDatabase database;
-  final LoadDeadline end;
+  final LoadDeadline deadline;
   final LoadJournal journal = new LoadJournal(Tasks.ROWS);
   final LoadSlot slot;
   private final LoadPart part;
@@ -48,9 +48,9 @@ final class OneSlot {
     this.clock = clock;
     database = new FakeDatabase((sequence, closed) -> script.answer(sequence / Tasks.ROWS, clock));
     part = LoadPart.of(task);
-    end = part.end(task);
-    pacings = PacingSource.of(task, part, operations, end);
-    var waiting = new DueTimeWaiter(clock, end);
+    deadline = part.end(task);
+    pacings = PacingSource.of(task, part, operations, deadline);
+    var waiting = new DueTimeWaiter(clock, deadline);
     readyNs = readyNs();
     long giveUpNs = task.endpoint().connectTimeout().toNanos();
     var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
@@ -90,14 +90,14 @@ final class OneSlot {
   Measurements measure() {
     slot.run();
     var never = new OperationRecorder(Duration.ZERO);
-    if (!part.leavesRest(end)) {
+    if (!part.leavesRest(deadline)) {
       pacings.dropRest(never);
     }
-    return slot.measured(readyNs, end.atNs()).plus(never.result());
+    return slot.measured(readyNs, deadline.atNs()).plus(never.result());
   }
 
   Optional<Duration> resumeAt() {
-    return part.resumeAt(end, pacings);
+    return part.resumeAt(deadline, pacings);
   }
 
   Ledger ledger() {

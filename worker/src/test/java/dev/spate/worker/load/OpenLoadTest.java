@@ -114,8 +114,8 @@ class OpenLoadTest {
             (operation, clock) -> answerAfter(clock, Duration.ofNanos(100_000)));
 
     assertThat(run.run().completed()).isEqualTo(500);
-    assertThat(run.end.atNs()).isEqualTo(499_000_001);
-    assertThat(run.end.early()).isEmpty();
+    assertThat(run.deadline.atNs()).isEqualTo(499_000_001);
+    assertThat(run.deadline.early()).isEmpty();
   }
 
   @Test
@@ -131,7 +131,7 @@ class OpenLoadTest {
 
     assertThat(counts.completed()).isEqualTo(250);
     assertThat(counts.dropped()).isEqualTo(1);
-    assertThat(run.end.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
+    assertThat(run.deadline.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
     assertThat(run.ledger().operations()).isEqualTo(250);
   }
 

@@ -92,8 +92,8 @@ class SegmentsTest {
     assertThat(counts.dropped()).isZero();
     assertThat(counts.started()).isEqualTo(250);
     assertThat(run.resumeAt()).contains(Duration.ofMillis(2500));
-    assertThat(run.end.atNs()).isEqualTo(5_000_000_000L);
-    assertThat(run.end.early()).isEmpty();
+    assertThat(run.deadline.atNs()).isEqualTo(5_000_000_000L);
+    assertThat(run.deadline.early()).isEmpty();
   }
 
   @Test
@@ -148,7 +148,7 @@ class SegmentsTest {
     assertThat(run.run().started()).isEqualTo(30);
 
     assertThat(run.database.sequences).first().isEqualTo(4000L);
-    assertThat(run.end.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
+    assertThat(run.deadline.early()).contains(EndedEarly.KEY_SPACE_EXHAUSTED);
   }
 
   @Test
@@ -170,7 +170,7 @@ class SegmentsTest {
             clock,
             (operation, _) -> {
               if (operation == 99) {
-                run[0].end.early(clock.nowNs(), EndedEarly.STOPPED);
+                run[0].deadline.early(clock.nowNs(), EndedEarly.STOPPED);
               }
               return FakeDatabase.OK;
             });

@@ -33,19 +33,23 @@ public final class EnvironmentWarmUp {
   /** More rounds than this mean that something else keeps environments from coming. */
   private static final int MAX_ROUNDS = 8;
 
-  private final TaskDispatcher courier;
+  private final TaskDispatcher dispatcher;
   private final Timing timing;
   private final TimeSource time;
   private final StopSignal stop;
-  private final FleetStats log;
+  private final FleetStats stats;
 
   public EnvironmentWarmUp(
-      TaskDispatcher courier, Timing timing, TimeSource time, StopSignal stop, FleetStats log) {
-    this.courier = courier;
+      TaskDispatcher dispatcher,
+      Timing timing,
+      TimeSource time,
+      StopSignal stop,
+      FleetStats stats) {
+    this.dispatcher = dispatcher;
     this.timing = timing;
     this.time = time;
     this.stop = stop;
-    this.log = log;
+    this.stats = stats;
   }
 
   /**
@@ -59,7 +63,7 @@ public final class EnvironmentWarmUp {
       TaskId id, DatabaseEndpoint endpoint, int environments, int connections) {
     String why = "";
     for (int round = 0; round < MAX_ROUNDS && !stop.stopped(); round++) {
-      log.warmUpRound();
+      stats.warmUpRound();
       List<DispatchResult<WarmUpReport>> answers =
           round(round, id, endpoint, environments, connections);
       Set<String> distinct = new HashSet<>();
@@ -92,14 +96,14 @@ public final class EnvironmentWarmUp {
     Instant now = time.now();
     Instant until =
         now.plus(shorter(Duration.ofNanos(HOLD.longestNs(round)), timing.longestSegment()));
-    DispatchOptions manner =
+    DispatchOptions options =
         new DispatchOptions(
             false, now.plus(MAX_HOLD), timing.answerBy(now), stop, ProgressFeed.NONE);
     return VirtualThreads.all(
         environments,
         index ->
             () ->
-                courier.deliver(
+                dispatcher.deliver(
                     new Errand.WarmUp(
                         new TaskId(
                             id.run(),
@@ -111,8 +115,8 @@ public final class EnvironmentWarmUp {
                         endpoint,
                         connections,
                         until),
-                    manner,
-                    log),
+                    options,
+                    stats),
         "warm-up");
   }
 

@@ -22,19 +22,23 @@ import java.util.Set;
 
 /** The sampling of a server as a chain of invocations, each as long as the function may run. */
 final class Sampling {
-  private final TaskDispatcher courier;
+  private final TaskDispatcher dispatcher;
   private final Timing timing;
   private final TimeSource time;
   private final StopSignal stop;
-  private final FleetStats log;
+  private final FleetStats stats;
 
   Sampling(
-      TaskDispatcher courier, Timing timing, TimeSource time, StopSignal stop, FleetStats log) {
-    this.courier = courier;
+      TaskDispatcher dispatcher,
+      Timing timing,
+      TimeSource time,
+      StopSignal stop,
+      FleetStats stats) {
+    this.dispatcher = dispatcher;
     this.timing = timing;
     this.time = time;
     this.stop = stop;
-    this.log = log;
+    this.stats = stats;
   }
 
   /** Samples until the errand's end or the stop. Never throws. */
@@ -49,8 +53,9 @@ final class Sampling {
       Errand.Sample part =
           new Errand.Sample(whole.id(), whole.endpoint(), from, whole.interval(), until, segment++);
       Instant answerBy = timing.answerBy(until);
-      DispatchOptions manner = new DispatchOptions(false, until, answerBy, stop, ProgressFeed.NONE);
-      switch (courier.deliver(part, manner, log).outcome()) {
+      DispatchOptions options =
+          new DispatchOptions(false, until, answerBy, stop, ProgressFeed.NONE);
+      switch (dispatcher.deliver(part, options, stats).outcome()) {
         case Completed(TaskId _, SampleReport report) -> {
           Duration offset = Duration.between(whole.startAt(), from);
           report.samples().forEach(sample -> samples.add(later(sample, offset)));

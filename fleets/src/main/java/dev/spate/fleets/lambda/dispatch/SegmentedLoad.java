@@ -29,26 +29,26 @@ public final class SegmentedLoad {
   /** How long a first segment is tried for beyond its start; a later worker is of no use. */
   private static final Duration LATE_START = Duration.ofMillis(500);
 
-  private final TaskDispatcher courier;
+  private final TaskDispatcher dispatcher;
   private final Timing timing;
   private final boolean event;
   private final TimeSource time;
   private final StopSignal stop;
-  private final FleetStats log;
+  private final FleetStats stats;
 
   public SegmentedLoad(
-      TaskDispatcher courier,
+      TaskDispatcher dispatcher,
       Timing timing,
       boolean event,
       TimeSource time,
       StopSignal stop,
-      FleetStats log) {
-    this.courier = courier;
+      FleetStats stats) {
+    this.dispatcher = dispatcher;
     this.timing = timing;
     this.event = event;
     this.time = time;
     this.stop = stop;
-    this.log = log;
+    this.stats = stats;
   }
 
   /** Runs the whole load. Never throws. */
@@ -62,7 +62,7 @@ public final class SegmentedLoad {
       switch (delivered.outcome()) {
         case Completed(TaskId _, LoadReport report) -> {
           if (sum.isPresent()) {
-            log.handedOver(handOver(task, cut, report, environment, delivered.environment()));
+            stats.handedOver(handOver(task, cut, report, environment, delivered.environment()));
           }
           sum = Optional.of(sum.map(earlier -> earlier.followedBy(report)).orElse(report));
           environment = delivered.environment();
@@ -96,15 +96,15 @@ public final class SegmentedLoad {
   private DispatchResult<LoadReport> deliver(LoadTask part, Duration end, ProgressFeed feed) {
     Duration begin = part.segment().map(LoadSegment::from).orElse(Duration.ZERO);
     boolean first = part.segment().map(segment -> segment.index() == 0).orElse(true);
-    DispatchOptions manner =
+    DispatchOptions options =
         new DispatchOptions(
             event,
             part.startAt().plus(first ? begin.plus(LATE_START) : end),
             timing.answerBy(part, end),
             stop,
             feed);
-    DispatchResult<LoadReport> delivered = courier.deliver(part, manner, log);
-    delivered.facts().ifPresent(facts -> log.loaded(facts.environment()));
+    DispatchResult<LoadReport> delivered = dispatcher.deliver(part, options, stats);
+    delivered.facts().ifPresent(facts -> stats.loaded(facts.environment()));
     cold(delivered);
     return delivered;
   }
@@ -118,7 +118,7 @@ public final class SegmentedLoad {
             .flatMap(InvocationFacts.ColdStart::firstTransaction);
     if (service.isPresent()
         && delivered.outcome() instanceof Completed(TaskId _, LoadReport report)) {
-      firstSecond(report).ifPresent(second -> log.coldTransaction(second, service.get()));
+      firstSecond(report).ifPresent(second -> stats.coldTransaction(second, service.get()));
     }
   }
 

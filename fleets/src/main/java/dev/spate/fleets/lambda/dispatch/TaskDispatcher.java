@@ -40,7 +40,7 @@ public final class TaskDispatcher {
   private final FunctionClient client;
   private final ThrottleRetry throttles;
   private final Optional<DeliverySink> sinks;
-  private final Optional<ProgressPoller> watches;
+  private final Optional<ProgressPoller> poller;
   private final TimeSource time;
   private final StopSignal closed;
   private final Queue<SinkKey> events = new ConcurrentLinkedQueue<>();
@@ -50,14 +50,14 @@ public final class TaskDispatcher {
       FunctionClient client,
       ThrottleRetry throttles,
       Optional<DeliverySink> sinks,
-      Optional<ProgressPoller> watches,
+      Optional<ProgressPoller> poller,
       TimeSource time,
       long nonce,
       StopSignal closed) {
     this.client = client;
     this.throttles = throttles;
     this.sinks = sinks;
-    this.watches = watches;
+    this.poller = poller;
     this.time = time;
     this.nonce = nonce;
     this.closed = closed;
@@ -81,50 +81,52 @@ public final class TaskDispatcher {
    * and the other one asks for the answer there.
    */
   public <R extends Report> DispatchResult<R> deliver(
-      Task<R> task, DispatchOptions manner, FleetStats log) {
+      Task<R> task, DispatchOptions options, FleetStats stats) {
     SinkKey key = SinkKey.of(nonce, task);
     Delivery delivery =
         sinks.isPresent()
             ? new Delivery(
                 sinks.map(DeliverySink::sink),
                 Optional.of(key),
-                !manner.event(),
-                watches.isPresent())
+                !options.event(),
+                poller.isPresent())
             : Delivery.direct(key);
-    byte[] payload = json(FunctionRequest.of(task, delivery, log.clocks()));
-    watch(key, manner);
-    if (manner.event()) {
+    byte[] payload = json(FunctionRequest.of(task, delivery, stats.clocks()));
+    watch(key, options);
+    if (options.event()) {
       events.add(key);
     }
     try {
-      InvokeResult reply = attempt(payload, manner, log);
-      return reply instanceof InvokeResult.Unclear unclear && sinks.isPresent() && !closed.stopped()
+      InvokeResult result = attempt(payload, options, stats);
+      return result instanceof InvokeResult.Unclear unclear
+              && sinks.isPresent()
+              && !closed.stopped()
           ? InvocationLosses.after(
-              unclear, delivered(task, attempt(payload, manner, log), key, manner, log))
-          : delivered(task, reply, key, manner, log);
+              unclear, delivered(task, attempt(payload, options, stats), key, options, stats))
+          : delivered(task, result, key, options, stats);
     } finally {
-      watches.ifPresent(all -> all.end(key));
+      poller.ifPresent(all -> all.end(key));
     }
   }
 
-  private InvokeResult attempt(byte[] payload, DispatchOptions manner, FleetStats log) {
-    log.invocations.increment();
+  private InvokeResult attempt(byte[] payload, DispatchOptions options, FleetStats stats) {
+    stats.invocations.increment();
     return throttles.attempt(
-        () -> (manner.event() ? client.event(payload) : client.call(payload)).reply(),
-        manner.giveUpAt(),
-        log.throttled);
+        () -> (options.event() ? client.event(payload) : client.call(payload)).send(),
+        options.giveUpAt(),
+        stats.throttled);
   }
 
   private <R extends Report> DispatchResult<R> delivered(
-      Task<R> task, InvokeResult reply, SinkKey key, DispatchOptions manner, FleetStats log) {
-    return switch (reply) {
-      case InvokeResult.Returned returned -> returned(task, returned, key, manner, log);
-      case InvokeResult.Accepted _ -> awaited(task, key, manner, log);
+      Task<R> task, InvokeResult result, SinkKey key, DispatchOptions options, FleetStats stats) {
+    return switch (result) {
+      case InvokeResult.Returned returned -> returned(task, returned, key, options, stats);
+      case InvokeResult.Accepted _ -> awaited(task, key, options, stats);
       case InvokeResult.Throttled _,
           InvokeResult.Failed _,
           InvokeResult.Refused _,
           InvokeResult.Unclear _ ->
-          lost(InvocationLosses.of(task.id(), reply));
+          lost(InvocationLosses.of(task.id(), result));
     };
   }
 
@@ -155,35 +157,35 @@ public final class TaskDispatcher {
     return true;
   }
 
-  private void watch(SinkKey key, DispatchOptions manner) {
-    watches.ifPresent(
+  private void watch(SinkKey key, DispatchOptions options) {
+    poller.ifPresent(
         all -> {
-          all.begin(key, manner.feed());
-          manner.stop().onStop(() -> all.stop(key));
+          all.begin(key, options.feed());
+          options.stop().onStop(() -> all.stop(key));
         });
   }
 
   private <R extends Report> DispatchResult<R> returned(
       Task<R> task,
-      InvokeResult.Returned reply,
+      InvokeResult.Returned result,
       SinkKey key,
-      DispatchOptions manner,
-      FleetStats log) {
+      DispatchOptions options,
+      FleetStats stats) {
     try {
-      FunctionAnswer answer = FunctionAnswers.returned(reply.payload());
+      FunctionAnswer answer = FunctionAnswers.returned(result.payload());
       ClockSkew skew =
           ClockSkew.of(
-              reply.sent(),
+              result.sent(),
               answer.facts().receivedAt(),
               answer.facts().answeredAt(),
-              reply.received());
-      log.answered(answer.facts(), Optional.of(skew));
-      return switch (answer.fate()) {
+              result.received());
+      stats.answered(answer.facts(), Optional.of(skew));
+      return switch (answer.disposition()) {
         case ANSWERED -> unpacked(task, key, answer);
-        case STORED -> awaited(task, key, manner, log);
+        case STORED -> awaited(task, key, options, stats);
         case DUPLICATE -> {
-          log.duplicates(1);
-          yield awaited(task, key, manner, log);
+          stats.duplicates(1);
+          yield awaited(task, key, options, stats);
         }
       };
     } catch (FunctionAnswers.UnreadableAnswerException e) {
@@ -193,7 +195,7 @@ public final class TaskDispatcher {
 
   /** Waits until the answer is in the sink. */
   private <R extends Report> DispatchResult<R> awaited(
-      Task<R> task, SinkKey key, DispatchOptions manner, FleetStats log) {
+      Task<R> task, SinkKey key, DispatchOptions options, FleetStats stats) {
     DeliverySink sink = sinks.orElseThrow();
     Duration interval = sink.isWatchable() ? LOOK_IN_FOLDER : LOOK_IN_BUCKET;
     Optional<IOException> trouble = Optional.empty();
@@ -203,7 +205,7 @@ public final class TaskDispatcher {
         trouble = Optional.empty();
         if (object.isPresent()) {
           FunctionAnswer answer = FunctionAnswers.stored(object.get().content());
-          log.answered(answer.facts(), Optional.empty());
+          stats.answered(answer.facts(), Optional.empty());
           return unpacked(task, key, answer);
         }
       } catch (IOException e) {
@@ -211,12 +213,12 @@ public final class TaskDispatcher {
       } catch (FunctionAnswers.UnreadableAnswerException e) {
         return lost(InvocationLosses.unreadable(task.id(), e.getMessage()));
       }
-    } while (time.now().isBefore(manner.answerBy()) && !closed.await(interval));
-    return lost(InvocationLosses.missing(task.id(), missing(sink, key, manner, trouble)));
+    } while (time.now().isBefore(options.answerBy()) && !closed.await(interval));
+    return lost(InvocationLosses.missing(task.id(), missing(sink, key, options, trouble)));
   }
 
   private String missing(
-      DeliverySink sink, SinkKey key, DispatchOptions manner, Optional<IOException> trouble) {
+      DeliverySink sink, SinkKey key, DispatchOptions options, Optional<IOException> trouble) {
     if (trouble.isPresent()) {
       return "the sink can't be read: " + trouble.get().getMessage();
     }
@@ -228,7 +230,7 @@ public final class TaskDispatcher {
     }
     return "no answer came to the sink by %s; the task %s"
         .formatted(
-            manner.answerBy(),
+            options.answerBy(),
             claimed
                 ? "was delivered, and its environment ended without an answer"
                 : "was never delivered");
@@ -251,13 +253,13 @@ public final class TaskDispatcher {
    * Counts the deliveries that found their task claimed, among the events handed over since this
    * was last asked.
    */
-  public void countDuplicates(FleetStats log) {
+  public void countDuplicates(FleetStats stats) {
     ObjectStore store = sinks.orElseThrow().store();
     for (SinkKey key = events.poll(); key != null; key = events.poll()) {
       try {
-        log.duplicates(store.list(key.duplicates()).size());
+        stats.duplicates(store.list(key.duplicates()).size());
       } catch (IOException e) {
-        log.note("deliveries beyond the first could not be counted: " + e.getMessage());
+        stats.note("deliveries beyond the first could not be counted: " + e.getMessage());
       }
     }
   }

@@ -44,7 +44,7 @@ public final class FunctionAnswers {
   private static FunctionAnswer questionable(byte[] payload) throws UnreadableAnswerException {
     try {
       JsonNode tree = ProtocolJson.mapper().readTree(payload);
-      if (!tree.path("protocol").isInt() || !tree.has("fate")) {
+      if (!tree.path("protocol").isInt() || !tree.has("disposition")) {
         throw new UnreadableAnswerException("it returned " + shown(payload));
       }
       int protocol = tree.path("protocol").asInt();

@@ -100,7 +100,7 @@ public final class FunctionClient implements AutoCloseable {
     }
 
     /** Sends it, once, and waits for what comes of it. */
-    public InvokeResult reply() {
+    public InvokeResult send() {
       try {
         Exchange begun = http.exchange(request(payload, event ? EVENT : CALL));
         if (!begin(begun)) {

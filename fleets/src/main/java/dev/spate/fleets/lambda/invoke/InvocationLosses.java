@@ -11,9 +11,9 @@ public final class InvocationLosses {
 
   private InvocationLosses() {}
 
-  /** What a reply without an answer makes of a task. */
-  public static <R extends Report> Lost<R> of(TaskId id, InvokeResult reply) {
-    return switch (reply) {
+  /** What a result without an answer makes of a task. */
+  public static <R extends Report> Lost<R> of(TaskId id, InvokeResult result) {
+    return switch (result) {
       case InvokeResult.Throttled(String reason) ->
           lost(
               id,
@@ -32,7 +32,7 @@ public final class InvocationLosses {
               Lost.Kind.CRASHED,
               "the invocation got no answer, so that it may have run: " + message);
       case InvokeResult.Returned _, InvokeResult.Accepted _ ->
-          throw new IllegalArgumentException("not lost: " + reply);
+          throw new IllegalArgumentException("not lost: " + result);
     };
   }
 

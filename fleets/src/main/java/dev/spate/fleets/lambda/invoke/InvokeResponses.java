@@ -19,7 +19,7 @@ public final class InvokeResponses {
   private InvokeResponses() {}
 
   /**
-   * The reply that a response is.
+   * The result that a response is.
    *
    * @param event whether the invocation was one
    * @param sent when the request was handed to the client

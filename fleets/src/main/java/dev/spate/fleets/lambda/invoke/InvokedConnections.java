@@ -35,20 +35,20 @@ public final class InvokedConnections implements LoadConnections {
   private final FunctionClient client;
   private final ThrottleRetry throttles;
   private final TimeSource time;
-  private final FleetStats log;
+  private final FleetStats stats;
 
   public InvokedConnections(
       LoadTask task,
       FunctionClient client,
       ThrottleRetry throttles,
       TimeSource time,
-      FleetStats log) {
+      FleetStats stats) {
     this.task = task;
     this.requests = new TransactionRequest(task);
     this.client = client;
     this.throttles = throttles;
     this.time = time;
-    this.log = log;
+    this.stats = stats;
   }
 
   @Override
@@ -69,10 +69,10 @@ public final class InvokedConnections implements LoadConnections {
     @Override
     public InsertResult insert(long firstSequence) {
       byte[] request = requests.of(firstSequence);
-      log.invocations.increment();
-      InvokeResult reply =
-          throttles.attempt(() -> send(request), time.now().plus(PATIENCE), log.throttled);
-      return switch (reply) {
+      stats.invocations.increment();
+      InvokeResult result =
+          throttles.attempt(() -> send(request), time.now().plus(PATIENCE), stats.throttled);
+      return switch (result) {
         case InvokeResult.Returned returned -> result(returned);
         case InvokeResult.Throttled(String reason) ->
             new InsertResult.Failed(REFUSED, "throttled for too long (" + reason + ")", false);
@@ -94,15 +94,15 @@ public final class InvokedConnections implements LoadConnections {
         }
         underWay = invoke;
       }
-      return invoke.reply();
+      return invoke.send();
     }
 
     /** What an invocation costs that does nothing. */
     @Override
     public void ping() throws IOException {
-      InvokeResult reply = client.call(Ping.REQUEST).reply();
-      if (!(reply instanceof InvokeResult.Returned)) {
-        throw new IOException(InvocationLosses.of(task.id(), reply).message());
+      InvokeResult result = client.call(Ping.REQUEST).send();
+      if (!(result instanceof InvokeResult.Returned)) {
+        throw new IOException(InvocationLosses.of(task.id(), result).message());
       }
     }
 
@@ -119,7 +119,7 @@ public final class InvokedConnections implements LoadConnections {
   private InsertResult result(InvokeResult.Returned returned) {
     try {
       FunctionAnswer answer = FunctionAnswers.returned(returned.payload());
-      log.answered(
+      stats.answered(
           answer.facts(),
           Optional.of(
               ClockSkew.of(
@@ -138,7 +138,7 @@ public final class InvokedConnections implements LoadConnections {
       }
       if (outcome instanceof Completed(var _, TransactionReport report)) {
         if (answer.facts().cold()) {
-          log.coldTransaction(second(returned.received()), report.service());
+          stats.coldTransaction(second(returned.received()), report.service());
         }
         return result(report);
       }

@@ -23,10 +23,10 @@ public final class ServiceErrors {
   private ServiceErrors() {}
 
   /**
-   * The reply that a failed attempt amounts to. Only what the service itself refused surely did not
-   * run; a connection that breaks says nothing about the function.
+   * The result that a failed attempt amounts to. Only what the service itself refused surely did
+   * not run; a connection that breaks says nothing about the function.
    */
-  public static InvokeResult reply(Throwable failure) {
+  public static InvokeResult result(Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof TooManyRequestsException throttled) {
       return new InvokeResult.Throttled(throttled.reasonAsString());

@@ -38,14 +38,14 @@ public final class ThrottleRetry {
    */
   public InvokeResult attempt(Supplier<InvokeResult> attempt, Instant giveUpAt, LongAdder counted) {
     for (int retry = 0; ; retry++) {
-      InvokeResult reply = attempt.get();
-      if (!(reply instanceof InvokeResult.Throttled)) {
-        return reply;
+      InvokeResult result = attempt.get();
+      if (!(result instanceof InvokeResult.Throttled)) {
+        return result;
       }
       counted.increment();
       Duration wait = BACKOFF.before(retry, ThreadLocalRandom.current());
       if (time.now().plus(wait).isAfter(giveUpAt) || closed.await(wait)) {
-        return reply;
+        return result;
       }
     }
   }

@@ -18,8 +18,8 @@ final class ClosedPacing implements Pacing {
   private final int slot;
   private final long thinkNs;
   private final OperationBudget budget;
-  private final LoadDeadline end;
-  private final DueTimeWaiter waiting;
+  private final LoadDeadline deadline;
+  private final DueTimeWaiter waiter;
   private long nextNs;
 
   /** The last time that was seen: nothing that is due by then needs a look at the clock. */
@@ -39,14 +39,14 @@ final class ClosedPacing implements Pacing {
       long thinkNs,
       long readyNs,
       OperationBudget budget,
-      LoadDeadline end,
-      DueTimeWaiter waiting) {
+      LoadDeadline deadline,
+      DueTimeWaiter waiter) {
     this.profile = profile;
     this.slot = slot;
     this.thinkNs = thinkNs;
     this.budget = budget;
-    this.end = end;
-    this.waiting = waiting;
+    this.deadline = deadline;
+    this.waiter = waiter;
     nextNs = Math.max(0, readyNs);
     seenNs = Long.MIN_VALUE;
   }
@@ -54,17 +54,17 @@ final class ClosedPacing implements Pacing {
   @Override
   public long next(OperationRecorder recorder) {
     long dueNs = profile.activeFrom(slot, nextNs);
-    if (dueNs >= end.atNs() || (dueNs > seenNs && !waiting.untilDue(dueNs))) {
+    if (dueNs >= deadline.atNs() || (dueNs > seenNs && !waiter.untilDue(dueNs))) {
       return NO_MORE;
     }
     return switch (budget.take(dueNs)) {
       case GRANTED -> dueNs;
       case DONE -> {
-        end.done(dueNs);
+        deadline.done(dueNs);
         yield NO_MORE;
       }
       case OUT_OF_KEYS -> {
-        end.early(dueNs, EndedEarly.KEY_SPACE_EXHAUSTED);
+        deadline.early(dueNs, EndedEarly.KEY_SPACE_EXHAUSTED);
         yield NO_MORE;
       }
     };

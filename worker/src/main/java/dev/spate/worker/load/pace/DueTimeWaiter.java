@@ -12,7 +12,7 @@ public final class DueTimeWaiter {
   private static final long SECOND_NS = Duration.ofSeconds(1).toNanos();
 
   private final TrialClock clock;
-  private final LoadDeadline end;
+  private final LoadDeadline deadline;
   private final LatencyRecorder wakeUpLag = new LatencyRecorder();
   private final SortedMap<Integer, LatencyHistogram> lagBefore = new TreeMap<>();
 
@@ -21,20 +21,20 @@ public final class DueTimeWaiter {
 
   private long nowEndsNs = SECOND_NS;
 
-  public DueTimeWaiter(TrialClock clock, LoadDeadline end) {
+  public DueTimeWaiter(TrialClock clock, LoadDeadline deadline) {
     this.clock = clock;
-    this.end = end;
+    this.deadline = deadline;
   }
 
   /** Whether the load has ended. */
   public boolean ended() {
-    return clock.nowNs() >= end.atNs();
+    return clock.nowNs() >= deadline.atNs();
   }
 
   /** Waits until a time; returns false, and at once, where the load ends before or then. */
   public boolean until(long ns) {
     while (clock.nowNs() < ns) {
-      if (end.atNs() <= ns) {
+      if (deadline.atNs() <= ns) {
         return false;
       }
       clock.pauseUntil(ns);

@@ -46,13 +46,13 @@ public record LoadPart(long fromNs, long untilNs, long operationsBefore, boolean
    * Whether what was due and not taken is left to the next task, now that this one has ended: not
    * where the worker's load is over, because it can't go on.
    */
-  public boolean leavesRest(LoadDeadline end) {
-    return isFollowed() && end.early().filter(why -> why != EndedEarly.STOPPED).isEmpty();
+  public boolean leavesRest(LoadDeadline deadline) {
+    return isFollowed() && deadline.early().filter(why -> why != EndedEarly.STOPPED).isEmpty();
   }
 
   /** Where the next task goes on; one that was stopped before its begin leaves all of it. */
-  public Optional<Duration> resumeAt(LoadDeadline end, PacingSource pacings) {
-    return leavesRest(end)
+  public Optional<Duration> resumeAt(LoadDeadline deadline, PacingSource pacings) {
+    return leavesRest(deadline)
         ? Optional.of(Duration.ofNanos(Math.max(fromNs, pacings.restFromNs())))
         : Optional.empty();
   }

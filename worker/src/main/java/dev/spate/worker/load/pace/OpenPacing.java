@@ -12,41 +12,41 @@ final class OpenPacing implements Pacing {
   private final SharedArrivals arrivals;
   private final long backlogNs;
   private final OperationBudget budget;
-  private final LoadDeadline end;
+  private final LoadDeadline deadline;
   private final TrialClock clock;
-  private final DueTimeWaiter waiting;
+  private final DueTimeWaiter waiter;
 
   OpenPacing(
       SharedArrivals arrivals,
       long backlogNs,
       OperationBudget budget,
-      LoadDeadline end,
+      LoadDeadline deadline,
       TrialClock clock,
-      DueTimeWaiter waiting) {
+      DueTimeWaiter waiter) {
     this.arrivals = arrivals;
     this.backlogNs = backlogNs;
     this.budget = budget;
-    this.end = end;
+    this.deadline = deadline;
     this.clock = clock;
-    this.waiting = waiting;
+    this.waiter = waiter;
   }
 
   @Override
   public long next(OperationRecorder recorder) {
     while (true) {
       long dueNs = arrivals.take(clock);
-      if (dueNs >= end.atNs()) {
+      if (dueNs >= deadline.atNs()) {
         return NO_MORE;
       }
       long nowNs = clock.nowNs();
-      if (dueNs > nowNs && !waiting.untilDue(dueNs)) {
+      if (dueNs > nowNs && !waiter.untilDue(dueNs)) {
         return NO_MORE;
       }
       if (nowNs - dueNs <= backlogNs && !missedTheEnd(dueNs, nowNs) && granted(dueNs, nowNs)) {
         return dueNs;
       }
       recorder.dropped(dueNs);
-      if (nowNs >= end.atNs()) {
+      if (nowNs >= deadline.atNs()) {
         return NO_MORE;
       }
     }
@@ -57,14 +57,14 @@ final class OpenPacing implements Pacing {
    * dropped of each load, however far below what the database takes.
    */
   private boolean missedTheEnd(long dueNs, long nowNs) {
-    return nowNs >= end.atNs() && nowNs - dueNs > LATE_AFTER_NS;
+    return nowNs >= deadline.atNs() && nowNs - dueNs > LATE_AFTER_NS;
   }
 
   private boolean granted(long dueNs, long nowNs) {
     return switch (budget.take(dueNs)) {
       case GRANTED -> true;
       case DONE, OUT_OF_KEYS -> {
-        end.early(Math.max(dueNs + 1, nowNs), EndedEarly.KEY_SPACE_EXHAUSTED);
+        deadline.early(Math.max(dueNs + 1, nowNs), EndedEarly.KEY_SPACE_EXHAUSTED);
         yield false;
       }
     };

@@ -32,11 +32,11 @@ public sealed interface PacingSource {
    *
    * @param operations how many operations the worker has keys for, those before this part included
    */
-  static PacingSource of(LoadTask task, LoadPart part, long operations, LoadDeadline end) {
+  static PacingSource of(LoadTask task, LoadPart part, long operations, LoadDeadline deadline) {
     var keys = OperationBudget.ofKeys(operations - part.operationsBefore());
     return switch (task.load()) {
-      case ClosedLoad closed -> Closed.of(task, closed, keys, end);
-      case OpenLoad open -> Open.of(task, part, open, keys, end);
+      case ClosedLoad closed -> Closed.of(task, closed, keys, deadline);
+      case OpenLoad open -> Open.of(task, part, open, keys, deadline);
     };
   }
 
@@ -45,7 +45,7 @@ public sealed interface PacingSource {
    *
    * @param readyNs when the worker was ready, in nanoseconds since the trial's start
    */
-  Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiting);
+  Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiter);
 
   /** Once all connections are done: drops what was due and hasn't been taken by any of them. */
   void dropRest(OperationRecorder recorder);
@@ -63,11 +63,11 @@ public sealed interface PacingSource {
       int worker,
       int workers,
       OperationBudget budget,
-      LoadDeadline end)
+      LoadDeadline deadline)
       implements PacingSource {
 
     private static Closed of(
-        LoadTask task, ClosedLoad load, OperationBudget keys, LoadDeadline end) {
+        LoadTask task, ClosedLoad load, OperationBudget keys, LoadDeadline deadline) {
       int worker = task.id().worker();
       int workers = task.id().workers();
       OperationBudget budget = keys;
@@ -75,14 +75,14 @@ public sealed interface PacingSource {
         long share = Share.of(load.transactions().getAsLong(), worker, workers);
         budget = keys.counting(share, load.warmup().toNanos());
       }
-      return new Closed(load, ConcurrencyProfile.of(load), worker, workers, budget, end);
+      return new Closed(load, ConcurrencyProfile.of(load), worker, workers, budget, deadline);
     }
 
     @Override
-    public Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiting) {
+    public Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiter) {
       int slot = index * workers + worker;
       long thinkNs = load.thinkTime().toNanos();
-      return new ClosedPacing(profile, slot, thinkNs, readyNs, budget, end, waiting);
+      return new ClosedPacing(profile, slot, thinkNs, readyNs, budget, deadline, waiter);
     }
 
     /** Nothing is due in a closed load unless a connection is free for it. */
@@ -91,19 +91,20 @@ public sealed interface PacingSource {
 
     @Override
     public long restFromNs() {
-      return end.atNs();
+      return deadline.atNs();
     }
   }
 
   /** Of an open load. */
-  record Open(SharedArrivals arrivals, long backlogNs, OperationBudget budget, LoadDeadline end)
+  record Open(
+      SharedArrivals arrivals, long backlogNs, OperationBudget budget, LoadDeadline deadline)
       implements PacingSource {
 
     private static Open of(
-        LoadTask task, LoadPart part, OpenLoad load, OperationBudget keys, LoadDeadline end) {
+        LoadTask task, LoadPart part, OpenLoad load, OperationBudget keys, LoadDeadline deadline) {
       var arrivals =
-          new SharedArrivals(schedule(task, load), part.fromNs(), part.isFollowed(), end);
-      return new Open(arrivals, load.backlog().toNanos(), keys, end);
+          new SharedArrivals(schedule(task, load), part.fromNs(), part.isFollowed(), deadline);
+      return new Open(arrivals, load.backlog().toNanos(), keys, deadline);
     }
 
     /** The arrivals of the worker's whole load. */
@@ -120,8 +121,8 @@ public sealed interface PacingSource {
     }
 
     @Override
-    public Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiting) {
-      return new OpenPacing(arrivals, backlogNs, budget, end, clock, waiting);
+    public Pacing pacing(int index, long readyNs, TrialClock clock, DueTimeWaiter waiter) {
+      return new OpenPacing(arrivals, backlogNs, budget, deadline, clock, waiter);
     }
 
     @Override

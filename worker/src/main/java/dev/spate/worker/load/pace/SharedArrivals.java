@@ -6,7 +6,7 @@ import dev.spate.worker.record.OperationRecorder;
 /** The worker's arrivals, of which each free connection takes the next. Thread-safe. */
 final class SharedArrivals {
   private final ArrivalSchedule.Cursor cursor;
-  private final LoadDeadline end;
+  private final LoadDeadline deadline;
   private final boolean leavesRest;
   private long nextNs;
   private long lastNs = -1;
@@ -16,9 +16,9 @@ final class SharedArrivals {
    *
    * @param leavesRest whether what is not taken by the end is somebody else's
    */
-  SharedArrivals(ArrivalSchedule schedule, long fromNs, boolean leavesRest, LoadDeadline end) {
+  SharedArrivals(ArrivalSchedule schedule, long fromNs, boolean leavesRest, LoadDeadline deadline) {
     cursor = schedule.cursorFrom(fromNs);
-    this.end = end;
+    this.deadline = deadline;
     this.leavesRest = leavesRest;
     nextNs = cursor.nextDueNs();
   }
@@ -28,7 +28,7 @@ final class SharedArrivals {
    * What is taken before the end is sent or dropped by its taker.
    */
   synchronized long take(TrialClock clock) {
-    return leavesRest && clock.nowNs() >= end.atNs() && nextNs != lastNs
+    return leavesRest && clock.nowNs() >= deadline.atNs() && nextNs != lastNs
         ? ArrivalSchedule.NEVER
         : takeNext();
   }
@@ -38,8 +38,8 @@ final class SharedArrivals {
     if (dueNs != ArrivalSchedule.NEVER) {
       lastNs = dueNs;
       nextNs = cursor.nextDueNs();
-    } else if (end.isOpen()) {
-      end.done(lastNs + 1);
+    } else if (deadline.isOpen()) {
+      deadline.done(lastNs + 1);
     }
     return dueNs;
   }
@@ -49,14 +49,14 @@ final class SharedArrivals {
    * taken, or none of them is, so that this tells them apart.
    */
   synchronized long restFromNs() {
-    return Math.min(nextNs, end.atNs());
+    return Math.min(nextNs, deadline.atNs());
   }
 
   /**
    * Drops what was due before the load's end and wasn't taken. Once no connection takes any more.
    */
   synchronized void dropRest(OperationRecorder recorder) {
-    for (long dueNs = takeNext(); dueNs < end.atNs(); dueNs = takeNext()) {
+    for (long dueNs = takeNext(); dueNs < deadline.atNs(); dueNs = takeNext()) {
       recorder.dropped(dueNs);
     }
   }

@@ -43,9 +43,9 @@ public final class LiteralValue {
 
   /** One of several values in each row. */
   public static ColumnEncoder oneOf(
-      List<LiteralValue> values, WeightedChoice chooser, TypeKind kind) {
+      List<LiteralValue> values, WeightedChoice choice, TypeKind kind) {
     LiteralValue[] all = values.toArray(LiteralValue[]::new);
-    return encoder(kind, number -> all[chooser.at(number)]);
+    return encoder(kind, number -> all[choice.at(number)]);
   }
 
   /** One of several values in each row, by its place among them. */

@@ -20,7 +20,7 @@ public final class WeightedChoice {
   private final long salt;
 
   /**
-   * A chooser among as many indexes as there are weights.
+   * A choice among as many indexes as there are weights.
    *
    * @param weights positive, of any sum
    */

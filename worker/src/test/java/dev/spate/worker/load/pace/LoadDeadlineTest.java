@@ -10,55 +10,55 @@ import org.junit.jupiter.api.Test;
 class LoadDeadlineTest {
   @Test
   void theEndOnlyMovesToAnEarlierTime() {
-    LoadDeadline end = LoadDeadline.at(100);
+    LoadDeadline deadline = LoadDeadline.at(100);
 
-    end.done(200);
-    assertThat(end.atNs()).isEqualTo(100);
-    end.early(50, EndedEarly.STOPPED);
-    end.early(70, EndedEarly.CONNECTIONS_LOST);
+    deadline.done(200);
+    assertThat(deadline.atNs()).isEqualTo(100);
+    deadline.early(50, EndedEarly.STOPPED);
+    deadline.early(70, EndedEarly.CONNECTIONS_LOST);
 
-    assertThat(end.atNs()).isEqualTo(50);
-    assertThat(end.early()).contains(EndedEarly.STOPPED);
+    assertThat(deadline.atNs()).isEqualTo(50);
+    assertThat(deadline.early()).contains(EndedEarly.STOPPED);
   }
 
   @Test
   void whatComesAtOrAfterThePlannedEndIsNotEarly() {
-    LoadDeadline end = LoadDeadline.at(100);
+    LoadDeadline deadline = LoadDeadline.at(100);
 
-    end.early(100, EndedEarly.STOPPED);
+    deadline.early(100, EndedEarly.STOPPED);
 
-    assertThat(end.early()).isEmpty();
+    assertThat(deadline.early()).isEmpty();
   }
 
   @Test
   void aLoadThatEndsBeforeItsStartHasLastedNoTime() {
-    LoadDeadline end = LoadDeadline.open();
+    LoadDeadline deadline = LoadDeadline.open();
 
-    assertThat(end.isOpen()).isTrue();
-    end.early(-5, EndedEarly.STOPPED);
+    assertThat(deadline.isOpen()).isTrue();
+    deadline.early(-5, EndedEarly.STOPPED);
 
-    assertThat(end.atNs()).isZero();
-    assertThat(end.isOpen()).isFalse();
+    assertThat(deadline.atNs()).isZero();
+    assertThat(deadline.isOpen()).isFalse();
   }
 
   @Test
   void aThreadThatWaitsForSomethingLaterIsWokenUp() throws InterruptedException {
-    LoadDeadline end = LoadDeadline.open();
+    LoadDeadline deadline = LoadDeadline.open();
     var waits = new CountDownLatch(1);
     var sleeper =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
                   waits.countDown();
-                  while (end.isOpen()) {
-                    LockSupport.park(end);
+                  while (deadline.isOpen()) {
+                    LockSupport.park(deadline);
                   }
                 });
-    end.wakes(sleeper);
+    deadline.wakes(sleeper);
     sleeper.start();
     waits.await();
 
-    end.early(10, EndedEarly.STOPPED);
+    deadline.early(10, EndedEarly.STOPPED);
 
     sleeper.join();
     assertThat(sleeper.isAlive()).isFalse();

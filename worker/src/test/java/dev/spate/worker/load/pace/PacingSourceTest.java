@@ -35,12 +35,12 @@ class PacingSourceTest {
     var firstDue = new TreeSet<Long>();
     for (int worker = 0; worker < workers; worker++) {
       LoadTask task = Tasks.task(load, worker, workers, Instant.EPOCH, SECOND);
-      LoadDeadline end = LoadDeadline.at(load.total().orElseThrow().toNanos());
+      LoadDeadline deadline = LoadDeadline.at(load.total().orElseThrow().toNanos());
       // ready when the first stage is over, which only ends the level before it
-      PacingSource source = PacingSource.of(task, LoadPart.of(task), Long.MAX_VALUE, end);
+      PacingSource source = PacingSource.of(task, LoadPart.of(task), Long.MAX_VALUE, deadline);
       for (int index = 0; index < PacingSource.connections(task); index++) {
         var clock = new ManualClock();
-        Pacing pacing = source.pacing(index, 1, clock, new DueTimeWaiter(clock, end));
+        Pacing pacing = source.pacing(index, 1, clock, new DueTimeWaiter(clock, deadline));
         firstDue.add(pacing.next(new OperationRecorder(SECOND)) / 1_000_000);
       }
     }
