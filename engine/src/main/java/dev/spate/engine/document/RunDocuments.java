@@ -130,7 +130,11 @@ public final class RunDocuments {
    * @param schemaVersion the version of their form
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record Form(int schemaVersion, String spateVersion) {}
+  public record Form(int schemaVersion, String spateVersion) {
+    public Form {
+      requireNonNull(spateVersion, "spateVersion is missing");
+    }
+  }
 
   /** The form of the run's documents; empty where there is no run. */
   public Optional<Form> form() throws StoreException {
@@ -166,24 +170,20 @@ public final class RunDocuments {
   }
 
   <T> T parse(String key, byte[] content, Class<T> type) throws StoreException {
+    T document;
     try {
-      return ProtocolJson.mapper().readValue(content, type);
+      document = ProtocolJson.mapper().readValue(content, type);
     } catch (IOException e) {
-      throw new StoreException(
-          "%s: %s is not whole or not of this version's form: %s"
-              .formatted(place(), key, reason(e)),
-          e);
+      throw new StoreException(broken(key, DocumentFault.of(e)), e);
     }
+    if (document == null) {
+      throw new StoreException(broken(key, "it is null"));
+    }
+    return document;
   }
 
-  /** The first line, without the parser's names of classes. */
-  private static String reason(IOException e) {
-    String message = e instanceof JsonProcessingException it ? it.getOriginalMessage() : "";
-    return message
-        .lines()
-        .findFirst()
-        .orElse("it can't be read")
-        .replaceAll("\\(class [^)]*\\)", "");
+  private String broken(String key, String fault) {
+    return "%s: %s is not whole or not of this version's form: %s".formatted(place(), key, fault);
   }
 
   static byte[] json(Object document) {

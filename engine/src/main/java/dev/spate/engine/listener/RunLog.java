@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.store.RunStore;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.ErrorCauses.Cause;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.store.StoreException;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
@@ -35,9 +33,14 @@ public final class RunLog implements RunListener, AutoCloseable {
     this.run = run;
   }
 
-  /** Opens the log of a run, and writes on behind what stands in it. */
-  public static RunLog open(RunStore store, String run, TimeSource time) throws StoreException {
-    return new RunLog(store.log(run), time, run);
+  /**
+   * A run's log.
+   *
+   * @param writer is closed with it
+   * @param run the run's identifier
+   */
+  public static RunLog open(Writer writer, String run, TimeSource time) {
+    return new RunLog(writer, time, run);
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class RunListing {
             unreadable(run, "it was begun by Spate %s".formatted(form.get().spateVersion())));
       }
       RunBegun begun = documents.require(RunDocuments.RUN, RunBegun.class);
-      return Optional.of(summary(begun, documents));
+      return Optional.of(summary(run, begun, documents));
     } catch (StoreException e) {
       return Optional.of(unreadable(run, e.getMessage()));
     }
@@ -70,27 +70,30 @@ public final class RunListing {
         Optional.of(why));
   }
 
-  private RunSummary summary(RunBegun begun, RunDocuments documents) throws StoreException {
+  private RunSummary summary(String run, RunBegun begun, RunDocuments documents)
+      throws StoreException {
     Optional<RunResult> result = documents.read(RunDocuments.RESULT, RunResult.class);
     if (result.isPresent()) {
-      return over(begun, result.get());
+      return over(run, begun, result.get());
     }
     int done = Math.toIntExact(documents.keys().stream().filter(RunDocuments::isTrial).count());
     Optional<RunRefused> refused = documents.read(RunDocuments.REFUSED, RunRefused.class);
     if (refused.isPresent()) {
       String why = String.join("; ", refused.get().problems());
-      return summary(begun, State.REFUSED, done, Optional.empty(), Optional.of(why));
+      return summary(run, begun, State.REFUSED, done, Optional.empty(), Optional.of(why));
     }
     Optional<Lease> lease = documents.lease();
     boolean driven = lease.isPresent() && lease.get().holds(now, drivers);
     return driven
         ? summary(
+            run,
             begun,
             State.RUNNING,
             done,
             Optional.empty(),
             Optional.of("driven by " + lease.get().driver().words()))
         : summary(
+            run,
             begun,
             State.RESUMABLE,
             done,
@@ -98,19 +101,24 @@ public final class RunListing {
             Optional.of("spate run --resume " + documents.place()));
   }
 
-  private RunSummary over(RunBegun begun, RunResult result) {
+  private RunSummary over(String run, RunBegun begun, RunResult result) {
     int done = result.configurations().stream().mapToInt(one -> one.trials().size()).sum();
     State state =
         result.interrupted()
             ? State.INTERRUPTED
             : done < result.trialsPlanned() ? State.BROKEN_OFF : State.FINISHED;
-    return summary(begun, state, done, Optional.of(result.passed()), Optional.empty());
+    return summary(run, begun, state, done, Optional.of(result.passed()), Optional.empty());
   }
 
   private RunSummary summary(
-      RunBegun begun, State state, int done, Optional<Boolean> passed, Optional<String> note) {
+      String run,
+      RunBegun begun,
+      State state,
+      int done,
+      Optional<Boolean> passed,
+      Optional<String> note) {
     return new RunSummary(
-        begun.run(),
+        run,
         begun.name(),
         state,
         begun.startedAt(),

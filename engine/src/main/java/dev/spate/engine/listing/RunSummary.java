@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A run in short.
  *
- * @param run its identifier
+ * @param run by what it is resumed: its identifier, or what it was renamed to since
  * @param name the plan's name
  * @param age since its start
  * @param done how many of its trials are done

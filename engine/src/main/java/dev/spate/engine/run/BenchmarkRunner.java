@@ -86,7 +86,7 @@ public final class BenchmarkRunner {
       PreflightReport preflight = preflight(document, endpoints, Trial.HARMLESS, Set.of(), 1);
       RunIdentity identity = RunIdentity.of(nonce, document.plan(), random);
       try (LiveRun run = opening(runs).begin(document, identity, startedAt, endpoints, preflight)) {
-        return drive(run, runs, preflight);
+        return drive(run, runs, run.setup().run(), preflight);
       }
     }
   }
@@ -94,7 +94,7 @@ public final class BenchmarkRunner {
   /**
    * Takes up a run whose driver is gone: what is done stays, what was under way is done again.
    *
-   * @param name the run's identifier
+   * @param name the run's identifier, or what it was renamed to since
    * @throws RunRefusedException where it can't go on; nothing is changed then
    */
   public RunResult resume(RunStore runs, String name)
@@ -114,7 +114,7 @@ public final class BenchmarkRunner {
         PreflightReport preflight =
             preflight(earlier.plan(), endpoints, Trial.NONE, touched, earlier.session());
         workers.awaitTransactions(run.state());
-        return drive(run, runs, preflight);
+        return drive(run, runs, name, preflight);
       }
     }
   }
@@ -132,9 +132,9 @@ public final class BenchmarkRunner {
     return new RunOpening(runs, drivers, time, version, fleets::stop);
   }
 
-  private RunResult drive(LiveRun run, RunStore runs, PreflightReport preflight)
+  private RunResult drive(LiveRun run, RunStore runs, String name, PreflightReport preflight)
       throws RunRefusedException, RunFailedException, StoreException {
-    try (RunLog log = RunLog.open(runs, run.setup().run(), time)) {
+    try (RunLog log = RunLog.open(runs.log(name), run.setup().run(), time)) {
       RunListener all = new RunListeners(List.of(log, listener));
       run.notices().tell(preflight.notices(), all);
       Fleet first = firstFleet(run.setup().document());

@@ -122,6 +122,16 @@ class RunListingTest {
     assertThat(damaged.state()).isEqualTo(State.UNREADABLE);
   }
 
+  @Test
+  void aDocumentThatIsNullHidesNoOtherRun() throws Exception {
+    run(runs);
+    runs.documents("a-damaged").put("run.json", "null".getBytes(UTF_8));
+    List<RunSummary> all = new RunListing(runs, Alone.DRIVER, TimeSource.system().now()).all();
+    assertThat(all)
+        .extracting(RunSummary::state)
+        .containsExactlyInAnyOrder(State.UNREADABLE, State.FINISHED);
+  }
+
   private RunSummary only(Drivers drivers) {
     try {
       List<RunSummary> all = new RunListing(runs, drivers, TimeSource.system().now()).all();

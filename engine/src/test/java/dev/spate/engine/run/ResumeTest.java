@@ -6,9 +6,12 @@ import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.Driver;
 import dev.spate.engine.document.Drivers;
 import dev.spate.engine.listener.RunListener;
+import dev.spate.engine.listing.RunListing;
+import dev.spate.engine.listing.RunSummary;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.store.RunStore;
 import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.MemoryRuns;
@@ -19,10 +22,13 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose driver dies at any moment is taken up again by another one. */
 class ResumeTest {
@@ -117,6 +123,18 @@ class ResumeTest {
         .extracting(task -> task.id().trial())
         .containsOnly("002-own-default-i1");
     assertThat(fleet.tasks(Errand.Inspect.class)).isNotEmpty();
+  }
+
+  @Test
+  void aRunWhoseFolderWasRenamedGoesOnWhereItIsNow(@TempDir Path folder) throws Exception {
+    RunStore runs = new FolderRuns(folder);
+    assertThat(dies(new MortalRuns(runs, BEGUN + 7 + 2, false))).isTrue();
+    Files.move(folder.resolve(runs.runs().getFirst()), folder.resolve("mine"));
+    List<RunSummary> listed = new RunListing(runs, SURVIVOR, TimeSource.system().now()).all();
+    assertThat(listed).extracting(RunSummary::run).containsExactly("mine");
+    assertThat(runner(SURVIVOR).resume(runs, "mine").passed()).isTrue();
+    assertThat(folder.resolve("mine/spate.log")).content().contains("run-resumed");
+    assertThat(runs.runs()).containsExactly("mine");
   }
 
   private BenchmarkRunner runner(Drivers drivers) {
