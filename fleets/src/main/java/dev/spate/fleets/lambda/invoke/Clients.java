@@ -235,7 +235,7 @@ public final class Clients {
   }
 
   /** Whether an address is this machine's own. */
-  static boolean isLoopback(URI endpoint) {
+  public static boolean isLoopback(URI endpoint) {
     try {
       return endpoint.getHost() != null
           && InetAddress.getByName(endpoint.getHost()).isLoopbackAddress();
