@@ -90,7 +90,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /**
    * Stops the server at once and deletes its folder. May be called again, from another thread, and
-   * while the JVM shuts down: whoever calls returns when the server is gone.
+   * while the JVM shuts down: the caller returns when the server is gone.
    */
   @Override
   public void close() {

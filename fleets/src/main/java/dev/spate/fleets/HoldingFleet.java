@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 record HoldingFleet(
     Fleet fleet, DatabaseConnections connections, TimeSource time, StopSignal stopped)
     implements Fleet {
-  /** Longer than most runs; whoever plans longer ones will start them one after the other. */
+  /** Longer than most runs; longer ones are for their user to start one after the other. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Override

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What every fleet promises of workers that run together, told of one call that all tests look at:
- * two workers, a sampling between them, and a third worker without a database.
+ * What every fleet promises of workers that run together, of one call that all tests look at: two
+ * workers, a sampling between them, and a third worker without a database.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class FleetRaceContract {

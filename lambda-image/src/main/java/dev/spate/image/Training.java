@@ -21,7 +21,7 @@ final class Training {
   static final String CACHE = "function.aot";
 
   /** Far more than the JVM needs to write the cache, which is seconds. */
-  private static final int LONGEST_SECONDS = 300;
+  private static final int MAX_SECONDS = 300;
 
   private Training() {}
 
@@ -45,7 +45,7 @@ final class Training {
           events.await(function.onExit());
         } finally {
           function.destroy(); // which makes it write the cache
-          if (!function.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+          if (!function.waitFor(MAX_SECONDS, TimeUnit.SECONDS)) {
             function.destroyForcibly();
           }
         }

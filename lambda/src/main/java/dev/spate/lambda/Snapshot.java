@@ -100,7 +100,7 @@ final class Snapshot {
           ? Optional.of(DatabaseVariables.endpoint(variables))
           : Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.empty(); // the first event is told what is wrong with them
+      return Optional.empty(); // the first event's answer says what is wrong with them
     }
   }
 }

@@ -38,7 +38,7 @@ public final class FolderStore implements ObjectStore {
 
   /**
    * The store in this folder, for what need not outlive a failure of the machine, such as what its
-   * processes tell each other while they work: nothing waits for the disk. A process that dies
+   * processes send each other while they work: nothing waits for the disk. A process that dies
    * loses nothing.
    */
   public static FolderStore unsynced(Path folder) {

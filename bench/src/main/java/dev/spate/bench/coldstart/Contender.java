@@ -56,7 +56,7 @@ record Contender(String name, FunctionCode code) {
     return all;
   }
 
-  /** The zip's content under the same runtime client, in a JVM that is told nothing. */
+  /** The zip's content under the same runtime client, in a JVM without options. */
   private static Contender plainJvm(Path zip, Path folder) throws IOException {
     Path task = Files.createDirectories(folder.resolve("task"));
     Zip.unpack(zip, task);

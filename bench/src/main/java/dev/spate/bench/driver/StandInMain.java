@@ -85,7 +85,7 @@ public final class StandInMain {
     return LocalLambda.over(
         new InProcessExecution(
             new FunctionSettings(
-                BenchLoads.FUNCTION, MEMORY_MB, FunctionSettings.LONGEST, Map.of(), false),
+                BenchLoads.FUNCTION, MEMORY_MB, FunctionSettings.MAX_TIMEOUT, Map.of(), false),
             CONCURRENCY,
             _ -> new InvocationResult(new byte[0], Optional.empty(), "")),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -22,7 +22,7 @@ public final class Machine {
             Runtime.version());
   }
 
-  /** The processor's name where Linux tells it, else its architecture. */
+  /** The processor's name where Linux names it, else its architecture. */
   private static String processor() throws IOException {
     String architecture = System.getProperty("os.arch");
     if (!Files.isReadable(PROCESSORS)) {

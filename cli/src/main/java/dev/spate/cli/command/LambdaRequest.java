@@ -140,7 +140,10 @@ final class LambdaRequest {
         options.function.name,
         environments.memory,
         values.read(
-            "--timeout", environments.timeout, OptionValues::duration, FunctionSettings.LONGEST),
+            "--timeout",
+            environments.timeout,
+            OptionValues::duration,
+            FunctionSettings.MAX_TIMEOUT),
         functionVariables(),
         environments.snapStart);
   }
@@ -176,7 +179,7 @@ final class LambdaRequest {
         SEED);
   }
 
-  /** Whether the function is told by its variables where its database is. */
+  /** Whether the function's variables say where its database is. */
   boolean databaseGiven() {
     return functionVariables().containsKey("DB_ENDPOINT");
   }

@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts Lambda on this machine and keeps it until it is told to stop. */
+/** Starts Lambda on this machine and keeps it until it is asked to stop. */
 @Command(
     name = "start",
     description =

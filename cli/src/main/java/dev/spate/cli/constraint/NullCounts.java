@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /** So many of several conditions hold: "exactly one of these columns", as constraints say it. */
 final class NullCounts {
-  private static final int MOST = 8;
+  private static final int MAX_CONDITIONS = 8;
 
   private NullCounts() {}
 
   /** One branch for each choice of conditions that hold; the first ones come first. */
   static Optional<Condition> of(List<Condition> conditions, Comparison comparison, String count) {
-    if (conditions.size() > MOST || !count.matches("\\d{1,2}")) {
+    if (conditions.size() > MAX_CONDITIONS || !count.matches("\\d{1,2}")) {
       return Optional.empty();
     }
     int wanted = Integer.parseInt(count);

@@ -6,13 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** How commands say what went wrong: in words, and with a stack trace only where asked for. */
+/** How commands say what went wrong: by a message, and with a stack trace only where asked for. */
 public final class ErrorOutput {
   /** More problems than a person mends before the next try. */
   private static final int SHOWN = 30;
 
   /** More of one problem than a person reads. */
-  private static final int LONGEST = 1_200;
+  private static final int MAX_LENGTH = 1_200;
 
   private ErrorOutput() {}
 
@@ -42,7 +42,7 @@ public final class ErrorOutput {
 
   /** A name or a server's message may have a million characters. */
   private static String bounded(String problem) {
-    return problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST) + "…";
+    return problem.length() <= MAX_LENGTH ? problem : problem.substring(0, MAX_LENGTH) + "…";
   }
 
   /** A mistake in the arguments: what it is, and where to look. */

@@ -15,7 +15,7 @@ final class ColumnLines {
   /** Comments of shorter lines stand below each other. */
   private static final int WIDTH = 60;
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   private ColumnLines() {}
 
@@ -56,12 +56,12 @@ final class ColumnLines {
     return lines.toString();
   }
 
-  /** A comment in lines of no more than {@link #LONGEST} characters, where words allow it. */
+  /** A comment in lines of no more than {@link #MAX_LENGTH} characters, where words allow it. */
   private static String wrapped(String start, String text) {
     StringBuilder lines = new StringBuilder();
     StringBuilder line = new StringBuilder(start);
     for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() + INDENT.length() > LONGEST
+      if (line.length() + word.length() + INDENT.length() > MAX_LENGTH
           && line.length() > start.length()) {
         lines.append(INDENT).append(line.toString().stripTrailing()).append('\n');
         line = new StringBuilder("#   ");

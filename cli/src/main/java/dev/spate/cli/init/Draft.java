@@ -5,7 +5,6 @@ import dev.spate.cli.init.guess.Guess;
 import dev.spate.cli.init.guess.Subject;
 import dev.spate.cli.init.guess.ValueGuess;
 import dev.spate.protocol.outcome.TableAnatomy;
-import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TableDescription.Column;
 import java.util.ArrayList;
@@ -142,10 +141,5 @@ final class Draft {
     return anatomy.foreignKeys().stream()
         .filter(key -> key.columns().contains(column))
         .max((a, b) -> Integer.compare(a.columns().size(), b.columns().size()));
-  }
-
-  /** Unique keys that this column alone is. */
-  boolean uniqueAlone(String column) {
-    return anatomy.keys().stream().map(UniqueKey::columns).anyMatch(List.of(column)::equals);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Fills foreign keys from the rows that their parents hold. */
 final class ForeignKeyFill {
-  /** So many parents a generator reads unless it is told otherwise. */
+  /** So many parents a generator reads unless the plan says otherwise. */
   private static final long USUAL_LIMIT = 10_000;
 
   private final Draft draft;
@@ -123,7 +123,7 @@ final class ForeignKeyFill {
     return !unique.isEmpty() && key.columns().containsAll(unique);
   }
 
-  /** Whether it takes a name to tell which columns come from one row, and which from another. */
+  /** Whether it takes a name to say which columns come from one row, and which from another. */
   private boolean isGrouped(ForeignKey key) {
     long ofThisParent =
         draft.anatomy().foreignKeys().stream()

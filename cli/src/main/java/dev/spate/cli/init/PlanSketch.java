@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A plan for a table that is there, commented for whoever edits it.
+ * A plan for a table that is there, commented for its editor.
  *
  * @param yaml the plan
  * @param toLookAt columns and constraints that a person has to look at

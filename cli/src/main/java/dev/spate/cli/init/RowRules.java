@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class RowRules {
   /** No table's constraints are worth more looking. */
-  private static final int MOST_STEPS = 20_000;
+  private static final int MAX_STEPS = 20_000;
 
   private final List<Condition> met = new ArrayList<>();
   private int steps;
@@ -47,7 +47,7 @@ final class RowRules {
     if (todo.isEmpty()) {
       return true;
     }
-    if (steps++ > MOST_STEPS) {
+    if (steps++ > MAX_STEPS) {
       return false;
     }
     Condition next = todo.pop();

@@ -8,7 +8,7 @@ import dev.spate.engine.trial.Trial;
 import java.util.Map;
 
 /**
- * The columns of the lines that tell of trials, wide enough for each name of the plan.
+ * The columns of the lines about trials, wide enough for each name of the plan.
  *
  * @param trials how many trials there are
  * @param target width of the target's name

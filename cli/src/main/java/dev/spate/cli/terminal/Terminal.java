@@ -37,7 +37,7 @@ public record Terminal(PrintStream stream, boolean live, int columns) {
     }
   }
 
-  /** Writes a line behind which nothing is written any more, whoever still tries. */
+  /** Writes a line behind which nothing is written any more, by any thread. */
   public void last(String text) {
     clearLine();
     line(text);

@@ -30,7 +30,7 @@ record FigureText(double number, String unit, boolean thousandths, String writte
 
   private static final Pattern FIRST = Pattern.compile("[\\p{Nd}.,+\\-−].*");
   private static final Pattern ONE_COMMA = Pattern.compile("(\\d*),(\\d+)");
-  private static final int LONGEST = 40;
+  private static final int MAX_LENGTH = 40;
 
   /**
    * Reads a figure; empty where the text doesn't begin like one.
@@ -60,7 +60,7 @@ record FigureText(double number, String unit, boolean thousandths, String writte
 
   private static double value(String written) {
     String digits = written.replaceAll("[_,]", "");
-    double value = digits.length() > LONGEST ? Double.NaN : Double.parseDouble(digits);
+    double value = digits.length() > MAX_LENGTH ? Double.NaN : Double.parseDouble(digits);
     boolean vanished = value == 0 && digits.matches("[^eE]*[1-9].*");
     if (!Double.isFinite(value) || vanished) {
       throw new IllegalArgumentException(
@@ -118,10 +118,10 @@ record FigureText(double number, String unit, boolean thousandths, String writte
   }
 
   private static String plain(String digits) {
-    return digits.length() > LONGEST ? digits : new BigDecimal(digits).toPlainString();
+    return digits.length() > MAX_LENGTH ? digits : new BigDecimal(digits).toPlainString();
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps the lease of a run while its driver lives. A thread renews it; whoever can't renew it in
+ * Keeps the lease of a run while its driver lives. A thread renews it; one that can't renew it in
  * time has lost the run, and must neither write a document nor touch a target any more.
  */
 public final class LeaseKeeper implements AutoCloseable {

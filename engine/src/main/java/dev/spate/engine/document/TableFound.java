@@ -10,7 +10,7 @@ import java.util.List;
  * @param target the target's name
  * @param table the table, as the workload names it
  * @param present whether it was there
- * @param onInsert what acts when a row is inserted, in words
+ * @param onInsert what acts when a row is inserted, as text
  */
 public record TableFound(String target, String table, boolean present, List<String> onInsert) {
   public TableFound {

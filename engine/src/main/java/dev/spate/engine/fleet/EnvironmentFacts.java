@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param clockSkew how far its clock was ahead of the driver's, by the invocation whose round trip
  *     was shortest: half the round trip is the most that the estimate can be wrong
  * @param clockSkewError that half
- * @param clockTold by how much the driver told it before its load that its clock is ahead, which it
- *     took off its time; zero where nothing was known, or no difference
+ * @param clockTold how far the driver said before its load that its clock is ahead, which it took
+ *     off its time; zero where nothing was known, or no difference
  */
 public record EnvironmentFacts(
     String id,

@@ -41,7 +41,7 @@ public interface Fleet extends AutoCloseable {
    * it.
    *
    * @param id names the run
-   * @param waiting is told, in words, which run has it, before the wait for it
+   * @param waiting takes which run has it, as a message, before the wait for it
    */
   default TableHold hold(
       TaskId id, DatabaseEndpoint endpoint, String table, Consumer<String> waiting) {

@@ -5,7 +5,7 @@ import dev.spate.engine.plan.FleetSpec;
 /** Makes the fleet that a plan asks for. */
 public interface FleetOpener extends ChangeReversal {
   /**
-   * Opens a fleet; whoever asked for it closes it.
+   * Opens a fleet; the caller closes it.
    *
    * @param nonce the run's, which is in the names of all that the fleet leaves anywhere
    */

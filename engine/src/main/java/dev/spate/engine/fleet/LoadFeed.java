@@ -4,13 +4,13 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.task.Outcome;
 
-/** Is told of loads while they run, from any thread. What it throws costs no measurement. */
+/** Takes news of loads while they run, from any thread. What it throws costs no measurement. */
 @FunctionalInterface
 public interface LoadFeed extends ProgressFeed {
   /** A feed that nobody reads. */
   LoadFeed NONE = _ -> {};
 
-  /** The outcome of a load or of a companion came; each one is told once, before all are there. */
+  /** The outcome of a load or of a companion came; each one comes once, before all are there. */
   default void arrived(Outcome<?> outcome) {}
 
   /** The same feed, which throws for nothing. */

@@ -9,7 +9,7 @@ public sealed interface TableHold {
   /**
    * No other run gets the table.
    *
-   * @param lasts whether it is still kept: whoever ends the connection that holds it gives it away
+   * @param lasts whether it is still kept: ending the connection that holds it gives it away
    * @param release gives it back
    */
   record Held(BooleanSupplier lasts, Runnable release) implements TableHold {
@@ -33,7 +33,7 @@ public sealed interface TableHold {
   /**
    * Another run has it, and has not given it back for as long as was waited.
    *
-   * @param by that run, in words
+   * @param by that run
    */
   record Taken(String by) implements TableHold {
     public Taken {

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What somebody who reads a run must know; each is told once, however often it is said. */
+/** What somebody who reads a run must know; each is passed on once, however often it comes. */
 public final class OnceOnlyNotices {
   private final Set<String> told = new LinkedHashSet<>();
 
-  /** Tells those that are new. */
+  /** Passes on those that are new. */
   public void tell(Collection<String> notices, RunListener listener) {
     notices.stream().filter(told::add).forEach(listener::notice);
   }

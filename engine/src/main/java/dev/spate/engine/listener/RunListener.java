@@ -49,7 +49,7 @@ public interface RunListener {
   /** A trial is judged and kept. */
   default void trialFinished(TrialResult result) {}
 
-  /** Something must be known to read the run, such as a fleet's limits; told once in a run. */
+  /** Something must be known to read the run, such as a fleet's limits; once in a run. */
   default void notice(String message) {}
 
   /** Something went wrong that doesn't end the run. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells several listeners, in their order. */
+/** Calls several listeners, in their order. */
 public record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void startingServers(List<String> targets) {

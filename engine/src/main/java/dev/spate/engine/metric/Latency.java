@@ -30,7 +30,7 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
 
   /**
    * The percentile over iterations. How far a maximum depends on which iterations there happen to
-   * be can't be told from them, so that it has no interval.
+   * be can't be distinguished from them, so that it has no interval.
    *
    * @param each the percentile of each trial
    */

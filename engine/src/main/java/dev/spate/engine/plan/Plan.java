@@ -99,10 +99,4 @@ public record Plan(
         checks,
         OptionalLong.of(other));
   }
-
-  /** The same plan for other targets. */
-  public Plan withTargets(Map<String, Target> others) {
-    return new Plan(
-        name, others, workload, load, drain, sweep, iterations, fleet, expect, checks, seed);
-  }
 }

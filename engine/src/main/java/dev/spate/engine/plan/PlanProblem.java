@@ -24,12 +24,12 @@ public record PlanProblem(String source, int line, String path, String rule, Str
   }
 
   /** How much of a problem a person reads. */
-  private static final int LONGEST = 1_000;
+  private static final int MAX_LENGTH = 1_000;
 
   /** One line for a person: {@code plan.yaml:12: load.concurrency: must be 1 or more, got 0}. */
   @Override
   public String toString() {
-    return Excerpt.of(VisibleText.line(words()), LONGEST); // a plan must not steer the terminal
+    return Excerpt.of(VisibleText.line(words()), MAX_LENGTH); // a plan must not steer the terminal
   }
 
   private String words() {

@@ -110,7 +110,7 @@ final class TableHolds implements AutoCloseable {
     }
   }
 
-  /** Gives the tables back, and tells of those that others could get meanwhile. */
+  /** Gives the tables back, and names those that others could get meanwhile. */
   @Override
   public void close() {
     for (Kept one : kept) {

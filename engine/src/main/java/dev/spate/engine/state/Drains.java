@@ -8,25 +8,25 @@ import java.time.Duration;
 /** How long what is under way at a load's end may take. */
 public final class Drains {
   /** Healthy operations of a loaded server take less, mostly. */
-  static final Duration LEAST = Duration.ofSeconds(10);
+  static final Duration MIN_DRAIN = Duration.ofSeconds(10);
 
   /** Nobody waits for one operation longer than for the load, unless the load is short. */
-  private static final Duration MOST_FROM = Duration.ofMinutes(1);
+  private static final Duration MIN_LIMIT = Duration.ofMinutes(1);
 
-  private static final Duration MOST_TO = Duration.ofMinutes(10);
+  private static final Duration MAX_LIMIT = Duration.ofMinutes(10);
 
   private Drains() {}
 
   /** As the plan says; else by what operations take, within bounds that follow from the load. */
   public static Drain of(Plan plan, LoadModel load) {
-    return plan.drain().map(Drain::exactly).orElseGet(() -> new Drain(LEAST, most(load)));
+    return plan.drain().map(Drain::exactly).orElseGet(() -> new Drain(MIN_DRAIN, most(load)));
   }
 
   private static Duration most(LoadModel load) {
-    Duration total = load.total().orElse(MOST_TO);
-    if (total.compareTo(MOST_FROM) < 0) {
-      return MOST_FROM;
+    Duration total = load.total().orElse(MAX_LIMIT);
+    if (total.compareTo(MIN_LIMIT) < 0) {
+      return MIN_LIMIT;
     }
-    return total.compareTo(MOST_TO) > 0 ? MOST_TO : total;
+    return total.compareTo(MAX_LIMIT) > 0 ? MAX_LIMIT : total;
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param targets what each target that answered is like, by name
  * @param tables the workloads' tables that are there
- * @param onInsert what acts when a row is inserted, in words, by the workloads' tables that are
+ * @param onInsert what acts when a row is inserted, as text, by the workloads' tables that are
  *     there or could be made
  * @param problems what stands in the way, each a sentence that begins with the place; none where
  *     the run may begin

@@ -59,7 +59,7 @@ public record RunSetup(
         .collect(Collectors.toSet());
   }
 
-  /** What acts when a row is inserted into a table, in words. */
+  /** What acts when a row is inserted into a table, as text. */
   public List<String> onInsert(TableRef place) {
     return begun.tables().stream()
         .filter(table -> place(table).equals(place))

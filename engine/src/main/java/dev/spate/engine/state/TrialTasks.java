@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The tasks of an attempt, which follow from the run's documents, whoever needs them. */
+/** The tasks of an attempt, which follow from the run's documents alone. */
 public final class TrialTasks {
   /**
    * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.

@@ -10,7 +10,7 @@ public enum TlsMode {
   ALLOW,
   /** Encrypted where the server can. */
   PREFER,
-  /** Encrypted, whoever the server is. */
+  /** Encrypted, without a check of the server. */
   REQUIRE,
   /** Encrypted, with a certificate of a known authority. */
   VERIFY_CA,

@@ -3,7 +3,7 @@ package dev.spate.engine.trial;
 import java.util.List;
 import java.util.Optional;
 
-/** What the three witnesses of a trial's rows say, where they differ, in words. */
+/** What the three witnesses of a trial's rows say, where they differ, as text. */
 public final class ReconciliationText {
   /** A table has as many triggers and partitions as it likes. */
   private static final int NAMED = 3;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param rows rows in it
  * @param bytes its size with its indexes
  * @param checkpointed whether a checkpoint was made before the trial
- * @param onInsert what acts when a row is inserted, such as a trigger, in words; none where the
+ * @param onInsert what acts when a row is inserted, such as a trigger, as text; none where the
  *     table takes each row as it is sent
  * @param removal what became of the rows of the trials before
  * @param keysAbove the largest key that was there, by the column, above which the trial's

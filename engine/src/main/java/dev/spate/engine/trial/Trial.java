@@ -23,7 +23,7 @@ public record Trial(
     Map<String, String> settings,
     int iteration,
     int workers) {
-  private static final int LONGEST_NAME = 60;
+  private static final int MAX_NAME_LENGTH = 60;
 
   public Trial {
     if (index < 0 || iteration < 1 || workers < 1) {
@@ -49,6 +49,6 @@ public record Trial(
   /** The name with only such characters as a file's name may have everywhere. */
   private static String slug(String name) {
     String plain = name.replaceAll("[^A-Za-z0-9._=-]+", "_");
-    return plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
+    return plain.length() <= MAX_NAME_LENGTH ? plain : plain.substring(0, MAX_NAME_LENGTH);
   }
 }

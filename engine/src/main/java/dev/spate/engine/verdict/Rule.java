@@ -43,7 +43,7 @@ public enum Rule {
     this.words = words;
   }
 
-  /** The breach in a few words, for a table. */
+  /** The breach in short, for a table. */
   public String words() {
     return words;
   }

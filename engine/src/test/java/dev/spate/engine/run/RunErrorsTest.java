@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Why operations failed stands wherever a run is told. */
+/** Why operations failed stands wherever a run is reported. */
 class RunErrorsTest {
   private static final String PLAN =
       """

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A worker's measurements, told operation by operation; moments are milliseconds since the trial's
+ * A worker's measurements, given operation by operation; moments are milliseconds since the trial's
  * start, and acknowledgements come in their order.
  */
 public final class HandMade {

@@ -8,7 +8,7 @@ import java.net.URI;
 @FunctionalInterface
 public interface LocalLambdas {
   /**
-   * Starts one with the plan's function; whoever asked for it closes it.
+   * Starts one with the plan's function; the caller closes it.
    *
    * @throws IOException where it can't be started, with a message for a person
    */

@@ -136,9 +136,7 @@ public final class LocalFleet implements Fleet {
     return outcomes;
   }
 
-  /**
-   * Whoever stops or closes sets the flag before the walk through the groups: one sees the other.
-   */
+  /** Stopping and closing set the flag before the walk through the groups: one sees the other. */
   private WorkerGroup enter(WorkerGroup group) {
     groups.add(group);
     if (stopped) {

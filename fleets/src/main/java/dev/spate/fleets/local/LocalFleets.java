@@ -29,7 +29,7 @@ public final class LocalFleets {
             time, this.environment, JvmEnvironment.describe("threads", false, Optional.empty()));
   }
 
-  /** Opens a fleet; whoever asked for it closes it. */
+  /** Opens a fleet; the caller closes it. */
   public Fleet open(LocalFleetSpec spec) {
     return spec.processes() ? processes() : threads();
   }

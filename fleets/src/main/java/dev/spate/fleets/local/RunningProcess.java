@@ -41,7 +41,7 @@ final class RunningProcess implements RunningWorker {
   /**
    * Hands the task over and listens, on threads of its own, until the process ends.
    *
-   * @param envelope the line that tells the process its task
+   * @param envelope the line that gives the process its task
    */
   void begin(byte[] envelope, ProgressFeed feed) {
     try {

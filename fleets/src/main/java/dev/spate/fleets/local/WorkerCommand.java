@@ -9,7 +9,7 @@ import java.util.List;
 /** The command that starts a worker's process: this JVM's own Java, class path and options. */
 final class WorkerCommand {
   /**
-   * A terminal's Ctrl-C, and whoever ends a whole process group, means the driver, which then asks
+   * A terminal's Ctrl-C, and a signal to a whole process group, means the driver, which then asks
    * its workers for what they have. A process that begins with a signal ignored goes on so; in the
    * JVM itself it would come too late.
    */

@@ -21,7 +21,7 @@ public record FunctionSettings(
     Map<String, String> environment,
     boolean snapStart) {
   /** The longest that an invocation may take (Lambda quotas). */
-  public static final Duration LONGEST = Duration.ofMinutes(15);
+  public static final Duration MAX_TIMEOUT = Duration.ofMinutes(15);
 
   public FunctionSettings {
     if (!name.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -30,7 +30,7 @@ public record FunctionSettings(
     if (memoryMb < 128 || memoryMb > 10_240) {
       throw new IllegalArgumentException("memory must be 128 to 10240 MB, got " + memoryMb);
     }
-    if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
+    if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
       throw new IllegalArgumentException("timeout must be 1 s to 900 s, got " + timeout);
     }
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));

@@ -32,7 +32,7 @@ final class RuntimeTraining implements RuntimeCalls {
   /** Never comes; what is trained does not look at it. */
   private static final Instant DEADLINE = Instant.parse("2100-01-01T00:00:00Z");
 
-  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration MAX_DURATION = Duration.ofMinutes(1);
 
   private final AtomicInteger delivered = new AtomicInteger();
   private final CompletableFuture<Void> trained = new CompletableFuture<>();
@@ -63,9 +63,9 @@ final class RuntimeTraining implements RuntimeCalls {
               output);
       FunctionProcess process = host.start(trainer.spec(start));
       CompletableFuture.anyOf(training.trained, process.exit())
-          .completeOnTimeout(null, LONGEST.toSeconds(), TimeUnit.SECONDS)
+          .completeOnTimeout(null, MAX_DURATION.toSeconds(), TimeUnit.SECONDS)
           .join();
-      process.end(LONGEST); // the JVM writes the cache when it ends
+      process.end(MAX_DURATION); // the JVM writes the cache when it ends
       training.never.cancel(false);
     } finally {
       SandboxFolders.delete(folder);

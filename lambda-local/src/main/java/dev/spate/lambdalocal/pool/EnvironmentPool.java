@@ -68,7 +68,7 @@ public final class EnvironmentPool implements FunctionExecution {
             this::watch, WATCH.toNanos(), WATCH.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Whoever fails to take a line must not stop the environments. */
+  /** A failure to take a line must not stop the environments. */
   private void log(String line) {
     try {
       options.log().accept(line);
@@ -150,7 +150,7 @@ public final class EnvironmentPool implements FunctionExecution {
     return new InvocationRun(invocation, options.clocks(), this::log, done);
   }
 
-  /** On a thread of its own, since whoever waits for it may take a while to handle it. */
+  /** On a thread of its own, since its receiver may take a while to handle it. */
   private static void complete(
       CompletableFuture<InvocationResult> result, InvocationResult settled) {
     result.completeAsync(() -> settled, Thread::startVirtualThread);

@@ -75,7 +75,9 @@ final class Signals {
     send(id, 9);
   }
 
-  /** Whoever has gone in the meantime needs no signal, so what kill returns isn't looked at. */
+  /**
+   * A process that has gone in the meantime needs no signal, so what kill returns isn't looked at.
+   */
   private void send(long id, int signal) {
     try {
       int _ = (int) kill.invokeExact((int) id, signal);

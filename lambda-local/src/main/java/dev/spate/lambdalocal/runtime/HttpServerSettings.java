@@ -1,8 +1,8 @@
 package dev.spate.lambdalocal.runtime;
 
 /**
- * What the JDK's HTTP server reads from system properties when it is first used in a process.
- * Whoever runs one in this module calls {@link #apply} before.
+ * What the JDK's HTTP server reads from system properties when it is first used in a process. What
+ * runs one in this module calls {@link #apply} before.
  */
 public final class HttpServerSettings {
   private HttpServerSettings() {}

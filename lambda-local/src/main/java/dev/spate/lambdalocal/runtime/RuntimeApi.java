@@ -104,7 +104,7 @@ public final class RuntimeApi implements AutoCloseable {
 
   /** The body; of one that is too large so much that it shows, and the rest is thrown away. */
   private static byte[] body(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes((int) RuntimeCalls.LARGEST_RESPONSE + 1);
+    byte[] body = exchange.getRequestBody().readNBytes((int) RuntimeCalls.MAX_RESPONSE + 1);
     exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     return body;
   }

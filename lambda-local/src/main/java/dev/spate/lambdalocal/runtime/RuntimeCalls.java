@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /** The calls of one environment's runtime client, in the terms of Lambda's runtime API. */
 public interface RuntimeCalls {
   /** The largest response, in bytes: 6 MiB and 100 (Lambda's runtime interface emulator). */
-  long LARGEST_RESPONSE = (6L << 20) + 100;
+  long MAX_RESPONSE = (6L << 20) + 100;
 
   /**
    * Waits for the next invocation, for as long as it takes.

@@ -22,7 +22,7 @@ public final class Environment implements RuntimeCalls {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   /** A start is given up after that, or after the function's timeout where it is longer. */
-  private static final Duration LONGEST_START = Duration.ofMinutes(3);
+  private static final Duration MAX_START = Duration.ofMinutes(3);
 
   private final String id;
   private final EnvironmentKind kind;
@@ -85,7 +85,7 @@ public final class Environment implements RuntimeCalls {
     sandbox = Optional.of(started);
     gone = started.process().exit().thenAcceptAsync(this::exited, Thread::startVirtualThread);
     Duration timeout = kind.settings().timeout();
-    Duration longest = timeout.compareTo(LONGEST_START) > 0 ? timeout : LONGEST_START;
+    Duration longest = timeout.compareTo(MAX_START) > 0 ? timeout : MAX_START;
     backing.later(longest, () -> killIf(phase.starting()));
   }
 
@@ -177,9 +177,9 @@ public final class Environment implements RuntimeCalls {
 
   @Override
   public void response(String requestId, byte[] payload) throws CallRefusedException {
-    if (payload.length > LARGEST_RESPONSE) {
-      answer(requestId, ErrorBodies.responseTooLarge(LARGEST_RESPONSE), End.FAILED);
-      throw CallRefusedException.tooLarge(LARGEST_RESPONSE);
+    if (payload.length > MAX_RESPONSE) {
+      answer(requestId, ErrorBodies.responseTooLarge(MAX_RESPONSE), End.FAILED);
+      throw CallRefusedException.tooLarge(MAX_RESPONSE);
     }
     answer(requestId, payload, End.RETURNED);
   }

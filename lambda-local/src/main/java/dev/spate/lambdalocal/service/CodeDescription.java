@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What the API tells of a function's code.
+ * What the API says of a function's code.
  *
  * @param runtime such as {@code java25}; empty for a function that brings its own runtime client
  * @param handler empty where there is none

@@ -77,7 +77,7 @@ class RuntimeApiTest {
     assertThat(next.body()).contains("InvalidStateTransition", "while the runtime is busy");
     calls.refusal = Optional.of(CallRefusedException.requestId());
     assertThat(post("invocation/r-9/response", "1")).isEqualTo(400);
-    calls.refusal = Optional.of(CallRefusedException.tooLarge(RuntimeCalls.LARGEST_RESPONSE));
+    calls.refusal = Optional.of(CallRefusedException.tooLarge(RuntimeCalls.MAX_RESPONSE));
     assertThat(post("invocation/r-9/response", "1")).isEqualTo(413);
     calls.refusal = Optional.empty();
     assertThat(post("invocation/r-1/response", "2")).isEqualTo(202);
@@ -98,7 +98,7 @@ class RuntimeApiTest {
 
   @Test
   void ofALargeAnswerJustEnoughIsReadToSeeThatItIs() throws Exception {
-    int limit = Math.toIntExact(RuntimeCalls.LARGEST_RESPONSE);
+    int limit = Math.toIntExact(RuntimeCalls.MAX_RESPONSE);
     post("invocation/r-1/response", "1".repeat(limit + 1_000_000));
     assertThat(calls.noted)
         .singleElement()

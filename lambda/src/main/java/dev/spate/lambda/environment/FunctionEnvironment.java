@@ -98,7 +98,7 @@ public final class FunctionEnvironment {
     return JvmEnvironment.describe(id, kind, invocations.get() <= 1, Optional.of(init));
   }
 
-  /** The start's parts as far as they are known, until all of them have been told. */
+  /** The start's parts as far as they are known, until all of them have been reported. */
   public Optional<ColdStart> start() {
     return startTold
         ? Optional.empty()
@@ -106,7 +106,7 @@ public final class FunctionEnvironment {
             new ColdStart(init, times.credentials(), times.connect(), times.transaction()));
   }
 
-  /** An invocation has told what is known of the start. */
+  /** An invocation has reported what is known of the start. */
   public void startTold() {
     if (times.transaction().isPresent()) {
       startTold = true;

@@ -10,7 +10,7 @@ import java.time.Duration;
  * How long this process has been running.
  *
  * <p>{@link ProcessHandle} can't say: it adds the process's start, which Linux counts from boot, to
- * the time of boot, which Linux tells in whole seconds, so that it is off by up to one.
+ * the time of boot, which Linux gives in whole seconds, so that it is off by up to one.
  */
 public final class ProcessAge {
   /** Linux shows times in hundredths of a second, whatever it counts in itself (time(7)). */

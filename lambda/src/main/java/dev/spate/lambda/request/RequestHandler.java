@@ -176,7 +176,7 @@ public final class RequestHandler {
 
   /**
    * Nothing was done, whichever delivery of the request this is. A request that doesn't say which
-   * task it is gets words alone.
+   * task it is gets a message alone.
    */
   private Answer refused(
       Lost.Kind kind, String why, JsonNode request, InvocationContext invocation) {

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TaskWatch implements ProgressFeed, AutoCloseable {
   private static final Duration EVERY = Duration.ofMillis(200);
 
-  /** The answer waits so long for a request under way, lest it be frozen in the middle. */
+  /** The answer waits so long for a request under way, so that it isn't frozen in the middle. */
   private static final Duration ENDS_WITHIN = Duration.ofMillis(200);
 
   private final ObjectStore store;

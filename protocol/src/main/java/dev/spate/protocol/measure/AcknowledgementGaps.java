@@ -10,8 +10,8 @@ import java.util.List;
  * The times of a run in which nothing was acknowledged, as far as they are {@link #MIN_NS} long or
  * longer.
  *
- * <p>Whoever acknowledges anything ends a gap for all, so gaps are merged by intersection. That
- * loses nothing: where nobody acknowledged anything for so long, neither did any one, and each has
+ * <p>Any acknowledgement ends a gap for all, so gaps are merged by intersection. That loses
+ * nothing: where nobody acknowledged anything for so long, neither did any one, and each has
  * recorded a gap around that time. So the gaps of a merged run are exactly those that one recorder
  * of all acknowledgements had recorded. They are at most one for each {@code MIN_NS} of a run, and
  * none is left out.

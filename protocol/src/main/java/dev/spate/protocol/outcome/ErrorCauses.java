@@ -16,12 +16,12 @@ import java.util.Map;
  * Bounded in number and length, whatever the server says; the counts are exact, since what isn't
  * listed is counted among the others.
  *
- * @param causes the most frequent first, at most {@link #MOST}
+ * @param causes the most frequent first, at most {@link #MAX_CAUSES}
  * @param others how many errors of each kind are of no cause that is listed
  */
 public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
   /** The most causes that are kept apart. */
-  public static final int MOST = 20;
+  public static final int MAX_CAUSES = 20;
 
   /** The longest message, in characters. */
   public static final int MAX_MESSAGE = 300;
@@ -90,10 +90,10 @@ public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
     rest.putAll(others);
     List<Cause> sorted = new ArrayList<>(causes);
     sorted.sort(FREQUENT_FIRST);
-    for (Cause cause : sorted.subList(Math.min(MOST, sorted.size()), sorted.size())) {
+    for (Cause cause : sorted.subList(Math.min(MAX_CAUSES, sorted.size()), sorted.size())) {
       rest.merge(cause.kind, cause.count, Long::sum);
     }
-    causes = List.copyOf(sorted.subList(0, Math.min(MOST, sorted.size())));
+    causes = List.copyOf(sorted.subList(0, Math.min(MAX_CAUSES, sorted.size())));
     others = Collections.unmodifiableMap(rest);
   }
 

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param schedulingPauseMax the longest that it was held up
  * @param wakeUpLag how much later than asked for the worker's threads woke up from waiting
  * @param roundTrip round trips to the database, measured before the load
- * @param seconds the same by the second, as far as it can be told
+ * @param seconds the same by the second, as far as it is known
  */
 public record GeneratorHealth(
     Duration cpuTime,

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  * @param present whether it is there, or was only tried out
  * @param holdsRows whether there is at least one row
  * @param primaryKey the columns of the primary key, none where there is none
- * @param constraints in PostgreSQL's own words
+ * @param constraints as PostgreSQL writes them
  * @param actors what acts when its rows are written, or holds them in its place; none where the
  *     table takes each row as it is sent
  * @param anatomy the constraints in parts, where an inspection asked for them
@@ -91,12 +91,12 @@ public record TableDescription(
     actors = List.copyOf(actors);
   }
 
-  /** What acts on an INSERT, or COPY, of rows, or holds them in the table's place; in words. */
+  /** What acts on an INSERT, or COPY, of rows, or holds them in the table's place; as text. */
   public List<String> onInsert() {
     return on("INSERT");
   }
 
-  /** What acts on a command: INSERT, UPDATE, DELETE or TRUNCATE; in words. */
+  /** What acts on a command: INSERT, UPDATE, DELETE or TRUNCATE; as text. */
   public List<String> on(String command) {
     return actors.stream()
         .filter(actor -> actor.events().contains(command))

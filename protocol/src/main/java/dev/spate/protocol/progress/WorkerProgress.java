@@ -5,8 +5,8 @@ import dev.spate.protocol.task.TaskId;
 import java.time.Duration;
 
 /**
- * How far a worker is, told about once a second while it runs. It may be lost; no result is made
- * from it.
+ * How far a worker is, about once a second while it runs. It may be lost; no result is made from
+ * it.
  *
  * @param elapsed since the trial's start
  * @param transactions acknowledged so far

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * A path in a plan. The reader of plans resolves a relative one against the plan's folder, so that
  * it means the same wherever the plan is run.
  *
- * @param text the path of a file or folder, {@code ~/} in front of one in the home folder of
- *     whoever opens it, or the URL of a place such as {@code s3://bucket/prefix}
+ * @param text the path of a file or folder, {@code ~/} in front of one in the home folder of its
+ *     opener, or the URL of a place such as {@code s3://bucket/prefix}
  */
 public record PlanPath(@JsonValue String text) {
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*");

@@ -41,7 +41,7 @@ public @interface Setting {
   /** A regular expression that a text, or each key of a mapping, matches as a whole. */
   String pattern() default "";
 
-  /** What {@link #pattern} asks for, in words that follow "must be". */
+  /** What {@link #pattern} asks for, as text that follows "must be". */
   String form() default "";
 
   /** Whether a text may also stand in a file of its own: {@code {file: path}}. */

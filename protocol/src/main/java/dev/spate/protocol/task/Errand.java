@@ -195,7 +195,7 @@ public sealed interface Errand<R extends Report> extends Task<R>
 
   /**
    * Opens the connections that loads on this endpoint will need, keeps them where the environment
-   * can, and answers no earlier than told, so that errands given out together each get an
+   * can, and answers no earlier than asked, so that errands given out together each get an
    * environment of their own.
    *
    * @param connections how many the environment's worker will need

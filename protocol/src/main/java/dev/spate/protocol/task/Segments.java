@@ -9,8 +9,8 @@ import java.util.Optional;
  * many segments; where they are cut differs a little from worker to worker, so that not all are
  * between two segments at the same time.
  *
- * <p>A part says all that the next one follows from, together with what was reported so far:
- * whoever hands out the segments, a driver or a state machine, need remember nothing else.
+ * <p>A part says all that the next one follows from, together with what was reported so far: what
+ * hands out the segments, a driver or a state machine, need remember nothing else.
  */
 public final class Segments {
   /** By at most this part of a segment do the workers' cuts differ. */

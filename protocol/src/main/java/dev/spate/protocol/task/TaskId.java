@@ -3,9 +3,9 @@ package dev.spate.protocol.task;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Which task this is. No two tasks of a run have the same, so that whoever is handed one a second
- * time can know that it is no other; what a store holds of a task is named by it. The segments of
- * one load, and the transactions that a driver sends one by one, are parts of one task.
+ * Which task this is. No two tasks of a run have the same, so that a worker that is handed one a
+ * second time can know that it is no other; what a store holds of a task is named by it. The
+ * segments of one load, and the transactions that a driver sends one by one, are parts of one task.
  *
  * @param run the run's identifier
  * @param trial the trial's identifier, or what the errand is for outside a trial

@@ -12,7 +12,9 @@ import java.nio.file.NotDirectoryException;
 public final class FileReason {
   private FileReason() {}
 
-  /** The reason without the path, which Java's own messages consist of where they have no words. */
+  /**
+   * The reason without the path, which Java's own messages consist of where they have no message.
+   */
   public static String of(IOException cause) {
     return switch (cause) {
       case AccessDeniedException _ -> "permission denied";

@@ -4,6 +4,6 @@ package dev.spate.protocol.workload;
 public enum Cleanup {
   /** The rows that can be named as this run's, and nothing else. */
   OWN,
-  /** All rows, whoever wrote them. */
+  /** All rows, also those of others. */
   TRUNCATE
 }

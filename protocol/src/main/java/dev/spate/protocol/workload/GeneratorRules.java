@@ -58,7 +58,7 @@ final class GeneratorRules {
     if (PatternSize.isTooLarge(pattern)) {
       String rule =
           "must ask for at most %,d characters, in groups at most %d deep"
-              .formatted(PatternSize.LONGEST, PatternSize.DEEPEST);
+              .formatted(PatternSize.MAX_LENGTH, PatternSize.MAX_DEPTH);
       refuse("pattern", rule, pattern);
     }
   }

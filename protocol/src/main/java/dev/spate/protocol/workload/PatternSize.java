@@ -6,10 +6,10 @@ package dev.spate.protocol.workload;
  */
 public final class PatternSize {
   /** The longest text that a pattern may ask for, in characters. */
-  public static final int LONGEST = 100_000;
+  public static final int MAX_LENGTH = 100_000;
 
   /** How deep groups may be nested. */
-  public static final int DEEPEST = 100;
+  public static final int MAX_DEPTH = 100;
 
   /** What endless repetitions count as: nobody makes more of them. */
   private static final long ENDLESS = 12;
@@ -26,15 +26,15 @@ public final class PatternSize {
   }
 
   /**
-   * Whether a pattern, valid by itself, asks for texts of more than {@link #LONGEST} characters or
-   * nests groups deeper than {@link #DEEPEST}.
+   * Whether a pattern, valid by itself, asks for texts of more than {@link #MAX_LENGTH} characters
+   * or nests groups deeper than {@link #MAX_DEPTH}.
    */
   public static boolean isTooLarge(String pattern) {
-    return new PatternSize(pattern).alternatives(0) > LONGEST;
+    return new PatternSize(pattern).alternatives(0) > MAX_LENGTH;
   }
 
   private long alternatives(int depth) {
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       at = pattern.length();
       return MUCH;
     }

@@ -47,7 +47,7 @@ class ErrorCausesTest {
       sum = sum.plus(of(new Cause(Kind.FAILED, "%05d".formatted(i), count, "x")));
     }
 
-    assertThat(sum.causes()).hasSize(ErrorCauses.MOST);
+    assertThat(sum.causes()).hasSize(ErrorCauses.MAX_CAUSES);
     assertThat(sum.count(Kind.FAILED)).isEqualTo(failed);
     assertThat(sum.count(Kind.IN_DOUBT)).isZero();
   }

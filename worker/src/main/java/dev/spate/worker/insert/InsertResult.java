@@ -27,7 +27,7 @@ public sealed interface InsertResult {
   }
 
   /**
-   * The commit was sent, or may have been, and nothing that the server itself said tells what came
+   * The commit was sent, or may have been, and nothing that the server itself said shows what came
    * of it: all of the transaction is stored or nothing. The connection can't be used any more.
    *
    * @param sqlState as for {@link Failed}

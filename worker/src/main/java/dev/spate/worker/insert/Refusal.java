@@ -36,7 +36,7 @@ final class Refusal {
     return sqlState.startsWith("08") || sqlState.equals("40003");
   }
 
-  /** System errors and internal ones, as which poolers tell of a server that they can't reach. */
+  /** System errors and internal ones, as which poolers report a server that they can't reach. */
   private static boolean isOfASystem(String sqlState) {
     return sqlState.startsWith("58") || sqlState.startsWith("XX");
   }

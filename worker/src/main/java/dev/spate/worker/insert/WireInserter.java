@@ -8,7 +8,7 @@ import dev.spate.worker.wire.Wire;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Runs transactions on one connection and tells what came of each. */
+/** Runs transactions on one connection and says what came of each. */
 public final class WireInserter implements Inserter {
   private static final String CONNECTION_DOES_NOT_EXIST = "08003";
   private static final String CONNECTION_FAILURE = "08006";

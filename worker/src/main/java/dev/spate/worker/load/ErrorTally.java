@@ -33,7 +33,7 @@ final class ErrorTally {
     Key key = new Key(kind, sqlState);
     Tally tally = tallies.get(key);
     if (tally == null) {
-      if (tallies.size() == ErrorCauses.MOST) {
+      if (tallies.size() == ErrorCauses.MAX_CAUSES) {
         others.merge(kind, 1L, Long::sum);
         return;
       }

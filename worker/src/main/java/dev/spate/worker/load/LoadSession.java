@@ -150,7 +150,7 @@ final class LoadSession {
   private void drain() {
     long untilNs = drainedNs();
     boolean ended = threads.await(untilNs - clock.nowNs());
-    // What ends in the drain tells how long the rest may take; an interrupt leaves it no time.
+    // What ends in the drain shows how long the rest may take; an interrupt leaves it no time.
     while (!ended && clock.nowNs() >= untilNs && drainedNs() > untilNs) {
       untilNs = drainedNs();
       ended = threads.await(untilNs - clock.nowNs());

@@ -17,7 +17,7 @@ record RepeatedKeys(Workload workload, TableDescription table, ParentRows parent
   /** As many rows may be refused as a trial may have failed operations. */
   private static final double SHARE = 0.001;
 
-  /** A key in words, and its columns. */
+  /** A key as text, and its columns. */
   private record Key(String words, List<String> columns) {}
 
   /** A problem, with the columns that it is about. */

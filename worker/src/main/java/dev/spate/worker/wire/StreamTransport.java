@@ -84,7 +84,7 @@ final class StreamTransport implements Transport {
       }
     }
 
-    /** Tells it how far the exchange goes; false if it has stopped reading already. */
+    /** Sets how far the exchange goes; false if it has stopped reading already. */
     synchronized boolean extendTo(int readies) {
       readiesOwed = readies;
       return !ended;

@@ -157,11 +157,6 @@ public final class ColumnFacts {
     return of(Matching.class).filter(match -> !match.not()).map(Matching::pattern).toList();
   }
 
-  /** Regular expressions that the text must not match. */
-  List<String> antipatterns() {
-    return of(Matching.class).filter(Matching::not).map(Matching::pattern).toList();
-  }
-
   /** Whether letters are all upper case (true) or all lower case (false). */
   Optional<Boolean> upperCase() {
     return of(Cased.class).map(Cased::upper).findFirst();

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * What a plan says of a column.
  *
  * @param generator in YAML's flow style; empty where the column is left out
- * @param why a few words for a comment
+ * @param why a short text for a comment
  * @param kind what is known of the values
  * @param uncertain whether a person has to look at it
  * @param values how many different values there are, where that is few and known
@@ -74,7 +74,7 @@ public record Guess(
     return new Guess(Optional.of(generator), why, Kind.SERVER, true);
   }
 
-  /** The same with other words. */
+  /** The same with another reason. */
   public Guess because(String words) {
     return new Guess(generator, words, kind, uncertain, values);
   }

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** Expands a plan's sweep: each value of each path with each value of the others. */
 public final class Sweep {
-  private static final int MOST_CONFIGURATIONS = 1_000;
+  private static final int MAX_CONFIGURATIONS = 1_000;
 
   /** The keys of the plan below which anything can be swept. */
   public static final Set<String> SWEEPABLE = Set.of("workload", "load", "fleet");
@@ -57,8 +57,8 @@ public final class Sweep {
       axis(entry.getKey(), entry.getValue(), at).ifPresent(axes::add);
       count = count.multiply(BigInteger.valueOf(size(entry.getValue().value())));
     }
-    if (count.compareTo(BigInteger.valueOf(MOST_CONFIGURATIONS)) > 0) {
-      String rule = "must make at most %,d configurations".formatted(MOST_CONFIGURATIONS);
+    if (count.compareTo(BigInteger.valueOf(MAX_CONFIGURATIONS)) > 0) {
+      String rule = "must make at most %,d configurations".formatted(MAX_CONFIGURATIONS);
       problems.report(sweep.origin(), at, rule, "%,d".formatted(count));
       return unswept;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Puts texts that stand in files of their own into the plan, so that it is whole by itself. */
 public final class TextFiles {
-  private static final long MOST_BYTES = 1_000_000;
+  private static final long MAX_BYTES = 1_000_000;
 
   /** Where a plan may name a file in place of a text. */
   private static final NodePath CREATE = NodePath.ROOT.key("workload").key("create");
@@ -22,7 +22,10 @@ public final class TextFiles {
   /** What newer versions of pg_dump write for psql alone; lines keep their numbers. */
   private static final String PSQL_LINES = "(?m)^\\\\(un)?restrict\\b.*$";
 
-  /** Stands for a text that can't be read, which is told, so that nothing else is told of it. */
+  /**
+   * Stands for a text that can't be read, which is reported, so that nothing else is reported of
+   * it.
+   */
   private static final String UNREAD = "CREATE TABLE unread ()";
 
   private TextFiles() {}
@@ -51,9 +54,9 @@ public final class TextFiles {
       if (!Files.isRegularFile(path) && Files.exists(path)) {
         return refused("must be a file", file, problems);
       }
-      if (Files.size(path) > MOST_BYTES) {
+      if (Files.size(path) > MAX_BYTES) {
         return refused(
-            String.format(Locale.ROOT, "must be a file of at most %,d bytes", MOST_BYTES),
+            String.format(Locale.ROOT, "must be a file of at most %,d bytes", MAX_BYTES),
             file,
             problems);
       }

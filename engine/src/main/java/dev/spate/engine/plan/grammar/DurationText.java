@@ -16,7 +16,7 @@ public final class DurationText {
   public static final String WORDS = "a duration such as 500ms, 20s, 5min or 1h";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);
-  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final Duration MAX_DURATION = Duration.ofDays(30);
 
   /** Read, as spans have it, and never written. */
   private static final String DAY = "d";
@@ -49,7 +49,7 @@ public final class DurationText {
     }
     BigDecimal ns =
         new BigDecimal(form.group(1)).multiply(BigDecimal.valueOf(UNITS.get(form.group(2))));
-    if (ns.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+    if (ns.compareTo(BigDecimal.valueOf(MAX_DURATION.toNanos())) > 0) {
       throw new IllegalArgumentException("must be at most 720h");
     }
     if (ns.stripTrailingZeros().scale() > 0) {

@@ -58,7 +58,7 @@ final class FormChoice {
     return Optional.of(forms.get(values.indexOf(text)));
   }
 
-  /** Which keys decide, in words: "the key type", or "one of the keys key, choice". */
+  /** Which keys decide, for messages: "the key type", or "one of the keys key, choice". */
   static String words(Shape.OneOf shape) {
     List<String> keys = decidingKeys(shape);
     return keys.size() == 1

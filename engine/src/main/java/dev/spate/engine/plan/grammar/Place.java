@@ -7,7 +7,7 @@ import dev.spate.engine.plan.yaml.ProblemSink;
 import dev.spate.protocol.setting.BrokenRule;
 
 /**
- * A node of a document and where it is, for whoever checks it.
+ * A node of a document and where it is, for checks.
  *
  * @param node the node
  * @param path its path

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  * @param zero whether a duration of zero is allowed
  * @param blank whether a text may be blank
  * @param pattern the expression that a text matches, empty for any text
- * @param form what the pattern asks for, in words that follow "must be"
+ * @param form what the pattern asks for, as text that follows "must be"
  * @param file whether a text may stand in a file of its own
  */
 public record ScalarLimits(
@@ -50,7 +50,7 @@ public record ScalarLimits(
     return below || above ? "must be " + range() : "";
   }
 
-  /** The range of a number in words; empty where it has no limit. */
+  /** The range of a number as text; empty where it has no limit. */
   public String range() {
     if (Double.isFinite(min) && Double.isFinite(max)) {
       return "between %s and %s".formatted(plain(min), plain(max));

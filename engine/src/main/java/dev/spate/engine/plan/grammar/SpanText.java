@@ -26,7 +26,7 @@ public final class SpanText {
   private static final Pattern ONE = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ?([a-z]*)");
 
   /** So that microseconds from one end to the other fit 64 bits; some 137,000 years. */
-  private static final BigDecimal LONGEST_DAYS = BigDecimal.valueOf(50_000_000);
+  private static final BigDecimal MAX_DAYS = BigDecimal.valueOf(50_000_000);
 
   /** The units from the longest to the shortest, with their microseconds. */
   private static final Map<String, Long> UNITS = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public final class SpanText {
     if (micros.stripTrailingZeros().scale() > 0) {
       throw new IllegalArgumentException("must be whole microseconds");
     }
-    if (micros.abs().compareTo(LONGEST_DAYS.multiply(BigDecimal.valueOf(UNITS.get("d")))) > 0) {
+    if (micros.abs().compareTo(MAX_DAYS.multiply(BigDecimal.valueOf(UNITS.get("d")))) > 0) {
       throw new IllegalArgumentException("must be at most 50000000d");
     }
     long whole = micros.longValueExact();

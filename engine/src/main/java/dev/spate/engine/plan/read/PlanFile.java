@@ -16,9 +16,9 @@ import java.util.Locale;
 
 /** Gets a plan's text from its file. */
 final class PlanFile {
-  private static final long MOST_BYTES = 1_000_000;
+  private static final long MAX_BYTES = 1_000_000;
   private static final String AT_MOST =
-      String.format(Locale.ROOT, "a plan must be at most %,d bytes", MOST_BYTES);
+      String.format(Locale.ROOT, "a plan must be at most %,d bytes", MAX_BYTES);
 
   private PlanFile() {}
 
@@ -42,13 +42,13 @@ final class PlanFile {
   /** At most one byte more than a plan may have: a device or a pipe may have no end. */
   private static byte[] bytes(Path file) throws IOException {
     try (InputStream stream = Files.newInputStream(file)) {
-      return stream.readNBytes((int) MOST_BYTES + 1);
+      return stream.readNBytes((int) MAX_BYTES + 1);
     }
   }
 
   private static String text(byte[] bytes, String fileName)
       throws PlanProblemsException, CharacterCodingException {
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > MAX_BYTES) {
       throw refused(fileName, AT_MOST, "more");
     }
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -56,7 +56,7 @@ final class PlanFile {
 
   /** Refuses what is too large to be a plan. */
   static void limit(long bytes, String fileName) throws PlanProblemsException {
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_BYTES) {
       throw refused(fileName, AT_MOST, String.format(Locale.ROOT, "%,d bytes", bytes));
     }
   }

@@ -11,7 +11,7 @@ public sealed interface Node {
   /** Where it starts. */
   Origin origin();
 
-  /** What it is, in words for a message: "a list". */
+  /** What it is, for a message: "a list". */
   String words();
 
   /**

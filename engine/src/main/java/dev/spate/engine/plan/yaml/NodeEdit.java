@@ -11,7 +11,7 @@ public final class NodeEdit {
 
   /**
    * The document with a value put at a path. Mappings that are missing on the way are made; where
-   * something else stands in the way, the document stays as it is, for whoever binds it to say so.
+   * something else stands in the way, the document stays as it is, and binding it says so.
    */
   public static Node put(Node root, NodePath path, Node value) {
     return put(root, path.steps(), value);

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * into something else. Anchors, aliases, tags and keys that stand twice are refused.
  */
 public final class YamlReader {
-  private static final int DEEPEST = 40;
+  private static final int MAX_DEPTH = 40;
 
   private final Function<Integer, Origin> origins;
   private final ProblemSink problems;
@@ -160,9 +160,9 @@ public final class YamlReader {
 
   private Node node(NodePath path, int depth) {
     Event event = parser.getEvent();
-    if (depth > DEEPEST) {
+    if (depth > MAX_DEPTH) {
       throw new MarkedYAMLException(
-          null, null, "nested deeper than %d levels".formatted(DEEPEST), event.getStartMark()) {
+          null, null, "nested deeper than %d levels".formatted(MAX_DEPTH), event.getStartMark()) {
         private static final long serialVersionUID = 1;
       };
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A sink as the function is told of it, and the driver's side of it.
+ * A sink as the function knows it, and the driver's side of it.
  *
  * @param sink what goes to the function
  * @param temporary the folder that goes with the fleet, where it was made for it

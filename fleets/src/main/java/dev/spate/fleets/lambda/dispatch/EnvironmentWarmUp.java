@@ -24,7 +24,7 @@ import java.util.Set;
 /**
  * Brings up as many environments as a trial needs. Lambda gives an invocation an environment of its
  * own only while all others are busy, so that many errands are handed out together, none of which
- * answers before a common moment; whoever begins after it makes another round necessary.
+ * answers before a common moment; one that begins after it makes another round necessary.
  */
 public final class EnvironmentWarmUp {
   private static final Duration MAX_HOLD = Duration.ofSeconds(60);

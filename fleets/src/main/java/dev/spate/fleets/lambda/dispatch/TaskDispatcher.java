@@ -70,7 +70,7 @@ public final class TaskDispatcher {
    * @param giveUpAt until when it is tried again where it is throttled
    * @param answerBy when an answer in the sink is waited for no longer
    * @param stop asks the task to end, where the function can be reached
-   * @param feed is told the progress that the function puts into the sink
+   * @param feed takes the progress that the function puts into the sink
    */
   public record DispatchOptions(
       boolean event, Instant giveUpAt, Instant answerBy, StopSignal stop, ProgressFeed feed) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far an environment's clock is ahead of the driver's, as one invocation tells: the mean of the
+ * How far an environment's clock is ahead of the driver's, as one invocation shows: the mean of the
  * differences on the way there and back, as NTP has it (RFC 5905, section 8). It is wrong by half
  * of what the round trip took beside the function's own time, at most.
  *

@@ -58,7 +58,7 @@ public final class FleetStats {
 
   /**
    * By the environment, how far clocks are known to be ahead. From then on an environment goes by
-   * what it was told.
+   * what the driver said of its clock.
    */
   public synchronized Map<String, Duration> clocks() {
     Map<String, Duration> clocks = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ public final class FleetStats {
     return clocks;
   }
 
-  /** An environment answered a load; what it is told from now on comes too late for that one. */
+  /** An environment answered a load; what it is sent from now on comes too late for that one. */
   public synchronized void loaded(String environment) {
     Seen seen = environments.get(environment);
     if (seen != null && seen.toldBeforeLoad.isEmpty()) {

@@ -106,7 +106,7 @@ public final class InvokedConnections implements LoadConnections {
       }
     }
 
-    /** Whoever waits for an answer waits no longer; the invocation itself can't be called back. */
+    /** The caller waits for an answer no longer; the invocation itself can't be called back. */
     @Override
     public synchronized void close() {
       closed = true;

@@ -17,7 +17,7 @@ import java.util.Set;
  * again only if the server says it doesn't know it.
  *
  * <p>Behind a pooler that lends a server's session for a transaction, a name means whatever was
- * last prepared by it there, by whomever. No name is therefore ever used twice, so that a session
+ * last prepared by it there, by any client. No name is therefore ever used twice, so that a session
  * which doesn't know the statement answers 26000 and stores nothing. Where the connection asks for
  * statements without names, each exchange parses what it executes.
  */

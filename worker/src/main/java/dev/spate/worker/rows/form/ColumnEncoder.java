@@ -8,7 +8,7 @@ import dev.spate.worker.wire.FrameBuffer;
  * same value. Thread-safe; nothing is allocated for a value.
  */
 public interface ColumnEncoder {
-  /** The OID of a type that the server doesn't need to be told, or that isn't built in. */
+  /** The OID of a type that the server doesn't need, or that isn't built in. */
   int UNSPECIFIED = 0;
 
   /** The OID of the column's type, or {@link #UNSPECIFIED}, with which the server infers it. */

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * Code that runs with each row of a workload, and that a rollback may not undo.
  *
- * @param actors triggers, rules and foreign partitions, in words
+ * @param actors triggers, rules and foreign partitions, as text
  * @param reach of the functions in expressions and in defaults that fill columns
  */
 record UserCode(List<String> actors, FunctionReach reach) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What more than the rows themselves would change if rows of a table were removed.
  *
- * @param forbidding in words; not to be set off without the plan's consent
+ * @param forbidding as text; not to be set off without the plan's consent
  * @param referred whether other tables refer to it, so that it can't be truncated
  * @param mayTruncate whether the role has the privilege
  * @param mayDelete whether the role has the privilege
