@@ -4,7 +4,9 @@ import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.document.RunRefused;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.state.Attempt;
 import dev.spate.engine.state.RunSetup;
+import dev.spate.engine.state.Step;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 
@@ -42,9 +44,29 @@ final class RunEnd {
   /** Leaves the targets as they were found, as far as the state is known. */
   void leave() {
     try {
+      giveCountingUp();
       cleanUp();
     } catch (StoreException e) {
       listener.warning("what the run has made at its targets is still there: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What is cleaned up can't be counted any more: a trial whose result could not be kept is done
+   * again by a driver that takes the run up, in place of being held against a table that is empty.
+   */
+  private void giveCountingUp() throws StoreException {
+    if (!mayTouch || run.lease().isLost()) {
+      return;
+    }
+    if (run.state().next() instanceof Step.Collect(Attempt attempt)) {
+      run.documents().drop(attempt.keys().mapped());
+      run.documents().drop(attempt.keys().sampling());
+      if (run.state().next() instanceof Step.Collect) {
+        throw new StoreException(
+            "%s: the rows of trial %s are not counted yet, which a resumed run can do"
+                .formatted(run.documents().place(), attempt.keys().trial()));
+      }
     }
   }
 

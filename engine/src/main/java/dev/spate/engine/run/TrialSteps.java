@@ -72,7 +72,7 @@ final class TrialSteps {
    *
    * @return whether there was one; none is where all trials are done, or the run was stopped and
    *     what was measured is kept
-   * @throws RunRefusedException where the first trial can't be prepared
+   * @throws RunRefusedException where the first trial that this driver takes can't be prepared
    */
   boolean take(RunState state) throws RunRefusedException, RunFailedException, StoreException {
     Step step = state.next();
@@ -95,7 +95,7 @@ final class TrialSteps {
     try {
       prepare(state, trial, attempt);
     } catch (RunFailedException e) {
-      if (state.attempts().isEmpty()) {
+      if (state.isUntouched()) {
         throw new RunRefusedException(List.of(e.getMessage()));
       }
       throw e;

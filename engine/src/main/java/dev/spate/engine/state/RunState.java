@@ -161,6 +161,11 @@ public record RunState(
         .filter(attempt -> attempt.planned().trial().id().equals(trial.trial().id()));
   }
 
+  /** Whether this driver has begun no attempt, so that it can leave the run as it took it up. */
+  public boolean isUntouched() {
+    return attempts.stream().noneMatch(attempt -> attempt.preparing().session() == setup.session());
+  }
+
   /** How many attempts beyond the first at their trial were begun. */
   public int repeated() {
     return Math.toIntExact(attempts.stream().filter(attempt -> attempt.number() > 1).count());

@@ -43,6 +43,9 @@ public record FolderRuns(Path folder) implements RunStore {
 
   @Override
   public List<String> runs() throws StoreException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new StoreException("%s is no folder, so that it holds no runs".formatted(folder));
+    }
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

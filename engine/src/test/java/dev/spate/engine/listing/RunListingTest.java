@@ -12,6 +12,7 @@ import dev.spate.engine.listing.RunSummary.State;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.RunRefusedException;
+import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.store.RunStore;
 import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.MemoryRuns;
@@ -21,10 +22,13 @@ import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunListingTest {
   private static final String PLAN =
@@ -130,6 +134,13 @@ class RunListingTest {
     assertThat(all)
         .extracting(RunSummary::state)
         .containsExactlyInAnyOrder(State.UNREADABLE, State.FINISHED);
+  }
+
+  @Test
+  void aFileIsNoPlaceOfRunsAndAFolderThatIsMissingHoldsNone(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(new FolderRuns(folder.resolve("missing")).runs()).isEmpty();
+    assertThatThrownBy(() -> new FolderRuns(file).runs()).hasMessageContaining("is no folder");
   }
 
   private RunSummary only(Drivers drivers) {

@@ -1,6 +1,8 @@
 package dev.spate.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.Driver;
@@ -22,10 +24,12 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,6 +139,50 @@ class ResumeTest {
     assertThat(runner(SURVIVOR).resume(runs, "mine").passed()).isTrue();
     assertThat(folder.resolve("mine/spate.log")).content().contains("run-resumed");
     assertThat(runs.runs()).containsExactly("mine");
+  }
+
+  @Test
+  void aTrialWhoseResultFoundNoRoomIsDoneAgainSinceItsTableWasCleanedUp(@TempDir Path folder)
+      throws Exception {
+    RunStore runs = new FolderRuns(folder);
+    fleet.script =
+        task -> {
+          if (task instanceof Errand.Count) {
+            inTheWay(folder).mkdirs();
+          }
+          return Optional.empty();
+        };
+    assertThatThrownBy(() -> runner(Alone.DRIVER).run(plan(), runs))
+        .hasMessageContaining("can't create trials/001-one-default-i1.json");
+    assertThat(fleet.tasks(Errand.CleanUp.class)).hasSize(1);
+    fleet.script = _ -> Optional.empty();
+    assertThat(inTheWay(folder).delete() && inTheWay(folder).getParentFile().delete()).isTrue();
+    fleet.tasks.clear();
+    assertThat(runner(SURVIVOR).resume(runs, runs.runs().getFirst()).passed()).isTrue();
+    assertThat(fleet.tasks(LoadTask.class))
+        .extracting(task -> task.id().trial(), task -> task.id().attempt())
+        .contains(tuple("001-one-default-i1", 2));
+  }
+
+  @Test
+  void aTrialThatCannotBePreparedNowLeavesTheRunToBeResumedLater() throws Exception {
+    RunStore runs = new MemoryRuns();
+    assertThat(dies(new MortalRuns(runs, BEGUN + 7 + 2, false))).isTrue();
+    fleet.script =
+        task ->
+            task instanceof Errand.Prepare
+                ? Optional.of(ScriptedFleet.crashed(task))
+                : Optional.empty();
+    assertThatThrownBy(() -> runner(SURVIVOR).resume(runs, runs.runs().getFirst()))
+        .isInstanceOf(RunRefusedException.class)
+        .hasMessageContaining("could not be prepared: it crashed");
+    fleet.script = _ -> Optional.empty();
+    assertThat(runner(SURVIVOR).resume(runs, runs.runs().getFirst()).passed()).isTrue();
+  }
+
+  private static File inTheWay(Path folder) {
+    String run = folder.toFile().list()[0];
+    return folder.resolve(run).resolve("trials/001-one-default-i1.json/inTheWay").toFile();
   }
 
   private BenchmarkRunner runner(Drivers drivers) {
