@@ -92,6 +92,6 @@ final class ColumnLines {
   }
 
   private static String look(Remark remark) {
-    return wrapped("# LOOK AT THIS: ", Yaml.comment(remark.about() + " " + remark.words()));
+    return wrapped("# LOOK AT THIS: ", Yaml.comment(remark.about() + " " + remark.text()));
   }
 }

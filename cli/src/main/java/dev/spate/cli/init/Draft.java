@@ -132,8 +132,8 @@ final class Draft {
   }
 
   /** Has a person look at something. */
-  void look(String about, String words) {
-    remarks.add(new Remark(about, words));
+  void look(String about, String text) {
+    remarks.add(new Remark(about, text));
   }
 
   /** The foreign key that fills a column, as far as one does. */

@@ -72,7 +72,7 @@ final class Orders {
         || span.isEmpty()
         || later.isTime() != earlier.isTime()
         || !following.add(pair.later())) {
-      draft.look(pair.later(), "is held against %s: %s".formatted(pair.earlier(), words(orders)));
+      draft.look(pair.later(), "is held against %s: %s".formatted(pair.earlier(), text(orders)));
       return;
     }
     followed.put(pair.later(), pair.earlier());
@@ -80,7 +80,7 @@ final class Orders {
         pair.later(),
         Guess.of(
             "{after: %s, by: %s}".formatted(Yaml.text(pair.earlier()), span.get()),
-            "as its CHECK asks for: " + words(orders)));
+            "as its CHECK asks for: " + text(orders)));
   }
 
   /** The first of a chain lies so far below all that follow it that the sums fit. */
@@ -193,7 +193,7 @@ final class Orders {
     }
   }
 
-  private static String words(List<Ordered> orders) {
+  private static String text(List<Ordered> orders) {
     return String.join(
         " and ",
         orders.stream()

@@ -35,7 +35,7 @@ final class ErrorLines {
 
   private static String line(Cause cause) {
     return "  %,9d %-13s  %s  %s"
-        .formatted(cause.count(), cause.kind().words(), cause.sqlState(), cause.message());
+        .formatted(cause.count(), cause.kind().label(), cause.sqlState(), cause.message());
   }
 
   private static void rest(ErrorCauses errors, Terminal terminal, List<String> lines) {
@@ -55,7 +55,7 @@ final class ErrorLines {
     return errors.causes().stream()
         .limit(SHOWN)
         .map(
-            cause -> "%,d %s (%s)".formatted(cause.count(), cause.kind().words(), cause.sqlState()))
+            cause -> "%,d %s (%s)".formatted(cause.count(), cause.kind().label(), cause.sqlState()))
         .collect(Collectors.joining(", "));
   }
 }

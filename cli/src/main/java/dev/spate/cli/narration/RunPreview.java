@@ -68,7 +68,7 @@ public record RunPreview(
     targets.forEach(
         (name, report) -> {
           lines.add("  " + name + ": " + server(report));
-          report.trial().ifPresent(tried -> lines.add("  " + name + ": " + words(tried)));
+          report.trial().ifPresent(tried -> lines.add("  " + name + ": " + text(tried)));
         });
     lines.add(
         "  A run makes %s in %s; rows: %s."
@@ -93,7 +93,7 @@ public record RunPreview(
                 report.trial().map(it -> it.tried() > 0 && it.untried().isEmpty()).orElse(false));
   }
 
-  private static String words(TriedRows rows) {
+  private static String text(TriedRows rows) {
     String tried =
         rows.tried() == 0
             ? "no row was tried"
@@ -113,7 +113,7 @@ public record RunPreview(
             Counted.of(connections, "connection"),
             report.maxConnections() - report.usedConnections(),
             report.maxConnections(),
-            report.pooler().map(signs -> ", " + signs.words()).orElse(""));
+            report.pooler().map(signs -> ", " + signs.description()).orElse(""));
   }
 
   private static String table(TableDescription table) {

@@ -71,7 +71,7 @@ public final class Summary {
                         one.target(),
                         one.configuration(),
                         counts.entrySet().stream()
-                            .map(breach -> breach.getKey().words() + times(breach.getValue()))
+                            .map(breach -> breach.getKey().label() + times(breach.getValue()))
                             .collect(Collectors.joining(", "))));
       }
     }

@@ -128,12 +128,12 @@ public final class Checks {
     if (index < 0) {
       throw new IllegalArgumentException(
           "%s is compared with %s, got the unit '%s'; units are %s"
-              .formatted(metric.key(), form, unit, words(units)));
+              .formatted(metric.key(), form, unit, text(units)));
     }
     return factors[index];
   }
 
-  private static String words(List<String> units) {
+  private static String text(List<String> units) {
     return units.stream()
         .filter(unit -> !unit.equals("μs"))
         .map(unit -> unit.isEmpty() ? "none" : unit)

@@ -20,7 +20,7 @@ public record Driver(long pid, String host, String machine, Instant startedAt) {
   }
 
   /** Names it for a person. */
-  public String words() {
+  public String description() {
     return "process %d on %s".formatted(pid, host);
   }
 }

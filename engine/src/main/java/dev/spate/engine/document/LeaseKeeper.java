@@ -59,7 +59,7 @@ public final class LeaseKeeper implements AutoCloseable {
     } else {
       Lease earlier = documents.parse(RunDocuments.LEASE, before.get().content(), Lease.class);
       if (earlier.holds(now, drivers)) {
-        throw new LeaseHeldException(words(documents, earlier));
+        throw new LeaseHeldException(message(documents, earlier));
       }
       mine = new Lease(drivers.self(), earlier.renewal() + 1, now.plus(TERM), false);
       taken =
@@ -76,9 +76,9 @@ public final class LeaseKeeper implements AutoCloseable {
     return keeper;
   }
 
-  private static String words(RunDocuments documents, Lease held) {
+  private static String message(RunDocuments documents, Lease held) {
     return "%s: the run is driven by %s, whose lease lasts until %s and is renewed while it lives"
-        .formatted(documents.place(), held.driver().words(), held.until());
+        .formatted(documents.place(), held.driver().description(), held.until());
   }
 
   /**

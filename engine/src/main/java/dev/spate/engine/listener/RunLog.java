@@ -126,11 +126,11 @@ public final class RunLog implements RunListener, AutoCloseable {
         line(
             "warn",
             "trial-error",
-            "%,d %s: %s".formatted(cause.count(), cause.kind().words(), cause.message()),
+            "%,d %s: %s".formatted(cause.count(), cause.kind().label(), cause.message()),
             Optional.of(trial));
     line.put("error.code", cause.sqlState());
     line.put("error.message", cause.message());
-    ((ObjectNode) line.get("labels")).put("kind", cause.kind().words()).put("count", cause.count());
+    ((ObjectNode) line.get("labels")).put("kind", cause.kind().label()).put("count", cause.count());
     write(line);
   }
 

@@ -91,7 +91,7 @@ public final class RunListing {
             State.RUNNING,
             done,
             Optional.empty(),
-            Optional.of("driven by " + lease.get().driver().words()))
+            Optional.of("driven by " + lease.get().driver().description()))
         : summary(
             run,
             begun,

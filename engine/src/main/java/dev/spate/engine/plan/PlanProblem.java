@@ -29,10 +29,10 @@ public record PlanProblem(String source, int line, String path, String rule, Str
   /** One line for a person: {@code plan.yaml:12: load.concurrency: must be 1 or more, got 0}. */
   @Override
   public String toString() {
-    return Excerpt.of(VisibleText.line(words()), MAX_LENGTH); // a plan must not steer the terminal
+    return Excerpt.of(VisibleText.line(whole()), MAX_LENGTH); // a plan must not steer the terminal
   }
 
-  private String words() {
+  private String whole() {
     boolean named = path.isEmpty() || source.endsWith(" " + path); // an option names its path
     return source
         + (line > 0 ? ":" + line : "")

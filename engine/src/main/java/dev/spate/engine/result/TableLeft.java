@@ -19,7 +19,7 @@ public record TableLeft(String target, String table, RowRemoval removal) {
   }
 
   /** What stays, and why, in one sentence. */
-  public String words() {
-    return "target %s: %s".formatted(target, removal.words(table));
+  public String message() {
+    return "target %s: %s".formatted(target, removal.message(table));
   }
 }

@@ -103,7 +103,7 @@ final class Conclusion {
 
   private void tell(TableLeft table) {
     left.add(table);
-    listener.warning(table.words());
+    listener.warning(table.message());
   }
 
   private static Optional<TableLeft> left(Errand.CleanUp errand, Outcome<CleanUpReport> outcome) {

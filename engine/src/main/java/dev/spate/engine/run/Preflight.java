@@ -182,7 +182,7 @@ final class Preflight {
     }
     if (!look.endpoint().exclusive()) {
       TableHolds.hindrance(report)
-          .ifPresent(why -> notices.add(TableHolds.words(look.endpoint().target(), why)));
+          .ifPresent(why -> notices.add(TableHolds.message(look.endpoint().target(), why)));
     }
     report.notices().forEach(notice -> notices.add(at + notice));
     report.trial().ifPresent(tried -> take(at, look.workload(), tried));

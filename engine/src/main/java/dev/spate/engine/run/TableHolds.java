@@ -45,11 +45,11 @@ final class TableHolds implements AutoCloseable {
     return report
         .pooler()
         .filter(PoolerSigns::sharesSessions)
-        .map(signs -> "the server is " + signs.words());
+        .map(signs -> "the server is " + signs.description());
   }
 
   /** What to say where a target's table can't be kept. */
-  static String words(String target, String why) {
+  static String message(String target, String why) {
     return ("target %s: its tables aren't kept for this run (%s): see to it that no other run"
             + " inserts into them meanwhile")
         .formatted(target, why);
@@ -103,7 +103,7 @@ final class TableHolds implements AutoCloseable {
             by -> listener.notice("%s is kept by %s: waiting for it".formatted(name, by)));
     switch (hold) {
       case TableHold.Held mine -> kept.add(new Kept(name, mine));
-      case TableHold.Open(String why) -> notices.tell(List.of(words(target, why)), listener);
+      case TableHold.Open(String why) -> notices.tell(List.of(message(target, why)), listener);
       case TableHold.Taken(String by) ->
           throw new RunRefusedException(
               List.of("%s is kept by %s, which inserts into it".formatted(name, by)));

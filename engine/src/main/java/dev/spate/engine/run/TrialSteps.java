@@ -195,7 +195,7 @@ final class TrialSteps {
     if (removal.left().rows() > 0) {
       listener.warning(
           "trial %s does not begin with an empty table: %s"
-              .formatted(trial.id(), removal.words(table)));
+              .formatted(trial.id(), removal.message(table)));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 record FrequentError(ErrorCauses errors) {
   /** What ended most of the operations that weren't acknowledged. */
   String ofOperations() {
-    return words(
+    return text(
         kind ->
             switch (kind) {
               case FAILED, IN_DOUBT, CUT -> true;
@@ -20,18 +20,18 @@ record FrequentError(ErrorCauses errors) {
 
   /** What kept the load from going on. */
   String ofAll() {
-    return words(_ -> true);
+    return text(_ -> true);
   }
 
-  private String words(Predicate<Kind> kinds) {
+  private String text(Predicate<Kind> kinds) {
     return errors.causes().stream()
         .filter(cause -> kinds.test(cause.kind()))
         .findFirst()
-        .map(FrequentError::words)
+        .map(FrequentError::text)
         .orElse("");
   }
 
-  private static String words(Cause cause) {
+  private static String text(Cause cause) {
     return "; most often because of %s: %s".formatted(cause.sqlState(), cause.message());
   }
 }

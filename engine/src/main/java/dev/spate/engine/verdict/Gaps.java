@@ -32,7 +32,7 @@ final class Gaps {
     return window.gapsOf(trial.measurements()).stream()
         .filter(gaps::tooLong)
         .max(Comparator.comparingLong(Gap::lengthNs))
-        .map(gaps::words);
+        .map(gaps::text);
   }
 
   private boolean tooLong(Gap gap) {
@@ -91,7 +91,7 @@ final class Gaps {
     };
   }
 
-  private String words(Gap gap) {
+  private String text(Gap gap) {
     return "nothing was acknowledged for %.1f s, from second %.1f to %.1f of the trial; %s"
         .formatted(
             gap.lengthNs() / 1e9,

@@ -37,14 +37,14 @@ public enum Rule {
   /** The generator woke up in time for what was due. */
   GENERATOR_LATE("generator late");
 
-  private final String words;
+  private final String label;
 
-  Rule(String words) {
-    this.words = words;
+  Rule(String label) {
+    this.label = label;
   }
 
   /** The breach in short, for a table. */
-  public String words() {
-    return words;
+  public String label() {
+    return label;
   }
 }

@@ -66,13 +66,13 @@ public final class VerdictRules {
           .report()
           .endedEarly()
           .filter(why -> why != EndedEarly.STOPPED || !trial.interrupted())
-          .map(VerdictRules::words)
+          .map(VerdictRules::text)
           .or(() -> unfinished(worker))
           .ifPresent(why -> endedEarly(worker, why));
     }
   }
 
-  private static String words(EndedEarly why) {
+  private static String text(EndedEarly why) {
     return switch (why) {
       case STOPPED -> "it was stopped";
       case KEY_SPACE_EXHAUSTED -> "the key generator has no further key";

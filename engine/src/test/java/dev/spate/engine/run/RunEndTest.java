@@ -169,7 +169,7 @@ class RunEndTest {
     RunResult result = run(results);
     assertThat(result.passed()).isFalse();
     assertThat(result.left().getFirst().removal().left().unknown()).isPositive();
-    assertThat(result.left().getFirst().words()).contains("was not cleaned up: it crashed");
+    assertThat(result.left().getFirst().message()).contains("was not cleaned up: it crashed");
   }
 
   private void keepForeignRows() {

@@ -141,7 +141,7 @@ class VerdictMessagesTest {
   @ParameterizedTest
   @EnumSource(Rule.class)
   void everyRuleHasAName(Rule rule) {
-    assertThat(rule.words()).isNotBlank();
+    assertThat(rule.label()).isNotBlank();
   }
 
   /** An operation each 10 ms, a millisecond long. */

@@ -263,7 +263,7 @@ class VerdictRulesTest {
   @ParameterizedTest
   @EnumSource(Rule.class)
   void everyRuleStandsInTheDocumentation(Rule rule) throws IOException {
-    assertThat(Files.readString(Path.of("../docs/METHOD.md"))).contains(rule.words());
+    assertThat(Files.readString(Path.of("../docs/METHOD.md"))).contains(rule.label());
   }
 
   private static List<Rule> rules(TrialMeasurement trial) {

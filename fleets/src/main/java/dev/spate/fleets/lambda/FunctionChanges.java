@@ -102,6 +102,6 @@ final class FunctionChanges implements AutoCloseable {
               "provisioned concurrency of '%s' stays at " + provisioned.set();
         };
     return (what + ", which could not be put back: %s")
-        .formatted(change.function().function(), ServiceErrors.words(why));
+        .formatted(change.function().function(), ServiceErrors.message(why));
   }
 }

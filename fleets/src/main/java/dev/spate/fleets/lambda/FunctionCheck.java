@@ -67,7 +67,7 @@ final class FunctionCheck {
                 .formatted(quota.free(), quota.whose()));
       }
     } catch (CompletionException e) {
-      notices.add("the quota of environments could not be asked for: " + ServiceErrors.words(e));
+      notices.add("the quota of environments could not be asked for: " + ServiceErrors.message(e));
     }
   }
 

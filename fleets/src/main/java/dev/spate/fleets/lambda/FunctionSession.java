@@ -98,7 +98,7 @@ final class FunctionSession implements AutoCloseable {
     } catch (IOException | SdkException | CompletionException | IllegalStateException e) {
       close();
       throw new FunctionUnavailableException(
-          Lost.Kind.UNREACHABLE, "fleet: " + ServiceErrors.words(e), e);
+          Lost.Kind.UNREACHABLE, "fleet: " + ServiceErrors.message(e), e);
     } catch (IllegalArgumentException e) {
       close();
       throw new FunctionUnavailableException(Lost.Kind.REFUSED, e.getMessage(), e);
@@ -155,7 +155,7 @@ final class FunctionSession implements AutoCloseable {
         new Provisioning(client.service(), client.function()).await(time, stop);
       }
     } catch (SdkException | CompletionException | IllegalStateException e) {
-      throw new FleetException("fleet: " + ServiceErrors.words(e), e);
+      throw new FleetException("fleet: " + ServiceErrors.message(e), e);
     }
   }
 
@@ -186,7 +186,7 @@ final class FunctionSession implements AutoCloseable {
         throw new FunctionUnavailableException(
             Lost.Kind.REFUSED,
             "fleet.function: there is no function '%s' at %s: %s"
-                .formatted(client.function(), place, ServiceErrors.words(e)),
+                .formatted(client.function(), place, ServiceErrors.message(e)),
             e);
       }
       if (profile.isPresent() && ServiceErrors.lacksCredentials(e)) {
@@ -202,7 +202,7 @@ final class FunctionSession implements AutoCloseable {
           denied ? Lost.Kind.DENIED : Lost.Kind.UNREACHABLE,
           "fleet.%s: %s can't be asked about function '%s': %s"
               .formatted(
-                  denied ? "role" : "endpoint", place, client.function(), ServiceErrors.words(e)),
+                  denied ? "role" : "endpoint", place, client.function(), ServiceErrors.message(e)),
           e);
     }
   }

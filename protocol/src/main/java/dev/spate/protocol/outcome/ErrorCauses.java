@@ -45,15 +45,15 @@ public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
     /** A lost connection could not be opened again, in one attempt. */
     NOT_CONNECTED("not connected");
 
-    private final String words;
+    private final String label;
 
-    Kind(String words) {
-      this.words = words;
+    Kind(String label) {
+      this.label = label;
     }
 
     /** The kind in a word or two, for a person. */
-    public String words() {
-      return words;
+    public String label() {
+      return label;
     }
   }
 

@@ -18,7 +18,7 @@ public record PoolerSigns(boolean otherProcess, boolean sharesSessions, boolean 
   }
 
   /** For a person, as the end of a sentence about the server. */
-  public String words() {
+  public String description() {
     if (sharesSessions) {
       return carriesStatements
           ? "behind a pooler in transaction mode that carries prepared statements"

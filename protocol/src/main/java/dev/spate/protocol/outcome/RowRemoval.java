@@ -48,7 +48,7 @@ public record RowRemoval(How how, long removed, Left left, boolean vacuumed, Lis
     }
 
     /** In words, such as "7 rows of somebody else". */
-    public String words() {
+    public String description() {
       List<String> parts =
           Stream.of(
                   part(own, "of this run"),
@@ -77,8 +77,8 @@ public record RowRemoval(How how, long removed, Left left, boolean vacuumed, Lis
   }
 
   /** What stays, and why, in one sentence; for a table of which something stays. */
-  public String words(String table) {
-    String kept = left.rows() == 0 ? "stays, without rows" : "keeps " + left.words();
+  public String message(String table) {
+    String kept = left.rows() == 0 ? "stays, without rows" : "keeps " + left.description();
     String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
     return "%s %s%s".formatted(table, kept, why);
   }

@@ -35,7 +35,7 @@ final class CleanUpErrand {
     RowRemoval removal = of.removal();
     String done =
         removal.left().rows() > 0 || !removal.reasons().isEmpty()
-            ? removal.words(of.table())
+            ? removal.message(of.table())
             : removal.how() == RowRemoval.How.DROPPED
                 ? "dropped %s, which this run had created".formatted(of.table())
                 : "removed %d rows of this run from %s".formatted(removal.removed(), of.table());

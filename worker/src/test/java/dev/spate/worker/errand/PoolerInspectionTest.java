@@ -40,7 +40,7 @@ class PoolerInspectionTest extends ErrandTest {
   void aServerItselfShowsNoSignOfAPooler() throws SQLException {
     InspectReport report = inspect(eventHeader());
     assertThat(report.pooler()).contains(new PoolerSigns(false, false, true));
-    assertThat(report.pooler().get().words()).isEqualTo("no sign of a pooler");
+    assertThat(report.pooler().get().description()).isEqualTo("no sign of a pooler");
     assertThat(report.problems()).isEmpty();
   }
 

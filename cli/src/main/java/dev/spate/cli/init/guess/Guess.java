@@ -75,8 +75,8 @@ public record Guess(
   }
 
   /** The same with another reason. */
-  public Guess because(String words) {
-    return new Guess(generator, words, kind, uncertain, values);
+  public Guess because(String reason) {
+    return new Guess(generator, reason, kind, uncertain, values);
   }
 
   /** Whether the plan writes values that can be made again after the run. */

@@ -67,7 +67,7 @@ public final class YamlReader {
       problems.report(
           origins.apply(mark.getLine() + 1),
           NodePath.ROOT,
-          "is not YAML: %s (column %d)".formatted(words(e), mark.getColumn() + 1),
+          "is not YAML: %s (column %d)".formatted(message(e), mark.getColumn() + 1),
           "");
     } catch (ReaderException e) {
       int position = text.offsetByCodePoints(0, e.getPosition());
@@ -119,7 +119,7 @@ public final class YamlReader {
         && firstLine(e.getProblem()).contains("end of stream");
   }
 
-  private static String words(MarkedYAMLException e) {
+  private static String message(MarkedYAMLException e) {
     if (isOpenQuote(e)) {
       return "a quote is opened here and never closed";
     }

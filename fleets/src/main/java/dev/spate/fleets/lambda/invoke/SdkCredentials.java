@@ -61,7 +61,7 @@ public final class SdkCredentials implements CredentialSource {
               : Optional.empty(),
           found.expirationTime());
     } catch (SdkException | IllegalStateException e) {
-      throw new CredentialException(ServiceErrors.words(e));
+      throw new CredentialException(ServiceErrors.message(e));
     }
   }
 

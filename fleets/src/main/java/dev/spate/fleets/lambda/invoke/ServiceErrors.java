@@ -34,16 +34,16 @@ public final class ServiceErrors {
     if (cause instanceof AwsServiceException refused && refused.statusCode() < 500) {
       boolean denied = refused.statusCode() == 401 || refused.statusCode() == 403;
       return new InvokeResult.Refused(
-          denied ? Lost.Kind.DENIED : Lost.Kind.REFUSED, words(refused));
+          denied ? Lost.Kind.DENIED : Lost.Kind.REFUSED, message(refused));
     }
     if (connectionRefused(cause)) {
-      return new InvokeResult.Refused(Lost.Kind.UNREACHABLE, words(cause));
+      return new InvokeResult.Refused(Lost.Kind.UNREACHABLE, message(cause));
     }
-    return new InvokeResult.Unclear(words(cause));
+    return new InvokeResult.Unclear(message(cause));
   }
 
   /** What went wrong, for a person, without the client's request ids and attempt counts. */
-  public static String words(Throwable failure) {
+  public static String message(Throwable failure) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof AwsServiceException service) {
       String message =
