@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Runs plans. A run is steps over a result store: expand, then prepare, load and collect for each
- * trial, then conclude.
+ * Runs plans. A run is steps over documents in a store: prepare, load and collect for each trial,
+ * then conclude.
  */
 public final class BenchmarkRunner {
   private final FleetPool fleets;

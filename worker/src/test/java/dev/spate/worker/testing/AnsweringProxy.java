@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands before a server and, when told to, answers a request in its place. */
+/** Stands before a server and, when asked to, answers a request in its place. */
 public final class AnsweringProxy implements AutoCloseable {
   private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final AtomicReference<Answer> next = new AtomicReference<>();

@@ -1,2 +1,2 @@
-/** A real PostgreSQL for the tests of this module. */
+/** What the tests of this module put between a worker and its server, and workloads they share. */
 package dev.spate.worker.testing;
