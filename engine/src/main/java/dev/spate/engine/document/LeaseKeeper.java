@@ -9,6 +9,7 @@ import dev.spate.store.StoredObject;
 import dev.spate.store.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -78,7 +79,10 @@ public final class LeaseKeeper implements AutoCloseable {
 
   private static String message(RunDocuments documents, Lease held) {
     return "%s: the run is driven by %s, whose lease lasts until %s and is renewed while it lives"
-        .formatted(documents.place(), held.driver().description(), held.until());
+        .formatted(
+            documents.place(),
+            held.driver().description(),
+            held.until().truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**

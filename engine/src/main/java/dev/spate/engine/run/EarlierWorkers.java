@@ -15,6 +15,7 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,9 +61,7 @@ final class EarlierWorkers {
 
   private void await(Instant over, Trial trial) throws RunRefusedException {
     if (time.now().isBefore(over)) {
-      listener.notice(
-          "waiting until %s, when the workers of trial %s, which outlived their driver, have surely ended"
-              .formatted(over, trial.id()));
+      listener.notice(waiting(time.now(), over, trial.id()));
     }
     StopSignal pause = new StopSignal();
     while (time.now().isBefore(over)) {
@@ -72,6 +71,13 @@ final class EarlierWorkers {
       }
       pause.await(BETWEEN_LOOKS);
     }
+  }
+
+  /** The driver sees no sooner end than the deadline, even of workers that a stop has ended. */
+  static String waiting(Instant now, Instant over, String trial) {
+    Instant second = over.plusSeconds(1).minusNanos(1).truncatedTo(ChronoUnit.SECONDS);
+    return "waiting %d s, until %s, when the workers of trial %s, which outlived their driver, have surely ended; those that can be asked to stop have been, and may end sooner, unseen from here"
+        .formatted(Duration.between(now, over).toSeconds() + 1, second, trial);
   }
 
   /** A count waits for them. */

@@ -64,6 +64,8 @@ class ResumeRefusalTest {
   @Test
   void aRunWhoseDriverLives() throws Exception {
     assertRefused(Alone.DRIVER, "the run is driven by process 1 on here, whose lease lasts until");
+    assertThatThrownBy(() -> resume(Alone.DRIVER))
+        .hasMessageFindingMatch("lasts until [-0-9]+T[0-9:]{8}Z and");
   }
 
   @Test
