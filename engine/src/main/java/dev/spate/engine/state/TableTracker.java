@@ -71,7 +71,8 @@ public final class TableTracker {
       String target, Workload workload, RowRemoval removal, List<MadeObject> made) {
     TableRef place = new TableRef(target, workload.table());
     boolean empty = removal.left().own() + removal.left().unknown() == 0;
-    RunRows rows = empty ? RunRows.NONE : next(target, workload).rows();
+    RunRows before = next(target, workload).rows();
+    RunRows rows = empty ? before.unheard() : before;
     touched.put(place, new Touched(workload, rows, made, true));
   }
 

@@ -68,6 +68,18 @@ class TableTrackerTest {
   }
 
   @Test
+  void whatAWorkerThatWasNeverHeardOfMayStillWriteIsLookedForToTheEnd() {
+    RunRows.OfWorker lost = RunRows.OfWorker.lost(IDENTITY, 10);
+    RunRows.OfTrial unheard = new RunRows.OfTrial(EVENTS, Instant.EPOCH, List.of(lost));
+    present.prepared("one", EVENTS, RowRemoval.NOTHING, List.of());
+    present.filling("one", unheard);
+    present.prepared("one", EVENTS, left(0, 0, 0), List.of());
+    present.filling("one", ROWS);
+    present.prepared("one", EVENTS, left(0, 0, 0), List.of());
+    assertThat(present.next("one", EVENTS).rows()).isEqualTo(RunRows.NONE.and(unheard));
+  }
+
+  @Test
   void rowsThatAreToBeKeptAreNeverRemoved() {
     Workload keeping = workload("events", ExistingRows.KEEP);
     trial(present, "one", keeping);

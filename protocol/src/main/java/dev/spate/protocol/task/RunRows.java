@@ -88,6 +88,23 @@ public record RunRows(List<OfTrial> trials) {
     return new RunRows(trials.subList(0, trials.size() - 1)).and(trial);
   }
 
+  /**
+   * Those of workers whose report never came. One that was only held up, with its machine for
+   * instance, may still write when all that was there is removed.
+   */
+  public RunRows unheard() {
+    return new RunRows(
+        trials.stream()
+            .map(
+                trial ->
+                    new OfTrial(
+                        trial.workload(),
+                        trial.startAt(),
+                        trial.workers().stream().filter(OfWorker::more).toList()))
+            .filter(trial -> !trial.workers().isEmpty())
+            .toList());
+  }
+
   /** The rows that must be there, where nobody removed any. */
   @JsonIgnore
   public long acknowledged() {
