@@ -48,9 +48,6 @@ public record RunBegun(
     requireNonNull(plan, "plan is null");
     requireNonNull(startedAt, "startedAt is null");
     requireNonNull(driver, "driver is null");
-    if (targets.isEmpty() || !targets.keySet().equals(endpoints.keySet())) {
-      throw new IllegalArgumentException("targets and endpoints must be of the same names");
-    }
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     tables = List.copyOf(tables);
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));

@@ -160,7 +160,14 @@ final class RunOpening {
                       form.get().schemaVersion(),
                       RunDocuments.SCHEMA_VERSION)));
     }
-    return documents.require(RunDocuments.RUN, RunBegun.class);
+    RunBegun begun = documents.require(RunDocuments.RUN, RunBegun.class);
+    if (begun.targets().isEmpty() || !begun.targets().keySet().equals(begun.endpoints().keySet())) {
+      throw new RunRefusedException(
+          List.of(
+              "%s/%s: 'targets' and 'endpoints' must name the same targets, and do not"
+                  .formatted(documents.place(), RunDocuments.RUN)));
+    }
+    return begun;
   }
 
   private static void requireUnfinished(RunDocuments documents)

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.Drivers;
 import dev.spate.engine.listener.RunListener;
@@ -15,6 +16,7 @@ import dev.spate.engine.testing.MemoryRuns;
 import dev.spate.engine.testing.MortalRuns;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.time.TimeSource;
@@ -163,6 +165,14 @@ class ResumeRefusalTest {
         .isInstanceOf(RunRefusedException.class)
         .hasMessageContaining("creates an object over one that is there");
     assertThat(fleet.tasks).allMatch(Errand.Inspect.class::isInstance);
+  }
+
+  @Test
+  void aRunThatHasLostTheFactsOfItsTargets() throws Exception {
+    ObjectNode run = (ObjectNode) ProtocolJson.mapper().readTree(text("run.json"));
+    run.putObject("endpoints");
+    documents.put("run.json", run.toString().getBytes(UTF_8));
+    assertRefused("run.json: 'targets' and 'endpoints' must name the same targets");
   }
 
   private void assertRefused(String message) throws StoreException {
