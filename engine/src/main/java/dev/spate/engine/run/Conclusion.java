@@ -112,7 +112,7 @@ final class Conclusion {
           case Outcome.Completed(TaskId _, CleanUpReport report) -> report.removal();
           case Outcome.Lost<?> lost ->
               new RowRemoval(
-                  RowRemoval.How.NOTHING,
+                  RowRemoval.How.UNKNOWN,
                   0,
                   new RowRemoval.Left(0, 0, errand.rows().acknowledged()),
                   false,

@@ -172,6 +172,16 @@ class RunEndTest {
     assertThat(result.left().getFirst().message()).contains("was not cleaned up: it crashed");
   }
 
+  @Test
+  void aLostCleanUpAfterLostWorkersDoesNotSayThatTheTableIsWithoutRows() throws Exception {
+    crash(task -> task instanceof Errand.CleanUp || task instanceof LoadTask);
+    RunResult result = run(results);
+    assertThat(result.left().getFirst().removal().how()).isEqualTo(RowRemoval.How.UNKNOWN);
+    assertThat(result.left().getFirst().message())
+        .contains(" stays, and may keep rows of this run: the table was not cleaned up")
+        .doesNotContain("without rows");
+  }
+
   private void keepForeignRows() {
     RowRemoval removal =
         new RowRemoval(RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of());

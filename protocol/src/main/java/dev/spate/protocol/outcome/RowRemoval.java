@@ -23,6 +23,8 @@ public record RowRemoval(How how, long removed, Left left, boolean vacuumed, Lis
   public enum How {
     /** None were. */
     NOTHING,
+    /** Not known, nor is how many rows are left: the answer of the clean-up is lost. */
+    UNKNOWN,
     /** With the table, which the run had made. */
     DROPPED,
     /** All at once. */
@@ -78,8 +80,12 @@ public record RowRemoval(How how, long removed, Left left, boolean vacuumed, Lis
 
   /** What stays, and why, in one sentence; for a table of which something stays. */
   public String message(String table) {
-    String kept = left.rows() == 0 ? "stays, without rows" : "keeps " + left.description();
+    String kept = left.rows() > 0 ? "keeps " + left.description() : "stays, " + withoutCount();
     String why = reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
     return "%s %s%s".formatted(table, kept, why);
+  }
+
+  private String withoutCount() {
+    return how == How.UNKNOWN ? "and may keep rows of this run" : "without rows";
   }
 }
