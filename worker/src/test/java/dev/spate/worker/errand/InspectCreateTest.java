@@ -21,10 +21,12 @@ class InspectCreateTest extends ErrandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "CREATE TABEL event_header () | the server refuses it: syntax error at or near \"TABEL\"",
+        "CREATE TABLE event_header (); CREATE TABEL other () | the server refuses it: in its line"
+            + " 1: syntax error at or near \"TABEL\"",
         "CREATE TABLE s.event_header () | the server refuses it: schema \"s\" does not exist",
         "CREATE TABLE event (id uuid) | runs, but makes no table 'event_header'",
-        "CREATE VIEW event_header AS SELECT 1 | makes 'event_header', but it is no table",
+        "CREATE VIEW event_header AS SELECT 1; CREATE TABLE other (id uuid) | makes 'event_header',"
+            + " but it is no table",
         "CREATE TEMP TABLE event_header (id uuid, event_type text) | makes a temporary table, which"
             + " no other session could see",
         "CREATE TABLE event_header (id uuid, event_type text); CREATE TABLE x (y z) | the server"
