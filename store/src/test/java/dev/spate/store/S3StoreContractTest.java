@@ -30,7 +30,7 @@ class S3StoreContractTest extends ObjectStoreContract {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     bucket.close();
   }
 

@@ -6,6 +6,7 @@ import dev.spate.testing.s3.LocalBucket;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A process that is S3 to drivers and functions. It prints, as a shell takes it, where its bucket
@@ -26,7 +27,7 @@ public final class LocalBucketMain {
           "SINK=s3://%s/kills AWS_ENDPOINT_URL_S3=%s AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s"
               .formatted(
                   LocalBucket.NAME, bucket.endpoint(), LocalBucket.KEY_ID, LocalBucket.SECRET));
-      Thread.currentThread().join(); // until a signal ends the process
+      new CountDownLatch(1).await(); // until a signal ends the process
     }
   }
 }

@@ -60,7 +60,11 @@ public final class LocalBucket implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the bucket's server did not stop", e);
+    }
   }
 }

@@ -39,7 +39,7 @@ class DeliverySinkTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     System.clearProperty(KEY_ID);
     System.clearProperty(SECRET);
     server.close();
