@@ -87,7 +87,8 @@ final class EarlierWorkers {
         fleet.run(
             List.of(
                 new Errand.Count(
-                    TaskId.errand(setup.run(), trial.id() + "-left", TaskKind.COUNT)
+                    TaskId.errand(
+                            setup.run(), trial.id() + "-left-" + attempt.number(), TaskKind.COUNT)
                         .inAttempt(setup.session()),
                     setup.endpoints().get(trial.target()),
                     attempt.planned().configuration().workload().table(),

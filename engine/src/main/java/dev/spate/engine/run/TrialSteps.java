@@ -243,7 +243,7 @@ final class TrialSteps {
             attempt.begun().orElseThrow().startAt(),
             attempt.endedAt(),
             attempt.mapped().map(AttemptMapped::interrupted).orElse(false));
-    TrialMeasurement measured = collection.measurement(count(planned, fleet));
+    TrialMeasurement measured = collection.measurement(count(attempt, fleet));
     TrialResult result = TrialResult.of(measured, run.setup().document().plan().expect());
     run.create(RunDocuments.trial(planned.trial().id()), result);
     loads.forEach(load -> run.documents().drop(attempt.keys().outcome(load.id().worker())));
@@ -253,10 +253,16 @@ final class TrialSteps {
   }
 
   /** Counts the table's rows; empty, with a warning, where that fails. */
-  private Optional<CountReport> count(PlannedTrial planned, Fleet fleet) {
+  private Optional<CountReport> count(Attempt attempt, Fleet fleet) {
+    PlannedTrial planned = attempt.planned();
     Errand.Count errand =
         new Errand.Count(
-            errandId(planned.trial(), TaskKind.COUNT, run.setup().session()),
+            // a later driver may count once more, or a later attempt in this one's time
+            TaskId.errand(
+                    run.setup().run(),
+                    planned.trial().id() + "-counted-" + attempt.number(),
+                    TaskKind.COUNT)
+                .inAttempt(run.setup().session()),
             endpoint(planned.trial()),
             planned.configuration().workload().table(),
             Drains.of(run.setup().document().plan(), planned.configuration().load()).most());

@@ -54,18 +54,21 @@ class ResumeTest {
       """;
 
   /** For which every other driver has ended. */
-  static final Drivers SURVIVOR =
-      new Drivers() {
-        @Override
-        public Driver self() {
-          return new Alone(2).self();
-        }
+  static final Drivers SURVIVOR = survivor(2);
 
-        @Override
-        public boolean hasEnded(Driver driver) {
-          return !driver.equals(self());
-        }
-      };
+  private static Drivers survivor(long pid) {
+    return new Drivers() {
+      @Override
+      public Driver self() {
+        return new Alone(pid).self();
+      }
+
+      @Override
+      public boolean hasEnded(Driver driver) {
+        return !driver.equals(self());
+      }
+    };
+  }
 
   /** Lease, plan, environment and run. */
   private static final int BEGUN = 4;
@@ -112,6 +115,31 @@ class ResumeTest {
       assertThat(e).hasMessageContaining("the driver is dead");
     } catch (Exception e) {
       throw new AssertionError(e);
+    }
+    return runs.dead();
+  }
+
+  @Test
+  void aTrialInWhichTwoDriversDiedIsDoneByTheThird() throws Exception {
+    for (int writes = 0; ; writes++) {
+      fleet = new ScriptedFleet();
+      RunStore runs = new MemoryRuns();
+      assertThat(dies(new MortalRuns(runs, BEGUN + 3, false))).isTrue();
+      if (!diesResuming(new MortalRuns(runs, writes, false)) || isOver(runs)) {
+        assertThat(writes).isGreaterThan(5);
+        return;
+      }
+      RunResult result = runner(survivor(3)).resume(runs, runs.runs().getFirst());
+      assertThat(result.passed()).as("%d writes", writes).isTrue();
+      assertThat(rowsOfLoads()).doesNotHaveDuplicates();
+    }
+  }
+
+  private boolean diesResuming(MortalRuns runs) throws Exception {
+    try {
+      runner(SURVIVOR).resume(runs, runs.runs().getFirst());
+    } catch (StoreException | RunRefusedException e) {
+      assertThat(e).hasMessageContaining("the driver is dead");
     }
     return runs.dead();
   }
