@@ -113,13 +113,14 @@ public final class SdkMain {
       underWay.arriveAndDeregister();
       return;
     }
-    client
-        .invoke(invoke -> invoke.functionName(BenchLoads.FUNCTION).payload(payload))
-        .whenComplete(
-            (done, failure) -> {
-              record(sentNs, done, failure);
-              again(endNs, underWay);
-            });
+    var _ =
+        client
+            .invoke(invoke -> invoke.functionName(BenchLoads.FUNCTION).payload(payload))
+            .whenComplete(
+                (done, failure) -> {
+                  record(sentNs, done, failure);
+                  again(endNs, underWay);
+                });
   }
 
   private InvocationFigures due(double rate, double seconds) {
@@ -134,13 +135,14 @@ public final class SdkMain {
         LockSupport.parkNanos(wait);
       }
       underWay.register();
-      client
-          .invoke(invoke -> invoke.functionName(BenchLoads.FUNCTION).payload(payload))
-          .whenComplete(
-              (done, failure) -> {
-                record(at, done, failure);
-                underWay.arriveAndDeregister();
-              });
+      var _ =
+          client
+              .invoke(invoke -> invoke.functionName(BenchLoads.FUNCTION).payload(payload))
+              .whenComplete(
+                  (done, failure) -> {
+                    record(at, done, failure);
+                    underWay.arriveAndDeregister();
+                  });
       dueNs += -Math.log(1 - random.nextDouble()) / rate * 1e9;
     }
     underWay.arriveAndAwaitAdvance();

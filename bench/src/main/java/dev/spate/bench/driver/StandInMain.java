@@ -51,7 +51,7 @@ public final class StandInMain {
     TimeSource time = TimeSource.system();
     RecordedFunction function =
         new RecordedFunction(Path.of(arguments[1]), Duration.parse(arguments[2]), time);
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     try (LocalLambda settings = settings(time);
         ServerSocket server =
             new ServerKey(Path.of(arguments[0]))

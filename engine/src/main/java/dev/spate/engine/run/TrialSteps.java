@@ -217,7 +217,7 @@ final class TrialSteps {
         attempt.planned().configuration().load().total());
     run.lease().check();
     ArrivedOutcomes arrived = new ArrivedOutcomes(run, attempt, time, listener);
-    LoadRun answered = session.load(loads, List.of(sampling), arrived);
+    LoadRun _ = session.load(loads, List.of(sampling), arrived);
     arrived.requireKept();
     run.create(
         attempt.keys().mapped(), new AttemptMapped(time.now(), fleets.stopped(), session.facts()));

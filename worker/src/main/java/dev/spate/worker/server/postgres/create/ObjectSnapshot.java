@@ -20,24 +20,6 @@ final class ObjectSnapshot {
    */
   private static final Map<String, String> CATALOGUES = catalogues();
 
-  /**
-   * How far a row's transaction number is before this transaction's own. Ages count from a moment
-   * that a transaction keeps from its first look, which may be before it has a number itself, and
-   * others may take some in between: so both ages are taken, and only their difference counts.
-   */
-  private static final String BEHIND =
-      "(age(%s.xmin)::bigint - age((txid_current_if_assigned() %% 4294967296)::text::xid))";
-
-  /**
-   * Whether a row, which this session can see, is the work of its own transaction: of all others it
-   * sees only what is over. Savepoints have numbers of their own, behind the transaction's.
-   */
-  private static final String OWN =
-      """
-      CASE WHEN %1$s BETWEEN -100000 AND 0
-           THEN txid_status(txid_current_if_assigned() - %1$s) = 'in progress' ELSE false END\
-      """;
-
   private static final String LIST =
       CATALOGUES.entrySet().stream()
           .map(
@@ -88,7 +70,19 @@ final class ObjectSnapshot {
   }
 
   private static String own(String rows) {
-    return OWN.formatted(BEHIND.formatted(rows));
+    // Whether a row, which this session can see, is the work of its own transaction: of all others
+    // it sees only what is over. Savepoints have numbers of their own, behind the transaction's.
+    // How far a row's transaction number is before this transaction's own. Ages count from a moment
+    // that a transaction keeps from its first look, which may be before it has a number itself, and
+    // others may take some in between: so both ages are taken, and only their difference counts.
+    String behind =
+        "(age(%s.xmin)::bigint - age((txid_current_if_assigned() %% 4294967296)::text::xid))"
+            .formatted(rows);
+    return """
+    CASE WHEN %1$s BETWEEN -100000 AND 0
+         THEN txid_status(txid_current_if_assigned() - %1$s) = 'in progress' ELSE false END\
+    """
+        .formatted(behind);
   }
 
   /** The objects as they are now, within a transaction. */
