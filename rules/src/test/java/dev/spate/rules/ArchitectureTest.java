@@ -46,7 +46,8 @@ class ArchitectureTest {
     "lambdalocal, lambdalocal",
     "image, protocol worker embedded lambdalocal image",
     "fleets, aws store protocol worker engine lambdalocal fleets",
-    "cli, aws store protocol worker engine embedded lambdalocal fleets cli",
+    "report, aws store protocol engine report",
+    "cli, aws store protocol worker engine report embedded lambdalocal fleets cli",
   })
   void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
     String[] allowed =

@@ -58,8 +58,8 @@ class NamesTest {
   }
 
   /**
-   * Names are unique, so that a class which no other file of main code names is used by none; those
-   * of the module testing are for tests.
+   * Names are unique, so that a class which no other file of main code and no template names is
+   * used by none; those of the module testing are for tests.
    */
   @Test
   void everyClassIsUsedByAnotherOne() throws IOException {
@@ -71,6 +71,9 @@ class NamesTest {
         ofTests.add(name(file));
       }
     }
+    for (Path file : Sources.templates()) {
+      namesByFile.put(file.toString(), words(Files.readString(file)));
+    }
     Set<String> unused = new TreeSet<>();
     namesByFile.forEach(
         (type, names) -> {
@@ -78,7 +81,10 @@ class NamesTest {
               namesByFile.entrySet().stream()
                   .anyMatch(
                       other -> !other.getKey().equals(type) && other.getValue().contains(type));
-          if (!used && !isEntryPoint(type, names) && !ofTests.contains(type)) {
+          if (!used
+              && !type.endsWith(".jte")
+              && !isEntryPoint(type, names)
+              && !ofTests.contains(type)) {
             unused.add(type);
           }
         });
@@ -95,8 +101,11 @@ class NamesTest {
 
   /** The words of a source outside of comments and texts. */
   private static Set<String> identifiers(String source) {
-    String code = COMMENT_OR_TEXT.matcher(source).replaceAll(" ");
-    return WORD.matcher(code).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
+    return words(COMMENT_OR_TEXT.matcher(source).replaceAll(" "));
+  }
+
+  private static Set<String> words(String text) {
+    return WORD.matcher(text).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
   }
 
   private static List<Path> types() throws IOException {

@@ -27,12 +27,26 @@ final class Sources {
     return all().stream().filter(file -> file.toString().contains("/src/main/")).toList();
   }
 
+  /** The templates that are compiled into the product. */
+  static List<Path> templates() throws IOException {
+    try (Stream<Path> modules = Files.list(root())) {
+      return modules
+          .map(module -> module.resolve("src/main/jte"))
+          .flatMap(folder -> files(folder, ".jte"))
+          .toList();
+    }
+  }
+
   private static Stream<Path> javaFiles(Path folder) {
+    return files(folder, ".java");
+  }
+
+  private static Stream<Path> files(Path folder, String ending) {
     if (!Files.isDirectory(folder)) {
       return Stream.empty();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList().stream();
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       RunCommand.class,
       RunsCommand.class,
+      ReportCommand.class,
       CheckCommand.class,
       InitCommand.class,
       SchemaCommand.class,

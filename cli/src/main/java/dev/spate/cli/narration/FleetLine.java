@@ -1,6 +1,6 @@
 package dev.spate.cli.narration;
 
-import dev.spate.cli.terminal.Units;
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.FleetSummary;
 import dev.spate.engine.result.FleetSummary.Spread;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.spate.cli.narration;
 
 import dev.spate.cli.terminal.Terminal;
-import dev.spate.cli.terminal.Units;
+import dev.spate.engine.metric.Units;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;

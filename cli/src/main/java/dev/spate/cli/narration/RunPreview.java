@@ -2,7 +2,7 @@ package dev.spate.cli.narration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.cli.terminal.Counted;
-import dev.spate.cli.terminal.Units;
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.run.ConnectionDemand;

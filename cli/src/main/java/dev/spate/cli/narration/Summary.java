@@ -6,6 +6,7 @@ import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.metric.Unit;
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.verdict.Rule;
@@ -103,7 +104,7 @@ public final class Summary {
                         check.configuration(),
                         check
                             .measured()
-                            .map(value -> "measured " + SummaryTable.text(value, unit(check)))
+                            .map(value -> "measured " + Units.text(value, unit(check)))
                             .orElse("nothing was measured"),
                         check.trial().map(trial -> " in trial " + trial).orElse("")));
       }

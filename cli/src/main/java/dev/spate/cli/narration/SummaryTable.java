@@ -1,9 +1,8 @@
 package dev.spate.cli.narration;
 
 import dev.spate.cli.terminal.Table;
-import dev.spate.cli.terminal.Units;
 import dev.spate.engine.metric.Metric;
-import dev.spate.engine.metric.Unit;
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.stats.Estimate;
 import java.util.ArrayList;
@@ -129,7 +128,10 @@ final class SummaryTable {
     return new Column(
         heading,
         rank,
-        one -> estimate(one, metric).map(found -> text(found.value(), metric.unit())).orElse("–"));
+        one ->
+            estimate(one, metric)
+                .map(found -> Units.text(found.value(), metric.unit()))
+                .orElse("–"));
   }
 
   private static String range(ConfigurationResult one) {
@@ -152,14 +154,5 @@ final class SummaryTable {
 
   private static Optional<Estimate> estimate(ConfigurationResult one, Metric metric) {
     return Optional.ofNullable(one.metrics().get(metric.key()));
-  }
-
-  /** A figure as people read it. */
-  static String text(double value, Unit unit) {
-    return switch (unit) {
-      case MILLISECONDS -> Units.latency(value);
-      case SHARE -> Units.percent(value);
-      case COUNT, PER_SECOND, CPU_MICROSECONDS, SECONDS -> Units.number(value);
-    };
   }
 }

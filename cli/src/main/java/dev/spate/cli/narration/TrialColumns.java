@@ -1,7 +1,7 @@
 package dev.spate.cli.narration;
 
-import dev.spate.cli.terminal.Units;
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.trial.Trial;

@@ -1,4 +1,4 @@
-package dev.spate.cli.terminal;
+package dev.spate.engine.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.spate.cli.terminal;
+package dev.spate.engine.metric;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -49,6 +49,15 @@ public final class Units {
       return "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
     return "%d h %02d min".formatted(seconds / 3_600, seconds % 3_600 / 60);
+  }
+
+  /** A metric's figure, with the unit that it is read in. */
+  public static String text(double value, Unit unit) {
+    return switch (unit) {
+      case MILLISECONDS -> latency(value);
+      case SHARE -> percent(value);
+      case COUNT, PER_SECOND, CPU_MICROSECONDS, SECONDS -> number(value);
+    };
   }
 
   private static String significant(double value) {

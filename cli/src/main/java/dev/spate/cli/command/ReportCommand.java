@@ -1,0 +1,63 @@
+package dev.spate.cli.command;
+
+import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.ErrorOutput;
+import dev.spate.cli.context.ExitCode;
+import dev.spate.engine.store.RunStore;
+import dev.spate.report.ReportSource;
+import dev.spate.report.ReportWriter;
+import dev.spate.store.ObjectStore;
+import dev.spate.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the report of a run anew. */
+@Command(
+    name = "report",
+    description = "Writes a run's report.html anew, from what is kept of the run.")
+final class ReportCommand implements Callable<Integer>, Debuggable {
+  private final CliContext context;
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      paramLabel = "RUN",
+      description = "The run, by its name, its folder or s3://bucket/prefix/name.")
+  String run;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description =
+          "The folder that holds the runs, or s3://bucket/prefix (default: ${DEFAULT-VALUE}).")
+  String out;
+
+  ReportCommand(CliContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public boolean debug() {
+    return common.debug;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      RunPath path = RunPath.of(run, out, context);
+      try (RunStore runs = path.runs();
+          ObjectStore documents = runs.documents(path.run())) {
+        ReportWriter.write(documents, ReportSource.read(documents));
+        context.out().println(documents.place() + "/" + ReportWriter.REPORT);
+        return ExitCode.PASSED;
+      }
+    } catch (StoreException e) {
+      return ErrorOutput.refused(context.terminal(), List.of(e.getMessage()));
+    }
+  }
+}

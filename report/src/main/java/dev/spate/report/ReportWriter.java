@@ -1,0 +1,43 @@
+package dev.spate.report;
+
+import dev.spate.store.ObjectStore;
+import dev.spate.store.StoreException;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Makes the page of a run, by the templates in {@code src/main/jte}. */
+public final class ReportWriter {
+  /** The page's name among the run's documents. */
+  public static final String REPORT = "report.html";
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(ContentType.Html);
+
+  private ReportWriter() {}
+
+  /**
+   * Writes the page among the documents of its run, in the place of an earlier one.
+   *
+   * @throws StoreException where it can't be written; what was there stays
+   */
+  public static void write(ObjectStore run, ReportSource source) throws StoreException {
+    run.put(REPORT, html(source));
+  }
+
+  /** The page, in UTF-8. */
+  public static byte[] html(ReportSource source) {
+    Utf8ByteOutput output = new Utf8ByteOutput();
+    TEMPLATES.render("page.jte", source, output);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
+    try {
+      output.writeTo(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

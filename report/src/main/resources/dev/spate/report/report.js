@@ -1,0 +1,1 @@
+// Only what a reader can do without.
