@@ -65,7 +65,7 @@ public final class ConsoleReporter implements RunListener {
                 .formatted(
                     Counted.of(plan.plan().targets().size(), "target"),
                     Counted.of(plan.configurations().size(), "configuration"),
-                    Counted.of(plan.plan().iterations(), "iteration"),
+                    Counted.of(plan.plan().iterations().most(), "iteration"),
                     Counted.of(trials, "trial"),
                     preview.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
     preflight

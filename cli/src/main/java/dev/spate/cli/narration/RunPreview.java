@@ -37,7 +37,7 @@ public record RunPreview(
 
   /** The preview of a plan on targets that were looked at. */
   public static RunPreview of(PlanDocument document, PreflightReport report) {
-    int rounds = document.plan().iterations() * document.plan().targets().size();
+    int rounds = document.plan().iterations().most() * document.plan().targets().size();
     Optional<Duration> duration = Optional.of(Duration.ZERO);
     OptionalLong rows = OptionalLong.of(0);
     int connections = 0;

@@ -282,6 +282,11 @@ public enum Metric {
         figure instanceof Latency latency ? latency.over(each, having) : Estimates.mean(each));
   }
 
+  /** Those of which more or less is better. */
+  public static List<Metric> withDirection() {
+    return Arrays.stream(values()).filter(metric -> metric.better != Better.NEITHER).toList();
+  }
+
   /** The metric of this name. */
   public static Optional<Metric> named(String key) {
     return Arrays.stream(values()).filter(metric -> metric.key.equals(key)).findFirst();

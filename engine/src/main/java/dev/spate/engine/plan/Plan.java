@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param workload the workload before the sweep
  * @param load the load before the sweep
  * @param sweep the values to try, as text, by the path of the key that takes them
+ * @param iterations with the numbers that follow from the targets
+ * @param primary the key of a metric that has a direction
  * @param fleet the fleet before the sweep
  */
 public record Plan(
@@ -51,11 +53,19 @@ public record Plan(
                 + " combined, each value with each.")
         Map<String, List<String>> sweep,
     @Setting(
-            value = "How often each configuration is tried on each target.",
-            byDefault = "3",
-            min = 1,
-            max = 1_000)
-        int iterations,
+            value =
+                "How often each configuration is tried on each target: a number such as 5, or"
+                    + " {atLeast: 5, atMost: 20, until: ±3%}. Left out, it is 5 where the plan has"
+                    + " two targets or more, and else 3.",
+            byDefault = "{}")
+        Iterations iterations,
+    @Setting(
+            value =
+                "The metric that decides: the one whose differences are claimed and by which until"
+                    + " and the verdict go. Any metric of which more or less is better; all others"
+                    + " are shown beside it.",
+            byDefault = "rows_per_second")
+        String primary,
     @Setting(value = "The workers, and what starts them.", byDefault = "{type: local}")
         FleetSpec fleet,
     @Setting(
@@ -80,6 +90,8 @@ public record Plan(
     Map<String, List<String>> copied = new LinkedHashMap<>();
     sweep.forEach((path, values) -> copied.put(path, List.copyOf(values)));
     sweep = Collections.unmodifiableMap(copied);
+    iterations = iterations.forTargets(targets.size());
+    requireNonNull(primary, "primary is null");
     checks = List.copyOf(checks);
     requireNonNull(seed, "seed is null");
   }
@@ -94,6 +106,7 @@ public record Plan(
         drain,
         sweep,
         iterations,
+        primary,
         fleet,
         expect,
         checks,

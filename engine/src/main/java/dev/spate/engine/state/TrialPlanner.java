@@ -20,7 +20,7 @@ public final class TrialPlanner {
   public static List<PlannedTrial> of(PlanDocument document) {
     Plan plan = document.plan();
     List<PlannedTrial> trials = new ArrayList<>();
-    for (int iteration = 1; iteration <= plan.iterations(); iteration++) {
+    for (int iteration = 1; iteration <= plan.iterations().most(); iteration++) {
       List<String> targets = new ArrayList<>(plan.targets().keySet());
       if (iteration % 2 == 0) {
         Collections.reverse(targets);

@@ -36,7 +36,7 @@ class PlanProblemsExceptionTest {
             "plan.yaml:1: name: must be 1 to 60 letters, digits, '.', '_' or '-', the first a"
                 + " letter or a digit, got two words",
             "plan.yaml:2: targts: unknown key; known: name, targets, workload, load, drain,"
-                + " sweep, iterations, fleet, expect, checks, seed",
+                + " sweep, iterations, primary, fleet, expect, checks, seed",
             "plan.yaml:4: targets.one.type: must be embedded or postgres; did you mean"
                 + " 'embedded'?, got embeded",
             "plan.yaml:5: targets.two.password: secrets have no place in a plan; credentials: says"

@@ -32,6 +32,7 @@ final class PlanReference {
         table(record);
         below(path, record, level);
       }
+      case Shape.Shorthand shorthand -> section(path, shorthand.record(), level);
       case Shape.OneOf oneOf -> oneOf(path, oneOf, level);
       case Shape.ListOf(Shape item, Shape.Count _) -> section(path + "[…]", item, level);
       case Shape.MapOf(Shape value, ScalarLimits _, Shape.Count _) ->
@@ -95,6 +96,7 @@ final class PlanReference {
       case Shape.MapOf(Shape value, ScalarLimits _, Shape.Count _) -> "names with " + words(value);
       case Shape.WeightsOf weights -> "list of texts, or mapping from texts to numbers above 0";
       case Shape.RecordOf record -> "mapping, see below";
+      case Shape.Shorthand shorthand -> scalar(shorthand.scalar()) + ", or mapping, see below";
       case Shape.OneOf oneOf ->
           oneOf.type() == Generator.class ? "a generator" : "mapping, see below";
     };

@@ -48,6 +48,7 @@ class PlanWriterTest {
               warmup: 5s
               duration: 5s
             iterations: 3
+            primary: rows_per_second
             fleet: {type: local, workers: 1, processes: false}
             expect: {errors: < 0.1%, connections: '>= 95%'}
             """);

@@ -8,6 +8,7 @@ import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.setting.MarginOfError;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.workload.DocumentTemplate;
@@ -89,13 +90,29 @@ final class RandomPlans {
         load(),
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
-        random.nextInt(1, 10),
+        iterations(),
+        pick(new String[] {"rows_per_second", "p99", "generator_cpu"}),
         new LocalFleetSpec(1, random.nextBoolean()),
         random.nextBoolean()
             ? Expectations.DEFAULT
             : new Expectations("<= 0.5%", "> 90%", Optional.of("< 1.5s")),
         random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()));
+  }
+
+  private Iterations iterations() {
+    int least = random.nextInt(3, 10);
+    return switch (random.nextInt(3)) {
+      case 0 -> Iterations.of(least);
+      case 1 -> new Iterations(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+      default ->
+          new Iterations(
+              random.nextBoolean() ? OptionalInt.of(least) : OptionalInt.empty(),
+              random.nextBoolean()
+                  ? OptionalInt.of(least + random.nextInt(9))
+                  : OptionalInt.empty(),
+              Optional.of(new MarginOfError(BigDecimal.valueOf(random.nextInt(100, 50_001), 3))));
+    };
   }
 
   private Target target() {

@@ -89,6 +89,7 @@ public final class Binder {
       case Shape.MapOf map -> map(node, map, path);
       case Shape.WeightsOf _ -> WeightsBinder.bind(new Place(node, path, problems), this);
       case Shape.RecordOf record -> record(node, record, path, Optional.empty());
+      case Shape.Shorthand shorthand -> shorthand(node, shorthand, path);
       case Shape.OneOf oneOf -> oneOf(node, oneOf, path);
     };
   }
@@ -111,6 +112,13 @@ public final class Binder {
       report(node, path, e.getMessage(), text.words());
       return Optional.empty();
     }
+  }
+
+  private Optional<Object> shorthand(Node node, Shape.Shorthand shape, NodePath path) {
+    boolean alone = !(node instanceof Node.Mapping);
+    return alone && scalar(node, shape.scalar(), path).isEmpty()
+        ? Optional.empty()
+        : record(alone ? shape.spelledOut(node) : node, shape.record(), path, Optional.empty());
   }
 
   private Optional<Object> list(Node node, Shape.ListOf shape, NodePath path) {

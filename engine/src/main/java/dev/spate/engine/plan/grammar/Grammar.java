@@ -1,6 +1,7 @@
 package dev.spate.engine.plan.grammar;
 
 import dev.spate.engine.plan.grammar.Shape.Form;
+import dev.spate.protocol.setting.Alone;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import dev.spate.protocol.workload.Weights;
@@ -105,6 +106,9 @@ public final class Grammar {
     }
     if (plain.isSealed()) {
       return new Shape.OneOf(plain);
+    }
+    if (plain.isAnnotationPresent(Alone.class)) {
+      return new Shape.Shorthand(plain.getAnnotation(Alone.class).value(), record(plain));
     }
     return plain.isRecord() ? record(plain) : scalar(plain, limits);
   }

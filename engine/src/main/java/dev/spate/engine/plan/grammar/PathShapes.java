@@ -50,6 +50,7 @@ public final class PathShapes {
   private static Stream<Shape.RecordOf> records(Shape shape) {
     return switch (shape) {
       case Shape.RecordOf record -> Stream.of(record);
+      case Shape.Shorthand shorthand -> Stream.of(shorthand.record());
       case Shape.OneOf oneOf -> oneOf.forms().stream().map(Form::record);
       case Shape.ListOf _, Shape.MapOf _, Shape.WeightsOf _, Shape.Scalar _ -> Stream.empty();
     };
@@ -112,6 +113,10 @@ public final class PathShapes {
       case Shape.WeightsOf _ -> {}
       case Shape.RecordOf record ->
           record.keys().forEach(key -> scalars(key.shape(), prefix + key.name(), around, consumer));
+      case Shape.Shorthand shorthand -> {
+        consumer.accept(path, shorthand.scalar());
+        scalars(shorthand.record(), path, around, consumer);
+      }
       case Shape.OneOf oneOf when around.contains(oneOf.type()) -> {}
       case Shape.OneOf oneOf -> {
         Set<Class<?>> within = new LinkedHashSet<>(around);
@@ -128,6 +133,7 @@ public final class PathShapes {
       case Shape.MapOf map when step instanceof Step.Key -> Stream.of(map.value());
       case Shape.RecordOf record when step instanceof Step.Key(String name) ->
           record.keys().stream().filter(key -> key.name().equals(name)).map(Shape.Key::shape);
+      case Shape.Shorthand shorthand -> below(shorthand.record(), step);
       case Shape.OneOf oneOf when step instanceof Step.Key(String name) ->
           Stream.concat(
               oneOf.forms().stream().flatMap(form -> below(form.record(), step)),
@@ -145,6 +151,7 @@ public final class PathShapes {
   private static List<String> keys(Shape shape) {
     return switch (shape) {
       case Shape.RecordOf record -> record.keys().stream().map(Shape.Key::name).toList();
+      case Shape.Shorthand shorthand -> keys(shorthand.record());
       case Shape.OneOf oneOf ->
           Stream.concat(
                   naming(oneOf).keySet().stream(),

@@ -33,7 +33,8 @@ public record ScalarType(
     DURATION,
     RATE,
     INSTANT,
-    SPAN
+    SPAN,
+    MARGIN_OF_ERROR
   }
 
   public ScalarType {

@@ -2,6 +2,7 @@ package dev.spate.engine.plan.grammar;
 
 import dev.spate.engine.plan.grammar.ScalarType.Kind;
 import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.setting.MarginOfError;
 import dev.spate.protocol.setting.Nearest;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.workload.Span;
@@ -45,28 +46,18 @@ final class ScalarTypes {
       return Optional.of(text());
     }
     if (type == PlanPath.class) {
-      return Optional.of(
-          new ScalarType(
-              Kind.PATH,
-              "a path",
-              List.of(),
-              (text, limits) -> new PlanPath(text),
-              Object::toString));
+      return Optional.of(read(Kind.PATH, "a path", PlanPath::new));
     }
     if (type == Duration.class) {
       return Optional.of(duration());
     }
     if (type == ArrivalRate.class) {
       String words = "a rate such as 500/s, 30000/min or 50000 rows/s";
-      return Optional.of(
-          new ScalarType(
-              Kind.RATE, words, List.of(), (text, limits) -> rate(text), Object::toString));
+      return Optional.of(read(Kind.RATE, words, ScalarTypes::rate));
     }
     if (type == Instant.class) {
       String words = "a point in time such as 2026-01-01T00:00:00Z";
-      return Optional.of(
-          new ScalarType(
-              Kind.INSTANT, words, List.of(), (text, limits) -> instant(text), Object::toString));
+      return Optional.of(read(Kind.INSTANT, words, ScalarTypes::instant));
     }
     if (type == Span.class) {
       return Optional.of(
@@ -77,7 +68,16 @@ final class ScalarTypes {
               (text, limits) -> SpanText.parse(text),
               value -> SpanText.format((Span) value)));
     }
+    if (type == MarginOfError.class) {
+      return Optional.of(read(Kind.MARGIN_OF_ERROR, MarginOfError.WORDS, MarginOfError::parse));
+    }
     return type.isEnum() ? Optional.of(constants(type)) : Optional.empty();
+  }
+
+  /** A type that writes its values as it reads them. */
+  private static ScalarType read(Kind kind, String words, Function<String, Object> read) {
+    return new ScalarType(
+        kind, words, List.of(), (text, limits) -> read.apply(text), Object::toString);
   }
 
   private static ScalarType whole(long min, long max, Function<BigInteger, Object> convert) {

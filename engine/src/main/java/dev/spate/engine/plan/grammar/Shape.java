@@ -1,7 +1,9 @@
 package dev.spate.engine.plan.grammar;
 
+import dev.spate.engine.plan.yaml.Node;
 import dev.spate.protocol.setting.Setting;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What may stand at a place of a plan. */
@@ -37,6 +39,28 @@ public sealed interface Shape {
 
   /** A mapping with known keys, bound to a record. */
   record RecordOf(Class<?> type, List<Key> keys) implements Shape {}
+
+  /**
+   * A mapping with known keys, of which one may stand alone, as the value that it takes.
+   *
+   * @param alone the key
+   */
+  record Shorthand(String alone, RecordOf record) implements Shape {
+    /** What may stand in the mapping's place. */
+    public Scalar scalar() {
+      return record.keys().stream()
+          .filter(key -> key.name().equals(alone))
+          .map(Key::shape)
+          .map(Scalar.class::cast)
+          .findFirst()
+          .orElseThrow();
+    }
+
+    /** The mapping that a value alone stands for. */
+    public Node.Mapping spelledOut(Node value) {
+      return new Node.Mapping(value.origin(), Map.of()).with(alone, value);
+    }
+  }
 
   /**
    * One of several mappings, bound to a sealed type. Its forms are looked up when they are asked

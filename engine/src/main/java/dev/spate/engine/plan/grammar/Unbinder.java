@@ -28,6 +28,11 @@ public final class Unbinder {
           map((Map<?, ?>) value, element);
       case Shape.WeightsOf weights -> weights((Weights) value);
       case Shape.RecordOf record -> record(value, record, Optional.empty());
+      case Shape.Shorthand shorthand -> {
+        Node.Mapping whole = record(value, shorthand.record(), Optional.empty());
+        Optional<Node> alone = whole.get(shorthand.alone());
+        yield whole.entries().size() == 1 && alone.isPresent() ? alone.get() : whole;
+      }
       case Shape.OneOf oneOf -> {
         Form form =
             oneOf.forms().stream()
@@ -39,7 +44,7 @@ public final class Unbinder {
     };
   }
 
-  private static Node record(Object value, Shape.RecordOf shape, Optional<Form> form) {
+  private static Node.Mapping record(Object value, Shape.RecordOf shape, Optional<Form> form) {
     Map<String, Node> nodes = new LinkedHashMap<>();
     form.flatMap(Form::value).ifPresent(name -> nodes.put(form.get().key(), text(name, true)));
     for (Shape.Key key : shape.keys()) {
@@ -78,7 +83,7 @@ public final class Unbinder {
     return mapping(nodes);
   }
 
-  private static Node mapping(Map<String, Node> nodes) {
+  private static Node.Mapping mapping(Map<String, Node> nodes) {
     Map<String, Node.Entry> entries = new LinkedHashMap<>();
     nodes.forEach((name, node) -> entries.put(name, new Node.Entry(Origin.NOWHERE, node)));
     return new Node.Mapping(Origin.NOWHERE, entries);

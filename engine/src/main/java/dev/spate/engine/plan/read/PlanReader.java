@@ -75,6 +75,9 @@ public final class PlanReader {
     targets.check(root);
     Node.Mapping kept = targets.of(root);
     List<Sweep.Point> points = new Sweep(kept, problems).points();
+    if (root.get("primary").isPresent()) {
+      PlanRules.primary(new Place(kept, NodePath.ROOT, problems).at("primary"));
+    }
     Binder binder = new Binder(problems, folder);
     List<Map<String, Object>> bound =
         points.stream().map(point -> parts(binder, point.document())).toList();

@@ -1,7 +1,9 @@
 package dev.spate.engine.plan.read;
 
+import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.FleetSpec;
+import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.plan.edit.Labels;
 import dev.spate.engine.plan.edit.Sweep;
 import dev.spate.engine.plan.grammar.Place;
@@ -9,6 +11,7 @@ import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.setting.BrokenRulesException;
+import dev.spate.protocol.setting.Nearest;
 import dev.spate.protocol.workload.Workload;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ final class PlanRules {
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
     workload.ifPresent(this::create);
     if (workload.isPresent() && load.isPresent()) {
-      int trials = part("iterations", Integer.class).orElse(1) * configurations;
+      int trials = iterations() * configurations;
       KeySpace.check(workload.get(), load.get(), trials, root.at("workload"));
     }
     return workload.flatMap(
@@ -55,6 +58,28 @@ final class PlanRules {
     } catch (BrokenRulesException e) {
       e.rules().forEach(root::report);
       return Optional.empty();
+    }
+  }
+
+  /** How many there are at most; one where the plan's are refused. */
+  private int iterations() {
+    int targets = part("targets", Map.class).map(Map::size).orElse(1);
+    return part("iterations", Iterations.class).map(of -> of.forTargets(targets).most()).orElse(1);
+  }
+
+  /** What decides must be a metric of which more or less is better. */
+  static void primary(Place place) {
+    if (!(place.node() instanceof Node.Text text) || text.text().isBlank()) {
+      return; // which the binder reports
+    }
+    List<String> names = Metric.withDirection().stream().map(Metric::key).toList();
+    Optional<Metric> named = Metric.named(text.text());
+    if (named.isEmpty()) {
+      String hint = Nearest.hint(text.text(), names);
+      String known = hint.isEmpty() ? ", such as rows_per_second or p99" : hint;
+      place.report("must be a metric" + known, text.words());
+    } else if (!names.contains(text.text())) {
+      place.report("must be a metric of which more or less is better", text.words());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.spate.engine.plan.grammar.ScalarLimits;
 import dev.spate.engine.plan.grammar.Shape;
 import dev.spate.engine.plan.grammar.SpanText;
 import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.setting.MarginOfError;
 import java.math.BigDecimal;
 
 /** The schema of a scalar. */
@@ -38,6 +39,8 @@ final class ScalarSchema {
               .putArray("type")
               .add("string")
               .add("number");
+      case MARGIN_OF_ERROR ->
+          schema.put("type", "string").put("pattern", whole(MarginOfError.PATTERN));
       case PATH -> text(schema, limits);
       case TEXT -> {
         if (limits.file()) {

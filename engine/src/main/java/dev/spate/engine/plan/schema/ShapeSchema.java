@@ -47,6 +47,12 @@ public final class ShapeSchema {
       }
       case Shape.WeightsOf weights -> weights();
       case Shape.RecordOf record -> record(record);
+      case Shape.Shorthand shorthand -> {
+        ObjectNode schema = JSON.objectNode();
+        ArrayNode either = schema.putArray("oneOf").add(ScalarSchema.of(shorthand.scalar()));
+        either.add(record(shorthand.record()));
+        yield schema;
+      }
       case Shape.OneOf oneOf -> reference(oneOf);
     };
   }
@@ -154,7 +160,8 @@ public final class ShapeSchema {
     return switch (scalar.type().kind()) {
       case WHOLE_NUMBER, NUMBER -> JSON.numberNode(new BigDecimal(text));
       case TRUE_OR_FALSE -> JSON.booleanNode(Boolean.parseBoolean(text));
-      case TEXT, PATH, ONE_OF, DURATION, RATE, INSTANT, SPAN -> JSON.textNode(text);
+      case TEXT, PATH, ONE_OF, DURATION, RATE, INSTANT, SPAN, MARGIN_OF_ERROR ->
+          JSON.textNode(text);
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.spate.engine.plan.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.Plans;
@@ -20,13 +21,13 @@ class OverridesTest {
     Plan plan = Plans.read(Plans.SMALL, "load.duration=9s", "iterations=1").plan();
 
     assertThat(plan.load().duration()).contains(Duration.ofSeconds(9));
-    assertThat(plan.iterations()).isEqualTo(1);
+    assertThat(plan.iterations()).isEqualTo(Iterations.of(1));
   }
 
   @Test
   void theLaterValueWins() throws Exception {
     assertThat(Plans.read(Plans.SMALL, "iterations=1", "iterations=2").plan().iterations())
-        .isEqualTo(2);
+        .isEqualTo(Iterations.of(2));
   }
 
   @Test

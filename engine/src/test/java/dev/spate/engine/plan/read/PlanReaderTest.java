@@ -3,6 +3,7 @@ package dev.spate.engine.plan.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
@@ -42,7 +43,7 @@ class PlanReaderTest {
     PlanDocument document = Plans.read(Plans.SMALL);
 
     Plan plan = document.plan();
-    assertThat(plan.iterations()).isEqualTo(3);
+    assertThat(plan.iterations()).isEqualTo(Iterations.of(3));
     assertThat(plan.fleet()).isEqualTo(new LocalFleetSpec(1, false));
     assertThat(plan.targets())
         .containsExactly(
