@@ -3,6 +3,7 @@ package dev.spate.engine.document;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.spate.engine.plan.PlanRequest;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A run was begun: {@code run.json}.
@@ -26,6 +28,7 @@ import java.util.Map;
  * @param targets the servers as they were found, by the target's name
  * @param tables the workloads' tables as they were found
  * @param endpoints where the targets were, by name; references to credentials, no secrets
+ * @param request what was typed to begin it; empty where the version that did kept none
  */
 public record RunBegun(
     int schemaVersion,
@@ -40,7 +43,8 @@ public record RunBegun(
     int trialsPlanned,
     Map<String, InspectReport> targets,
     List<TableFound> tables,
-    Map<String, DatabaseEndpoint> endpoints) {
+    Map<String, DatabaseEndpoint> endpoints,
+    Optional<PlanRequest> request) {
   public RunBegun {
     requireNonNull(spateVersion, "spateVersion is null");
     requireNonNull(run, "run is null");
@@ -51,5 +55,6 @@ public record RunBegun(
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     tables = List.copyOf(tables);
     endpoints = Collections.unmodifiableMap(new LinkedHashMap<>(endpoints));
+    request = request == null ? Optional.empty() : request;
   }
 }

@@ -98,7 +98,8 @@ final class RunOpening {
                   TrialPlanner.of(document).size(),
                   preflight.targets(),
                   RunSetup.tables(preflight),
-                  endpoints);
+                  endpoints,
+                  Optional.of(document.request()));
           LeaseKeeper lease = LeaseKeeper.take(documents, drivers, time, onLoss);
           documents.createText(RunDocuments.PLAN, plan.getBytes(StandardCharsets.UTF_8));
           documents.create(RunDocuments.ENVIRONMENT, DriverEnvironment.describe(begun));

@@ -47,4 +47,11 @@ public final class OnlyTargets {
     }
     return kept.entries().isEmpty() ? root : root.with("targets", kept);
   }
+
+  /** The names of the document's targets that are not among these. */
+  public List<String> leftOut(Node.Mapping root) {
+    return only.isEmpty() || !(root.get("targets").orElse(null) instanceof Node.Mapping targets)
+        ? List.of()
+        : targets.entries().keySet().stream().filter(name -> !only.contains(name)).toList();
+  }
 }

@@ -8,6 +8,7 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanGrammar;
 import dev.spate.engine.plan.PlanLines;
 import dev.spate.engine.plan.PlanProblemsException;
+import dev.spate.engine.plan.PlanRequest;
 import dev.spate.engine.plan.edit.OnlyTargets;
 import dev.spate.engine.plan.edit.Overrides;
 import dev.spate.engine.plan.edit.Problems;
@@ -87,7 +88,9 @@ public final class PlanReader {
       parts.putAll(parts(binder.withoutRules(), kept));
     }
     problems.refuse();
-    return new PlanDocument(Records.make(Plan.class, parts), configurations, new PlanLines(root));
+    PlanRequest request = new PlanRequest(fileName, sets, only, targets.leftOut(root));
+    return new PlanDocument(
+        Records.make(Plan.class, parts), configurations, new PlanLines(root), request);
   }
 
   private static Node.Mapping document(String text, String fileName, Problems problems)

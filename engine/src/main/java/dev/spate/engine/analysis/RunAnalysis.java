@@ -1,0 +1,27 @@
+package dev.spate.engine.analysis;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.engine.archive.ArchivedRun;
+import dev.spate.engine.result.ConfigurationResult;
+import java.util.List;
+
+/**
+ * What follows from a run's trials: the one place from which result.json, terminal, report, exports
+ * and comparisons take it, so that no two of them say different things.
+ *
+ * @param configurations each target × configuration over its iterations
+ */
+public record RunAnalysis(
+    ArchivedRun run, List<ConfigurationResult> configurations, Provenance provenance) {
+  public RunAnalysis {
+    requireNonNull(run, "run is null");
+    requireNonNull(provenance, "provenance is null");
+    configurations = List.copyOf(configurations);
+  }
+
+  /** Analyses a run; the same run always gives the same. */
+  public static RunAnalysis of(ArchivedRun run) {
+    return new RunAnalysis(run, run.configurations(), Provenance.of(run));
+  }
+}

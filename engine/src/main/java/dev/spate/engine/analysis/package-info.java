@@ -1,0 +1,2 @@
+/** What follows from a run's trials, once for all who show it. */
+package dev.spate.engine.analysis;

@@ -1,0 +1,127 @@
+package dev.spate.engine.condition;
+
+import dev.spate.engine.condition.UnequalCondition.Kind;
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableAnatomy;
+import dev.spate.protocol.outcome.TableDescription;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The conditions under which targets were measured, as an inspection found them. */
+public final class TargetConditions {
+  private static final String NONE = "none";
+  private static final String UNKNOWN = "unknown";
+
+  /** Settings that decide what an acknowledged commit is worth (PostgreSQL's chapter 28, WAL). */
+  private static final List<String> DURABILITY =
+      List.of(
+          "fsync",
+          "synchronous_commit",
+          "full_page_writes",
+          "wal_sync_method",
+          "commit_delay",
+          "data_checksums");
+
+  private static final List<String> REPLICATION = List.of("synchronous_standby_names", "wal_level");
+
+  private TargetConditions() {}
+
+  /**
+   * The conditions of one target by name: its settings, its version and what its table does with a
+   * row.
+   */
+  public static Map<String, String> of(InspectReport target) {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    for (String name : DURABILITY) {
+      conditions.put(name, setting(target, name));
+    }
+    for (String name : REPLICATION) {
+      conditions.put(name, setting(target, name));
+    }
+    conditions.put("primary key", table(target, table -> listed(table.primaryKey())));
+    conditions.put("constraints", table(target, table -> sorted(table.constraints())));
+    conditions.put("unique indexes", table(target, TargetConditions::uniqueIndexes));
+    conditions.put("acts on insert", table(target, table -> sorted(table.onInsert())));
+    conditions.put("server version", target.serverVersion());
+    for (String name : target.settings().keySet()) {
+      conditions.putIfAbsent(name, setting(target, name));
+    }
+    return conditions;
+  }
+
+  /**
+   * What isn't alike in all targets, durability first.
+   *
+   * @param targets as they were inspected, by name
+   */
+  public static List<UnequalCondition> unequal(Map<String, InspectReport> targets) {
+    Map<String, Map<String, String>> found = new LinkedHashMap<>();
+    targets.forEach((name, report) -> found.put(name, of(report)));
+    Set<String> names = new HashSet<>();
+    List<UnequalCondition> unequal = new ArrayList<>();
+    for (Map<String, String> one : found.values()) {
+      for (String name : one.keySet()) {
+        if (names.add(name)) {
+          Map<String, String> values = new LinkedHashMap<>();
+          found.forEach((target, all) -> values.put(target, all.getOrDefault(name, UNKNOWN)));
+          if (new HashSet<>(values.values()).size() > 1) {
+            unequal.add(new UnequalCondition(name, kind(name), values));
+          }
+        }
+      }
+    }
+    return unequal.stream().sorted(Comparator.comparing(UnequalCondition::kind)).toList();
+  }
+
+  private static Kind kind(String name) {
+    if (DURABILITY.contains(name)) {
+      return Kind.DURABILITY;
+    }
+    if (REPLICATION.contains(name)) {
+      return Kind.REPLICATION;
+    }
+    return switch (name) {
+      case "primary key", "constraints", "unique indexes", "acts on insert" -> Kind.TABLE;
+      default -> Kind.SERVER;
+    };
+  }
+
+  private static String setting(InspectReport target, String name) {
+    String value = target.settings().get(name);
+    return value == null ? UNKNOWN : value.isEmpty() ? NONE : value;
+  }
+
+  private static String table(InspectReport target, Function<TableDescription, String> words) {
+    return target.table().map(words).orElse(UNKNOWN);
+  }
+
+  /** Without their names, which the servers choose, and the table's schema. */
+  private static String uniqueIndexes(TableDescription table) {
+    return table
+        .anatomy()
+        .map(anatomy -> sorted(anatomy.keys().stream().map(TargetConditions::shape).toList()))
+        .orElse(UNKNOWN);
+  }
+
+  private static String shape(TableAnatomy.UniqueKey key) {
+    int using = key.definition().indexOf(" USING ");
+    return using < 0
+        ? "(%s)".formatted(String.join(", ", key.columns()))
+        : key.definition().substring(using + " USING ".length());
+  }
+
+  private static String sorted(List<String> words) {
+    return listed(List.copyOf(new TreeSet<>(words)));
+  }
+
+  private static String listed(List<String> words) {
+    return words.isEmpty() ? NONE : String.join(", ", words);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.spate.engine.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What was asked for: a plan's file, and what of it was changed on the command line.
+ *
+ * @param file the path of the plan's file, as it was given
+ * @param sets the values that were put in place of the plan's, each {@code path=value}
+ * @param only the targets that were kept; all where it is empty
+ * @param leftOut the plan's targets that were not kept, in the plan's order
+ */
+public record PlanRequest(String file, List<String> sets, List<String> only, List<String> leftOut) {
+  public PlanRequest {
+    requireNonNull(file, "file is null");
+    sets = List.copyOf(sets);
+    only = List.copyOf(only);
+    leftOut = List.copyOf(leftOut);
+  }
+}

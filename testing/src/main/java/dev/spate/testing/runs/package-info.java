@@ -1,0 +1,2 @@
+/** Runs that earlier versions of Spate kept, for those that must read them for good. */
+package dev.spate.testing.runs;
