@@ -38,7 +38,7 @@ record TrialColumns(int trials, int target, int configuration) {
 
   /** The names of the figures, above the lines. */
   String heading() {
-    String blank = " ".repeat(name(new Trial("", 0, "", "", Map.of(), 1, 1)).length());
+    String blank = " ".repeat(name(Trial.at(0, "", "", Map.of(), 1, 1)).length());
     return blank + figures("rows/s", "p50", "p99", "max", "errors");
   }
 

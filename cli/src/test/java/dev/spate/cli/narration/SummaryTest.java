@@ -136,7 +136,8 @@ class SummaryTest {
             Map.of(),
             List.of(results),
             List.of(),
-            left);
+            left,
+            List.of());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, new Terminal(stream, false, 200), wide);
   }

@@ -105,7 +105,7 @@ public final class RunLog implements RunListener, AutoCloseable {
   }
 
   private static String end(RunResult result) {
-    int done = result.configurations().stream().mapToInt(one -> one.trials().size()).sum();
+    int done = result.trialsDone();
     if (result.interrupted() || done < result.trialsPlanned()) {
       return "run %s, %d of %d trials done"
           .formatted(

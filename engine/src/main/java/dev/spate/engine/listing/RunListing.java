@@ -102,7 +102,7 @@ public final class RunListing {
   }
 
   private RunSummary over(String run, RunBegun begun, RunResult result) {
-    int done = result.configurations().stream().mapToInt(one -> one.trials().size()).sum();
+    int done = result.trialsDone();
     State state =
         result.interrupted()
             ? State.INTERRUPTED

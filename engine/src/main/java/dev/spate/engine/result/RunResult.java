@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
+import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.trial.TrialMeasurement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param targets the servers as they were found, by the target's name
  * @param configurations each target × configuration over its iterations, in the plan's order
  * @param left the tables that the run could not leave as it found them
+ * @param searches the highest rate of each target × configuration, where the plan asks for it;
+ *     their trials are in {@code configurations} only as far as they confirm that rate
  */
 public record RunResult(
     int schemaVersion,
@@ -39,7 +42,8 @@ public record RunResult(
     Map<String, TargetFacts> targets,
     List<ConfigurationResult> configurations,
     List<CheckResult> checks,
-    List<TableLeft> left) {
+    List<TableLeft> left,
+    List<SearchResult> searches) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -48,9 +52,10 @@ public record RunResult(
     configurations = List.copyOf(configurations);
     checks = List.copyOf(checks);
     left = left == null ? List.of() : List.copyOf(left);
+    searches = searches == null ? List.of() : List.copyOf(searches);
   }
 
-  /** A run that leaves every table as it was found. */
+  /** A run that searches for nothing and leaves every table as it was found. */
   public RunResult(
       int schemaVersion,
       String run,
@@ -77,19 +82,20 @@ public record RunResult(
         targets,
         configurations,
         checks,
+        List.of(),
         List.of());
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
   public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
-    return groups(trials).stream().map(ConfigurationResult::of).toList();
+    return groups(TrialResult.measuring(trials)).stream().map(ConfigurationResult::of).toList();
   }
 
   /** Holds each check against each target × configuration. */
   public static List<CheckResult> check(List<Check> checks, List<TrialResult> trials) {
     List<CheckResult> results = new ArrayList<>();
     for (Check check : checks) {
-      for (List<TrialResult> group : groups(trials)) {
+      for (List<TrialResult> group : groups(TrialResult.measuring(trials))) {
         List<TrialMeasurement> all = group.stream().map(TrialResult::measurement).toList();
         List<TrialMeasurement> counted = ConfigurationResult.counted(group);
         results.add(
@@ -110,14 +116,27 @@ public record RunResult(
     return List.copyOf(groups.values());
   }
 
+  /** How many trials are there, those of searches among them. */
+  @JsonIgnore
+  public int trialsDone() {
+    return configurations.stream().mapToInt(one -> one.trials().size()).sum() + searching();
+  }
+
+  /** Trials that only looked for a rate. */
+  private int searching() {
+    return searches.stream().mapToInt(one -> one.steps().size() - one.measuring()).sum();
+  }
+
   /**
-   * Whether every planned trial is there and valid, every check passed, and every table is as it
-   * was found.
+   * Whether every planned trial is there and valid, every search has its answer, every check
+   * passed, and every table is as it was found. A trial that only looked for a rate is judged by
+   * its search.
    */
   @JsonIgnore
   public boolean passed() {
-    long valid = configurations.stream().mapToLong(ConfigurationResult::valid).sum();
-    return valid == trialsPlanned
+    int valid = configurations.stream().mapToInt(ConfigurationResult::valid).sum();
+    return valid + searching() == trialsPlanned
+        && searches.stream().allMatch(search -> search.ending().answers())
         && checks.stream().allMatch(CheckResult::passed)
         && left.isEmpty();
   }

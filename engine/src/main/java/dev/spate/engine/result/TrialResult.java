@@ -4,11 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Expectations;
+import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.trial.TrialPurpose;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.engine.verdict.VerdictRules;
+import dev.spate.protocol.load.LoadModel;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,5 +43,30 @@ public record TrialResult(
       }
     }
     return new TrialResult(measurement, metrics, VerdictRules.judge(measurement, expect));
+  }
+
+  /**
+   * Those of a run's trials that estimates and comparisons are made of: not the ones that only
+   * looked for a rate, nor confirmations of a rate that a later one took the place of.
+   */
+  public static List<TrialResult> measuring(List<TrialResult> trials) {
+    Map<List<String>, LoadModel> confirmed = new HashMap<>();
+    trials.stream()
+        .map(TrialResult::measurement)
+        .filter(one -> one.trial().purpose() == TrialPurpose.CONFIRMATION)
+        .forEach(one -> confirmed.put(cell(one.trial()), one.load()));
+    return trials.stream().filter(one -> measures(one.measurement(), confirmed)).toList();
+  }
+
+  private static boolean measures(TrialMeasurement one, Map<List<String>, LoadModel> confirmed) {
+    return switch (one.trial().purpose()) {
+      case MEASUREMENT -> true;
+      case SEARCH -> false;
+      case CONFIRMATION -> one.load().equals(confirmed.get(cell(one.trial())));
+    };
+  }
+
+  private static List<String> cell(Trial trial) {
+    return List.of(trial.target(), trial.configuration());
   }
 }

@@ -62,7 +62,8 @@ final class Conclusion {
             targets,
             RunResult.sumUp(run.done()),
             RunResult.check(checks, run.done()),
-            left);
+            left,
+            List.of());
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;

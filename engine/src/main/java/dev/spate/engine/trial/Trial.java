@@ -1,5 +1,7 @@
 package dev.spate.engine.trial;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +14,9 @@ import java.util.Map;
  * @param target the target's name
  * @param configuration the configuration's label
  * @param settings the values of the sweep that make the configuration, by path in the plan
- * @param iteration which repetition it is, from 1
+ * @param iteration which repetition it is, from 1; in a search, which of its trials
  * @param workers how many workers share the load
+ * @param purpose what it is for; documents of versions that made no searches have none
  */
 public record Trial(
     String id,
@@ -22,7 +25,8 @@ public record Trial(
     String configuration,
     Map<String, String> settings,
     int iteration,
-    int workers) {
+    int workers,
+    TrialPurpose purpose) {
   private static final int MAX_NAME_LENGTH = 60;
 
   public Trial {
@@ -31,10 +35,11 @@ public record Trial(
           "trial %s: index must be 0 or more, iteration and workers 1 or more, got %d, %d and %d"
               .formatted(id, index, iteration, workers));
     }
+    purpose = requireNonNullElse(purpose, TrialPurpose.MEASUREMENT);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** The trial at a place in the run; its id is made of the place and of what it is. */
+  /** The iteration at a place in the run; its id is made of the place and of what it is. */
   public static Trial at(
       int index,
       String target,
@@ -42,8 +47,22 @@ public record Trial(
       Map<String, String> settings,
       int iteration,
       int workers) {
-    String id = "%03d-%s-%s-i%d".formatted(index + 1, slug(target), slug(configuration), iteration);
-    return new Trial(id, index, target, configuration, settings, iteration, workers);
+    return at(index, target, configuration, settings, iteration, workers, TrialPurpose.MEASUREMENT);
+  }
+
+  /** The trial at a place in the run that is for this. */
+  public static Trial at(
+      int index,
+      String target,
+      String configuration,
+      Map<String, String> settings,
+      int iteration,
+      int workers,
+      TrialPurpose purpose) {
+    String id =
+        "%03d-%s-%s-%s%d"
+            .formatted(index + 1, slug(target), slug(configuration), purpose.letter(), iteration);
+    return new Trial(id, index, target, configuration, settings, iteration, workers, purpose);
   }
 
   /** The name with only such characters as a file's name may have everywhere. */

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.plan.Expectations;
+import dev.spate.engine.search.SearchEnding;
+import dev.spate.engine.search.SearchResult;
+import dev.spate.engine.search.SearchStep;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
 import dev.spate.engine.testing.Trials;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.store.FolderStore;
 import java.io.InputStream;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +82,28 @@ class GoldenResultTest {
                 "one",
                 "events",
                 new RowRemoval(
-                    RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of()))));
+                    RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of()))),
+        List.of(search()));
+  }
+
+  private static SearchResult search() {
+    return new SearchResult(
+        "one",
+        "default",
+        "p99 < 50ms",
+        ArrivalRate.Unit.TRANSACTIONS,
+        0.05,
+        OptionalDouble.empty(),
+        OptionalDouble.of(1_000),
+        SearchEnding.BREAKS_AT_FROM,
+        List.of(
+            new SearchStep(
+                "001-one-default-s1",
+                SearchStep.Phase.BRACKET,
+                1_000,
+                SearchStep.Answer.BREAKS,
+                List.of("p99 was 61 ms"),
+                Map.of("p99", 61.0))));
   }
 
   private static String golden() throws Exception {

@@ -3,9 +3,11 @@ package dev.spate.engine.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.testing.HandMade;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.RowIdentity;
 import java.time.Duration;
@@ -27,6 +29,20 @@ class TrialTest {
   void aTrialIsMadeByAtLeastOneWorker() {
     assertThatThrownBy(() -> Trial.at(0, "one", "default", Map.of(), 1, 0))
         .hasMessageContaining("workers 1 or more, got 0, 1 and 0");
+  }
+
+  @Test
+  void aTrialOfAVersionThatMadeNoSearchesIsAMeasurement() throws Exception {
+    Trial trial = Trial.at(0, "one", "default", Map.of(), 1, 1);
+    ObjectNode written = ProtocolJson.mapper().valueToTree(trial);
+    assertThat(written.remove("purpose").asText()).isEqualTo("MEASUREMENT");
+    assertThat(ProtocolJson.mapper().treeToValue(written, Trial.class)).isEqualTo(trial);
+  }
+
+  @Test
+  void anIdSaysWhatATrialIsFor() {
+    Trial trial = Trial.at(0, "one", "default", Map.of(), 3, 1, TrialPurpose.SEARCH);
+    assertThat(trial.id()).isEqualTo("001-one-default-s3");
   }
 
   @Test

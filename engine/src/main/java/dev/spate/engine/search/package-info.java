@@ -1,0 +1,2 @@
+/** The search for the highest arrival rate that holds an objective; pure functions. */
+package dev.spate.engine.search;
