@@ -4,6 +4,7 @@ import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.engine.store.RunStore;
+import dev.spate.report.ReportFiles;
 import dev.spate.report.ReportSource;
 import dev.spate.report.ReportWriter;
 import dev.spate.store.ObjectStore;
@@ -52,7 +53,10 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
       RunPath path = RunPath.of(run, out, context);
       try (RunStore runs = path.runs();
           ObjectStore documents = runs.documents(path.run())) {
-        ReportWriter.write(documents, ReportSource.read(documents));
+        List<String> failures = ReportFiles.write(documents, ReportSource.read(documents));
+        if (!failures.isEmpty()) {
+          return ErrorOutput.failed(context.terminal(), String.join("; ", failures));
+        }
         context.out().println(documents.place() + "/" + ReportWriter.REPORT);
         return ExitCode.PASSED;
       }

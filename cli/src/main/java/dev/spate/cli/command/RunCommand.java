@@ -8,6 +8,7 @@ import dev.spate.cli.context.InterruptHandler;
 import dev.spate.cli.context.SpateVersion;
 import dev.spate.cli.narration.ConsoleReporter;
 import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.listener.RunListeners;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanProblem;
 import dev.spate.engine.plan.PlanProblemsException;
@@ -87,12 +88,13 @@ final class RunCommand implements Callable<Integer>, Debuggable {
         requireNoPlan();
         RunPath path = RunPath.of(resume.get(), out, context);
         try (RunStore runs = path.runs()) {
-          return drive(runner -> runner.resume(runs, path.run()), terminal);
+          return drive(
+              runner -> runner.resume(runs, path.run()), runs, Optional.of(path.run()), terminal);
         }
       }
       PlanDocument document = plan.read();
       try (RunStore runs = RunPath.runs(out, context)) {
-        return drive(runner -> runner.run(document, runs), terminal);
+        return drive(runner -> runner.run(document, runs), runs, Optional.empty(), terminal);
       }
     } catch (StoreException e) {
       return ErrorOutput.refused(terminal, List.of(e.getMessage()));
@@ -116,7 +118,9 @@ final class RunCommand implements Callable<Integer>, Debuggable {
         throws RunRefusedException, RunFailedException, StoreException;
   }
 
-  private int drive(Driving driving, Terminal terminal) throws IOException {
+  private int drive(Driving driving, RunStore runs, Optional<String> name, Terminal terminal)
+      throws IOException {
+    RunReport report = new RunReport(terminal);
     EmbeddedTargets servers = new EmbeddedTargets();
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
@@ -127,7 +131,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
             time,
             SpateVersion.current(),
             new SecureRandom(),
-            new ConsoleReporter(terminal, time, wide));
+            new RunListeners(List.of(new ConsoleReporter(terminal, time, wide), report)));
     InterruptHandler interrupts =
         new InterruptHandler(
             terminal, runner::interrupt, () -> context.exit().accept(ExitCode.INTERRUPTED));
@@ -135,7 +139,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
     Runtime.getRuntime().addShutdownHook(lastResort);
     interrupts.install();
     try {
-      RunResult result = driving.by(runner);
+      RunResult result = reported(driving, runner, report, runs, name);
       if (common.json) {
         context
             .out()
@@ -149,6 +153,21 @@ final class RunCommand implements Callable<Integer>, Debuggable {
           : ErrorOutput.refused(terminal, e.problems());
     } catch (RunFailedException | StoreException e) {
       return ErrorOutput.failed(terminal, e.getMessage());
+    }
+  }
+
+  /** A run that could not finish has a report too. */
+  private static RunResult reported(
+      Driving driving,
+      BenchmarkRunner runner,
+      RunReport report,
+      RunStore runs,
+      Optional<String> name)
+      throws RunRefusedException, RunFailedException, StoreException {
+    try {
+      return driving.by(runner);
+    } finally {
+      report.write(runs, name);
     }
   }
 
