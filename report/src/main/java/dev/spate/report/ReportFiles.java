@@ -1,5 +1,6 @@
 package dev.spate.report;
 
+import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ public final class ReportFiles {
    *
    * @return what could not be written, and why
    */
-  public static List<String> write(ObjectStore run, ReportSource source) {
+  public static List<String> write(ObjectStore run, RunAnalysis analysis) {
     List<String> failures = new ArrayList<>();
-    attempt(ReportWriter.REPORT, () -> ReportWriter.write(run, source), failures);
+    attempt(ReportWriter.REPORT, () -> ReportWriter.write(run, analysis), failures);
     return failures;
   }
 

@@ -1,5 +1,6 @@
 package dev.spate.report;
 
+import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
 import gg.jte.ContentType;
@@ -24,14 +25,14 @@ public final class ReportWriter {
    *
    * @throws StoreException where it can't be written; what was there stays
    */
-  public static void write(ObjectStore run, ReportSource source) throws StoreException {
-    run.put(REPORT, html(source));
+  public static void write(ObjectStore run, RunAnalysis analysis) throws StoreException {
+    run.put(REPORT, html(analysis));
   }
 
   /** The page, in UTF-8. */
-  public static byte[] html(ReportSource source) {
+  public static byte[] html(RunAnalysis analysis) {
     Utf8ByteOutput output = new Utf8ByteOutput();
-    TEMPLATES.render("page.jte", source, output);
+    TEMPLATES.render("page.jte", analysis, output);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
     try {
       output.writeTo(bytes);

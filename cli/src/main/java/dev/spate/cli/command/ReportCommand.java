@@ -3,9 +3,11 @@ package dev.spate.cli.command;
 import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
+import dev.spate.engine.analysis.RunAnalysis;
+import dev.spate.engine.archive.RunArchive;
+import dev.spate.engine.archive.UnreadableRunException;
 import dev.spate.engine.store.RunStore;
 import dev.spate.report.ReportFiles;
-import dev.spate.report.ReportSource;
 import dev.spate.report.ReportWriter;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
@@ -53,14 +55,15 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
       RunPath path = RunPath.of(run, out, context);
       try (RunStore runs = path.runs();
           ObjectStore documents = runs.documents(path.run())) {
-        List<String> failures = ReportFiles.write(documents, ReportSource.read(documents));
+        List<String> failures =
+            ReportFiles.write(documents, RunAnalysis.of(RunArchive.read(documents)));
         if (!failures.isEmpty()) {
           return ErrorOutput.failed(context.terminal(), String.join("; ", failures));
         }
         context.out().println(documents.place() + "/" + ReportWriter.REPORT);
         return ExitCode.PASSED;
       }
-    } catch (StoreException e) {
+    } catch (StoreException | UnreadableRunException e) {
       return ErrorOutput.refused(context.terminal(), List.of(e.getMessage()));
     }
   }

@@ -2,14 +2,15 @@ package dev.spate.cli.command;
 
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.analysis.RunAnalysis;
+import dev.spate.engine.archive.RunArchive;
+import dev.spate.engine.archive.UnreadableRunException;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.store.RunStore;
 import dev.spate.report.ReportFiles;
-import dev.spate.report.ReportSource;
 import dev.spate.report.ReportWriter;
 import dev.spate.store.ObjectStore;
-import dev.spate.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +38,13 @@ final class RunReport implements RunListener {
       return;
     }
     try (ObjectStore documents = runs.documents(name.orElse(result.get().run()))) {
-      List<String> failures = ReportFiles.write(documents, ReportSource.read(documents));
+      List<String> failures =
+          ReportFiles.write(documents, RunAnalysis.of(RunArchive.read(documents)));
       failures.forEach(this::warn);
       if (failures.isEmpty()) {
         terminal.line("Report:  %s/%s".formatted(documents.place(), ReportWriter.REPORT));
       }
-    } catch (StoreException | RuntimeException e) {
+    } catch (UnreadableRunException | RuntimeException e) {
       warn("the report is not written: " + e.getMessage());
     }
   }

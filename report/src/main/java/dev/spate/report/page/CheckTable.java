@@ -1,9 +1,11 @@
 package dev.spate.report.page;
 
+import dev.spate.engine.archive.ArchivedRun;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
+import dev.spate.engine.result.RunResult;
 import java.util.List;
 
 /** What the plan wanted to hold, and whether it did. */
@@ -22,8 +24,9 @@ public record CheckTable(List<Row> rows) {
       String limit,
       String trial) {}
 
-  /** The checks, in the plan's order. */
-  public static CheckTable of(List<CheckResult> checks) {
+  /** The checks of a run that is over, in the plan's order. */
+  public static CheckTable of(ArchivedRun run) {
+    List<CheckResult> checks = run.result().map(RunResult::checks).orElse(List.of());
     return new CheckTable(checks.stream().map(CheckTable::row).toList());
   }
 

@@ -4,7 +4,6 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.ConfigurationResult.TrialSummary;
-import dev.spate.engine.result.RunResult;
 import dev.spate.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,25 +43,26 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
       Optional<String> reason) {}
 
   /** The configurations of a run, in the plan's order. */
-  public static ResultTable of(RunResult result) {
+  public static ResultTable of(List<ConfigurationResult> configurations) {
     List<Metric> counts =
-        COUNTS.stream().filter(metric -> isAlways(metric) || occurs(result, metric)).toList();
+        COUNTS.stream()
+            .filter(metric -> isAlways(metric) || occurs(configurations, metric))
+            .toList();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("rows/s", Metric.ROWS_PER_SECOND.doc()));
     columns.add(new Column("95 % interval", "Where the mean of many such iterations would lie."));
     FIGURES.forEach(metric -> columns.add(new Column(metric.key(), metric.doc())));
     columns.add(new Column("max", Metric.MAX.doc()));
     counts.forEach(metric -> columns.add(new Column(metric.key().replace('_', ' '), metric.doc())));
-    return new ResultTable(
-        columns, result.configurations().stream().map(one -> row(one, counts)).toList());
+    return new ResultTable(columns, configurations.stream().map(one -> row(one, counts)).toList());
   }
 
   private static boolean isAlways(Metric metric) {
     return metric == Metric.ERRORS || metric == Metric.UNACCOUNTED;
   }
 
-  private static boolean occurs(RunResult result, Metric metric) {
-    return result.configurations().stream().anyMatch(one -> sum(one, metric) > 0);
+  private static boolean occurs(List<ConfigurationResult> configurations, Metric metric) {
+    return configurations.stream().anyMatch(one -> sum(one, metric) > 0);
   }
 
   private static double sum(ConfigurationResult one, Metric metric) {

@@ -1,6 +1,6 @@
 package dev.spate.report.page;
 
-import dev.spate.engine.result.TargetFacts;
+import dev.spate.protocol.outcome.InspectReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,9 +23,9 @@ public record SettingTable(List<String> targets, List<Row> rows) {
   public record Row(String setting, List<String> values, boolean differs) {}
 
   /** The settings of all targets; those that differ come first. */
-  public static SettingTable of(Map<String, TargetFacts> targets) {
+  public static SettingTable of(Map<String, InspectReport> targets) {
     List<Row> rows = new ArrayList<>();
-    rows.add(row("version", targets.values().stream().map(TargetFacts::serverVersion).toList()));
+    rows.add(row("version", targets.values().stream().map(InspectReport::serverVersion).toList()));
     Set<String> names = new TreeSet<>();
     targets.values().forEach(facts -> names.addAll(facts.settings().keySet()));
     for (String name : names) {
