@@ -16,7 +16,8 @@ import java.util.Base64;
  * @param script the script, without which everything can still be read
  */
 public record PageAssets(String style, String script) {
-  private static final PageAssets OWN = new PageAssets(read("report.css"), read("report.js"));
+  private static final PageAssets OWN =
+      new PageAssets(read("report.css") + read("chart.css"), read("report.js"));
 
   /** Those of this version. */
   public static PageAssets own() {
