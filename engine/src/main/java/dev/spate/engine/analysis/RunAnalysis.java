@@ -3,8 +3,11 @@ package dev.spate.engine.analysis;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.archive.ArchivedRun;
+import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.result.ConfigurationResult;
+import dev.spate.engine.result.RunEnvironment;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What follows from a run's trials: the one place from which result.json, terminal, report, exports
@@ -22,6 +25,8 @@ public record RunAnalysis(
 
   /** Analyses a run; the same run always gives the same. */
   public static RunAnalysis of(ArchivedRun run) {
-    return new RunAnalysis(run, run.configurations(), Provenance.of(run));
+    Map<String, String> machine = run.environment().map(RunEnvironment::machine).orElse(Map.of());
+    return new RunAnalysis(
+        run, run.configurations(), Provenance.of(run.begun(), machine, run.place()));
   }
 }

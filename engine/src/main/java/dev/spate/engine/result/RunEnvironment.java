@@ -2,6 +2,7 @@ package dev.spate.engine.result;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,4 +28,15 @@ public record RunEnvironment(
     String architecture,
     int processors,
     long maxMemoryMb,
-    Map<String, TargetFacts> targets) {}
+    Map<String, TargetFacts> targets) {
+  /** What the driver ran on, by name, in words. */
+  public Map<String, String> machine() {
+    Map<String, String> machine = new LinkedHashMap<>();
+    machine.put("processors", String.valueOf(processors));
+    machine.put("architecture", architecture);
+    machine.put("operating system", os);
+    machine.put("java", java);
+    machine.put("largest heap", "%d MB".formatted(maxMemoryMb));
+    return machine;
+  }
+}

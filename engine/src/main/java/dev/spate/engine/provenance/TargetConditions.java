@@ -1,6 +1,6 @@
-package dev.spate.engine.condition;
+package dev.spate.engine.provenance;
 
-import dev.spate.engine.condition.UnequalCondition.Kind;
+import dev.spate.engine.provenance.UnequalCondition.Kind;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableDescription;
@@ -16,6 +16,9 @@ import java.util.function.Function;
 
 /** The conditions under which targets were measured, as an inspection found them. */
 public final class TargetConditions {
+  private static final String KEYS = "keys";
+  private static final String INDEXES = "indexes";
+  private static final String ACTORS = "actors";
   private static final String NONE = "none";
   private static final String UNKNOWN = "unknown";
 
@@ -45,10 +48,9 @@ public final class TargetConditions {
     for (String name : REPLICATION) {
       conditions.put(name, setting(target, name));
     }
-    conditions.put("primary key", table(target, table -> listed(table.primaryKey())));
-    conditions.put("constraints", table(target, table -> sorted(table.constraints())));
-    conditions.put("unique indexes", table(target, TargetConditions::uniqueIndexes));
-    conditions.put("acts on insert", table(target, table -> sorted(table.onInsert())));
+    conditions.put(KEYS, table(target, table -> sorted(table.constraints())));
+    conditions.put(INDEXES, table(target, TargetConditions::indexes));
+    conditions.put(ACTORS, table(target, table -> sorted(table.onInsert())));
     conditions.put("server version", target.serverVersion());
     for (String name : target.settings().keySet()) {
       conditions.putIfAbsent(name, setting(target, name));
@@ -59,11 +61,9 @@ public final class TargetConditions {
   /**
    * What isn't alike in all targets, durability first.
    *
-   * @param targets as they were inspected, by name
+   * @param found each target's conditions, by its name
    */
-  public static List<UnequalCondition> unequal(Map<String, InspectReport> targets) {
-    Map<String, Map<String, String>> found = new LinkedHashMap<>();
-    targets.forEach((name, report) -> found.put(name, of(report)));
+  public static List<UnequalCondition> unequal(Map<String, Map<String, String>> found) {
     Set<String> names = new HashSet<>();
     List<UnequalCondition> unequal = new ArrayList<>();
     for (Map<String, String> one : found.values()) {
@@ -80,7 +80,8 @@ public final class TargetConditions {
     return unequal.stream().sorted(Comparator.comparing(UnequalCondition::kind)).toList();
   }
 
-  private static Kind kind(String name) {
+  /** What a condition decides. */
+  public static Kind kind(String name) {
     if (DURABILITY.contains(name)) {
       return Kind.DURABILITY;
     }
@@ -88,7 +89,7 @@ public final class TargetConditions {
       return Kind.REPLICATION;
     }
     return switch (name) {
-      case "primary key", "constraints", "unique indexes", "acts on insert" -> Kind.TABLE;
+      case KEYS, INDEXES, ACTORS -> Kind.TABLE;
       default -> Kind.SERVER;
     };
   }
@@ -103,7 +104,7 @@ public final class TargetConditions {
   }
 
   /** Without their names, which the servers choose, and the table's schema. */
-  private static String uniqueIndexes(TableDescription table) {
+  private static String indexes(TableDescription table) {
     return table
         .anatomy()
         .map(anatomy -> sorted(anatomy.keys().stream().map(TargetConditions::shape).toList()))

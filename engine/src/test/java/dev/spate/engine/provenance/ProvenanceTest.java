@@ -1,10 +1,9 @@
-package dev.spate.engine.analysis;
+package dev.spate.engine.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spate.engine.archive.ArchivedRun;
+import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.archive.RunArchive;
-import dev.spate.engine.condition.UnequalCondition;
 import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.plan.PlanRequest;
 import dev.spate.testing.runs.KeptRun;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +52,7 @@ class ProvenanceTest {
     PlanRequest request =
         new PlanRequest(
             "it's mine.yaml", List.of("load.duration=5s"), List.of("durable"), List.of("relaxed"));
-    Provenance provenance = Provenance.of(asked(request));
+    Provenance provenance = asked(request);
 
     assertThat(provenance.command())
         .isEqualTo(
@@ -64,7 +64,7 @@ class ProvenanceTest {
   @Test
   void aSeedThatWasTypedStandsOnce() throws Exception {
     Provenance provenance =
-        Provenance.of(asked(new PlanRequest("a.yaml", List.of("seed=5"), List.of(), List.of())));
+        asked(new PlanRequest("a.yaml", List.of("seed=5"), List.of(), List.of()));
 
     assertThat(provenance.command()).isEqualTo("spate run a.yaml --set seed=5");
   }
@@ -73,11 +73,9 @@ class ProvenanceTest {
     return RunAnalysis.of(RunArchive.read(kept.unpack(results))).provenance();
   }
 
-  private ArchivedRun asked(PlanRequest request) throws Exception {
-    ArchivedRun run = RunArchive.read(KeptRun.FORM_1.unpack(results));
-    RunBegun begun = run.begun();
-    return new ArchivedRun(
-        run.place(),
+  private Provenance asked(PlanRequest request) throws Exception {
+    RunBegun begun = RunArchive.read(KeptRun.FORM_1.unpack(results)).begun();
+    RunBegun asked =
         new RunBegun(
             begun.schemaVersion(),
             begun.spateVersion(),
@@ -92,11 +90,7 @@ class ProvenanceTest {
             begun.targets(),
             begun.tables(),
             begun.endpoints(),
-            Optional.of(request)),
-        run.plan(),
-        run.environment(),
-        run.result(),
-        run.trials(),
-        run.gaps());
+            Optional.of(request));
+    return Provenance.of(asked, Map.of(), "results/x");
   }
 }

@@ -1,4 +1,4 @@
-package dev.spate.engine.condition;
+package dev.spate.engine.provenance;
 
 import static java.util.Objects.requireNonNull;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Something that isn't alike in all targets.
  *
- * @param name what it is, such as {@code synchronous_commit} or {@code primary key}
+ * @param name what it is, such as {@code synchronous_commit} or {@code keys}
  * @param kind what it decides
  * @param values what each target has, by its name, in the plan's order
  */

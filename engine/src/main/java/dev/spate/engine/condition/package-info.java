@@ -1,2 +1,0 @@
-/** What must be alike in two targets for their figures to be about the same. */
-package dev.spate.engine.condition;
