@@ -137,7 +137,8 @@ class SummaryTest {
             List.of(results),
             List.of(),
             left,
-            List.of());
+            List.of(),
+            Optional.empty());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, new Terminal(stream, false, 200), wide);
   }

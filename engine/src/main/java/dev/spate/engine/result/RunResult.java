@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
+import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.trial.TrialMeasurement;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole run in short: {@code result.json}.
@@ -28,6 +30,8 @@ import java.util.Map;
  * @param left the tables that the run could not leave as it found them
  * @param searches the highest rate of each target × configuration, where the plan asks for it;
  *     their trials are in {@code configurations} only as far as they confirm that rate
+ * @param provenance where the figures come from, and how to make them again; empty where the
+ *     version that wrote them kept less
  */
 public record RunResult(
     int schemaVersion,
@@ -43,7 +47,8 @@ public record RunResult(
     List<ConfigurationResult> configurations,
     List<CheckResult> checks,
     List<TableLeft> left,
-    List<SearchResult> searches) {
+    List<SearchResult> searches,
+    Optional<Provenance> provenance) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -53,6 +58,7 @@ public record RunResult(
     checks = List.copyOf(checks);
     left = left == null ? List.of() : List.copyOf(left);
     searches = searches == null ? List.of() : List.copyOf(searches);
+    provenance = provenance == null ? Optional.empty() : provenance;
   }
 
   /** A run that searches for nothing and leaves every table as it was found. */
@@ -83,7 +89,8 @@ public record RunResult(
         configurations,
         checks,
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */

@@ -6,6 +6,8 @@ import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
+import dev.spate.engine.provenance.Provenance;
+import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
@@ -63,10 +65,20 @@ final class Conclusion {
             RunResult.sumUp(run.done()),
             RunResult.check(checks, run.done()),
             left,
-            List.of());
+            List.of(),
+            Optional.of(provenance(begun)));
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;
+  }
+
+  private Provenance provenance(RunBegun begun) throws StoreException {
+    Map<String, String> machine =
+        documents
+            .read(RunDocuments.ENVIRONMENT, RunEnvironment.class)
+            .map(RunEnvironment::machine)
+            .orElse(Map.of());
+    return Provenance.of(begun, machine, documents.place());
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.plan.Expectations;
+import dev.spate.engine.provenance.Provenance;
+import dev.spate.engine.provenance.UnequalCondition;
 import dev.spate.engine.search.SearchEnding;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.SearchStep;
@@ -24,7 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +87,25 @@ class GoldenResultTest {
                 "events",
                 new RowRemoval(
                     RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of()))),
-        List.of(search()));
+        List.of(search()),
+        Optional.of(provenance()));
+  }
+
+  private static Provenance provenance() {
+    Map<String, String> values = new TreeMap<>(Map.of("one", "on", "three", "off"));
+    return new Provenance(
+        "19700101-000000-golden-000000",
+        "golden",
+        Instant.EPOCH,
+        "1.0",
+        "name: golden\n",
+        "00ff",
+        Long.MAX_VALUE,
+        "spate run golden.yaml --only one --set seed=9223372036854775807",
+        List.of("two"),
+        Map.of("processors", "2"),
+        Map.of("one", Map.of("fsync", "on")),
+        List.of(new UnequalCondition("fsync", UnequalCondition.Kind.DURABILITY, values)));
   }
 
   private static SearchResult search() {

@@ -27,7 +27,17 @@ public final class ResultsPage {
 
   /** The objects whose fields are data: values by path, by name, by type, by column. */
   private static final Set<String> MAPS =
-      Set.of("settings", "metrics", "load", "waits", "counters", "keysAbove", "failed");
+      Set.of(
+          "settings",
+          "metrics",
+          "load",
+          "waits",
+          "counters",
+          "keysAbove",
+          "failed",
+          "machine",
+          "conditions",
+          "values");
 
   /** The object whose own fields are names, and whose values are objects that say the same. */
   private static final String BY_NAME = "targets";
