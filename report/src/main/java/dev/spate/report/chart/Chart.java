@@ -14,7 +14,7 @@ import java.util.List;
  * @param legend what colours, dashes and shapes mean; empty where labels say it all
  * @param notes what must be known beside the picture, each a sentence
  * @param warnings why some of it may not be believed, each a sentence
- * @param labelled whether lines are labelled at their right end, which takes room
+ * @param margin the room right of the plots, for labels at the ends of lines
  * @param table the numbers behind it
  */
 public record Chart(
@@ -26,8 +26,29 @@ public record Chart(
     List<LegendKey> legend,
     List<String> notes,
     List<String> warnings,
-    boolean labelled,
+    Margin margin,
     DataTable table) {
+  /** Room right of the plots. */
+  public enum Margin {
+    /** For half a tick's label. */
+    PLAIN("plain"),
+    /** For a short label, such as a number. */
+    NUMBERS("numbers"),
+    /** For a name where the chart is wide; a narrow one shows no such labels. */
+    NAMES("names");
+
+    private final String css;
+
+    Margin(String css) {
+      this.css = css;
+    }
+
+    /** Its class in the style sheet. */
+    public String css() {
+      return css;
+    }
+  }
+
   /** Room above a plot for the name of its y axis and the labels of marks, in pixels. */
   public static final int HEAD = 34;
 
@@ -38,6 +59,7 @@ public record Chart(
     requireNonNull(title, "title is null");
     requireNonNull(description, "description is null");
     requireNonNull(x, "x is null");
+    requireNonNull(margin, "margin is null");
     requireNonNull(table, "table is null");
     plots = List.copyOf(plots);
     legend = List.copyOf(legend);

@@ -61,12 +61,13 @@ public record Look(int series, int variant, Weight weight) {
 
   /** The classes of the look sheet. */
   public String css() {
-    return "series-%d variant-%d %s".formatted(wrapped(series, COLOURS), shape(), weight.css);
+    return "series-%d variant-%d %s"
+        .formatted(wrapped(series, COLOURS), wrapped(variant, VARIANTS), weight.css);
   }
 
-  /** Which shape a point of this look has, from 1. */
-  public int shape() {
-    return wrapped(variant, VARIANTS);
+  /** The name of the symbol that a point of this look has. */
+  public String shape() {
+    return weight == Weight.INVALID ? "shape-invalid" : "shape-" + wrapped(variant, VARIANTS);
   }
 
   private static int wrapped(int number, int count) {

@@ -34,7 +34,7 @@ final class Ticks {
 
   static List<Double> elapsed(double seconds, int about) {
     double wanted = seconds / Math.max(1, about);
-    if (wanted < 1) {
+    if (seconds < 2) {
       return linear(0, seconds, about);
     }
     double day = CLOCK_STEPS.getLast();
