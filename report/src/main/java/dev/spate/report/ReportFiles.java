@@ -1,6 +1,7 @@
 package dev.spate.report;
 
 import dev.spate.engine.analysis.RunAnalysis;
+import dev.spate.report.export.RunExports;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class ReportFiles {
   public static List<String> write(ObjectStore run, RunAnalysis analysis) {
     List<String> failures = new ArrayList<>();
     attempt(ReportWriter.REPORT, () -> ReportWriter.write(run, analysis), failures);
+    attempt(RunExports.TIMELINE, () -> RunExports.timeline(run, analysis.run().trials()), failures);
+    attempt("latencies/", () -> RunExports.latencies(run, analysis.run().trials()), failures);
     return failures;
   }
 

@@ -160,6 +160,31 @@ public final class LatencyHistogram {
     return count == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(ns));
   }
 
+  /** What is handed the buckets of a histogram, one after the other. */
+  @FunctionalInterface
+  public interface BucketVisitor {
+    /**
+     * A bucket that holds values.
+     *
+     * @param lowestNs the lowest value that it may hold
+     * @param highestNs the highest, which percentiles are told as
+     * @param count how many it holds
+     */
+    void bucket(long lowestNs, long highestNs, long count);
+  }
+
+  /**
+   * Goes through the buckets that hold values, lowest first; none goes beyond the exact maximum.
+   */
+  public void forEachBucket(BucketVisitor visitor) {
+    for (var buckets = buckets(); buckets.next(); ) {
+      visitor.bucket(
+          LatencyBuckets.lowest(buckets.index()),
+          Math.min(LatencyBuckets.highest(buckets.index()), maxNs),
+          buckets.count());
+    }
+  }
+
   byte[] encoded() {
     return encoded;
   }
