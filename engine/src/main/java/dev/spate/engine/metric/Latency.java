@@ -49,6 +49,11 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
         percentile);
   }
 
+  /** How many operations of the steady window a trial's percentile comes from. */
+  long operations(TrialMeasurement trial) {
+    return histogram(trial).count();
+  }
+
   private LatencyHistogram histogram(TrialMeasurement trial) {
     return Figures.steady(trial).map(clock).orElse(LatencyHistogram.empty());
   }

@@ -10,6 +10,7 @@ import static dev.spate.engine.metric.Unit.PER_SECOND;
 import static dev.spate.engine.metric.Unit.SECONDS;
 import static dev.spate.engine.metric.Unit.SHARE;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.stats.Estimates;
@@ -241,6 +242,7 @@ public enum Metric {
   }
 
   /** The metric's name in results and checks. */
+  @JsonValue
   public String key() {
     return key;
   }
@@ -258,6 +260,10 @@ public enum Metric {
   /** What it means, in a sentence. */
   public String doc() {
     return doc;
+  }
+
+  ToDoubleFunction<TrialMeasurement> figure() {
+    return figure;
   }
 
   /** The metric of one trial; NaN where the trial has none, such as a rate without a window. */

@@ -1,0 +1,46 @@
+package dev.spate.engine.comparison;
+
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.metric.Percentiles;
+import dev.spate.engine.metric.Unit;
+import java.util.Locale;
+
+/** What sentences call a metric, and how they write its values. */
+final class MetricWords {
+  private static final String SERVICE = "service_";
+
+  private MetricWords() {}
+
+  static String verb(Metric metric) {
+    return metric.unit() == Unit.PER_SECOND ? "takes" : "has";
+  }
+
+  static String noun(Metric metric) {
+    String key = metric.key();
+    if (metric.unit() == Unit.PER_SECOND) {
+      return key.replace("_per_second", "/s");
+    }
+    if (Percentiles.isOne(metric)) {
+      return key.startsWith(SERVICE)
+          ? key.substring(SERVICE.length()) + " service time"
+          : key + " response time";
+    }
+    return key.replace('_', ' ');
+  }
+
+  static String value(Metric metric, double value) {
+    return switch (metric.unit()) {
+      case COUNT, PER_SECOND -> number(value);
+      case MILLISECONDS -> number(value) + " ms";
+      case CPU_MICROSECONDS -> number(value) + " µs";
+      case SECONDS -> number(value) + " s";
+      case SHARE -> RatioText.percent(value);
+    };
+  }
+
+  /** Three digits that count at least, all of them before the point. */
+  private static String number(double value) {
+    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.spate.engine.comparison;
+
+import dev.spate.engine.stats.Interval;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Ratios and shares as a person reads them: with as many decimals as their interval bears. */
+final class RatioText {
+  private static final int MOST_DECIMALS = 4;
+  private static final double TEN = 10;
+  private static final double HUNDRED = 100;
+
+  private RatioText() {}
+
+  /** Such as {@code 2.9 × (2.7–3.1)}. */
+  static String of(double ratio, Optional<Interval> interval) {
+    if (interval.isEmpty()) {
+      return "%s ×".formatted(number(ratio, ratio < TEN ? 2 : 1));
+    }
+    double low = interval.get().low();
+    double high = interval.get().high();
+    int decimals = decimals(ratio, high - low);
+    while (decimals < MOST_DECIMALS
+        && (looksLikeOne(low, decimals) || looksLikeOne(high, decimals))) {
+      decimals++;
+    }
+    return "%s × (%s–%s)"
+        .formatted(number(ratio, decimals), number(low, decimals), number(high, decimals));
+  }
+
+  /** Such as {@code 6 %}, {@code 0.4 %}. */
+  static String percent(double share) {
+    double percent = share * HUNDRED;
+    return "%s %%".formatted(number(percent, percent < 1 ? 2 : percent < TEN ? 1 : 0));
+  }
+
+  private static int decimals(double ratio, double width) {
+    int least = ratio < TEN ? 1 : 0;
+    int byWidth = width > 0 ? (int) Math.ceil(-Math.log10(width) + 0.5) : MOST_DECIMALS;
+    return Math.clamp(byWidth, least, MOST_DECIMALS);
+  }
+
+  /** An end that is not 1 must not be written as 1, since a claim hangs on it. */
+  private static boolean looksLikeOne(double end, int decimals) {
+    return end != 1 && number(end, decimals).equals(number(1, decimals));
+  }
+
+  private static String number(double value, int decimals) {
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+}
