@@ -1,6 +1,7 @@
 package dev.spate.engine.comparison;
 
 import dev.spate.engine.metric.Better;
+import dev.spate.engine.metric.Units;
 import java.util.Locale;
 
 /** The words for a comparison. */
@@ -74,7 +75,7 @@ final class ComparisonSentence {
         .ifPresent(
             share ->
                 text.append("; anything above ")
-                    .append(RatioText.percent(share))
+                    .append(Units.percent(share))
                     .append(" would have been"));
     none.iterationsNeeded()
         .ifPresent(

@@ -3,7 +3,7 @@ package dev.spate.engine.comparison;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Percentiles;
 import dev.spate.engine.metric.Unit;
-import java.util.Locale;
+import dev.spate.engine.metric.Units;
 
 /** What sentences call a metric, and how they write its values. */
 final class MetricWords {
@@ -29,18 +29,6 @@ final class MetricWords {
   }
 
   static String value(Metric metric, double value) {
-    return switch (metric.unit()) {
-      case COUNT, PER_SECOND -> number(value);
-      case MILLISECONDS -> number(value) + " ms";
-      case CPU_MICROSECONDS -> number(value) + " µs";
-      case SECONDS -> number(value) + " s";
-      case SHARE -> RatioText.percent(value);
-    };
-  }
-
-  /** Three digits that count at least, all of them before the point. */
-  private static String number(double value) {
-    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
-    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return Units.text(value, metric.unit());
   }
 }

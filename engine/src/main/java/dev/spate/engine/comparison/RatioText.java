@@ -8,7 +8,6 @@ import java.util.Optional;
 final class RatioText {
   private static final int MOST_DECIMALS = 4;
   private static final double TEN = 10;
-  private static final double HUNDRED = 100;
 
   private RatioText() {}
 
@@ -26,12 +25,6 @@ final class RatioText {
     }
     return "%s × (%s–%s)"
         .formatted(number(ratio, decimals), number(low, decimals), number(high, decimals));
-  }
-
-  /** Such as {@code 6 %}, {@code 0.4 %}. */
-  static String percent(double share) {
-    double percent = share * HUNDRED;
-    return "%s %%".formatted(number(percent, percent < 1 ? 2 : percent < TEN ? 1 : 0));
   }
 
   private static int decimals(double ratio, double width) {

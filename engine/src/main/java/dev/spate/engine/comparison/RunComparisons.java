@@ -1,6 +1,7 @@
 package dev.spate.engine.comparison;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All comparisons of a run.
@@ -11,12 +12,14 @@ import java.util.List;
  */
 public record RunComparisons(
     List<Comparison> primary, List<Comparison> secondary, List<String> verdict) {
-  /** Of a run in which nothing is compared. */
-  public static final RunComparisons NONE = new RunComparisons(List.of(), List.of(), List.of());
-
   public RunComparisons {
     primary = List.copyOf(primary);
     secondary = List.copyOf(secondary);
     verdict = List.copyOf(verdict);
+  }
+
+  /** Those of the primary metric, then the others. */
+  public List<Comparison> all() {
+    return Stream.concat(primary.stream(), secondary.stream()).toList();
   }
 }

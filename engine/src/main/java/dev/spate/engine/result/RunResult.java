@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
+import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -32,6 +33,9 @@ import java.util.Optional;
  *     their trials are in {@code configurations} only as far as they confirm that rate
  * @param provenance where the figures come from, and how to make them again; empty where the
  *     version that wrote them kept less
+ * @param comparisons of the primary metric first, then those shown beside; none in a result of a
+ *     version that made none
+ * @param verdict what the run says as a whole, in sentences
  */
 public record RunResult(
     int schemaVersion,
@@ -48,7 +52,9 @@ public record RunResult(
     List<CheckResult> checks,
     List<TableLeft> left,
     List<SearchResult> searches,
-    Optional<Provenance> provenance) {
+    Optional<Provenance> provenance,
+    List<Comparison> comparisons,
+    List<String> verdict) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -59,9 +65,11 @@ public record RunResult(
     left = left == null ? List.of() : List.copyOf(left);
     searches = searches == null ? List.of() : List.copyOf(searches);
     provenance = provenance == null ? Optional.empty() : provenance;
+    comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+    verdict = verdict == null ? List.of() : List.copyOf(verdict);
   }
 
-  /** A run that searches for nothing and leaves every table as it was found. */
+  /** A run that compares nothing. */
   public RunResult(
       int schemaVersion,
       String run,
@@ -74,7 +82,9 @@ public record RunResult(
       int trialsPlanned,
       Map<String, TargetFacts> targets,
       List<ConfigurationResult> configurations,
-      List<CheckResult> checks) {
+      List<CheckResult> checks,
+      List<TableLeft> left,
+      List<SearchResult> searches) {
     this(
         schemaVersion,
         run,
@@ -88,9 +98,11 @@ public record RunResult(
         targets,
         configurations,
         checks,
+        left,
+        searches,
+        Optional.empty(),
         List.of(),
-        List.of(),
-        Optional.empty());
+        List.of());
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */

@@ -2,10 +2,13 @@ package dev.spate.engine.run;
 
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.comparison.RunComparisons;
+import dev.spate.engine.comparison.run.Comparisons;
 import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
+import dev.spate.engine.metric.Metric;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
@@ -50,6 +53,11 @@ final class Conclusion {
     begun.targets().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
     List<Check> checks =
         run.setup().document().plan().checks().stream().map(Checks::parse).toList();
+    RunComparisons comparisons =
+        Comparisons.ofRun(
+            run.done(),
+            Metric.named(run.setup().document().plan().primary()).orElseThrow(),
+            targets);
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -66,7 +74,9 @@ final class Conclusion {
             RunResult.check(checks, run.done()),
             left,
             List.of(),
-            Optional.of(provenance(begun)));
+            Optional.of(provenance(begun)),
+            comparisons.all(),
+            comparisons.verdict());
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;

@@ -3,13 +3,19 @@ package dev.spate.engine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.comparison.Contrasts;
+import dev.spate.engine.comparison.Role;
+import dev.spate.engine.comparison.Side;
 import dev.spate.engine.document.RunDocuments;
+import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.UnequalCondition;
 import dev.spate.engine.search.SearchEnding;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.SearchStep;
+import dev.spate.engine.stats.Family;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -88,7 +94,9 @@ class GoldenResultTest {
                 new RowRemoval(
                     RowRemoval.How.DELETED, 500, new RowRemoval.Left(0, 7, 0), true, List.of()))),
         List.of(search()),
-        Optional.of(provenance()));
+        Optional.of(provenance()),
+        List.of(comparison()),
+        List.of("a sentence of the verdict"));
   }
 
   private static Provenance provenance() {
@@ -126,6 +134,17 @@ class GoldenResultTest {
                 SearchStep.Answer.BREAKS,
                 List.of("p99 was 61 ms"),
                 Map.of("p99", 61.0))));
+  }
+
+  private static Comparison comparison() {
+    return Contrasts.paired(
+        Metric.ROWS_PER_SECOND,
+        Role.PRIMARY,
+        new Side("two", "concurrency=1", "two", Map.of("fsync", "off")),
+        List.of(200.0, 204.0, 208.0),
+        new Side("one", "concurrency=1", "one", Map.of("fsync", "on")),
+        List.of(100.0, 101.0, 103.0),
+        Family.ONE);
   }
 
   private static String golden() throws Exception {

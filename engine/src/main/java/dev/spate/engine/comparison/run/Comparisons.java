@@ -34,7 +34,7 @@ public final class Comparisons {
   private final Map<String, TargetFacts> targets;
 
   private Comparisons(List<TrialResult> trials, Map<String, TargetFacts> targets) {
-    this.pairs = Pair.of(trials, List.copyOf(targets.keySet()));
+    this.pairs = Pair.of(TrialResult.measuring(trials), List.copyOf(targets.keySet()));
     this.severalTargets =
         trials.stream().map(result -> result.measurement().trial().target()).distinct().count() > 1;
     this.targets = targets;
