@@ -39,7 +39,7 @@ final class Calls {
   }
 
   /** lower(range) < upper(range) holds for each generated range. */
-  static Optional<Condition> ends(Expression left, Comparison comparison, Expression right) {
+  static Optional<Condition> ends(Expression left, ColumnComparison comparison, Expression right) {
     boolean ends =
         Literals.bare(left) instanceof Function lower
             && Literals.bare(right) instanceof Function upper
@@ -49,7 +49,7 @@ final class Calls {
             && argument(lower, 0)
                 .flatMap(Literals::column)
                 .equals(argument(upper, 0).flatMap(Literals::column));
-    return ends && (comparison == Comparison.LESS || comparison == Comparison.AT_MOST)
+    return ends && (comparison == ColumnComparison.LESS || comparison == ColumnComparison.AT_MOST)
         ? Optional.of(new Known(true))
         : Optional.empty();
   }
@@ -62,8 +62,8 @@ final class Calls {
   }
 
   /** column = upper(column). */
-  static Optional<Condition> cased(String column, Comparison comparison, Expression right) {
-    if (comparison != Comparison.EQUAL || !(Literals.bare(right) instanceof Function call)) {
+  static Optional<Condition> cased(String column, ColumnComparison comparison, Expression right) {
+    if (comparison != ColumnComparison.EQUAL || !(Literals.bare(right) instanceof Function call)) {
       return Optional.empty();
     }
     boolean same = argument(call, 0).flatMap(Literals::column).equals(Optional.of(column));
@@ -75,7 +75,7 @@ final class Calls {
   }
 
   /** What is made of a column, compared with a value. */
-  static Optional<Condition> measured(Expression left, Comparison comparison, String value) {
+  static Optional<Condition> measured(Expression left, ColumnComparison comparison, String value) {
     Expression bare = Literals.bare(left);
     if (bare instanceof TrimFunction trim) {
       return Literals.column(untrimmed(trim)).flatMap(c -> trimmed(c, comparison, value));
@@ -106,7 +106,7 @@ final class Calls {
   }
 
   private static Optional<Condition> sized(
-      Function call, Measure measure, Comparison comparison, String value) {
+      Function call, Measure measure, ColumnComparison comparison, String value) {
     if (!value.matches("-?\\d{1,9}")) {
       return Optional.empty();
     }
@@ -127,22 +127,25 @@ final class Calls {
   }
 
   /** Generated text has no blanks: trimmed, it is the same. */
-  private static Optional<Condition> trimmed(String column, Comparison comparison, String value) {
-    return comparison == Comparison.DIFFERENT && value.isEmpty()
-        ? Optional.of(new Sized(column, Measure.CHARACTERS, Comparison.MORE, 0))
+  private static Optional<Condition> trimmed(
+      String column, ColumnComparison comparison, String value) {
+    return comparison == ColumnComparison.DIFFERENT && value.isEmpty()
+        ? Optional.of(new Sized(column, Measure.CHARACTERS, ColumnComparison.MORE, 0))
         : Optional.empty();
   }
 
   /** upper(column) = 'X': the value itself is one that fits. */
-  private static Optional<Condition> sameCase(Function call, Comparison comparison, String value) {
-    return comparison == Comparison.EQUAL
+  private static Optional<Condition> sameCase(
+      Function call, ColumnComparison comparison, String value) {
+    return comparison == ColumnComparison.EQUAL
         ? argument(call, 0)
             .flatMap(Literals::column)
             .map(column -> new Condition.OneOf(column, List.of(value)))
         : Optional.empty();
   }
 
-  private static Optional<Condition> nullCount(Function call, Comparison comparison, String value) {
+  private static Optional<Condition> nullCount(
+      Function call, ColumnComparison comparison, String value) {
     List<Optional<String>> columns = call.getParameters().stream().map(Literals::column).toList();
     if (columns.stream().anyMatch(Optional::isEmpty)) {
       return Optional.empty();

@@ -31,7 +31,8 @@ final class ComparisonReader {
         .orElseGet(() -> new NotUnderstood(operator.toString()));
   }
 
-  static Condition read(Expression left, Comparison comparison, Expression right, String text) {
+  static Condition read(
+      Expression left, ColumnComparison comparison, Expression right, String text) {
     return truths(left, comparison, right)
         .or(() -> Calls.ends(left, comparison, right))
         .or(() -> oneSide(left, comparison, right))
@@ -39,23 +40,23 @@ final class ComparisonReader {
         .orElseGet(() -> new NotUnderstood(text));
   }
 
-  private static Optional<Comparison> sign(String sign) {
+  private static Optional<ColumnComparison> sign(String sign) {
     return switch (sign.strip().toUpperCase(Locale.ROOT)) {
-      case "=", "IS NOT DISTINCT FROM" -> Optional.of(Comparison.EQUAL);
-      case "<>", "!=", "IS DISTINCT FROM" -> Optional.of(Comparison.DIFFERENT);
-      case "<" -> Optional.of(Comparison.LESS);
-      case "<=" -> Optional.of(Comparison.AT_MOST);
-      case ">" -> Optional.of(Comparison.MORE);
-      case ">=" -> Optional.of(Comparison.AT_LEAST);
+      case "=", "IS NOT DISTINCT FROM" -> Optional.of(ColumnComparison.EQUAL);
+      case "<>", "!=", "IS DISTINCT FROM" -> Optional.of(ColumnComparison.DIFFERENT);
+      case "<" -> Optional.of(ColumnComparison.LESS);
+      case "<=" -> Optional.of(ColumnComparison.AT_MOST);
+      case ">" -> Optional.of(ColumnComparison.MORE);
+      case ">=" -> Optional.of(ColumnComparison.AT_LEAST);
       default -> Optional.empty();
     };
   }
 
   /** Two conditions that are both true or both false, or that are not. */
   private static Optional<Condition> truths(
-      Expression left, Comparison comparison, Expression right) {
-    boolean equal = comparison == Comparison.EQUAL;
-    if ((!equal && comparison != Comparison.DIFFERENT)
+      Expression left, ColumnComparison comparison, Expression right) {
+    boolean equal = comparison == ColumnComparison.EQUAL;
+    if ((!equal && comparison != ColumnComparison.DIFFERENT)
         || !(ConditionReader.isCondition(left) || ConditionReader.isCondition(right))) {
       return Optional.empty();
     }
@@ -74,7 +75,7 @@ final class ComparisonReader {
 
   /** The left side holds the column. */
   private static Optional<Condition> oneSide(
-      Expression left, Comparison comparison, Expression right) {
+      Expression left, ColumnComparison comparison, Expression right) {
     Optional<String> column =
         Literals.column(left).or(() -> Calls.defaulted(left).flatMap(Literals::column));
     Optional<String> value = Literals.value(right);
@@ -92,7 +93,7 @@ final class ComparisonReader {
         .or(() -> value.flatMap(text -> difference(left, comparison, text)));
   }
 
-  private static Condition valued(String column, Comparison comparison, String value) {
+  private static Condition valued(String column, ColumnComparison comparison, String value) {
     return switch (comparison) {
       case EQUAL -> new OneOf(column, List.of(value));
       case DIFFERENT -> new NoneOf(column, List.of(value));
@@ -102,7 +103,7 @@ final class ComparisonReader {
 
   /** = ANY (ARRAY[…]) and <> ALL (ARRAY[…]). */
   private static Optional<Condition> listed(
-      String column, Comparison comparison, Expression right) {
+      String column, ColumnComparison comparison, Expression right) {
     if (!(Literals.bare(right) instanceof Function call) || call.getParameters() == null) {
       return Optional.empty();
     }
@@ -112,15 +113,15 @@ final class ComparisonReader {
     }
     String name = call.getName().toUpperCase(Locale.ROOT);
     Expression array = call.getParameters().get(0);
-    if (name.equals("ALL") && comparison == Comparison.DIFFERENT) {
+    if (name.equals("ALL") && comparison == ColumnComparison.DIFFERENT) {
       return Literals.values(array).map(values -> new NoneOf(column, values));
     }
     return Optional.empty();
   }
 
   /** The values of = ANY (ARRAY[…]). */
-  private static Optional<List<String>> anyOf(Expression right, Comparison comparison) {
-    return comparison == Comparison.EQUAL
+  private static Optional<List<String>> anyOf(Expression right, ColumnComparison comparison) {
+    return comparison == ColumnComparison.EQUAL
             && Literals.bare(right) instanceof Function call
             && call.getParameters() != null
             && call.getName().equalsIgnoreCase("ANY")
@@ -132,7 +133,7 @@ final class ComparisonReader {
   static Optional<Condition> measuredIn(Expression left, List<String> values) {
     List<Condition> branches =
         values.stream()
-            .flatMap(value -> Calls.measured(left, Comparison.EQUAL, value).stream())
+            .flatMap(value -> Calls.measured(left, ColumnComparison.EQUAL, value).stream())
             .toList();
     return !branches.isEmpty() && branches.size() == values.size()
         ? Optional.of(Conditions.any(branches))
@@ -141,7 +142,7 @@ final class ComparisonReader {
 
   /** Another column, alone or with something added. */
   private static Optional<Condition> ordered(
-      String column, Comparison comparison, Expression right) {
+      String column, ColumnComparison comparison, Expression right) {
     Optional<Condition> alone =
         Literals.column(right)
             .map(other -> new Ordered(column, comparison, other, Optional.empty()));
@@ -157,7 +158,7 @@ final class ComparisonReader {
 
   /** a - b < c is a < b + c. */
   private static Optional<Condition> difference(
-      Expression left, Comparison comparison, String value) {
+      Expression left, ColumnComparison comparison, String value) {
     if (!(Literals.bare(left) instanceof Subtraction difference)) {
       return Optional.empty();
     }

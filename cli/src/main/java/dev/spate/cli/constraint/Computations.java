@@ -19,7 +19,7 @@ final class Computations {
   private Computations() {}
 
   /** abs(column), column % 5, and the place of a text in a column. */
-  static Optional<Condition> compared(Expression bare, Comparison comparison, String value) {
+  static Optional<Condition> compared(Expression bare, ColumnComparison comparison, String value) {
     return switch (bare) {
       case Modulo modulo ->
           multiple(modulo.getLeftExpression(), modulo.getRightExpression(), comparison, value);
@@ -28,7 +28,8 @@ final class Computations {
     };
   }
 
-  private static Optional<Condition> called(Function call, Comparison comparison, String value) {
+  private static Optional<Condition> called(
+      Function call, ColumnComparison comparison, String value) {
     return switch (Calls.name(call).replace("\"", "")) {
       case "abs" ->
           Calls.argument(call, 0)
@@ -54,7 +55,8 @@ final class Computations {
   }
 
   /** Between the value and its negative; above the value is one way to be further off. */
-  private static Optional<Condition> absolute(String column, Comparison comparison, String value) {
+  private static Optional<Condition> absolute(
+      String column, ColumnComparison comparison, String value) {
     return switch (comparison) {
       case LESS, AT_MOST ->
           number(value)
@@ -72,16 +74,16 @@ final class Computations {
 
   /** Some of the numbers that leave the rest, or the next one where it is the one to avoid. */
   private static Optional<Condition> multiple(
-      Expression dividend, Expression divisor, Comparison comparison, String value) {
+      Expression dividend, Expression divisor, ColumnComparison comparison, String value) {
     Optional<String> column = Literals.column(dividend);
     Optional<Long> step = Literals.value(divisor).flatMap(Computations::whole);
     Optional<Long> rest = whole(value);
-    boolean equal = comparison == Comparison.EQUAL;
+    boolean equal = comparison == ColumnComparison.EQUAL;
     if (column.isEmpty()
         || step.isEmpty()
         || step.get() < 2
         || rest.isEmpty()
-        || (!equal && comparison != Comparison.DIFFERENT)) {
+        || (!equal && comparison != ColumnComparison.DIFFERENT)) {
       return Optional.empty();
     }
     long first = equal ? rest.get() : (rest.get() + 1) % step.get();
@@ -99,7 +101,10 @@ final class Computations {
 
   /** A text that stands somewhere in the column, after the first character, or nowhere. */
   private static Optional<Condition> place(
-      Optional<Expression> part, Optional<Expression> whole, Comparison comparison, String value) {
+      Optional<Expression> part,
+      Optional<Expression> whole,
+      ColumnComparison comparison,
+      String value) {
     Optional<String> text = part.flatMap(Literals::value).map(Patterns::literal);
     Optional<String> column = whole.flatMap(Literals::column);
     Optional<Long> place = whole(value);

@@ -47,7 +47,7 @@ public sealed interface Condition {
   }
 
   /** The column lies on one side of a value; {@link #NOW} stands for the time of the insert. */
-  record Bounded(String column, Comparison comparison, String value) implements Condition {
+  record Bounded(String column, ColumnComparison comparison, String value) implements Condition {
     /** The time of the insert. */
     public static final String NOW = "now";
   }
@@ -57,11 +57,11 @@ public sealed interface Condition {
    *
    * @param by what is added to the other column, such as an interval or a number
    */
-  record Ordered(String column, Comparison comparison, String other, Optional<String> by)
+  record Ordered(String column, ColumnComparison comparison, String other, Optional<String> by)
       implements Condition {}
 
   /** How long the column's value is. */
-  record Sized(String column, Measure measure, Comparison comparison, long size)
+  record Sized(String column, Measure measure, ColumnComparison comparison, long size)
       implements Condition {}
 
   /**
@@ -108,11 +108,11 @@ public sealed interface Condition {
       case Known(boolean holds) -> new Known(!holds);
       case OneOf(String column, List<String> values) -> new NoneOf(column, values);
       case NoneOf(String column, List<String> values) -> new OneOf(column, values);
-      case Bounded(String column, Comparison comparison, String value) ->
+      case Bounded(String column, ColumnComparison comparison, String value) ->
           new Bounded(column, comparison.opposite(), value);
-      case Ordered(String column, Comparison comparison, String other, Optional<String> by) ->
+      case Ordered(String column, ColumnComparison comparison, String other, Optional<String> by) ->
           new Ordered(column, comparison.opposite(), other, by);
-      case Sized(String column, Measure measure, Comparison comparison, long size) ->
+      case Sized(String column, Measure measure, ColumnComparison comparison, long size) ->
           new Sized(column, measure, comparison.opposite(), size);
       case Matching(String column, String pattern, boolean not) ->
           new Matching(column, pattern, !not);

@@ -152,12 +152,12 @@ public final class ConditionReader {
             List.of(
                 ComparisonReader.read(
                     between.getLeftExpression(),
-                    Comparison.AT_LEAST,
+                    ColumnComparison.AT_LEAST,
                     between.getBetweenExpressionStart(),
                     between.toString()),
                 ComparisonReader.read(
                     between.getLeftExpression(),
-                    Comparison.AT_MOST,
+                    ColumnComparison.AT_MOST,
                     between.getBetweenExpressionEnd(),
                     between.toString())));
     return between.isNot() ? inside.negated() : inside;

@@ -48,8 +48,9 @@ final class Documents {
   }
 
   /** (data ->> 'kind') = 'x'. */
-  static Optional<Condition> compared(Expression expression, Comparison comparison, String value) {
-    return comparison == Comparison.EQUAL
+  static Optional<Condition> compared(
+      Expression expression, ColumnComparison comparison, String value) {
+    return comparison == ColumnComparison.EQUAL
         ? member(expression)
             .map(
                 member ->
@@ -62,8 +63,8 @@ final class Documents {
   }
 
   /** jsonb_typeof(data) = 'object', and of a member. */
-  static Optional<Condition> typed(Function call, Comparison comparison, String type) {
-    if (comparison != Comparison.EQUAL) {
+  static Optional<Condition> typed(Function call, ColumnComparison comparison, String type) {
+    if (comparison != ColumnComparison.EQUAL) {
       return Optional.empty();
     }
     Optional<Expression> argument = Calls.argument(call, 0);

@@ -11,7 +11,8 @@ final class NullCounts {
   private NullCounts() {}
 
   /** One branch for each choice of conditions that hold; the first ones come first. */
-  static Optional<Condition> of(List<Condition> conditions, Comparison comparison, String count) {
+  static Optional<Condition> of(
+      List<Condition> conditions, ColumnComparison comparison, String count) {
     if (conditions.size() > MAX_CONDITIONS || !count.matches("\\d{1,2}")) {
       return Optional.empty();
     }
@@ -34,7 +35,7 @@ final class NullCounts {
     return Conditions.all(parts);
   }
 
-  private static boolean holds(int count, Comparison comparison, int wanted) {
+  private static boolean holds(int count, ColumnComparison comparison, int wanted) {
     return switch (comparison) {
       case EQUAL -> count == wanted;
       case DIFFERENT -> count != wanted;

@@ -1,6 +1,6 @@
 package dev.spate.cli.init;
 
-import dev.spate.cli.constraint.Comparison;
+import dev.spate.cli.constraint.ColumnComparison;
 import dev.spate.cli.constraint.Condition.Ordered;
 import dev.spate.cli.init.guess.Guess;
 import dev.spate.cli.init.guess.Subject;
@@ -37,7 +37,7 @@ final class Orders {
     Orders orders = new Orders(draft);
     Map<Pair, List<Ordered>> pairs = new LinkedHashMap<>();
     for (Ordered order : draft.rules().orders()) {
-      if (order.comparison() == Comparison.DIFFERENT) {
+      if (order.comparison() == ColumnComparison.DIFFERENT) {
         orders.apart(order);
       } else {
         pairs.computeIfAbsent(pair(order), _ -> new ArrayList<>()).add(order);
@@ -50,7 +50,8 @@ final class Orders {
   /** a - b < x says of the one that is later, a; a < b that it is b. */
   private static Pair pair(Ordered order) {
     boolean less =
-        order.comparison() == Comparison.LESS || order.comparison() == Comparison.AT_MOST;
+        order.comparison() == ColumnComparison.LESS
+            || order.comparison() == ColumnComparison.AT_MOST;
     return less && order.by().isEmpty()
         ? new Pair(order.other(), order.column())
         : new Pair(order.column(), order.other());
@@ -61,7 +62,7 @@ final class Orders {
     Subject earlier = draft.subject(pair.earlier());
     // Parents are read in their key's order: those of the first half come before the others.
     boolean alone = orders.stream().allMatch(order -> order.by().isEmpty());
-    boolean equal = orders.stream().anyMatch(order -> order.comparison() == Comparison.EQUAL);
+    boolean equal = orders.stream().anyMatch(order -> order.comparison() == ColumnComparison.EQUAL);
     if (nullable(pair)
         || (alone && !equal && ForeignKeyFill.halve(draft, pair.earlier(), pair.later()))) {
       return;
@@ -116,7 +117,7 @@ final class Orders {
   }
 
   private static Optional<String> span(Subject later, List<Ordered> orders) {
-    boolean equal = orders.stream().anyMatch(order -> order.comparison() == Comparison.EQUAL);
+    boolean equal = orders.stream().anyMatch(order -> order.comparison() == ColumnComparison.EQUAL);
     if (later.isTime()) {
       return Optional.of(equal ? "0s" : times(later, orders));
     }
@@ -132,7 +133,8 @@ final class Orders {
     Optional<Duration> most = Optional.empty();
     for (Ordered order : orders) {
       Optional<Duration> by = order.by().flatMap(ValueText::duration);
-      if (order.comparison() == Comparison.LESS || order.comparison() == Comparison.AT_MOST) {
+      if (order.comparison() == ColumnComparison.LESS
+          || order.comparison() == ColumnComparison.AT_MOST) {
         most = by.or(() -> Optional.empty());
       } else if (by.isPresent()) {
         least = by;

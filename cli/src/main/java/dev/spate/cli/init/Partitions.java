@@ -1,6 +1,6 @@
 package dev.spate.cli.init;
 
-import dev.spate.cli.constraint.Comparison;
+import dev.spate.cli.constraint.ColumnComparison;
 import dev.spate.cli.constraint.Condition;
 import dev.spate.cli.constraint.Condition.All;
 import dev.spate.cli.constraint.Condition.Any;
@@ -21,8 +21,8 @@ final class Partitions {
     Condition condition() {
       return new All(
           List.of(
-              new Bounded(column, Comparison.AT_LEAST, from),
-              new Bounded(column, Comparison.LESS, to)));
+              new Bounded(column, ColumnComparison.AT_LEAST, from),
+              new Bounded(column, ColumnComparison.LESS, to)));
     }
   }
 
@@ -52,11 +52,12 @@ final class Partitions {
     }
     List<Condition> bounds = parts.stream().filter(part -> !(part instanceof Nullness)).toList();
     return bounds.size() == 2
-            && bounds.getFirst() instanceof Bounded(String column, Comparison least, String from)
-            && bounds.getLast() instanceof Bounded(String same, Comparison below, String to)
+            && bounds.getFirst()
+                instanceof Bounded(String column, ColumnComparison least, String from)
+            && bounds.getLast() instanceof Bounded(String same, ColumnComparison below, String to)
             && column.equals(same)
-            && least == Comparison.AT_LEAST
-            && below == Comparison.LESS
+            && least == ColumnComparison.AT_LEAST
+            && below == ColumnComparison.LESS
         ? Optional.of(new Stretch(column, from, to))
         : Optional.empty();
   }

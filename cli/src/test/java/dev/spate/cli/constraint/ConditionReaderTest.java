@@ -47,52 +47,56 @@ class ConditionReaderTest {
         says("a", new OneOf("a", List.of("true"))),
         says("(NOT a)", new NoneOf("a", List.of("true"))),
         says("(a IS FALSE)", new NoneOf("a", List.of("true"))),
-        says("(a > (0)::numeric)", new Bounded("a", Comparison.MORE, "0")),
-        says("(0.5 <= a)", new Bounded("a", Comparison.AT_LEAST, "0.5")),
-        says("(VALUE < '-1.5'::numeric)", new Bounded("VALUE", Comparison.LESS, "-1.5")),
+        says("(a > (0)::numeric)", new Bounded("a", ColumnComparison.MORE, "0")),
+        says("(0.5 <= a)", new Bounded("a", ColumnComparison.AT_LEAST, "0.5")),
+        says("(VALUE < '-1.5'::numeric)", new Bounded("VALUE", ColumnComparison.LESS, "-1.5")),
         says(
             "(abs(a) <= (90)::double precision)",
             new All(
                 List.of(
-                    new Bounded("a", Comparison.AT_LEAST, "-90"),
-                    new Bounded("a", Comparison.AT_MOST, "90")))),
+                    new Bounded("a", ColumnComparison.AT_LEAST, "-90"),
+                    new Bounded("a", ColumnComparison.AT_MOST, "90")))),
         says(
             "(length(a) = ANY (ARRAY[2, 3]))",
             new Any(
                 List.of(
-                    new Sized("a", Measure.CHARACTERS, Comparison.EQUAL, 2),
-                    new Sized("a", Measure.CHARACTERS, Comparison.EQUAL, 3)))),
+                    new Sized("a", Measure.CHARACTERS, ColumnComparison.EQUAL, 2),
+                    new Sized("a", Measure.CHARACTERS, ColumnComparison.EQUAL, 3)))),
         says("(POSITION(('@'::text) IN (a)) > 0)", new Matching("a", "@", false)),
         says("(strpos(a, '@'::text) >= 2)", new Matching("a", "^[a-z0-9]{1,}@[a-z0-9]+$", false)),
         says("(strpos(a, ' '::text) = 0)", new Matching("a", " ", true)),
         says("(a <@ ARRAY['r'::act, 'w'::act])", new Condition.Elements("a", List.of("r", "w"))),
-        says("(COALESCE(a, 0) >= 0)", new Bounded("a", Comparison.AT_LEAST, "0")),
-        says("(a <= now())", new Bounded("a", Comparison.AT_MOST, Bounded.NOW)),
-        says("(date <= CURRENT_DATE)", new Bounded("date", Comparison.AT_MOST, Bounded.NOW)),
+        says("(COALESCE(a, 0) >= 0)", new Bounded("a", ColumnComparison.AT_LEAST, "0")),
+        says("(a <= now())", new Bounded("a", ColumnComparison.AT_MOST, Bounded.NOW)),
+        says("(date <= CURRENT_DATE)", new Bounded("date", ColumnComparison.AT_MOST, Bounded.NOW)),
         says(
             "((a >= '2025-11-01'::date) AND (a < '2025-12-01 00:00:00+00'::timestamp with time"
                 + " zone))",
             new All(
                 List.of(
-                    new Bounded("a", Comparison.AT_LEAST, "2025-11-01"),
-                    new Bounded("a", Comparison.LESS, "2025-12-01 00:00:00+00")))),
-        says("(a > b)", new Ordered("a", Comparison.MORE, "b", Optional.empty())),
+                    new Bounded("a", ColumnComparison.AT_LEAST, "2025-11-01"),
+                    new Bounded("a", ColumnComparison.LESS, "2025-12-01 00:00:00+00")))),
+        says("(a > b)", new Ordered("a", ColumnComparison.MORE, "b", Optional.empty())),
         says(
             "(a >= (b + '01:00:00'::interval))",
-            new Ordered("a", Comparison.AT_LEAST, "b", Optional.of("01:00:00"))),
+            new Ordered("a", ColumnComparison.AT_LEAST, "b", Optional.of("01:00:00"))),
         says(
             "((a - b) <= '30 days'::interval)",
-            new Ordered("a", Comparison.AT_MOST, "b", Optional.of("30 days"))));
+            new Ordered("a", ColumnComparison.AT_MOST, "b", Optional.of("30 days"))));
   }
 
   static Stream<Arguments> understoodOfLengthsPatternsAndDocuments() {
     return Stream.of(
-        says("(char_length((a)::text) > 3)", sized("a", Measure.CHARACTERS, Comparison.MORE, 3)),
-        says("(length(TRIM(BOTH FROM a)) > 0)", sized("a", Measure.CHARACTERS, Comparison.MORE, 0)),
-        says("(btrim(a) <> ''::text)", sized("a", Measure.CHARACTERS, Comparison.MORE, 0)),
-        says("(octet_length(a) = 32)", sized("a", Measure.BYTES, Comparison.EQUAL, 32)),
-        says("(cardinality(a) <= 10)", sized("a", Measure.ELEMENTS, Comparison.AT_MOST, 10)),
-        says("(array_length(a, 1) > 0)", sized("a", Measure.ELEMENTS, Comparison.MORE, 0)),
+        says(
+            "(char_length((a)::text) > 3)",
+            sized("a", Measure.CHARACTERS, ColumnComparison.MORE, 3)),
+        says(
+            "(length(TRIM(BOTH FROM a)) > 0)",
+            sized("a", Measure.CHARACTERS, ColumnComparison.MORE, 0)),
+        says("(btrim(a) <> ''::text)", sized("a", Measure.CHARACTERS, ColumnComparison.MORE, 0)),
+        says("(octet_length(a) = 32)", sized("a", Measure.BYTES, ColumnComparison.EQUAL, 32)),
+        says("(cardinality(a) <= 10)", sized("a", Measure.ELEMENTS, ColumnComparison.AT_MOST, 10)),
+        says("(array_length(a, 1) > 0)", sized("a", Measure.ELEMENTS, ColumnComparison.MORE, 0)),
         says("(value ~ '^[A-Z]{3}\\d+$'::text)", new Matching("value", "^[A-Z]{3}\\d+$", false)),
         says("((a)::text !~* 'x'::text)", new Matching("a", "x", true)),
         says("(a OPERATOR(public.~) 'x'::public.citext)", new Matching("a", "x", false)),
@@ -114,9 +118,9 @@ class ConditionReaderTest {
         says("(action IS NOT NULL)", new Nullness("action", false)),
         says("(key IS NULL)", new Nullness("key", true)),
         says("(NOT isempty(a))", new Known(true)),
-        says("(top > 0)", new Bounded("top", Comparison.MORE, "0")),
-        says("(\"Größe\" > 0)", new Bounded("Größe", Comparison.MORE, "0")),
-        says("(\"a \"\"b\"\"\" > 0)", new Bounded("a \"b\"", Comparison.MORE, "0")),
+        says("(top > 0)", new Bounded("top", ColumnComparison.MORE, "0")),
+        says("(\"Größe\" > 0)", new Bounded("Größe", ColumnComparison.MORE, "0")),
+        says("(\"a \"\"b\"\"\" > 0)", new Bounded("a \"b\"", ColumnComparison.MORE, "0")),
         says("((a COLLATE \"C\") = 'x'::text)", new OneOf("a", List.of("x"))),
         says("(a >= '-9223372036854775808'::bigint)", atLeast("-9223372036854775808")));
   }
@@ -164,7 +168,7 @@ class ConditionReaderTest {
         .isEqualTo(
             new All(
                 List.of(
-                    new Bounded("a", Comparison.MORE, "0"),
+                    new Bounded("a", ColumnComparison.MORE, "0"),
                     new Any(
                         List.of(
                             new Nullness("c", true),
@@ -186,7 +190,8 @@ class ConditionReaderTest {
                 List.of(
                     new All(
                         List.of(
-                            new OneOf("a", List.of("x")), new Bounded("b", Comparison.MORE, "0"))),
+                            new OneOf("a", List.of("x")),
+                            new Bounded("b", ColumnComparison.MORE, "0"))),
                     new All(
                         List.of(
                             new Known(true), new Known(true), new NoneOf("a", List.of("x")))))));
@@ -218,7 +223,7 @@ class ConditionReaderTest {
             All.class,
             all ->
                 assertThat(all.parts())
-                    .contains(new Bounded("a", Comparison.MORE, "0"))
+                    .contains(new Bounded("a", ColumnComparison.MORE, "0"))
                     .anyMatch(NotUnderstood.class::isInstance));
   }
 
@@ -226,7 +231,8 @@ class ConditionReaderTest {
     return Arguments.of(expression, said);
   }
 
-  private static Condition sized(String column, Measure measure, Comparison comparison, long n) {
+  private static Condition sized(
+      String column, Measure measure, ColumnComparison comparison, long n) {
     return new Sized(column, measure, comparison, n);
   }
 
@@ -235,7 +241,7 @@ class ConditionReaderTest {
   }
 
   private static Condition atLeast(String value) {
-    return new Bounded("a", Comparison.AT_LEAST, value);
+    return new Bounded("a", ColumnComparison.AT_LEAST, value);
   }
 
   private static Optional<String> none() {

@@ -86,7 +86,7 @@ final class ComparisonSentence {
   }
 
   private static String side(Side side, Side other) {
-    String differing = Conditions.inSentence(side, other);
+    String differing = DifferingConditions.inSentence(side, other);
     return differing.isEmpty() ? side.label() : "%s (%s)".formatted(side.label(), differing);
   }
 

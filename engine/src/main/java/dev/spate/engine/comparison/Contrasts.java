@@ -61,7 +61,7 @@ public final class Contrasts {
         finding(estimate, family),
         List.of(),
         Optional.empty(),
-        List.of());
+        footnotes(subject, baseline));
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Contrasts {
         finding(estimate, family),
         List.of(),
         Optional.empty(),
-        List.of());
+        footnotes(subject, baseline));
   }
 
   private static Finding finding(LogRatio estimate, Family family) {
@@ -119,6 +119,15 @@ public final class Contrasts {
     return new Finding.NoDifferenceShown(
         OptionalDouble.of(detectable),
         detectable > WANTED ? Power.iterationsFor(WANTED, estimate, family) : OptionalInt.empty());
+  }
+
+  private static List<String> footnotes(Side subject, Side baseline) {
+    List<String> differing = DifferingConditions.ofServers(subject, baseline);
+    return differing.isEmpty()
+        ? List.of()
+        : List.of(
+            "%s and %s also differ in %s"
+                .formatted(subject.label(), baseline.label(), String.join(", ", differing)));
   }
 
   private static double geometricMean(List<Double> values) {

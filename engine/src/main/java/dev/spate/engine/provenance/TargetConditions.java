@@ -80,7 +80,7 @@ public final class TargetConditions {
     return unequal.stream().sorted(Comparator.comparing(UnequalCondition::kind)).toList();
   }
 
-  /** What a condition decides. */
+  /** What the condition of this name decides. */
   public static Kind kind(String name) {
     if (DURABILITY.contains(name)) {
       return Kind.DURABILITY;

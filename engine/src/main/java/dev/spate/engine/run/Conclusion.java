@@ -10,6 +10,7 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.provenance.Provenance;
+import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
@@ -50,14 +51,21 @@ final class Conclusion {
   RunResult conclude(RunState run, Instant endedAt, boolean interrupted) throws StoreException {
     RunBegun begun = run.setup().begun();
     Map<String, TargetFacts> targets = new LinkedHashMap<>();
-    begun.targets().forEach((name, report) -> targets.put(name, TargetFacts.of(report)));
+    Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
+    begun
+        .targets()
+        .forEach(
+            (name, report) -> {
+              targets.put(name, TargetFacts.of(report));
+              conditions.put(name, TargetConditions.of(report));
+            });
     List<Check> checks =
         run.setup().document().plan().checks().stream().map(Checks::parse).toList();
     RunComparisons comparisons =
         Comparisons.ofRun(
             run.done(),
             Metric.named(run.setup().document().plan().primary()).orElseThrow(),
-            targets);
+            conditions);
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,

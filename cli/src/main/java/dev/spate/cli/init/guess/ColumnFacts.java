@@ -1,6 +1,6 @@
 package dev.spate.cli.init.guess;
 
-import dev.spate.cli.constraint.Comparison;
+import dev.spate.cli.constraint.ColumnComparison;
 import dev.spate.cli.constraint.Condition;
 import dev.spate.cli.constraint.Condition.Bounded;
 import dev.spate.cli.constraint.Condition.Cased;
@@ -70,15 +70,15 @@ public final class ColumnFacts {
 
   /** Lower bounds, AT_LEAST and MORE. */
   List<Bounded> lower() {
-    return bounds(Comparison.AT_LEAST, Comparison.MORE);
+    return bounds(ColumnComparison.AT_LEAST, ColumnComparison.MORE);
   }
 
   /** Upper bounds, AT_MOST and LESS. */
   List<Bounded> upper() {
-    return bounds(Comparison.AT_MOST, Comparison.LESS);
+    return bounds(ColumnComparison.AT_MOST, ColumnComparison.LESS);
   }
 
-  private List<Bounded> bounds(Comparison with, Comparison without) {
+  private List<Bounded> bounds(ColumnComparison with, ColumnComparison without) {
     return of(Bounded.class)
         .filter(bound -> bound.comparison() == with || bound.comparison() == without)
         .toList();
@@ -101,8 +101,8 @@ public final class ColumnFacts {
                 ValueText.number(bound.value()).stream()
                     .map(
                         number ->
-                            bound.comparison() == Comparison.MORE
-                                    || bound.comparison() == Comparison.LESS
+                            bound.comparison() == ColumnComparison.MORE
+                                    || bound.comparison() == ColumnComparison.LESS
                                 ? number.add(step)
                                 : number));
   }

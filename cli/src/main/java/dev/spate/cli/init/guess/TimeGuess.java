@@ -53,7 +53,7 @@ final class TimeGuess {
     return lower.stream()
         .anyMatch(
             bound ->
-                bound.comparison() == dev.spate.cli.constraint.Comparison.MORE
+                bound.comparison() == dev.spate.cli.constraint.ColumnComparison.MORE
                     && ValueText.instant(bound.value()).equals(least));
   }
 

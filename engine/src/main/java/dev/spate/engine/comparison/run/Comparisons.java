@@ -7,7 +7,6 @@ import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.comparison.Side;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Percentiles;
-import dev.spate.engine.result.TargetFacts;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.stats.Family;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ public final class Comparisons {
 
   private final List<Pair> pairs;
   private final boolean severalTargets;
-  private final Map<String, TargetFacts> targets;
+  private final Map<String, Map<String, String>> targets;
 
-  private Comparisons(List<TrialResult> trials, Map<String, TargetFacts> targets) {
+  private Comparisons(List<TrialResult> trials, Map<String, Map<String, String>> targets) {
     this.pairs = Pair.of(TrialResult.measuring(trials), List.copyOf(targets.keySet()));
     this.severalTargets =
         trials.stream().map(result -> result.measurement().trial().target()).distinct().count() > 1;
@@ -45,10 +44,11 @@ public final class Comparisons {
    *
    * @param trials in the order in which they ran, those that aren't valid included
    * @param primary the metric that decides
-   * @param targets the servers as they were found, by the target's name, in the plan's order
+   * @param targets what each target ran under, by its name, in the plan's order: the first is the
+   *     baseline
    */
   public static RunComparisons ofRun(
-      List<TrialResult> trials, Metric primary, Map<String, TargetFacts> targets) {
+      List<TrialResult> trials, Metric primary, Map<String, Map<String, String>> targets) {
     return new Comparisons(trials, new LinkedHashMap<>(targets)).all(primary);
   }
 
@@ -102,16 +102,10 @@ public final class Comparisons {
   }
 
   private Side side(Pair.Cell cell) {
-    TargetFacts facts = targets.get(cell.target());
-    Map<String, String> conditions = new LinkedHashMap<>();
-    if (facts != null) {
-      conditions.put("server version", facts.serverVersion());
-      conditions.putAll(facts.settings());
-    }
     return new Side(
         cell.target(),
         cell.configuration(),
         severalTargets ? cell.target() : cell.configuration(),
-        conditions);
+        targets.getOrDefault(cell.target(), Map.of()));
   }
 }

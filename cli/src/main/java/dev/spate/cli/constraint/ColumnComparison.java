@@ -1,7 +1,7 @@
 package dev.spate.cli.constraint;
 
 /** How two values are compared. */
-public enum Comparison {
+public enum ColumnComparison {
   EQUAL("="),
   DIFFERENT("<>"),
   LESS("<"),
@@ -11,7 +11,7 @@ public enum Comparison {
 
   private final String sign;
 
-  Comparison(String sign) {
+  ColumnComparison(String sign) {
     this.sign = sign;
   }
 
@@ -21,7 +21,7 @@ public enum Comparison {
   }
 
   /** What holds where this doesn't. */
-  public Comparison opposite() {
+  public ColumnComparison opposite() {
     return switch (this) {
       case EQUAL -> DIFFERENT;
       case DIFFERENT -> EQUAL;
@@ -33,7 +33,7 @@ public enum Comparison {
   }
 
   /** The same with its sides exchanged. */
-  public Comparison turned() {
+  public ColumnComparison turned() {
     return switch (this) {
       case EQUAL, DIFFERENT -> this;
       case LESS -> MORE;
