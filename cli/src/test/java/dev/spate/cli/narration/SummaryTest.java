@@ -138,7 +138,9 @@ class SummaryTest {
             List.of(),
             left,
             List.of(),
-            Optional.empty());
+            Optional.empty(),
+            List.of(),
+            List.of());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, new Terminal(stream, false, 200), wide);
   }

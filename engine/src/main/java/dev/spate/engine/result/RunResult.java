@@ -69,42 +69,6 @@ public record RunResult(
     verdict = verdict == null ? List.of() : List.copyOf(verdict);
   }
 
-  /** A run that compares nothing. */
-  public RunResult(
-      int schemaVersion,
-      String run,
-      long seed,
-      long nonce,
-      String name,
-      Instant startedAt,
-      Instant endedAt,
-      boolean interrupted,
-      int trialsPlanned,
-      Map<String, TargetFacts> targets,
-      List<ConfigurationResult> configurations,
-      List<CheckResult> checks,
-      List<TableLeft> left,
-      List<SearchResult> searches) {
-    this(
-        schemaVersion,
-        run,
-        seed,
-        nonce,
-        name,
-        startedAt,
-        endedAt,
-        interrupted,
-        trialsPlanned,
-        targets,
-        configurations,
-        checks,
-        left,
-        searches,
-        Optional.empty(),
-        List.of(),
-        List.of());
-  }
-
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
   public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
     return groups(TrialResult.measuring(trials)).stream().map(ConfigurationResult::of).toList();
