@@ -160,7 +160,8 @@ class SummaryTest {
                     value,
                     value)));
     TrialSummary trial =
-        new TrialSummary("001", 1, figures, new Verdict.Valid(), errors, Optional.empty());
+        new TrialSummary(
+            "001", 1, figures, new Verdict.Valid(), errors, Optional.empty(), Optional.empty());
     return new ConfigurationResult(
         target, configuration, Map.of(), List.of(trial), estimates, 1, errors);
   }

@@ -1,5 +1,8 @@
 package dev.spate.engine.result;
 
+import static java.util.Objects.requireNonNullElse;
+
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.stats.Estimate;
 import dev.spate.engine.trial.Trial;
@@ -36,6 +39,7 @@ public record ConfigurationResult(
    *
    * @param errors what went wrong at the workers that answered
    * @param fleet how a fleet of functions ran it; empty for other fleets
+   * @param diagnosis what held it and how steady it was; empty in results of before
    */
   public record TrialSummary(
       String id,
@@ -43,7 +47,12 @@ public record ConfigurationResult(
       Map<String, Double> metrics,
       Verdict verdict,
       ErrorCauses errors,
-      Optional<FleetSummary> fleet) {}
+      Optional<FleetSummary> fleet,
+      Optional<TrialDiagnosis> diagnosis) {
+    public TrialSummary {
+      diagnosis = requireNonNullElse(diagnosis, Optional.empty());
+    }
+  }
 
   public ConfigurationResult {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -93,6 +102,7 @@ public record ConfigurationResult(
         result.metrics(),
         result.verdict(),
         result.measurement().errors(),
-        FleetSummary.of(result.measurement().fleet()));
+        FleetSummary.of(result.measurement().fleet()),
+        Optional.of(TrialDiagnosis.of(result.measurement())));
   }
 }

@@ -4,7 +4,6 @@ import dev.spate.engine.fleet.EnvironmentFacts;
 import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.fleet.LocalFacts;
 import dev.spate.engine.metric.Metric;
-import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.ReconciliationText;
@@ -16,7 +15,6 @@ import dev.spate.protocol.ledger.LedgerCounts;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -179,26 +177,7 @@ public final class VerdictRules {
         Metric.START_SKEW,
         Thresholds.START_SKEW_MS_MAX,
         "the last worker started %.0f ms late, at most %.0f ms are allowed");
-    double cpu = Metric.GENERATOR_CPU.of(trial);
-    if (cpu > Thresholds.GENERATOR_CPU_MAX) {
-      against(
-          Rule.GENERATOR_CPU,
-          "the generator used %.0f %% of its processors, at most %.0f %% are allowed"
-              .formatted(cpu * 100, Thresholds.GENERATOR_CPU_MAX * 100));
-    }
-    limit(
-        Rule.GENERATOR_PAUSE,
-        Metric.GENERATOR_PAUSE,
-        Thresholds.GENERATOR_PAUSE_MS_MAX,
-        "the generator was held up for %.0f ms, at most %.0f ms are allowed");
-    Duration late = Duration.ofMillis((long) Thresholds.WAKE_UP_LAG_MS_MAX);
-    if (WakeUps.laterThan(late, trial) >= Thresholds.LATE_WAKE_UPS_MIN) {
-      limit(
-          Rule.GENERATOR_LATE,
-          Metric.WAKE_UP_LAG,
-          Thresholds.WAKE_UP_LAG_MS_MAX,
-          "the generator woke up %.1f ms late (99th percentile), at most %.0f ms are allowed");
-    }
+    reasons.addAll(GeneratorBreaches.of(trial));
   }
 
   private void clocks() {

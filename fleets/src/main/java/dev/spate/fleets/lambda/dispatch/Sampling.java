@@ -58,7 +58,7 @@ final class Sampling {
       switch (dispatcher.deliver(part, options, stats).outcome()) {
         case Completed(TaskId _, SampleReport report) -> {
           Duration offset = Duration.between(whole.startAt(), from);
-          report.samples().forEach(sample -> samples.add(later(sample, offset)));
+          report.samples().forEach(sample -> samples.add(sample.later(offset)));
           missing.addAll(report.missing());
           failure = report.failure();
         }
@@ -72,11 +72,6 @@ final class Sampling {
       from = later(until, time.now());
     } while (from.isBefore(whole.until()) && !stop.stopped() && failure.isEmpty());
     return new Completed<>(whole.id(), new SampleReport(samples, List.copyOf(missing), failure));
-  }
-
-  private static ServerSample later(ServerSample sample, Duration offset) {
-    return new ServerSample(
-        sample.at().plus(offset), sample.took(), sample.waits(), sample.counters());
   }
 
   private static Instant earlier(Instant one, Instant other) {

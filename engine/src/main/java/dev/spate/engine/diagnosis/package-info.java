@@ -1,0 +1,2 @@
+/** What one trial says about itself; pure functions. */
+package dev.spate.engine.diagnosis;

@@ -1,0 +1,2 @@
+/** What held a trial back, by what was measured in it; pure functions. */
+package dev.spate.engine.limiter;
