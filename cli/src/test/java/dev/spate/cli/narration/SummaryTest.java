@@ -140,6 +140,7 @@ class SummaryTest {
             List.of(),
             Optional.empty(),
             List.of(),
+            List.of(),
             List.of());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, new Terminal(stream, false, 200), wide);

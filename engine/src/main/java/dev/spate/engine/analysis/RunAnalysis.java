@@ -6,6 +6,8 @@ import dev.spate.engine.archive.ArchivedRun;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunEnvironment;
+import dev.spate.engine.result.RunResult;
+import dev.spate.engine.scalability.ScalabilityFit;
 import java.util.List;
 import java.util.Map;
 
@@ -14,19 +16,28 @@ import java.util.Map;
  * and comparisons take it, so that no two of them say different things.
  *
  * @param configurations each target × configuration over its iterations
+ * @param scalability how the rates of each sweep over connections or workers grow with them
  */
 public record RunAnalysis(
-    ArchivedRun run, List<ConfigurationResult> configurations, Provenance provenance) {
+    ArchivedRun run,
+    List<ConfigurationResult> configurations,
+    Provenance provenance,
+    List<ScalabilityFit> scalability) {
   public RunAnalysis {
     requireNonNull(run, "run is null");
     requireNonNull(provenance, "provenance is null");
     configurations = List.copyOf(configurations);
+    scalability = List.copyOf(scalability);
   }
 
   /** Analyses a run; the same run always gives the same. */
   public static RunAnalysis of(ArchivedRun run) {
     Map<String, String> machine = run.environment().map(RunEnvironment::machine).orElse(Map.of());
+    List<ConfigurationResult> configurations = run.configurations();
     return new RunAnalysis(
-        run, run.configurations(), Provenance.of(run.begun(), machine, run.place()));
+        run,
+        configurations,
+        Provenance.of(run.begun(), machine, run.place()),
+        ScalabilityFit.of(RunResult.valid(configurations, run.trials())));
   }
 }

@@ -6,14 +6,18 @@ import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.provenance.Provenance;
+import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,6 +40,7 @@ import java.util.Optional;
  * @param comparisons of the primary metric first, then those shown beside; none in a result of a
  *     version that made none
  * @param verdict what the run says as a whole, in sentences
+ * @param scalability how the rates of each sweep over connections or workers grow with them
  */
 public record RunResult(
     int schemaVersion,
@@ -54,7 +59,8 @@ public record RunResult(
     List<SearchResult> searches,
     Optional<Provenance> provenance,
     List<Comparison> comparisons,
-    List<String> verdict) {
+    List<String> verdict,
+    List<ScalabilityFit> scalability) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -67,11 +73,29 @@ public record RunResult(
     provenance = provenance == null ? Optional.empty() : provenance;
     comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
     verdict = verdict == null ? List.of() : List.copyOf(verdict);
+    scalability = scalability == null ? List.of() : List.copyOf(scalability);
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
   public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
     return groups(TrialResult.measuring(trials)).stream().map(ConfigurationResult::of).toList();
+  }
+
+  /**
+   * The valid trials that measure, by configuration.
+   *
+   * @param configurations the run's, in the order that the trials are to have
+   */
+  public static List<TrialMeasurement> valid(
+      List<ConfigurationResult> configurations, List<TrialResult> trials) {
+    Map<String, TrialMeasurement> byId = new HashMap<>();
+    trials.forEach(one -> byId.put(one.measurement().trial().id(), one.measurement()));
+    return configurations.stream()
+        .flatMap(configuration -> configuration.trials().stream())
+        .filter(trial -> trial.verdict() instanceof Verdict.Valid)
+        .map(trial -> byId.get(trial.id()))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Holds each check against each target × configuration. */

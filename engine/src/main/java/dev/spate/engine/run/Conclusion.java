@@ -11,10 +11,12 @@ import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.TargetConditions;
+import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
+import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
 import dev.spate.engine.state.TableRef;
@@ -66,6 +68,7 @@ final class Conclusion {
             run.done(),
             Metric.named(run.setup().document().plan().primary()).orElseThrow(),
             conditions);
+    List<ConfigurationResult> configurations = RunResult.sumUp(run.done());
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -78,13 +81,14 @@ final class Conclusion {
             interrupted,
             begun.trialsPlanned(),
             targets,
-            RunResult.sumUp(run.done()),
+            configurations,
             RunResult.check(checks, run.done()),
             left,
             List.of(),
             Optional.of(provenance(begun)),
             comparisons.all(),
-            comparisons.verdict());
+            comparisons.verdict(),
+            ScalabilityFit.of(RunResult.valid(configurations, run.done())));
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;

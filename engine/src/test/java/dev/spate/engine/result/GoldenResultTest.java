@@ -12,10 +12,16 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.UnequalCondition;
+import dev.spate.engine.scalability.Coefficient;
+import dev.spate.engine.scalability.Departure;
+import dev.spate.engine.scalability.RatePoint;
+import dev.spate.engine.scalability.RateSweep;
+import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchEnding;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.SearchStep;
 import dev.spate.engine.stats.Family;
+import dev.spate.engine.stats.Interval;
 import dev.spate.engine.testing.Facts;
 import dev.spate.engine.testing.Reports;
 import dev.spate.engine.testing.Reports.Work;
@@ -96,7 +102,27 @@ class GoldenResultTest {
         List.of(search()),
         Optional.of(provenance()),
         List.of(comparison()),
-        List.of("a sentence of the verdict"));
+        List.of("a sentence of the verdict"),
+        List.of(scalability(), new ScalabilityFit.Refused(sweep(), "too few")));
+  }
+
+  private static ScalabilityFit scalability() {
+    return new ScalabilityFit.Fitted(
+        sweep(),
+        new Coefficient(1_000, new Interval(900, 1_100)),
+        new Coefficient(0.05, new Interval(0.04, 0.06)),
+        new Coefficient(0.001, new Interval(0.0005, 0.0015)),
+        Optional.of(new Coefficient(30.8, new Interval(28, 34))),
+        0.02,
+        new Departure(8, -0.03, false));
+  }
+
+  private static RateSweep sweep() {
+    return new RateSweep(
+        "one",
+        "load.concurrency",
+        Map.of("workload.insert.method", "copy"),
+        List.of(new RatePoint(8, 1, 5_000)));
   }
 
   private static Provenance provenance() {
