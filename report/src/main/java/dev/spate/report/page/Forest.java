@@ -65,8 +65,7 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
     Map<Metric, List<Comparison>> byMetric =
         comparisons.stream()
             .collect(
-                Collectors.groupingBy(
-                    Comparison::metric, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(Comparison::metric, LinkedHashMap::new, Collectors.toList()));
     return byMetric.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList();
   }
 
@@ -141,9 +140,7 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
   }
 
   private static String unit(Metric metric) {
-    return metric.unit() == Unit.PER_SECOND
-        ? " " + metric.key().replace("_per_second", "/s")
-        : "";
+    return metric.unit() == Unit.PER_SECOND ? " " + metric.key().replace("_per_second", "/s") : "";
   }
 
   /** What the figure shows. */
@@ -163,7 +160,8 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
   }
 
   private static String ratio(double ratio) {
-    return String.format(Locale.ROOT, ratio >= 100 ? "%,.0f" : ratio >= 10 ? "%.1f" : "%.2f", ratio);
+    return String.format(
+        Locale.ROOT, ratio >= 100 ? "%,.0f" : ratio >= 10 ? "%.1f" : "%.2f", ratio);
   }
 
   /** What else a comparison says, for the table: cross-checks, the first position, footnotes. */
