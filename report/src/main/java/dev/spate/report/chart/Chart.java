@@ -50,7 +50,7 @@ public record Chart(
   }
 
   /** Room above a plot for the name of its y axis and the labels of marks, in pixels. */
-  public static final int HEAD = 34;
+  public static final int HEAD = 44;
 
   /** Room below the last plot for the x axis, in pixels. */
   public static final int FOOT = 40;

@@ -138,6 +138,8 @@ public sealed interface Mark {
     public enum Side {
       /** It ends there. */
       LEFT("end", "-8", "0.35em"),
+      /** It is centred there. */
+      CENTRE("middle", "0", "0.35em"),
       /** It is centred above. */
       ABOVE("middle", "0", "-9"),
       /** It begins there. */
