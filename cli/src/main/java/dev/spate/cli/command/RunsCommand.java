@@ -68,6 +68,10 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
     }
   }
 
+  private static String trials(RunSummary run) {
+    return "%d of %s%d".formatted(run.done(), run.orFewer() ? "≤" : "", run.planned());
+  }
+
   private static Table table(List<RunSummary> all) {
     Table table = new Table(List.of("run", "state", "verdict", "trials", "age"), 3);
     for (RunSummary run : all) {
@@ -77,7 +81,7 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
               run.run(),
               run.state().text(),
               run.passed().map(passed -> passed ? "passed" : "not passed").orElse("–"),
-              unreadable ? "–" : "%d of %d".formatted(run.done(), run.planned()),
+              unreadable ? "–" : trials(run),
               unreadable ? "–" : Units.wait(run.age())));
     }
     return table;

@@ -4,12 +4,12 @@ import dev.spate.cli.terminal.Counted;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.listener.RunListener;
-import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.FleetSummary;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.progress.WorkerProgress;
@@ -57,17 +57,19 @@ public final class ConsoleReporter implements RunListener {
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, String place) {
+  public void started(PlanDocument plan, TrialCount trials, String place) {
     RunPreview preview = RunPreview.of(plan, preflight);
+    TrialCount iterations =
+        new TrialCount(plan.plan().iterations().fewest(), plan.plan().iterations().most());
     terminal.line(
         terminal.styled(Style.BOLD, plan.plan().name())
             + ": %s × %s × %s = %s%s"
                 .formatted(
                     Counted.of(plan.plan().targets().size(), "target"),
                     Counted.of(plan.configurations().size(), "configuration"),
-                    Counted.of(plan.plan().iterations().most(), "iteration"),
-                    Counted.of(trials, "trial"),
-                    preview.duration().map(all -> ", about " + Units.wait(all)).orElse("")));
+                    RunPreview.counted(iterations, "iteration"),
+                    RunPreview.counted(trials, "trial"),
+                    preview.time().map(", about %s"::formatted).orElse("")));
     preflight
         .targets()
         .forEach(
@@ -112,7 +114,7 @@ public final class ConsoleReporter implements RunListener {
         columns.line(result.measurement().trial(), result.metrics())
             + verdict(result)
             + columns.uncertain(result.metrics()));
-    if (columns.trials() > 1 && !result.measurement().errors().causes().isEmpty()) {
+    if (columns.trials().atMost() > 1 && !result.measurement().errors().causes().isEmpty()) {
       terminal.line(
           terminal.styled(Style.DIM, "      " + ErrorLines.brief(result.measurement().errors())));
     }

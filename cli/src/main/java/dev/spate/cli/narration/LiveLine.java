@@ -89,7 +89,7 @@ final class LiveLine {
             Units.number(Math.rint(now.rowsPerSecond())),
             Units.latency(now.p99()),
             "%,d".formatted(now.errors()),
-            pace.left().map(left -> "  " + Units.wait(left) + " left").orElse(""));
+            pace.left().map(left -> "  " + pace.bound() + Units.wait(left) + " left").orElse(""));
   }
 
   private static String bar(Duration elapsed, Duration all) {

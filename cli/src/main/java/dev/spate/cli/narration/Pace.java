@@ -1,12 +1,16 @@
 package dev.spate.cli.narration;
 
+import dev.spate.engine.state.TrialCount;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long a run will still take: as long a trial as those done so far, else as the plan says. */
+/**
+ * How long a run will still take at most: as long a trial as those done so far, else as the plan
+ * says.
+ */
 final class Pace {
-  private final int trials;
+  private final TrialCount trials;
   private final Optional<Duration> planned;
   private final TimeSource time;
   private int done;
@@ -18,7 +22,7 @@ final class Pace {
    *
    * @param planned the whole run's duration, where the plan says it
    */
-  Pace(int trials, Optional<Duration> planned, TimeSource time) {
+  Pace(TrialCount trials, Optional<Duration> planned, TimeSource time) {
     this.trials = trials;
     this.planned = planned;
     this.time = time;
@@ -33,16 +37,21 @@ final class Pace {
     done++;
   }
 
+  /** {@code ≤} where the run may be complete before its last trial. */
+  String bound() {
+    return trials.isKnown() ? "" : "≤";
+  }
+
   /** What is left of the run; empty where nothing says it yet. */
   synchronized Optional<Duration> left() {
     Optional<Duration> trial =
         done > 0
             ? Optional.of(Duration.ofNanos(doneNs / done))
-            : planned.map(all -> all.dividedBy(trials));
+            : planned.map(all -> all.dividedBy(trials.atMost()));
     long underWayNs = time.nanoTime() - startedNs;
     return trial.map(
         each -> {
-          Duration left = each.multipliedBy(trials - done).minusNanos(underWayNs);
+          Duration left = each.multipliedBy(trials.atMost() - done).minusNanos(underWayNs);
           return left.isNegative() ? Duration.ZERO : left;
         });
   }

@@ -7,6 +7,8 @@ import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.run.ConnectionDemand;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.TrialCount;
+import dev.spate.engine.state.TrialPlanner;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
@@ -20,13 +22,17 @@ import java.util.OptionalLong;
 /**
  * What a run of a plan will do, as far as the plan says it.
  *
- * @param duration of all trials' loads with what comes around them; empty where a count ends a load
+ * @param trials the most that there may be
+ * @param trialsAtLeast fewer where the run may be precise enough before
+ * @param duration of all trials' loads with what comes around them, where there are the most; empty
+ *     where a count ends a load
  * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
  * @param connections the most that are open at the same time, that of the sampling included
  * @param notices what the fleet says of itself
  */
 public record RunPreview(
     int trials,
+    int trialsAtLeast,
     Optional<Duration> duration,
     OptionalLong rowsAtMost,
     int connections,
@@ -37,6 +43,7 @@ public record RunPreview(
 
   /** The preview of a plan on targets that were looked at. */
   public static RunPreview of(PlanDocument document, PreflightReport report) {
+    TrialCount trials = TrialPlanner.of(document).count();
     int rounds = document.plan().iterations().most() * document.plan().targets().size();
     Optional<Duration> duration = Optional.of(Duration.ZERO);
     OptionalLong rows = OptionalLong.of(0);
@@ -53,12 +60,34 @@ public record RunPreview(
           Math.max(connections, ConnectionDemand.of(one) + ConnectionDemand.BESIDE_THE_LOAD);
     }
     return new RunPreview(
-        document.configurations().size() * rounds,
+        trials.atMost(),
+        trials.atLeast(),
         duration,
         rows,
         connections,
         report.targets(),
         report.notices());
+  }
+
+  private TrialCount count() {
+    return new TrialCount(trialsAtLeast, trials);
+  }
+
+  /** How many there are of what a run makes: "20 to 80 trials". */
+  static String counted(TrialCount count, String noun) {
+    return count.range() + " " + Counted.noun(count.atMost(), noun);
+  }
+
+  /** How long it takes, in words; empty where a count ends a load. */
+  Optional<String> time() {
+    return duration.map(
+        all ->
+            count().isKnown()
+                ? Units.wait(all)
+                : "%s to %s"
+                    .formatted(
+                        Units.wait(all.multipliedBy(trialsAtLeast).dividedBy(trials)),
+                        Units.wait(all)));
   }
 
   /** The preview in lines for a person. */
@@ -73,10 +102,8 @@ public record RunPreview(
     lines.add(
         "  A run makes %s in %s; rows: %s."
             .formatted(
-                Counted.of(trials, "trial"),
-                duration
-                    .map(time -> "about " + Units.wait(time))
-                    .orElse("a time that isn't bounded"),
+                counted(count(), "trial"),
+                time().map("about %s"::formatted).orElse("a time that isn't bounded"),
                 rowsAtMost.isPresent()
                     ? "at most %,d".formatted(rowsAtMost.getAsLong())
                     : "unbounded"));

@@ -4,6 +4,7 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.trial.Trial;
 import java.util.Map;
 
@@ -14,10 +15,10 @@ import java.util.Map;
  * @param target width of the target's name
  * @param configuration width of the configuration's
  */
-record TrialColumns(int trials, int target, int configuration) {
+record TrialColumns(TrialCount trials, int target, int configuration) {
   private static final int FIGURE = 10;
 
-  static TrialColumns of(PlanDocument plan, int trials) {
+  static TrialColumns of(PlanDocument plan, TrialCount trials) {
     return new TrialColumns(
         trials,
         plan.plan().targets().keySet().stream().mapToInt(String::length).max().orElse(0),
@@ -30,10 +31,14 @@ record TrialColumns(int trials, int target, int configuration) {
 
   /** Which trial it is, out of how many. */
   String name(Trial trial) {
-    int digits = String.valueOf(trials).length();
-    return ("%" + digits + "d/%d  %-" + target + "s  %-" + configuration + "s  #%d")
+    int digits = String.valueOf(trials.atMost()).length();
+    return ("%" + digits + "d/%s  %-" + target + "s  %-" + configuration + "s  #%d")
         .formatted(
-            trial.index() + 1, trials, trial.target(), trial.configuration(), trial.iteration());
+            trial.index() + 1,
+            trials.bound(),
+            trial.target(),
+            trial.configuration(),
+            trial.iteration());
   }
 
   /** The names of the figures, above the lines. */

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param seed what the order, values and arrivals of the run follow from
  * @param nonce what its keys follow from
  * @param driver the process that began it
- * @param trialsPlanned how many trials the plan makes
+ * @param trialsPlanned how many trials the plan makes at most
+ * @param trialsMayBeFewer whether the run ends before where its results are precise enough
  * @param targets the servers as they were found, by the target's name
  * @param tables the workloads' tables as they were found
  * @param endpoints where the targets were, by name; references to credentials, no secrets
@@ -41,6 +42,7 @@ public record RunBegun(
     Instant startedAt,
     Driver driver,
     int trialsPlanned,
+    boolean trialsMayBeFewer,
     Map<String, InspectReport> targets,
     List<TableFound> tables,
     Map<String, DatabaseEndpoint> endpoints,

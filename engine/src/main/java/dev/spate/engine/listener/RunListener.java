@@ -4,6 +4,7 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public interface RunListener {
    *
    * @param place where it is kept
    */
-  default void started(PlanDocument plan, int trials, String place) {}
+  default void started(PlanDocument plan, TrialCount trials, String place) {}
 
   /**
    * The run is taken up again.

@@ -4,6 +4,7 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.progress.WorkerProgress;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, String place) {
+  public void started(PlanDocument plan, TrialCount trials, String place) {
     listeners.forEach(listener -> listener.started(plan, trials, place));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.json.ProtocolJson;
@@ -44,8 +45,11 @@ public final class RunLog implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void started(PlanDocument plan, int trials, String place) {
-    info("run-started", "run of %d %s started".formatted(trials, trials == 1 ? "trial" : "trials"));
+  public void started(PlanDocument plan, TrialCount trials, String place) {
+    info(
+        "run-started",
+        "run of %s %s started"
+            .formatted(trials.range(), trials.atMost() == 1 ? "trial" : "trials"));
   }
 
   @Override

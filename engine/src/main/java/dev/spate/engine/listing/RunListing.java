@@ -66,6 +66,7 @@ public final class RunListing {
         Duration.ZERO,
         0,
         0,
+        false,
         Optional.empty(),
         Optional.of(why));
   }
@@ -117,6 +118,7 @@ public final class RunListing {
       int done,
       Optional<Boolean> passed,
       Optional<String> note) {
+    boolean complete = state == State.FINISHED;
     return new RunSummary(
         run,
         begun.name(),
@@ -124,7 +126,8 @@ public final class RunListing {
         begun.startedAt(),
         Duration.between(begun.startedAt(), now),
         done,
-        begun.trialsPlanned(),
+        complete ? done : begun.trialsPlanned(),
+        !complete && begun.trialsMayBeFewer(),
         passed,
         note);
   }

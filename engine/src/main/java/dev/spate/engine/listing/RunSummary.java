@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param name the plan's name
  * @param age since its start
  * @param done how many of its trials are done
- * @param planned how many there are to be
+ * @param planned how many there are to be, at most
+ * @param orFewer whether the run is complete before, where its results are precise enough
  * @param passed whether all trials are valid, all checks passed and all tables as they were found;
  *     empty where the run is not over
  * @param note what else must be known of it, such as who drives it
@@ -28,6 +29,7 @@ public record RunSummary(
     Duration age,
     int done,
     int planned,
+    boolean orFewer,
     Optional<Boolean> passed,
     Optional<String> note) {
   /** What has become of a run. */

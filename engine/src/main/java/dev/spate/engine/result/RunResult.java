@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param nonce what its keys follow from
  * @param name the plan's name
  * @param interrupted whether somebody ended the run
- * @param trialsPlanned how many trials the plan makes
+ * @param trialsPlanned how many trials the run was to make: where it goes on until its results are
+ *     precise enough, as many as that took, or the most where it ended before
  * @param targets the servers as they were found, by the target's name
  * @param configurations each target × configuration over its iterations, in the plan's order
  * @param left the tables that the run could not leave as it found them

@@ -9,6 +9,8 @@ import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.result.ConfigurationResult;
@@ -16,6 +18,7 @@ import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
+import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
@@ -32,6 +35,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +65,15 @@ final class Conclusion {
               targets.put(name, TargetFacts.of(report));
               conditions.put(name, TargetConditions.of(report));
             });
+    List<TrialResult> done = inThePlansOrder(run);
+    List<ConfigurationResult> configurations = RunResult.sumUp(done);
     List<Check> checks =
         run.setup().document().plan().checks().stream().map(Checks::parse).toList();
     RunComparisons comparisons =
         Comparisons.ofRun(
-            run.done(),
+            done,
             Metric.named(run.setup().document().plan().primary()).orElseThrow(),
             conditions);
-    List<ConfigurationResult> configurations = RunResult.sumUp(run.done());
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -79,16 +84,16 @@ final class Conclusion {
             begun.startedAt(),
             endedAt,
             interrupted,
-            begun.trialsPlanned(),
+            run.current().isPresent() ? begun.trialsPlanned() : trials(configurations),
             targets,
             configurations,
-            RunResult.check(checks, run.done()),
+            RunResult.check(checks, done),
             left,
             List.of(),
             Optional.of(provenance(begun)),
             comparisons.all(),
             comparisons.verdict(),
-            ScalabilityFit.of(RunResult.valid(configurations, run.done())));
+            ScalabilityFit.of(RunResult.valid(configurations, done)));
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;
@@ -101,6 +106,24 @@ final class Conclusion {
             .map(RunEnvironment::machine)
             .orElse(Map.of());
     return Provenance.of(begun, machine, documents.place());
+  }
+
+  /** The trials in the order of the plan's configurations and targets, and not of chance. */
+  private static List<TrialResult> inThePlansOrder(RunState run) {
+    PlanDocument document = run.setup().document();
+    List<String> labels = document.configurations().stream().map(Configuration::label).toList();
+    List<String> targets = List.copyOf(document.plan().targets().keySet());
+    return run.done().stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (TrialResult result) ->
+                        labels.indexOf(result.measurement().trial().configuration()))
+                .thenComparingInt(result -> targets.indexOf(result.measurement().trial().target())))
+        .toList();
+  }
+
+  private static int trials(List<ConfigurationResult> configurations) {
+    return configurations.stream().mapToInt(one -> one.trials().size()).sum();
   }
 
   /**

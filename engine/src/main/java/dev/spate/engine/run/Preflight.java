@@ -9,7 +9,6 @@ import dev.spate.engine.state.PreflightReport;
 import dev.spate.engine.state.RowNumbering;
 import dev.spate.engine.state.TableRef;
 import dev.spate.engine.state.TrialPlanner;
-import dev.spate.engine.state.TrialSource;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
@@ -56,7 +55,7 @@ final class Preflight {
     this.document = document;
     this.endpoints = endpoints;
     this.trial = trial;
-    this.numbering = RowNumbering.of(TrialSource.of(TrialPlanner.of(document)));
+    this.numbering = RowNumbering.of(TrialPlanner.of(document));
   }
 
   /**

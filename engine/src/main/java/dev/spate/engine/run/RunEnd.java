@@ -30,7 +30,7 @@ final class RunEnd {
   /** Says that the run begins, or goes on. */
   void begins() throws StoreException {
     RunSetup setup = run.setup();
-    listener.started(setup.document(), setup.source().atMost(), run.documents().place());
+    listener.started(setup.document(), setup.source().count(), run.documents().place());
     if (setup.session() > 1) {
       listener.resumed(setup.session(), run.state().done().size());
     }

@@ -19,6 +19,7 @@ import dev.spate.engine.state.PreflightReport;
 import dev.spate.engine.state.RunIdentity;
 import dev.spate.engine.state.RunSetup;
 import dev.spate.engine.state.RunState;
+import dev.spate.engine.state.TrialCount;
 import dev.spate.engine.state.TrialPlanner;
 import dev.spate.engine.store.RunStore;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -76,6 +77,7 @@ final class RunOpening {
       throws RunRefusedException {
     PlanDocument seeded = document.withSeed(identity.seed());
     String plan = PlanWriter.write(seeded);
+    TrialCount trials = TrialPlanner.of(seeded).count();
     try {
       for (int number = 1; ; number++) {
         String run =
@@ -95,7 +97,8 @@ final class RunOpening {
                   identity.nonce(),
                   startedAt,
                   drivers.self(),
-                  TrialPlanner.of(document).size(),
+                  trials.atMost(),
+                  !trials.isKnown(),
                   preflight.targets(),
                   RunSetup.tables(preflight),
                   endpoints,

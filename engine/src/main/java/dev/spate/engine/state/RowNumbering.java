@@ -20,7 +20,7 @@ public record RowNumbering(int trials, int workers) {
 
   /** The numbering for these trials. */
   public static RowNumbering of(TrialSource source) {
-    return new RowNumbering(source.atMost(), source.workersAtMost());
+    return new RowNumbering(source.count().atMost(), source.workersAtMost());
   }
 
   /**

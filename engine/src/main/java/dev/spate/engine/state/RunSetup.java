@@ -34,10 +34,10 @@ public record RunSetup(
     endpoints = Map.copyOf(endpoints);
   }
 
-  /** The setup of a run whose trials are those of the plan's sweep. */
+  /** The setup of a run whose trials are those of the plan. */
   public static RunSetup of(
       RunBegun begun, PlanDocument document, int session, Map<String, DatabaseEndpoint> endpoints) {
-    TrialSource source = TrialSource.of(TrialPlanner.of(document));
+    TrialSource source = TrialPlanner.of(document);
     return new RunSetup(begun, document, session, endpoints, source, RowNumbering.of(source));
   }
 

@@ -51,6 +51,7 @@ class BenchmarkRunnerTest {
       iterations: 2
       fleet: {type: local, workers: 2}
       checks: [stored == acknowledged]
+      seed: 14 # by which the first iteration goes in the plan's order
       """;
 
   @TempDir Path results;
@@ -77,21 +78,26 @@ class BenchmarkRunnerTest {
   }
 
   @Test
-  void iterationsGoThroughAllConfigurationsAndTargetsBeforeTheNextAndTurnTheTargetsAround()
+  void iterationsGoThroughAllConfigurationsAndTargetsBeforeTheNextWhichTurnsTheirOrderAround()
       throws Exception {
-    run();
+    RunResult result = runner(new RunListener() {}).run(plan("seed=7"), new FolderRuns(results));
     assertThat(fleet.tasks(LoadTask.class))
         .filteredOn(task -> task.id().worker() == 0)
         .extracting(task -> task.id().trial())
         .containsExactly(
-            "001-one-concurrency=2-i1",
-            "002-two-concurrency=2-i1",
-            "003-one-concurrency=4-i1",
-            "004-two-concurrency=4-i1",
+            "001-two-concurrency=4-i1",
+            "002-one-concurrency=4-i1",
+            "003-one-concurrency=2-i1",
+            "004-two-concurrency=2-i1",
             "005-two-concurrency=2-i2",
             "006-one-concurrency=2-i2",
-            "007-two-concurrency=4-i2",
-            "008-one-concurrency=4-i2");
+            "007-one-concurrency=4-i2",
+            "008-two-concurrency=4-i2");
+    assertThat(result.configurations())
+        .as("the result keeps the plan's order")
+        .extracting(one -> one.configuration() + " " + one.target())
+        .containsExactly(
+            "concurrency=2 one", "concurrency=2 two", "concurrency=4 one", "concurrency=4 two");
   }
 
   @Test
