@@ -1,6 +1,6 @@
 package dev.spate.cli.narration;
 
-import dev.spate.engine.state.TrialCount;
+import dev.spate.engine.sequence.TrialCount;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
-import dev.spate.engine.state.TrialCount;
+import dev.spate.engine.sequence.TrialCount;
 import dev.spate.engine.trial.Trial;
 import java.util.Map;
 

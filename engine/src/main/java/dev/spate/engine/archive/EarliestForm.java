@@ -57,6 +57,7 @@ final class EarliestForm {
         environment.startedAt(),
         new Driver(0, "an unnamed machine", "", Instant.EPOCH),
         result.map(RunResult::trialsPlanned).orElse(0),
+        false,
         targets,
         List.of(),
         Map.of(),

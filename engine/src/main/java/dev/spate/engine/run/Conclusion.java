@@ -71,9 +71,7 @@ final class Conclusion {
         run.setup().document().plan().checks().stream().map(Checks::parse).toList();
     RunComparisons comparisons =
         Comparisons.ofRun(
-            done,
-            Metric.named(run.setup().document().plan().primary()).orElseThrow(),
-            conditions);
+            done, Metric.named(run.setup().document().plan().primary()).orElseThrow(), conditions);
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,

@@ -4,7 +4,7 @@ import dev.spate.engine.fleet.FleetChanges;
 import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetSession;
 import dev.spate.engine.fleet.TrialDemand;
-import dev.spate.engine.state.PlannedTrial;
+import dev.spate.engine.sequence.PlannedTrial;
 import java.util.Optional;
 
 /** The fleet that is made ready for a trial while it is prepared, and taken when its load runs. */

@@ -3,7 +3,7 @@ package dev.spate.engine.run;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.plan.Configuration;
-import dev.spate.engine.state.PlannedTrial;
+import dev.spate.engine.sequence.PlannedTrial;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.ReconciliationText;
 import dev.spate.engine.trial.RowReconciliation;

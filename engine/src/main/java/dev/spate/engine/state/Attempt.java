@@ -10,6 +10,7 @@ import dev.spate.engine.document.OutcomeArrived;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.plan.LocalFleetSpec;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.sequence.PlannedTrial;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.WorkerResult;
 import dev.spate.protocol.outcome.LoadReport;

@@ -1,6 +1,7 @@
 package dev.spate.engine.state;
 
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.sequence.TrialSource;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.workload.ExistingRows;

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.document.TableFound;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.sequence.TrialPlanner;
+import dev.spate.engine.sequence.TrialSource;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;

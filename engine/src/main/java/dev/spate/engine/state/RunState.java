@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.document.AttemptKeys;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.sequence.PlannedTrial;
 import dev.spate.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;

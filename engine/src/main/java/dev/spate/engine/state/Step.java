@@ -1,5 +1,7 @@
 package dev.spate.engine.state;
 
+import dev.spate.engine.sequence.PlannedTrial;
+
 /**
  * What a run has to do next. Each step reads the run's state and writes one document at its end.
  */

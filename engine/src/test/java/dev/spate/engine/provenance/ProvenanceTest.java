@@ -87,6 +87,7 @@ class ProvenanceTest {
             begun.startedAt(),
             begun.driver(),
             begun.trialsPlanned(),
+            begun.trialsMayBeFewer(),
             begun.targets(),
             begun.tables(),
             begun.endpoints(),

@@ -2,6 +2,8 @@ package dev.spate.engine.testing;
 
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.engine.fleet.LocalFacts;
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.LostWorker;
 import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.SteadyWindow;
@@ -9,6 +11,7 @@ import dev.spate.engine.trial.TableAtStart;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.engine.trial.WorkerResult;
+import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
@@ -138,6 +141,29 @@ public final class Trials {
         fleet,
         List.of(),
         interrupted);
+  }
+
+  /** This trial's result, whose rate alone is made up. */
+  public static TrialResult result(Trial trial, double rowsPerSecond, Verdict verdict) {
+    TrialMeasurement any = of(CLOSED, Reports.of(Reports.Work.steady()));
+    TrialMeasurement measured =
+        new TrialMeasurement(
+            trial,
+            any.load(),
+            any.rowsPerTransaction(),
+            any.startAt(),
+            any.endedAt(),
+            any.table(),
+            any.workers(),
+            any.lost(),
+            any.measurements(),
+            any.window(),
+            any.account(),
+            any.server(),
+            any.fleet(),
+            any.warnings(),
+            any.interrupted());
+    return new TrialResult(measured, Map.of(Metric.ROWS_PER_SECOND.key(), rowsPerSecond), verdict);
   }
 
   /** A worker of which nothing was answered. */

@@ -1,4 +1,4 @@
-package dev.spate.engine.state;
+package dev.spate.engine.sequence;
 
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;

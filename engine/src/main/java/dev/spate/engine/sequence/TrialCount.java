@@ -1,4 +1,4 @@
-package dev.spate.engine.state;
+package dev.spate.engine.sequence;
 
 /**
  * How many trials a run makes. The two differ where it depends on what the trials find.

@@ -1,10 +1,10 @@
-package dev.spate.engine.state;
+package dev.spate.engine.sequence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.Plans;
-import dev.spate.engine.state.Block.Cell;
+import dev.spate.engine.sequence.Block.Cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.spate.engine.state;
+package dev.spate.engine.sequence;
 
 import java.util.ArrayList;
 import java.util.Collections;

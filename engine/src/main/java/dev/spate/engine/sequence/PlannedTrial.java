@@ -1,4 +1,4 @@
-package dev.spate.engine.state;
+package dev.spate.engine.sequence;
 
 import static java.util.Objects.requireNonNull;
 
