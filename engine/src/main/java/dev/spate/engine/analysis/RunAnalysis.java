@@ -5,13 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.archive.ArchivedRun;
 import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.comparison.run.Comparisons;
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.provenance.Provenance;
-import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,46 +22,59 @@ import java.util.Map;
  * What follows from a run's trials: the one place from which result.json, terminal, report, exports
  * and comparisons take it, so that no two of them say different things.
  *
- * @param configurations each target × configuration over its iterations
+ * @param configurations each target × configuration over its iterations, in the plan's order
+ * @param provenance where the figures come from, and how to make them again
  * @param scalability how the rates of each sweep over connections or workers grow with them
+ * @param primary the metric that decides
  * @param comparisons what the run shows of its targets or configurations against each other
+ * @param diagnoses what held each trial and how steady it was, by the trial's id
  */
 public record RunAnalysis(
     ArchivedRun run,
     List<ConfigurationResult> configurations,
     Provenance provenance,
     List<ScalabilityFit> scalability,
-    RunComparisons comparisons) {
+    Metric primary,
+    RunComparisons comparisons,
+    Map<String, TrialDiagnosis> diagnoses) {
   public RunAnalysis {
     requireNonNull(run, "run is null");
     requireNonNull(provenance, "provenance is null");
+    requireNonNull(primary, "primary is null");
     requireNonNull(comparisons, "comparisons is null");
     configurations = List.copyOf(configurations);
     scalability = List.copyOf(scalability);
+    diagnoses = Collections.unmodifiableMap(new LinkedHashMap<>(diagnoses));
   }
 
   /** Analyses a run; the same run always gives the same. */
   public static RunAnalysis of(ArchivedRun run) {
     Map<String, String> machine = run.environment().map(RunEnvironment::machine).orElse(Map.of());
+    Provenance provenance = Provenance.of(run.begun(), machine, run.place());
     List<ConfigurationResult> configurations = run.configurations();
+    Metric primary = primary(run);
     return new RunAnalysis(
         run,
         configurations,
-        Provenance.of(run.begun(), machine, run.place()),
+        provenance,
         ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
-        comparisons(run));
+        primary,
+        Comparisons.ofRun(run.inPlanOrder(), primary, provenance.conditions()),
+        diagnoses(run.trials()));
   }
 
-  /** By the metric that the plan says, or the usual one where this version can't read the plan. */
-  private static RunComparisons comparisons(ArchivedRun run) {
-    Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
-    run.begun()
-        .targets()
-        .forEach((target, report) -> conditions.put(target, TargetConditions.of(report)));
-    Metric primary =
-        run.plan()
-            .flatMap(document -> Metric.named(document.plan().primary()))
-            .orElse(Metric.ROWS_PER_SECOND);
-    return Comparisons.ofRun(run.trials(), primary, conditions);
+  /** The metric that the plan says, or the usual one where this version can't read the plan. */
+  private static Metric primary(ArchivedRun run) {
+    return run.plan()
+        .flatMap(document -> Metric.named(document.plan().primary()))
+        .orElse(Metric.ROWS_PER_SECOND);
+  }
+
+  private static Map<String, TrialDiagnosis> diagnoses(List<TrialResult> trials) {
+    Map<String, TrialDiagnosis> diagnoses = new LinkedHashMap<>();
+    for (TrialResult trial : trials) {
+      diagnoses.put(trial.measurement().trial().id(), TrialDiagnosis.of(trial.measurement()));
+    }
+    return diagnoses;
   }
 }

@@ -3,11 +3,14 @@ package dev.spate.engine.archive;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.document.RunBegun;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.trial.Trial;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +55,29 @@ public record ArchivedRun(
     return !gaps.isEmpty();
   }
 
-  /** Each target × configuration over its iterations, in the order in which they come first. */
+  /** Each target × configuration over its iterations, in the plan's order. */
   public List<ConfigurationResult> configurations() {
     return trials.isEmpty() && result.isPresent()
         ? result.get().configurations()
-        : RunResult.sumUp(trials);
+        : RunResult.sumUp(inPlanOrder());
+  }
+
+  /** The trials in the plan's order: by configuration, target and iteration. */
+  public List<TrialResult> inPlanOrder() {
+    List<String> labels =
+        plan.map(document -> document.configurations().stream().map(Configuration::label).toList())
+            .orElse(List.of());
+    List<String> targets = List.copyOf(begun.targets().keySet());
+    return trials.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (TrialResult result) -> labels.indexOf(trial(result).configuration()))
+                .thenComparingInt(result -> targets.indexOf(trial(result).target()))
+                .thenComparingInt(result -> trial(result).iteration()))
+        .toList();
+  }
+
+  private static Trial trial(TrialResult result) {
+    return result.measurement().trial();
   }
 }

@@ -17,6 +17,13 @@ public record Check(String text, Metric metric, Operator operator, Operand right
 
     /** Another metric. */
     record Other(Metric metric) implements Operand {}
+
+    /**
+     * So many times what the metric is in other runs.
+     *
+     * @param factor above 0
+     */
+    record Baseline(double factor) implements Operand {}
   }
 
   /** How the two are compared. */

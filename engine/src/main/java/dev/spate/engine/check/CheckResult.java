@@ -47,6 +47,7 @@ public record CheckResult(
     return switch (check.right()) {
       case Operand.Figure(double limit) -> ofAll(check, limit, trials);
       case Operand.Other other -> ofEach(check, other, trials);
+      case Operand.Baseline _ -> throw noBaseline(check);
     };
   }
 
@@ -65,7 +66,12 @@ public record CheckResult(
     return switch (check.right()) {
       case Operand.Figure(double limit) -> Optional.of(limit);
       case Operand.Other(Metric other) -> known(other.of(trial));
+      case Operand.Baseline _ -> throw noBaseline(check);
     };
+  }
+
+  private static IllegalArgumentException noBaseline(Check check) {
+    return new IllegalArgumentException("a run has no baseline: " + check.text());
   }
 
   private static CheckResult ofAll(Check check, double limit, List<TrialMeasurement> trials) {

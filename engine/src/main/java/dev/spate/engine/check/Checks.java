@@ -33,13 +33,61 @@ public final class Checks {
           "must be a metric, one of < <= > >= == !=, and a value or another metric, such as p99 <"
               + " 50ms; got '%s'".formatted(text));
     }
+    if (BaselineFactor.isMeant(form.group(3))) {
+      throw new IllegalArgumentException(
+          "a run has no baseline; spate compare --fail-if holds one run against others, got '%s'"
+              .formatted(text));
+    }
     Metric metric = metric(form.group(1));
-    Operator operator =
-        Arrays.stream(Operator.values())
-            .filter(candidate -> candidate.sign().equals(form.group(2)))
-            .findFirst()
-            .orElseThrow();
-    return new Check(text.strip(), metric, operator, operand(metric, form.group(3)));
+    return new Check(text.strip(), metric, operator(form), operand(metric, form.group(3)));
+  }
+
+  /**
+   * Reads a condition on a run that is held against others, such as {@code rows_per_second < 0.95 ×
+   * baseline} or {@code p99 > 50ms}.
+   *
+   * @throws IllegalArgumentException where it isn't one, with the reason
+   */
+  public static Check parseAgainstBaseline(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException(
+          "must be a metric, one of < <= > >=, and a multiple of the baseline or a value, such as"
+              + " rows_per_second < 0.95 × baseline or p99 > 50ms; got '%s'".formatted(text));
+    }
+    Metric metric = metric(form.group(1));
+    Operator operator = operator(form);
+    if (operator == Operator.EQUAL || operator == Operator.UNEQUAL) {
+      throw new IllegalArgumentException(
+          "an interval is above or below something and never equal to it: use < <= > or >=, got"
+              + " '%s'".formatted(operator.sign()));
+    }
+    Operand right =
+        BaselineFactor.isMeant(form.group(3))
+            ? new Operand.Baseline(BaselineFactor.of(form.group(3)))
+            : new Operand.Figure(figure(metric, form.group(3)));
+    return new Check(text.strip(), metric, operator, right);
+  }
+
+  private static double figure(Metric metric, String text) {
+    return inUnitOf(
+        metric,
+        FigureText.read(text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s is compared with a multiple of the baseline or a value, got '%s'%s"
+                            .formatted(
+                                metric.key(),
+                                text,
+                                Nearest.hint(text, List.of(BaselineFactor.WORD))))));
+  }
+
+  private static Operator operator(Matcher form) {
+    return Arrays.stream(Operator.values())
+        .filter(candidate -> candidate.sign().equals(form.group(2)))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What is wrong with a check; empty where nothing is. */

@@ -28,7 +28,9 @@ record FigureText(double number, String unit, boolean thousandths, String writte
       Pattern.compile(
           "(?<number>[\\p{Nd}.,_'’+\\-−\\p{Z}eE]*[\\p{Nd}.,_'’])\\s*(?<unit>[^\\p{Nd}]*)");
 
-  private static final Pattern FIRST = Pattern.compile("[\\p{Nd}.,+\\-−].*");
+  /** How a figure begins. */
+  static final Pattern FIRST = Pattern.compile("[\\p{Nd}.,+\\-−].*");
+
   private static final Pattern ONE_COMMA = Pattern.compile("(\\d*),(\\d+)");
   private static final int MAX_LENGTH = 40;
 

@@ -20,7 +20,9 @@ public final class TargetConditions {
   private static final String INDEXES = "indexes";
   private static final String ACTORS = "actors";
   private static final String NONE = "none";
-  private static final String UNKNOWN = "unknown";
+
+  /** A condition that was not kept. */
+  public static final String UNKNOWN = "unknown";
 
   /** Settings that decide what an acknowledged commit is worth (PostgreSQL's chapter 28, WAL). */
   private static final List<String> DURABILITY =

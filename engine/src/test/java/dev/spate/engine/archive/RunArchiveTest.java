@@ -49,7 +49,11 @@ class RunArchiveTest {
       assertThat(now.target()).isEqualTo(then.target());
       String rows = Metric.ROWS_PER_SECOND.key();
       assertThat(now.metrics().get(rows).value()).isEqualTo(then.metrics().get(rows).value());
-      assertThat(now.trials()).isEqualTo(then.trials());
+      assertThat(now.trials()).hasSize(3);
+      for (int trial = 0; trial < 3; trial++) {
+        assertThat(now.trials().get(trial).metrics()).isEqualTo(then.trials().get(trial).metrics());
+        assertThat(now.trials().get(trial).verdict()).isEqualTo(then.trials().get(trial).verdict());
+      }
     }
   }
 
