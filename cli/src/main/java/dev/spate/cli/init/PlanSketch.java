@@ -47,8 +47,9 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
     # What to vary: any value of workload, load or fleet.
     # sweep: {load.concurrency: [1, 4, 16]}
 
-    # Each configuration is tried so often; the results say how far the iterations differ.
-    iterations: 3
+    # How often each configuration is tried: 3, or 5 where targets are compared, unless a number
+    # stands here. This goes on until the result is precise enough:
+    # iterations: {atLeast: 5, atMost: 20, until: ±3%}
 
     # What must hold for exit code 0.
     checks:

@@ -127,9 +127,9 @@ class ExamplesTest {
 
     int trials =
         plan.targets().size() * document.configurations().size() * plan.iterations().most();
-    assertThat(trials).isEqualTo(12);
+    assertThat(trials).isEqualTo(20);
     assertThat(plan.load().total().orElseThrow().multipliedBy(trials))
-        .isLessThanOrEqualTo(Duration.ofSeconds(60));
+        .isLessThanOrEqualTo(Duration.ofSeconds(80));
   }
 
   private static PlanDocument read(Path file) throws PlanProblemsException {
