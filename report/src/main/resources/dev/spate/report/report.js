@@ -1,4 +1,5 @@
-// Only what a reader can do without: a switch between the system's look, light and dark.
+// Only what a reader can do without: a switch between the system's look, light and dark, and a list
+// of the sections.
 (() => {
   const looks = ['system', 'light', 'dark'];
   const button = document.createElement('button');
@@ -16,5 +17,22 @@
     show();
   });
   show();
-  document.querySelector('header.page')?.append(button);
+  document.querySelector('.top')?.append(button);
+
+  const headings = document.querySelectorAll('section.sheet > h2[id]');
+  if (headings.length < 3) return;
+  const contents = document.createElement('nav');
+  const list = document.createElement('ul');
+  contents.className = 'contents screen';
+  contents.setAttribute('aria-label', 'Sections');
+  for (const heading of headings) {
+    const link = document.createElement('a');
+    link.href = '#' + heading.id;
+    link.textContent = heading.textContent;
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
+  }
+  contents.append(list);
+  document.querySelector('section.verdict')?.after(contents);
 })();

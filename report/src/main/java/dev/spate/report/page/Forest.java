@@ -3,6 +3,7 @@ package dev.spate.report.page;
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.CrossCheck;
 import dev.spate.engine.comparison.Finding;
+import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.metric.Better;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Unit;
@@ -14,25 +15,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Comparisons of one metric under one another, on one axis: both values, their ratio, and the
- * interval by which a difference is claimed.
+ * Comparisons under one another on one axis: both values, their ratio, and the interval by which a
+ * difference is claimed.
  *
  * @param id of the figure
+ * @param title what it shows
  * @param ticks places on the axis, with their labels
  * @param one where nothing differs
+ * @param blocks what is drawn, by metric
+ * @param table all comparisons
  */
-public record Forest(String id, Metric metric, List<Tick> ticks, String one, List<Row> rows) {
+public record Forest(
+    String id, String title, List<Tick> ticks, String one, List<Block> blocks, List<Row> table) {
+  /** How many comparisons a reader takes in at a glance. */
+  private static final int GLANCE = 24;
+
+  /**
+   * The comparisons of one metric.
+   *
+   * @param heading what the metric is called
+   */
+  public record Block(String heading, List<Row> rows) {}
+
   /** A labelled place on the axis. */
   public record Tick(String at, String label) {}
 
   /**
    * A comparison.
    *
-   * @param look how it is drawn: shown, unshown or few
+   * @param look how it is drawn: shown, unshown or few, and in which colour
    * @param ratio with its unit
    * @param interval in words; empty where there is none
    * @param finding what it shows, in two or three words
@@ -60,16 +76,47 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
    */
   public record Bar(String from, String to, boolean fromBeyond, boolean toBeyond) {}
 
-  /** One for each metric, in the order in which they come first. */
-  public static List<Forest> of(List<Comparison> comparisons) {
-    Map<Metric, List<Comparison>> byMetric =
-        comparisons.stream()
-            .collect(
-                Collectors.groupingBy(Comparison::metric, LinkedHashMap::new, Collectors.toList()));
-    return byMetric.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList();
+  /**
+   * Those by which the run decides.
+   *
+   * @param series each target's colour, from 1
+   */
+  public static Optional<Forest> primary(RunComparisons comparisons, ToIntFunction<String> series) {
+    return comparisons.primary().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            of(
+                "comparison-primary",
+                noun(comparisons.primary().getFirst().metric()),
+                comparisons.primary(),
+                comparisons.primary(),
+                series));
   }
 
-  private static Forest of(Metric metric, List<Comparison> comparisons) {
+  /** Those that are shown beside; service times, which are often the same, in the table alone. */
+  public static Optional<Forest> secondary(
+      RunComparisons comparisons, ToIntFunction<String> series) {
+    List<Comparison> drawn =
+        comparisons.secondary().stream()
+            .filter(one -> !one.metric().key().startsWith("service_"))
+            .toList();
+    return drawn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            of(
+                "comparison-secondary",
+                "Secondary metrics",
+                drawn,
+                comparisons.secondary(),
+                series));
+  }
+
+  private static Forest of(
+      String id,
+      String what,
+      List<Comparison> comparisons,
+      List<Comparison> all,
+      ToIntFunction<String> series) {
     List<Double> shown = new ArrayList<>();
     for (Comparison one : comparisons) {
       shown.add(one.ratio());
@@ -77,18 +124,30 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
       drawn(one).ifPresent(interval -> shown.addAll(List.of(interval.low(), interval.high())));
     }
     RatioAxis axis = new RatioAxis(shown);
+    Map<Metric, List<Row>> byMetric = new LinkedHashMap<>();
+    for (Comparison one : comparisons) {
+      byMetric.computeIfAbsent(one.metric(), _ -> new ArrayList<>()).add(row(one, axis, series));
+    }
     return new Forest(
-        "comparison-" + metric.key().replaceAll("[^a-z0-9]", "-"),
-        metric,
+        id,
+        title(what, comparisons),
         axis.ticks().stream().map(at -> new Tick(axis.at(at), RatioAxis.label(at))).toList(),
         axis.at(1),
-        comparisons.stream().map(one -> row(one, axis)).toList());
+        byMetric.entrySet().stream()
+            .map(one -> new Block(noun(one.getKey()), one.getValue()))
+            .toList(),
+        all.stream().map(one -> row(one, axis, series)).toList());
   }
 
-  private static Row row(Comparison one, RatioAxis axis) {
+  /** Whether so few are drawn that they need not be folded away. */
+  public boolean atAGlance() {
+    return blocks.stream().mapToInt(block -> block.rows().size()).sum() <= GLANCE;
+  }
+
+  private static Row row(Comparison one, RatioAxis axis, ToIntFunction<String> series) {
     return new Row(
         one,
-        look(one.finding()),
+        "%s series-%d".formatted(look(one.finding()), series.applyAsInt(one.subject().target())),
         value(one, one.subjectValue()),
         value(one, one.baselineValue()),
         ratio(one.ratio()) + " ×",
@@ -143,10 +202,20 @@ public record Forest(String id, Metric metric, List<Tick> ticks, String one, Lis
     return metric.unit() == Unit.PER_SECOND ? " " + metric.key().replace("_per_second", "/s") : "";
   }
 
-  /** What the figure shows. */
-  public String title() {
-    return "%s: how many times the other’s"
-        .formatted(metric.key().replace("_per_second", "/s").replace('_', ' '));
+  /** What the figure shows; the baseline is named where all have the same. */
+  private static String title(String what, List<Comparison> comparisons) {
+    List<String> baselines =
+        comparisons.stream().map(one -> one.baseline().label()).distinct().toList();
+    return "%s as a multiple of %s"
+        .formatted(what, baselines.size() == 1 ? baselines.getFirst() + "’s" : "the baseline’s");
+  }
+
+  private static String noun(Metric metric) {
+    String key = metric.key();
+    if (metric.unit() == Unit.PER_SECOND) {
+      return key.replace("_per_second", "/s").replaceFirst("^t", "T").replaceFirst("^r", "R");
+    }
+    return key.startsWith("p") ? key + " of response times" : key.replace('_', ' ');
   }
 
   /** An interval of ratios, in words. */

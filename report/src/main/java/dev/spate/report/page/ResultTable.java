@@ -39,8 +39,19 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
       String configuration,
       int valid,
       int trials,
-      List<String> cells,
+      List<Figure> cells,
       Optional<String> reason) {}
+
+  /**
+   * A figure.
+   *
+   * @param below what stands under it, such as its interval; may be empty
+   */
+  public record Figure(String text, String below) {
+    private Figure(String text) {
+      this(text, "");
+    }
+  }
 
   /** The configurations of a run, in the plan's order. */
   public static ResultTable of(List<ConfigurationResult> configurations) {
@@ -49,8 +60,7 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
             .filter(metric -> isAlways(metric) || occurs(configurations, metric))
             .toList();
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("rows/s", Metric.ROWS_PER_SECOND.doc()));
-    columns.add(new Column("95 % interval", "Where the mean of many such iterations would lie."));
+    columns.add(new Column("rows/s, 95 % interval", Metric.ROWS_PER_SECOND.doc()));
     FIGURES.forEach(metric -> columns.add(new Column(metric.key(), metric.doc())));
     columns.add(new Column("max", Metric.MAX.doc()));
     counts.forEach(metric -> columns.add(new Column(metric.key().replace('_', ' '), metric.doc())));
@@ -72,18 +82,21 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
   }
 
   private static Row row(ConfigurationResult one, List<Metric> counts) {
-    List<String> cells = new ArrayList<>();
-    cells.add(figure(one, Metric.ROWS_PER_SECOND));
+    List<Figure> cells = new ArrayList<>();
     cells.add(
-        Optional.ofNullable(one.metrics().get(Metric.ROWS_PER_SECOND.key()))
-            .map(rate -> Words.interval(rate, Metric.ROWS_PER_SECOND.unit()))
-            .orElse(Words.NONE));
-    FIGURES.forEach(metric -> cells.add(figure(one, metric)));
+        new Figure(
+            figure(one, Metric.ROWS_PER_SECOND),
+            Optional.ofNullable(one.metrics().get(Metric.ROWS_PER_SECOND.key()))
+                .filter(rate -> rate.low().isPresent())
+                .map(rate -> Words.interval(rate, Metric.ROWS_PER_SECOND.unit()))
+                .orElse("")));
+    FIGURES.forEach(metric -> cells.add(new Figure(figure(one, metric))));
     cells.add(
-        Optional.ofNullable(one.metrics().get(Metric.MAX.key()))
-            .map(longest -> Units.latency(longest.max()))
-            .orElse(Words.NONE));
-    counts.forEach(metric -> cells.add(Units.number(sum(one, metric))));
+        new Figure(
+            Optional.ofNullable(one.metrics().get(Metric.MAX.key()))
+                .map(longest -> Units.latency(longest.max()))
+                .orElse(Words.NONE)));
+    counts.forEach(metric -> cells.add(new Figure(Units.number(sum(one, metric)))));
     return new Row(
         one.target(), one.configuration(), one.valid(), one.trials().size(), cells, reason(one));
   }

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +64,12 @@ public record Cell(String target, String configuration, int series, List<TrialRe
             Comparator.<Cell>comparingInt(cell -> configurations.indexOf(cell.configuration))
                 .thenComparingInt(Cell::series))
         .toList();
+  }
+
+  /** Each target's colour, from 1. */
+  public static ToIntFunction<String> series(RunAnalysis analysis) {
+    List<String> targets = List.copyOf(targets(analysis));
+    return target -> targets.indexOf(target) + 1;
   }
 
   private static SequencedSet<String> targets(RunAnalysis analysis) {
