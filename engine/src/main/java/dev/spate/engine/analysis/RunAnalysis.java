@@ -59,7 +59,7 @@ public record RunAnalysis(
         provenance,
         ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
         primary,
-        Comparisons.ofRun(run.inPlanOrder(), primary, provenance.conditions()),
+        Comparisons.ofRun(run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run)),
         diagnoses(run.trials()));
   }
 
@@ -68,6 +68,12 @@ public record RunAnalysis(
     return run.plan()
         .flatMap(document -> Metric.named(document.plan().primary()))
         .orElse(Metric.ROWS_PER_SECOND);
+  }
+
+  private static boolean untilPrecise(ArchivedRun run) {
+    return run.plan()
+        .filter(document -> document.plan().iterations().until().isPresent())
+        .isPresent();
   }
 
   private static Map<String, TrialDiagnosis> diagnoses(List<TrialResult> trials) {

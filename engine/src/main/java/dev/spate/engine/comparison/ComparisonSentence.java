@@ -85,7 +85,8 @@ final class ComparisonSentence {
     return text.toString();
   }
 
-  private static String side(Side side, Side other) {
+  /** A side's label, with the decisive conditions that aren't the other's. */
+  static String side(Side side, Side other) {
     String differing = DifferingConditions.inSentence(side, other);
     return differing.isEmpty() ? side.label() : "%s (%s)".formatted(side.label(), differing);
   }

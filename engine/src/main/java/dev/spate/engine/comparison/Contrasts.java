@@ -1,16 +1,15 @@
 package dev.spate.engine.comparison;
 
-import dev.spate.engine.metric.Metric;
 import dev.spate.engine.stats.Family;
 import dev.spate.engine.stats.Interval;
 import dev.spate.engine.stats.LogRatio;
+import dev.spate.engine.stats.PositionEffect;
 import dev.spate.engine.stats.Power;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /** Comparisons made of the values that iterations measured. */
 public final class Contrasts {
@@ -22,46 +21,38 @@ public final class Contrasts {
   /**
    * Two sides that ran in blocks.
    *
-   * @param subjectValues one for each block, in the blocks' order, at least one, all above zero
-   * @param baselineValues the same of the other side
-   * @param family the comparisons that are read together with this one
+   * @param blocks at least one
+   * @param pooled the interval by the spread of several configurations, where there is one
    */
-  public static Comparison paired(
-      Metric metric,
-      Role role,
-      Side subject,
-      List<Double> subjectValues,
-      Side baseline,
-      List<Double> baselineValues,
-      Family family) {
-    LogRatio estimate = LogRatio.paired(subjectValues, baselineValues);
-    List<Double> ratios =
-        IntStream.range(0, estimate.n())
-            .mapToObj(block -> subjectValues.get(block) / baselineValues.get(block))
-            .toList();
+  public static Comparison paired(Question asked, Blocks blocks, Optional<Interval> pooled) {
+    LogRatio estimate = LogRatio.paired(blocks.subject(), blocks.baseline());
+    List<Double> ratios = blocks.ratios();
     Optional<Interval> range =
-        estimate.n() < 2
+        ratios.size() < 2
             ? Optional.empty()
             : Optional.of(new Interval(Collections.min(ratios), Collections.max(ratios)));
+    boolean allowed = asked.refusal().isEmpty();
+    Finding finding = finding(asked, estimate);
+    List<CrossCheck> checks = allowed ? CrossChecks.of(blocks) : List.of();
     return new Comparison(
-        metric,
-        role,
+        asked.metric(),
+        asked.role(),
         Design.PAIRED,
-        subject,
-        baseline,
+        asked.subject(),
+        asked.baseline(),
         estimate.n(),
-        geometricMean(subjectValues),
-        geometricMean(baselineValues),
+        geometricMean(blocks.subject()),
+        geometricMean(blocks.baseline()),
         estimate.ratio(),
-        estimate.interval(family),
-        estimate.interval(Family.ONE),
-        Optional.empty(),
+        allowed ? estimate.interval(asked.family()) : Optional.empty(),
+        allowed ? estimate.interval(Family.ONE) : Optional.empty(),
+        allowed ? pooled : Optional.empty(),
         range,
         ratios,
-        finding(estimate, family),
-        List.of(),
-        Optional.empty(),
-        footnotes(subject, baseline));
+        finding,
+        checks,
+        PositionEffect.of(blocks.differences(), blocks.subjectFirst()),
+        Footnotes.paired(asked, blocks, finding, checks));
   }
 
   /**
@@ -69,44 +60,71 @@ public final class Contrasts {
    *
    * @param subjectValues at least one, all above zero
    * @param baselineValues at least one, all above zero
-   * @param family the comparisons that are read together with this one
    */
   public static Comparison independent(
-      Metric metric,
-      Role role,
-      Side subject,
+      Question asked, List<Double> subjectValues, List<Double> baselineValues) {
+    return unpaired(
+        asked,
+        subjectValues,
+        baselineValues,
+        LogRatio.independent(subjectValues, baselineValues),
+        CrossChecks.of(subjectValues, baselineValues));
+  }
+
+  /**
+   * A value against several of which it may be another one, such as a run against those that make a
+   * baseline; each value stands for a whole run.
+   *
+   * @param baselineValues at least two, all above zero
+   */
+  public static Comparison oneAgainst(
+      Question asked, double subjectValue, List<Double> baselineValues) {
+    return unpaired(
+        asked,
+        List.of(subjectValue),
+        baselineValues,
+        LogRatio.oneAgainst(subjectValue, baselineValues),
+        List.of());
+  }
+
+  private static Comparison unpaired(
+      Question asked,
       List<Double> subjectValues,
-      Side baseline,
       List<Double> baselineValues,
-      Family family) {
-    LogRatio estimate = LogRatio.independent(subjectValues, baselineValues);
+      LogRatio estimate,
+      List<CrossCheck> checks) {
+    boolean allowed = asked.refusal().isEmpty();
+    Finding finding = finding(asked, estimate);
     return new Comparison(
-        metric,
-        role,
+        asked.metric(),
+        asked.role(),
         Design.INDEPENDENT,
-        subject,
-        baseline,
+        asked.subject(),
+        asked.baseline(),
         estimate.n(),
         geometricMean(subjectValues),
         geometricMean(baselineValues),
         estimate.ratio(),
-        estimate.interval(family),
-        estimate.interval(Family.ONE),
+        allowed ? estimate.interval(asked.family()) : Optional.empty(),
+        allowed ? estimate.interval(Family.ONE) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        finding(estimate, family),
-        List.of(),
+        finding,
+        allowed ? checks : List.of(),
         Optional.empty(),
-        footnotes(subject, baseline));
+        Footnotes.unpaired(asked, estimate.n(), finding, checks));
   }
 
-  private static Finding finding(LogRatio estimate, Family family) {
-    Optional<Interval> interval = estimate.interval(family);
+  private static Finding finding(Question asked, LogRatio estimate) {
+    if (asked.refusal().isPresent()) {
+      return new Finding.TooFew(asked.refusal().get());
+    }
+    Optional<Interval> interval = estimate.interval(asked.family());
     if (interval.isEmpty()) {
       return new Finding.TooFew(
           estimate.n() == 1
-              ? "one iteration says nothing about its own uncertainty"
+              ? "one iteration doesn't tell how much iterations differ"
               : "two iterations give a range and no interval");
     }
     if (interval.get().isAbove(1)) {
@@ -115,19 +133,12 @@ public final class Contrasts {
     if (interval.get().isBelow(1)) {
       return new Finding.Lower();
     }
-    double detectable = Power.detectable(estimate, family);
+    double detectable = Power.detectable(estimate, asked.family());
     return new Finding.NoDifferenceShown(
         OptionalDouble.of(detectable),
-        detectable > WANTED ? Power.iterationsFor(WANTED, estimate, family) : OptionalInt.empty());
-  }
-
-  private static List<String> footnotes(Side subject, Side baseline) {
-    List<String> differing = DifferingConditions.ofServers(subject, baseline);
-    return differing.isEmpty()
-        ? List.of()
-        : List.of(
-            "%s and %s also differ in %s"
-                .formatted(subject.label(), baseline.label(), String.join(", ", differing)));
+        detectable > WANTED
+            ? Power.iterationsFor(WANTED, estimate, asked.family())
+            : OptionalInt.empty());
   }
 
   private static double geometricMean(List<Double> values) {

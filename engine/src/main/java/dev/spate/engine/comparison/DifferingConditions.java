@@ -2,7 +2,9 @@ package dev.spate.engine.comparison;
 
 import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.provenance.UnequalCondition.Kind;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,13 @@ final class DifferingConditions {
     return names(side, other).stream()
         .filter(name -> TargetConditions.kind(name) == Kind.SERVER)
         .toList();
+  }
+
+  /** The side with only those of its conditions that aren't the other's. */
+  static Side only(Side side, Side other) {
+    Map<String, String> kept = new LinkedHashMap<>(side.conditions());
+    kept.keySet().retainAll(names(side, other));
+    return new Side(side.target(), side.configuration(), side.label(), kept);
   }
 
   private static Set<String> names(Side side, Side other) {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param target the target's name
  * @param configuration the configuration's label
  * @param label what sentences call it
- * @param conditions what it ran under, by name: settings of its server, its version, its table
+ * @param conditions what it ran under, by name: settings of its server, its version, its table; in
+ *     a comparison only those in which the sides differ
  */
 public record Side(
     String target, String configuration, String label, Map<String, String> conditions) {

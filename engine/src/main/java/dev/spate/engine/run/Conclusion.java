@@ -10,6 +10,7 @@ import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.TargetConditions;
@@ -67,11 +68,14 @@ final class Conclusion {
             });
     List<TrialResult> done = inThePlansOrder(run);
     List<ConfigurationResult> configurations = RunResult.sumUp(done);
-    List<Check> checks =
-        run.setup().document().plan().checks().stream().map(Checks::parse).toList();
+    Plan plan = run.setup().document().plan();
+    List<Check> checks = plan.checks().stream().map(Checks::parse).toList();
     RunComparisons comparisons =
         Comparisons.ofRun(
-            done, Metric.named(run.setup().document().plan().primary()).orElseThrow(), conditions);
+            done,
+            Metric.named(plan.primary()).orElseThrow(),
+            conditions,
+            plan.iterations().until().isPresent());
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,

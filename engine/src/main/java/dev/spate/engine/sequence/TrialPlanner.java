@@ -1,10 +1,10 @@
 package dev.spate.engine.sequence;
 
+import dev.spate.engine.comparison.run.IterationRule;
+import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Expands a plan into its trials. */
 public final class TrialPlanner {
@@ -22,8 +22,13 @@ public final class TrialPlanner {
         document.configurations().stream()
             .map(configuration -> Block.of(configuration, targets))
             .toList();
-    Set<String> all = blocks.stream().map(Block::name).collect(Collectors.toSet());
+    IterationRule rule =
+        new IterationRule(
+            plan.iterations(),
+            Metric.named(plan.primary()).orElseThrow(),
+            targets,
+            blocks.stream().map(Block::name).toList());
     BalancedOrder order = new BalancedOrder(plan.seed().orElse(0));
-    return new IterationSource(blocks, plan.iterations(), order, _ -> all);
+    return new IterationSource(blocks, plan.iterations(), order, rule::open);
   }
 }

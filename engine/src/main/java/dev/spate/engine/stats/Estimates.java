@@ -15,7 +15,8 @@ public final class Estimates {
   private Estimates() {}
 
   /**
-   * The mean, with Student's t interval (Student, "The probable error of a mean", 1908).
+   * The mean, with Student's t interval (Student, "The probable error of a mean", 1908); two values
+   * give their range and no interval.
    *
    * @param values one for each iteration, at least one
    */
@@ -66,7 +67,7 @@ public final class Estimates {
     double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     int n = values.size();
-    if (Double.isNaN(error) || n == 1) {
+    if (Double.isNaN(error) || n < LogRatio.FEWEST) {
       return new Estimate(value, OptionalDouble.empty(), OptionalDouble.empty(), n, min, max);
     }
     double half = TDistribution.of(n - 1).inverseSurvivalProbability(TAIL) * error;

@@ -67,6 +67,40 @@ public record LogRatio(double log, double error, double degreesOfFreedom, int n)
     return new LogRatio(a.mean() - b.mean(), Math.sqrt(both), degrees, Math.min(a.n(), b.n()));
   }
 
+  /**
+   * One value against several of which it may be another one, such as a new run against those that
+   * make a baseline: the interval of a prediction, which holds the spread of the one value too (G.
+   * J. Hahn and W. Q. Meeker, "Statistical intervals", 1991, section 4.2), on logarithms.
+   *
+   * @param baseline above zero, at least two
+   */
+  public static LogRatio oneAgainst(double subject, List<Double> baseline) {
+    Sample sample = Sample.of(baseline.stream().map(LogRatio::log).toList());
+    return new LogRatio(
+        log(subject) - sample.mean(),
+        sample.deviation() * Math.sqrt(1 + 1.0 / sample.n()),
+        sample.n() - 1.0,
+        sample.n());
+  }
+
+  /**
+   * The same estimates with one spread for all, that of all their blocks together: where it is the
+   * same everywhere, that is known better than each one's own.
+   *
+   * @param estimates of blocks, each with {@link #FEWEST} or more
+   */
+  public static List<LogRatio> pooled(List<LogRatio> estimates) {
+    double degrees = estimates.stream().mapToDouble(LogRatio::degreesOfFreedom).sum();
+    double squares =
+        estimates.stream()
+            .mapToDouble(one -> one.degreesOfFreedom() * one.error() * one.error() * one.n())
+            .sum();
+    double deviation = Math.sqrt(squares / degrees);
+    return estimates.stream()
+        .map(one -> new LogRatio(one.log(), deviation / Math.sqrt(one.n()), degrees, one.n()))
+        .toList();
+  }
+
   /** The estimate of the ratio: that of the geometric means. */
   public double ratio() {
     return Math.exp(log);

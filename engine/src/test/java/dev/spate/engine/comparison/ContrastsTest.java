@@ -7,6 +7,7 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.stats.Family;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ContrastsTest {
@@ -47,14 +48,16 @@ class ContrastsTest {
   }
 
   private static Comparison paired(List<Double> subject, List<Double> baseline) {
-    return Contrasts.paired(
-        Metric.ROWS_PER_SECOND,
-        Role.PRIMARY,
-        side("relaxed", "off"),
-        subject,
-        side("durable", "on"),
-        baseline,
-        Family.ONE);
+    Question asked =
+        new Question(
+            Metric.ROWS_PER_SECOND,
+            Role.PRIMARY,
+            side("relaxed", "off"),
+            side("durable", "on"),
+            Family.ONE,
+            Optional.empty());
+    List<Boolean> order = subject.stream().map(value -> subject.indexOf(value) % 2 == 0).toList();
+    return Contrasts.paired(asked, new Blocks(subject, baseline, order, 0), Optional.empty());
   }
 
   private static Side side(String target, String commit) {

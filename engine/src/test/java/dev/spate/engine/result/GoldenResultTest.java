@@ -3,8 +3,10 @@ package dev.spate.engine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.comparison.Blocks;
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.Contrasts;
+import dev.spate.engine.comparison.Question;
 import dev.spate.engine.comparison.Role;
 import dev.spate.engine.comparison.Side;
 import dev.spate.engine.document.RunDocuments;
@@ -163,14 +165,21 @@ class GoldenResultTest {
   }
 
   private static Comparison comparison() {
-    return Contrasts.paired(
-        Metric.ROWS_PER_SECOND,
-        Role.PRIMARY,
-        new Side("two", "concurrency=1", "two", Map.of("fsync", "off")),
-        List.of(200.0, 204.0, 208.0),
-        new Side("one", "concurrency=1", "one", Map.of("fsync", "on")),
-        List.of(100.0, 101.0, 103.0),
-        Family.ONE);
+    Question asked =
+        new Question(
+            Metric.ROWS_PER_SECOND,
+            Role.PRIMARY,
+            new Side("two", "concurrency=1", "two", Map.of("fsync", "off")),
+            new Side("one", "concurrency=1", "one", Map.of("fsync", "on")),
+            Family.ONE,
+            Optional.empty());
+    Blocks blocks =
+        new Blocks(
+            List.of(200.0, 204.0, 208.0),
+            List.of(100.0, 101.0, 103.0),
+            List.of(true, false, true),
+            0);
+    return Contrasts.paired(asked, blocks, Optional.empty());
   }
 
   private static String golden() throws Exception {

@@ -26,6 +26,14 @@ class EstimatesTest {
   }
 
   @Test
+  void twoIterationsGiveARangeAndNoInterval() {
+    Estimate two = Estimates.mean(List.of(7.0, 9.0));
+    assertThat(two.low()).isEmpty();
+    assertThat(two.min()).isEqualTo(7);
+    assertThat(two.max()).isEqualTo(9);
+  }
+
+  @Test
   void theJackknifeOfAMeanIsTheMeansOwnInterval() {
     List<Double> values = List.of(2.0, 4.0, 9.0);
     Estimate pooled =

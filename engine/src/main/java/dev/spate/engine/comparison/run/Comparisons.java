@@ -1,14 +1,17 @@
 package dev.spate.engine.comparison.run;
 
+import dev.spate.engine.comparison.Blocks;
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.Contrasts;
+import dev.spate.engine.comparison.Question;
 import dev.spate.engine.comparison.Role;
 import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.comparison.Side;
 import dev.spate.engine.metric.Metric;
-import dev.spate.engine.metric.Percentiles;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.stats.Family;
+import dev.spate.engine.stats.Interval;
+import dev.spate.engine.stats.LogRatio;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,28 +31,38 @@ public final class Comparisons {
           Metric.SERVICE_P50,
           Metric.SERVICE_P99);
 
+  /** Of a sweep of so many configurations the spread may be pooled. */
+  private static final int FEWEST_POOLED = 3;
+
   private final List<Pair> pairs;
   private final boolean severalTargets;
   private final Map<String, Map<String, String>> targets;
+  private final boolean untilPrecise;
 
-  private Comparisons(List<TrialResult> trials, Map<String, Map<String, String>> targets) {
-    this.pairs = Pair.of(TrialResult.measuring(trials), List.copyOf(targets.keySet()));
-    this.severalTargets =
-        trials.stream().map(result -> result.measurement().trial().target()).distinct().count() > 1;
+  private Comparisons(
+      List<TrialResult> trials, Map<String, Map<String, String>> targets, boolean untilPrecise) {
+    List<TrialResult> measuring = TrialResult.measuring(trials);
+    this.pairs = Pair.of(measuring, List.copyOf(targets.keySet()));
+    this.severalTargets = Pair.severalTargets(measuring);
     this.targets = targets;
+    this.untilPrecise = untilPrecise;
   }
 
   /**
    * All comparisons of a run, and what it says as a whole.
    *
-   * @param trials in the order in which they ran, those that aren't valid included
+   * @param trials those that aren't valid included
    * @param primary the metric that decides
    * @param targets what each target ran under, by its name, in the plan's order: the first is the
    *     baseline
+   * @param untilPrecise whether iterations went on until the comparisons were precise
    */
   public static RunComparisons ofRun(
-      List<TrialResult> trials, Metric primary, Map<String, Map<String, String>> targets) {
-    return new Comparisons(trials, new LinkedHashMap<>(targets)).all(primary);
+      List<TrialResult> trials,
+      Metric primary,
+      Map<String, Map<String, String>> targets,
+      boolean untilPrecise) {
+    return new Comparisons(trials, new LinkedHashMap<>(targets), untilPrecise).all(primary);
   }
 
   private RunComparisons all(Metric primary) {
@@ -60,45 +73,54 @@ public final class Comparisons {
         beside.addAll(of(metric, Role.SECONDARY));
       }
     }
-    return new RunComparisons(
-        decisive, beside, decisive.stream().map(Comparison::sentence).toList());
+    return new RunComparisons(decisive, beside, RunVerdict.of(pairs, decisive, severalTargets));
   }
 
+  /** The comparisons of one metric, which are read together. */
   private List<Comparison> of(Metric metric, Role role) {
-    if (pairs.isEmpty()) {
-      return List.of();
+    Map<Pair, Blocks> measured = new LinkedHashMap<>();
+    pairs.forEach(pair -> pair.values(metric).ifPresent(blocks -> measured.put(pair, blocks)));
+    Map<Pair, Interval> pooled = pooled(measured);
+    List<Comparison> comparisons = new ArrayList<>();
+    measured.forEach(
+        (pair, blocks) -> {
+          Question asked =
+              new Question(
+                  metric,
+                  role,
+                  side(pair.subject()),
+                  side(pair.baseline()),
+                  family(),
+                  pair.refusal(metric));
+          comparisons.add(Contrasts.paired(asked, blocks, Optional.ofNullable(pooled.get(pair))));
+        });
+    return comparisons;
+  }
+
+  private Family family() {
+    return new Family(pairs.size(), untilPrecise);
+  }
+
+  /** By the spread of all pairs that have blocks enough for a spread of their own. */
+  private Map<Pair, Interval> pooled(Map<Pair, Blocks> measured) {
+    List<Pair> spread =
+        measured.keySet().stream()
+            .filter(pair -> measured.get(pair).size() >= LogRatio.FEWEST)
+            .toList();
+    Map<Pair, Interval> intervals = new LinkedHashMap<>();
+    if (spread.stream().map(pair -> pair.subject().configuration()).distinct().count()
+        < FEWEST_POOLED) {
+      return intervals;
     }
-    Family family = new Family(pairs.size());
-    return pairs.stream().flatMap(pair -> of(pair, metric, role, family).stream()).toList();
-  }
-
-  private Optional<Comparison> of(Pair pair, Metric metric, Role role, Family family) {
-    List<Pair.Block> valid = pair.blocks().stream().filter(Pair.Block::valid).toList();
-    boolean usable =
-        !valid.isEmpty()
-            && valid.stream()
-                .allMatch(
-                    block -> usable(block.subject(), metric) && usable(block.baseline(), metric));
-    if (!usable) {
-      return Optional.empty();
+    List<LogRatio> estimates =
+        LogRatio.pooled(
+            spread.stream()
+                .map(pair -> LogRatio.ofBlocks(measured.get(pair).differences()))
+                .toList());
+    for (int index = 0; index < spread.size(); index++) {
+      intervals.put(spread.get(index), estimates.get(index).interval(family()).orElseThrow());
     }
-    return Optional.of(
-        Contrasts.paired(
-            metric,
-            role,
-            side(pair.subject()),
-            valid.stream().map(block -> value(block.subject(), metric)).toList(),
-            side(pair.baseline()),
-            valid.stream().map(block -> value(block.baseline(), metric)).toList(),
-            family));
-  }
-
-  private static boolean usable(TrialResult result, Metric metric) {
-    return value(result, metric) > 0 && Percentiles.supported(metric, result.measurement());
-  }
-
-  private static double value(TrialResult result, Metric metric) {
-    return result.metrics().getOrDefault(metric.key(), Double.NaN);
+    return intervals;
   }
 
   private Side side(Pair.Cell cell) {
