@@ -49,7 +49,7 @@ public record PlanSketch(String yaml, List<String> toLookAt) {
 
     # How often each configuration is tried: 3, or 5 where targets are compared, unless a number
     # stands here. This goes on until the result is precise enough:
-    # iterations: {atLeast: 5, atMost: 20, until: ±3%}
+    # iterations: {atLeast: 5, atMost: 20, until: ±3%%}
 
     # What must hold for exit code 0.
     checks:
