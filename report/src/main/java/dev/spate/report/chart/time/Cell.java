@@ -103,6 +103,18 @@ public record Cell(String target, String configuration, int series, List<TrialRe
     return trials.stream().flatMap(trial -> doubts(trial).stream()).toList();
   }
 
+  /** Which trials may not be believed, in a sentence; none where all may. */
+  public List<String> doubted() {
+    List<String> invalid =
+        trials.stream()
+            .filter(trial -> !(trial.verdict() instanceof Verdict.Valid))
+            .map(trial -> String.valueOf(trial.measurement().trial().iteration()))
+            .toList();
+    return invalid.isEmpty()
+        ? List.of()
+        : List.of("Invalid: iteration %s.".formatted(String.join(", ", invalid)));
+  }
+
   private static List<String> doubts(TrialResult trial) {
     return switch (trial.verdict()) {
       case Verdict.Valid _ -> List.of();

@@ -1,7 +1,9 @@
 package dev.spate.report.chart.time;
 
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.timeline.ChangePoint;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.report.chart.Axis;
 import dev.spate.report.chart.Chart;
@@ -18,6 +20,8 @@ import dev.spate.report.chart.Scale;
 import dev.spate.report.chart.ValueFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +39,19 @@ public final class TimelineCharts {
           + " the response time is logarithmic. Both are the same for all targets of a"
           + " configuration.";
 
-  /** A trial with its values. */
-  private record Iteration(TrialResult trial, TrialSeconds values) {
+  /** A trial with its values, and what it says about its own steadiness. */
+  private record Iteration(
+      TrialResult trial, TrialSeconds values, Optional<TrialDiagnosis> diagnosis) {
+    private List<ChangePoint> changes() {
+      return diagnosis.map(TrialDiagnosis::changePoints).orElse(List.of());
+    }
+
+    private List<String> remarks() {
+      return diagnosis.map(TrialDiagnosis::remarks).orElse(List.of()).stream()
+          .map(remark -> "Iteration %d: %s.".formatted(number(), remark))
+          .toList();
+    }
+
     private int number() {
       return trial.measurement().trial().iteration();
     }
@@ -75,8 +90,12 @@ public final class TimelineCharts {
 
   private TimelineCharts() {}
 
-  /** The charts of these cells; what has no measurement is said instead. */
-  public static ChartGroup of(List<Cell> cells) {
+  /**
+   * The charts of these cells; what has no measurement is said instead.
+   *
+   * @param diagnoses by the trial's id
+   */
+  public static ChartGroup of(List<Cell> cells, Map<String, TrialDiagnosis> diagnoses) {
     List<Chart> charts = new ArrayList<>();
     List<String> omitted = new ArrayList<>();
     for (List<Cell> configuration : Cell.byConfiguration(cells)) {
@@ -85,7 +104,7 @@ public final class TimelineCharts {
         List<Iteration> iterations =
             cell.trials().stream()
                 .filter(trial -> TrialSeconds.length(trial.measurement()) > 0)
-                .map(trial -> new Iteration(trial, TrialSeconds.of(trial.measurement(), axes.bins)))
+                .map(trial -> iteration(trial, axes, diagnoses))
                 .toList();
         if (iterations.isEmpty()) {
           omitted.add(
@@ -99,17 +118,17 @@ public final class TimelineCharts {
     return new ChartGroup(INTRO, charts, omitted);
   }
 
+  private static Iteration iteration(
+      TrialResult trial, Axes axes, Map<String, TrialDiagnosis> diagnoses) {
+    return new Iteration(
+        trial,
+        TrialSeconds.of(trial.measurement(), axes.bins),
+        Optional.ofNullable(diagnoses.get(trial.measurement().trial().id())));
+  }
+
   private static Chart chart(String id, Cell cell, List<Iteration> iterations, Axes axes) {
     WindowMarks windows =
         new WindowMarks(iterations.stream().map(Iteration::trial).toList(), axes.time);
-    List<LegendKey> legend = new ArrayList<>();
-    legend.add(LegendKey.line(Look.of(cell.series()).variant(1), "rows/s and p99"));
-    legend.add(LegendKey.line(Look.of(cell.series()).variant(1).weight(Weight.FAINT), "p50"));
-    if (iterations.stream().anyMatch(one -> !(one.trial.verdict() instanceof Verdict.Valid))) {
-      legend.add(
-          LegendKey.line(Look.of(cell.series()).weight(Weight.INVALID), "invalid iteration"));
-    }
-    legend.addAll(windows.legend());
     return new Chart(
         id,
         "%s: rows/s and response time over time".formatted(cell.name()),
@@ -121,11 +140,27 @@ public final class TimelineCharts {
         List.of(
             rows(cell, iterations, axes, windows.marks()),
             latency(cell, iterations, axes, windows.marks())),
-        legend,
-        List.of(),
+        legend(cell, iterations, windows),
+        iterations.stream().flatMap(one -> one.remarks().stream()).toList(),
         cell.doubts(),
         Chart.Margin.NUMBERS,
         table(cell, iterations, axes.bins));
+  }
+
+  private static List<LegendKey> legend(
+      Cell cell, List<Iteration> iterations, WindowMarks windows) {
+    List<LegendKey> legend = new ArrayList<>();
+    legend.add(LegendKey.line(Look.of(cell.series()).variant(1), "rows/s and p99"));
+    legend.add(LegendKey.line(Look.of(cell.series()).variant(1).weight(Weight.FAINT), "p50"));
+    if (iterations.stream().anyMatch(one -> !(one.trial.verdict() instanceof Verdict.Valid))) {
+      legend.add(
+          LegendKey.line(Look.of(cell.series()).weight(Weight.INVALID), "invalid iteration"));
+    }
+    legend.addAll(windows.legend());
+    if (iterations.stream().anyMatch(one -> !one.changes().isEmpty())) {
+      legend.add(LegendKey.band(Mark.Meaning.CHANGE, "change of level, in which iteration"));
+    }
+    return legend;
   }
 
   private static Plot rows(
@@ -136,7 +171,12 @@ public final class TimelineCharts {
       Look look = one.look(cell.series());
       List<Double> values = one.values.rowsPerSecond();
       marks.add(line(values, look, axes.bins, axes.time, axes.rows));
-      ends.add(end(values, axes.rows), "" + one.number(), look);
+      ends.add(end(values, axes.rows), String.valueOf(one.number()), look);
+      for (ChangePoint change : one.changes()) {
+        marks.add(
+            new Mark.Moment(
+                axes.time.at(change.second()), Mark.Meaning.CHANGE, String.valueOf(one.number())));
+      }
     }
     marks.addAll(ends.marks(ROWS_HEIGHT));
     return new Plot(
