@@ -1,0 +1,156 @@
+package dev.spate.report.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spate.protocol.text.VisibleText;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownTextTest {
+  private static final List<Extension> TABLES = List.of(TablesExtension.create());
+  private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "durable",
+        "a|b",
+        "`code` and ``more``",
+        "<script>alert(1)</script>",
+        "<!-- hidden -->",
+        "&lt; &amp; &#64;",
+        "@mention and @org/team",
+        "#1 and owner/repo#2 and GH-3 and !4 and ~5 and %6 and ^7 and $8",
+        "[text](https://example.org) ![image](x)",
+        "https://example.org and www.example.org and mail@example.org",
+        "*bold* _it_ __b__ ~~gone~~ $x^2$",
+        ":tada:",
+        "# heading",
+        "- item",
+        "+ item",
+        "1. item",
+        "1) item",
+        "> quote",
+        "=====",
+        "-----",
+        "***",
+        "\\escaped\\",
+        "a\nb\r\nc",
+        "\u001b[2J\u202e",
+        "[x]: https://example.org",
+        "concurrency=16, insert.method=copy"
+      })
+  void allOfANameIsShownAndNoneOfItIsMarkup(String name) {
+    for (String markdown :
+        List.of(
+            MarkdownText.inline(name),
+            "- " + MarkdownText.inline(name),
+            "x " + MarkdownText.inline(name) + " y",
+            "| a | b |\n|---|---|\n| " + MarkdownText.inline(name) + " | c |\n")) {
+      Node document = PARSER.parse(markdown);
+      assertThat(shown(document)).contains(VisibleText.line(name).strip());
+      assertThat(kinds(document)).isSubsetOf(ALLOWED);
+      assertActsNowhere(document);
+    }
+  }
+
+  private static final Set<String> ALLOWED =
+      Set.of(
+          "Document",
+          "Paragraph",
+          "Text",
+          "BulletList",
+          "ListItem",
+          "TableBlock",
+          "TableHead",
+          "TableBody",
+          "TableRow",
+          "TableCell");
+
+  @Test
+  void randomTextIsNeverMarkup() {
+    SplittableRandom random = new SplittableRandom(7);
+    String signs = "\\`*_[]()<>|~$^=&#@!:.-+123ab /\"'\n";
+    for (int text = 0; text < 3_000; text++) {
+      StringBuilder name = new StringBuilder();
+      for (int at = 0; at < 12; at++) {
+        name.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      Node document = PARSER.parse("- " + MarkdownText.inline("a" + name + "z"));
+      assertThat(shown(document))
+          .as("%s", name)
+          .isEqualTo(VisibleText.line("a" + name + "z").replaceAll(" +", " "));
+      assertThat(kinds(document)).as("%s", name).isSubsetOf(ALLOWED);
+      assertActsNowhere(document);
+    }
+  }
+
+  @Test
+  void aBlockEndsWhereItShouldWhateverIsInIt() {
+    String hostile = "spate run '```\n````\n@here\u001b[2J'";
+    Node document = PARSER.parse(MarkdownText.block("sh", hostile) + "\n\nafter");
+    assertThat(document.getFirstChild()).isInstanceOf(FencedCodeBlock.class);
+    assertThat(((FencedCodeBlock) document.getFirstChild()).getLiteral())
+        .isEqualTo("spate run '```\n````\n@here\\u001b[2J'\n");
+    assertThat(document.getLastChild()).isInstanceOf(Paragraph.class);
+  }
+
+  /** What the services look for in the text, once the markup is gone. */
+  private static void assertActsNowhere(Node document) {
+    document.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(Text text) {
+            assertThat(text.getLiteral())
+                .doesNotContainPattern("[@][\\w-]")
+                .doesNotContainPattern("[#!~%^$][\\w]")
+                .doesNotContainPattern("(?i)GH-[0-9]|www\\.|://")
+                .doesNotContainPattern(":[\\w+-]+:");
+          }
+        });
+  }
+
+  private static String shown(Node document) {
+    Node from = document;
+    if (document.getFirstChild() instanceof org.commonmark.ext.gfm.tables.TableBlock table) {
+      from = table.getLastChild().getFirstChild().getFirstChild();
+      assertThat(from).isInstanceOf(TableCell.class);
+      assertThat(from.getNext().getNext()).isNull();
+    }
+    StringBuilder text = new StringBuilder();
+    collect(from, text);
+    return text.toString().replace("\u200b", "").replaceAll(" +", " ");
+  }
+
+  private static void collect(Node node, StringBuilder text) {
+    if (node instanceof Text literal) {
+      text.append(literal.getLiteral());
+    }
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      collect(child, text);
+    }
+  }
+
+  private static Set<String> kinds(Node document) {
+    Set<String> kinds = new HashSet<>();
+    kinds.add(document.getClass().getSimpleName());
+    for (Node child = document.getFirstChild(); child != null; child = child.getNext()) {
+      kinds.addAll(kinds(child));
+    }
+    return kinds;
+  }
+}
