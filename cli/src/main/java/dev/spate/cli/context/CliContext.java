@@ -34,7 +34,9 @@ public record CliContext(
       Path folder,
       IntConsumer exit) {
     boolean live =
-        environment.containsKey("SPATE_TERMINAL") && !environment.containsKey("NO_COLOR");
+        environment.containsKey("SPATE_TERMINAL")
+            && !environment.containsKey("NO_COLOR")
+            && !"dumb".equals(environment.get("TERM"));
     return new CliContext(
         environment, out, new Terminal(err, live, columns(environment)), folder, exit);
   }

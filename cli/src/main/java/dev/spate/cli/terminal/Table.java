@@ -32,7 +32,7 @@ public final class Table {
       throw new IllegalArgumentException(
           "a row of %d cells under %d columns".formatted(cells.size(), heading.size()));
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(StyledText::line).toList());
   }
 
   /** The lines, the heading first. */
@@ -43,7 +43,7 @@ public final class Table {
     int[] widths = new int[heading.size()];
     for (List<String> row : all) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
+        widths[column] = Math.max(widths[column], StyledText.columns(row.get(column)));
       }
     }
     return all.stream().map(row -> line(row, widths)).toList();
@@ -53,8 +53,11 @@ public final class Table {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       String cell = row.get(column);
-      String padding = " ".repeat(widths[column] - cell.length());
-      line.append(column == 0 ? "" : GAP).append(column < names ? cell + padding : padding + cell);
+      line.append(column == 0 ? "" : GAP)
+          .append(
+              column < names
+                  ? StyledText.left(cell, widths[column])
+                  : StyledText.right(cell, widths[column]));
     }
     return line.toString().stripTrailing();
   }

@@ -30,4 +30,15 @@ class TableTest {
     assertThatThrownBy(() -> new Table(List.of("a", "b")).row(List.of("1")))
         .hasMessage("a row of 1 cells under 2 columns");
   }
+
+  @Test
+  void columnsAreAlignedByWhatIsShown() {
+    Table table = new Table(List.of("target", "n"));
+    table.row(List.of("東京", "1"));
+    table.row(List.of("e\u0301te\u0301", "2"));
+    table.row(List.of("a\tb\u001b", "3"));
+
+    assertThat(table.lines())
+        .containsExactly("target     n", "東京       1", "e\u0301te\u0301        2", "a b\\u001b  3");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalTest {
@@ -35,7 +36,41 @@ class TerminalTest {
 
     terminal.over(terminal.styled(Style.GOOD, "x".repeat(50)) + "y");
 
-    assertThat(written()).isEqualTo("\r\u001b[32m" + "x".repeat(39) + "\u001b[0m\u001b[K");
+    assertThat(written()).isEqualTo("\r\u001b[32m" + "x".repeat(39) + "\u001b[0m\u001b[J");
+  }
+
+  @Test
+  void liveLinesAreWrittenOverInOneGoAndGiveWayToALine() {
+    Terminal terminal = terminal(true);
+
+    terminal.over(List.of("one", "two", "three"));
+    terminal.over(List.of("four", "five"));
+    terminal.line("stays");
+    terminal.over("six");
+
+    assertThat(written())
+        .isEqualTo(
+            "\rone\u001b[K\ntwo\u001b[K\nthree\u001b[J"
+                + "\r\u001b[2Afour\u001b[K\nfive\u001b[J"
+                + "\r\u001b[1A\u001b[Jstays\n"
+                + "\rsix\u001b[J");
+  }
+
+  @Test
+  void aLiveLineIsCutByTheColumnsThatItsCharactersTake() {
+    Terminal terminal = terminal(true);
+
+    terminal.over("データベース".repeat(4) + "x");
+    terminal.clearLine();
+    terminal.over("\u001b[2J".repeat(20));
+
+    assertThat(written())
+        .isEqualTo(
+            "\r"
+                + "データベース".repeat(3)
+                + "デ\u001b[J\r\u001b[J\r"
+                + "\\u001b[2J".repeat(4)
+                + "\\u0\u001b[J");
   }
 
   private Terminal terminal(boolean live) {
