@@ -6,6 +6,7 @@ import dev.spate.engine.archive.UnreadableRunException;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.testing.runs.KeptRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs to export: one that was kept, and trials of it under names of strangers. */
 final class ExportedRuns {
@@ -21,6 +23,25 @@ final class ExportedRuns {
   static ArchivedRun run(Path folder) {
     try {
       return RunArchive.read(KeptRun.FORM_1.unpack(Files.createTempDirectory(folder, "kept")));
+    } catch (UnreadableRunException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The kept run, with another name for one of its targets. */
+  static ArchivedRun renamed(Path folder, String target, String name) {
+    try {
+      Path run = KeptRun.FORM_1.unpack(Files.createTempDirectory(folder, "renamed"));
+      String renamed = ProtocolJson.mapper().writeValueAsString(name);
+      try (Stream<Path> files = Files.walk(run)) {
+        for (Path file : files.filter(one -> one.toString().endsWith(".json")).toList()) {
+          String text = Files.readString(file);
+          Files.writeString(file, text.replace('"' + target + '"', renamed));
+        }
+      }
+      return RunArchive.read(run);
     } catch (UnreadableRunException e) {
       throw new IllegalStateException(e);
     } catch (IOException e) {

@@ -86,7 +86,9 @@ class IntervalLogTest {
     try (PrintStream quiet =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8)) {
       System.setOut(quiet); // the processor prints the intervals there
-      new HistogramLogProcessor(all.toArray(String[]::new)).run();
+      Thread processor = new HistogramLogProcessor(all.toArray(String[]::new));
+      processor.start();
+      processor.join();
     } finally {
       System.setOut(before);
     }

@@ -3,27 +3,18 @@ package dev.spate.report.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.text.VisibleText;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.commonmark.Extension;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.Text;
-import org.commonmark.parser.Parser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTextTest {
-  private static final List<Extension> TABLES = List.of(TablesExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -61,10 +52,10 @@ class MarkdownTextTest {
             "- " + MarkdownText.inline(name),
             "x " + MarkdownText.inline(name) + " y",
             "| a | b |\n|---|---|\n| " + MarkdownText.inline(name) + " | c |\n")) {
-      Node document = PARSER.parse(markdown);
+      Node document = Markdown.parse(markdown);
       assertThat(shown(document)).contains(VisibleText.line(name).strip());
-      assertThat(kinds(document)).isSubsetOf(ALLOWED);
-      assertActsNowhere(document);
+      assertThat(Markdown.kinds(document)).isSubsetOf(ALLOWED);
+      Markdown.assertActsNowhere(document);
     }
   }
 
@@ -90,67 +81,32 @@ class MarkdownTextTest {
       for (int at = 0; at < 12; at++) {
         name.append(signs.charAt(random.nextInt(signs.length())));
       }
-      Node document = PARSER.parse("- " + MarkdownText.inline("a" + name + "z"));
+      Node document = Markdown.parse("- " + MarkdownText.inline("a" + name + "z"));
       assertThat(shown(document))
           .as("%s", name)
           .isEqualTo(VisibleText.line("a" + name + "z").replaceAll(" +", " "));
-      assertThat(kinds(document)).as("%s", name).isSubsetOf(ALLOWED);
-      assertActsNowhere(document);
+      assertThat(Markdown.kinds(document)).as("%s", name).isSubsetOf(ALLOWED);
+      Markdown.assertActsNowhere(document);
     }
   }
 
   @Test
   void aBlockEndsWhereItShouldWhateverIsInIt() {
     String hostile = "spate run '```\n````\n@here\u001b[2J'";
-    Node document = PARSER.parse(MarkdownText.block("sh", hostile) + "\n\nafter");
+    Node document = Markdown.parse(MarkdownText.block("sh", hostile) + "\n\nafter");
     assertThat(document.getFirstChild()).isInstanceOf(FencedCodeBlock.class);
     assertThat(((FencedCodeBlock) document.getFirstChild()).getLiteral())
         .isEqualTo("spate run '```\n````\n@here\\u001b[2J'\n");
     assertThat(document.getLastChild()).isInstanceOf(Paragraph.class);
   }
 
-  /** What the services look for in the text, once the markup is gone. */
-  private static void assertActsNowhere(Node document) {
-    document.accept(
-        new AbstractVisitor() {
-          @Override
-          public void visit(Text text) {
-            assertThat(text.getLiteral())
-                .doesNotContainPattern("[@][\\w-]")
-                .doesNotContainPattern("[#!~%^$][\\w]")
-                .doesNotContainPattern("(?i)GH-[0-9]|www\\.|://")
-                .doesNotContainPattern(":[\\w+-]+:");
-          }
-        });
-  }
-
+  /** What is shown of the text, which stands alone, in a list, or in the first cell of a table. */
   private static String shown(Node document) {
-    Node from = document;
-    if (document.getFirstChild() instanceof org.commonmark.ext.gfm.tables.TableBlock table) {
-      from = table.getLastChild().getFirstChild().getFirstChild();
-      assertThat(from).isInstanceOf(TableCell.class);
-      assertThat(from.getNext().getNext()).isNull();
+    if (document.getFirstChild() instanceof TableBlock table) {
+      Node cell = table.getLastChild().getFirstChild().getFirstChild();
+      assertThat(cell.getNext().getNext()).isNull();
+      return Markdown.text(cell);
     }
-    StringBuilder text = new StringBuilder();
-    collect(from, text);
-    return text.toString().replace("\u200b", "").replaceAll(" +", " ");
-  }
-
-  private static void collect(Node node, StringBuilder text) {
-    if (node instanceof Text literal) {
-      text.append(literal.getLiteral());
-    }
-    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-      collect(child, text);
-    }
-  }
-
-  private static Set<String> kinds(Node document) {
-    Set<String> kinds = new HashSet<>();
-    kinds.add(document.getClass().getSimpleName());
-    for (Node child = document.getFirstChild(); child != null; child = child.getNext()) {
-      kinds.addAll(kinds(child));
-    }
-    return kinds;
+    return Markdown.text(document);
   }
 }
