@@ -1,5 +1,6 @@
 package dev.spate.engine.limiter;
 
+import dev.spate.engine.metric.MachineUse;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.trial.TrialMeasurement;
 import java.util.ArrayList;
@@ -16,15 +17,8 @@ final class CpuLimits {
   CpuLimits(TrialMeasurement trial, OperationFlow operations, Sessions sessions) {
     this.operations = operations;
     this.sessions = sessions;
-    machine = MachineUse.of(sessions.samples(), processors(trial));
-    generator = Metric.GENERATOR_CPU.of(trial) * processors(trial);
-  }
-
-  private static int processors(TrialMeasurement trial) {
-    return trial.answered().stream()
-        .mapToInt(worker -> worker.report().environment().availableProcessors())
-        .max()
-        .orElse(1);
+    machine = MachineUse.of(trial);
+    generator = Metric.GENERATOR_CPU.of(trial) * machine.map(MachineUse::allowedCores).orElse(0.0);
   }
 
   /** The machine's processors exhausted by generator and server themselves. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Finds what held a trial, by asking one cause after the other: those first that make the figures
@@ -45,31 +44,31 @@ public final class Limiters {
 
   private Limiter limiter() {
     Optional<Limiter> sure =
-        first(this::generator, () -> FleetLimits.of(trial)).or(this::tooLittleIsKnown);
+        first(List.of(this::generator, () -> FleetLimits.of(trial))).or(this::tooLittleIsKnown);
     return sure.or(
             () ->
                 first(
-                    this::idle,
-                    server::locks,
-                    () -> cpu.ownUse(Limits.CPU_SATURATED),
-                    () -> server.dominant(WaitClass.WAL),
-                    () -> server.dominant(WaitClass.IO),
-                    () -> server.dominant(WaitClass.OTHER),
-                    () -> cpu.ownUse(Limits.CPU_EXHAUSTED),
-                    () -> StallLimit.of(trial, sessions),
-                    () -> CheckpointLimit.of(trial, sessions, changes),
-                    cpu::othersUse,
-                    cpu::starvedServer,
-                    this::network,
-                    this::connections,
-                    cpu::hint,
-                    this::closedLoad))
+                    List.of(
+                        this::idle,
+                        server::locks,
+                        () -> cpu.ownUse(Limits.CPU_SATURATED),
+                        () -> server.dominant(WaitClass.WAL),
+                        () -> server.dominant(WaitClass.IO),
+                        () -> server.dominant(WaitClass.OTHER),
+                        () -> cpu.ownUse(Limits.CPU_EXHAUSTED),
+                        () -> StallLimit.of(trial, sessions),
+                        () -> CheckpointLimit.of(trial, sessions, changes),
+                        cpu::othersUse,
+                        cpu::starvedServer,
+                        this::network,
+                        this::connections,
+                        cpu::hint,
+                        this::closedLoad)))
         .orElseGet(this::unknown);
   }
 
-  @SafeVarargs
-  private static Optional<Limiter> first(Supplier<Optional<Limiter>>... causes) {
-    return Stream.of(causes).flatMap(cause -> cause.get().stream()).findFirst();
+  private static Optional<Limiter> first(List<Supplier<Optional<Limiter>>> causes) {
+    return causes.stream().flatMap(cause -> cause.get().stream()).findFirst();
   }
 
   private Optional<Limiter> generator() {
@@ -126,7 +125,7 @@ public final class Limiters {
     double outside = 1 - sessions.active() / operations.underWay();
     boolean far = roundTrip >= Limits.ROUND_TRIP_MS_MIN;
     boolean held = roundTrip >= Limits.ROUND_TRIP_SHARE * operations.serviceMs();
-    return far && (held || outside >= Limits.DOMINANT && several(roundTrip, outside))
+    return far && (held || (outside >= Limits.DOMINANT && several(roundTrip, outside)))
         ? Optional.of(
             Limiter.of(
                 LimiterKind.NETWORK,

@@ -1,11 +1,8 @@
 package dev.spate.engine.limiter;
 
-import dev.spate.engine.trial.SteadyWindow;
 import dev.spate.engine.trial.TrialMeasurement;
-import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.SampleReport.LockWait;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -29,19 +26,12 @@ record Sessions(List<ServerSample> samples, Map<WaitClass, Integer> sums) {
   /** The looks in the trial's steady window. */
   static Sessions of(TrialMeasurement trial) {
     List<ServerSample> samples =
-        trial.server().map(SampleReport::samples).orElse(List.of()).stream()
-            .filter(sample -> trial.window().filter(window -> holds(window, sample)).isPresent())
-            .toList();
+        trial.window().stream().flatMap(window -> window.samplesOf(trial.server())).toList();
     Map<WaitClass, Integer> sums = new EnumMap<>(WaitClass.class);
     for (ServerSample sample : samples) {
       sample.waits().forEach((wait, count) -> sums.merge(WaitClass.of(wait), count, Integer::sum));
     }
     return new Sessions(samples, sums);
-  }
-
-  private static boolean holds(SteadyWindow window, ServerSample sample) {
-    return sample.at().compareTo(Duration.ofSeconds(window.fromSecond())) >= 0
-        && sample.at().compareTo(Duration.ofSeconds(window.toSecond())) < 0;
   }
 
   /** How many looks there were. */

@@ -52,6 +52,17 @@ final class GeneratorMetrics {
         .orElse(Double.NaN);
   }
 
+  /** A thread serves one connection, and waits in the time in which that is wanted. */
+  static double waitShare(TrialMeasurement trial) {
+    double waitedNs =
+        health(trial)
+            .flatMap(health -> steady(trial, health).stream())
+            .mapToDouble(GeneratorSecond::waitedNs)
+            .sum();
+    double wantedNs = Figures.steadySeconds(trial) * trial.load().peak() * 1e9;
+    return wantedNs == 0 ? Double.NaN : waitedNs / wantedNs;
+  }
+
   static double startSkew(TrialMeasurement trial) {
     return longest(reports(trial).map(LoadReport::startSkew));
   }

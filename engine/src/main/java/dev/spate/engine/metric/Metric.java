@@ -13,7 +13,6 @@ import static dev.spate.engine.metric.Unit.SHARE;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.spate.engine.fleet.FunctionFacts;
 import dev.spate.engine.stats.Estimate;
-import dev.spate.engine.stats.Estimates;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
@@ -164,6 +163,12 @@ public enum Metric {
       "Longest time that garbage collection or the scheduler held the generator up in the steady"
           + " window.",
       GeneratorMetrics::longestPause),
+  GENERATOR_WAIT(
+      "generator_wait",
+      SHARE,
+      LOWER_IS_BETTER,
+      "Share of the connections' time in which the generator waited for a processor.",
+      GeneratorMetrics::waitShare),
   WAKE_UP_LAG(
       "wake_up_lag",
       "99th percentile of how late the generator woke up for an operation that was due in the"
@@ -278,14 +283,7 @@ public enum Metric {
    * @return nothing where no iteration has the metric
    */
   public Optional<Estimate> over(List<TrialMeasurement> trials) {
-    List<TrialMeasurement> having =
-        trials.stream().filter(trial -> !Double.isNaN(of(trial))).toList();
-    if (having.isEmpty()) {
-      return Optional.empty();
-    }
-    List<Double> each = having.stream().map(this::of).toList();
-    return Optional.of(
-        figure instanceof Latency latency ? latency.over(each, having) : Estimates.mean(each));
+    return OverIterations.estimate(this, trials);
   }
 
   /** Those of which more or less is better. */

@@ -3,6 +3,7 @@ package dev.spate.engine.state;
 import dev.spate.engine.document.AttemptBegun;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.Trial;
+import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
@@ -24,6 +25,12 @@ public final class TrialTasks {
    * How often the server is sampled: often enough to see a change, seldom enough to cost nothing.
    */
   private static final Duration SAMPLING_INTERVAL = Duration.ofSeconds(1);
+
+  /** No oftener, however short a trial is. */
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(50);
+
+  /** So many looks are wanted in a steady window, of which a limiter needs half. */
+  private static final int LOOKS_WANTED = 40;
 
   /** When sampling ends by itself, where only a count of transactions ends the load. */
   private static final Duration MAX_SAMPLING = Duration.ofHours(24);
@@ -67,8 +74,17 @@ public final class TrialTasks {
         TaskId.errand(run.run(), trial.id(), TaskKind.SAMPLE).inAttempt(attempt.number()),
         run.endpoints().get(trial.target()),
         startAt,
-        SAMPLING_INTERVAL,
+        interval(attempt.planned().configuration().load()),
         startAt.plus(total.orElse(MAX_SAMPLING)));
+  }
+
+  private static Duration interval(LoadModel load) {
+    Duration wanted =
+        load.total()
+            .map(total -> total.minus(load.warmup()).dividedBy(LOOKS_WANTED))
+            .filter(interval -> interval.compareTo(SAMPLING_INTERVAL) < 0)
+            .orElse(SAMPLING_INTERVAL);
+    return wanted.compareTo(SHORTEST_INTERVAL) > 0 ? wanted : SHORTEST_INTERVAL;
   }
 
   /** Which rows the workers may have written, by what is heard of them so far. */

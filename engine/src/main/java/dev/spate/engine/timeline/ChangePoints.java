@@ -51,8 +51,7 @@ public final class ChangePoints {
   /**
    * The changes in a series, in the order of time.
    *
-   * @param detrended the same seconds without a drift, where there is one: a slope isn't a
-   *     staircase
+   * @param levelled the same seconds without a drift, where there is one: a slope isn't a staircase
    */
   static List<ChangePoint> of(RateSeries series, List<Double> levelled) {
     Bins bins = Bins.of(levelled, VALUES_MAX);

@@ -8,6 +8,8 @@ import dev.spate.protocol.measure.AcknowledgementGaps.Gap;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
@@ -110,6 +112,15 @@ public record SteadyWindow(int fromSecond, int toSecond) {
     return measurements
         .gaps()
         .within(Duration.ofSeconds(fromSecond).toNanos(), Duration.ofSeconds(toSecond).toNanos());
+  }
+
+  /** The looks at the server in the window, in their order. */
+  public Stream<ServerSample> samplesOf(Optional<SampleReport> server) {
+    Duration from = Duration.ofSeconds(fromSecond);
+    Duration to = Duration.ofSeconds(toSecond);
+    return server.stream()
+        .flatMap(report -> report.samples().stream())
+        .filter(sample -> sample.at().compareTo(from) >= 0 && sample.at().compareTo(to) < 0);
   }
 
   /** How long the window is, in seconds. */

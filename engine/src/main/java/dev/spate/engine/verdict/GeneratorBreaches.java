@@ -1,5 +1,6 @@
 package dev.spate.engine.verdict;
 
+import dev.spate.engine.metric.MachineUse;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.WakeUps;
 import dev.spate.engine.trial.TrialMeasurement;
@@ -42,6 +43,24 @@ public final class GeneratorBreaches {
                       + " allowed")
                   .formatted(lag, Thresholds.WAKE_UP_LAG_MS_MAX)));
     }
+    double waited = Metric.GENERATOR_WAIT.of(trial);
+    if (waited > Thresholds.GENERATOR_WAIT_MAX && alone(trial, waited)) {
+      breaches.add(
+          new Reason(
+              Rule.GENERATOR_STARVED,
+              ("the generator's threads waited for a processor for %.0f %% of the connections'"
+                      + " time, at most %.0f %% are allowed")
+                  .formatted(waited * 100, Thresholds.GENERATOR_WAIT_MAX * 100)));
+    }
     return breaches;
+  }
+
+  /** Where the server waits for the same processors as much, it isn't the generator alone. */
+  private static boolean alone(TrialMeasurement trial, double waited) {
+    double generator = waited * trial.load().peak();
+    return MachineUse.of(trial)
+        .filter(
+            use -> use.serverDelayCores().orElse(0) > generator * Thresholds.SERVER_WAITS_AS_WELL)
+        .isEmpty();
   }
 }

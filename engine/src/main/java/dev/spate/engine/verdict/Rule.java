@@ -34,6 +34,8 @@ public enum Rule {
   GENERATOR_CPU("generator saturated"),
   /** Nothing held the generator up for long. */
   GENERATOR_PAUSE("generator paused"),
+  /** The generator's threads got a processor when they were ready. */
+  GENERATOR_STARVED("generator starved"),
   /** The generator woke up in time for what was due. */
   GENERATOR_LATE("generator late");
 

@@ -50,5 +50,14 @@ public final class Thresholds {
    */
   public static final double WAKE_UP_LAG_MS_MAX = 20;
 
+  /** The most that the generator's threads may wait for a processor, of the connections' time. */
+  public static final double GENERATOR_WAIT_MAX = 0.5;
+
+  /**
+   * A server on the same machine that waits for processors by this share of the generator's wait
+   * shares them with it; then the machine is the limit, and not the generator alone.
+   */
+  public static final double SERVER_WAITS_AS_WELL = 0.25;
+
   private Thresholds() {}
 }

@@ -49,14 +49,17 @@ public record GeneratorSeconds(NavigableMap<Integer, GeneratorSecond> seconds) {
         .reduce(GeneratorSecond.zero(), GeneratorSecond::plus);
   }
 
-  /** The columns, each with a value for each second. */
+  /** The columns, each with a value for each second; results of before have no {@code waitedNs}. */
   record Columns(
       List<Integer> second,
       List<Long> cpuNs,
       List<Long> capacityNs,
       List<Long> pauseNs,
+      List<Long> waitedNs,
       List<LatencyHistogram> wakeUpLag) {
     Columns {
+      waitedNs = waitedNs == null ? second.stream().map(_ -> 0L).toList() : waitedNs;
+      requireLength(second, waitedNs);
       requireLength(second, cpuNs);
       requireLength(second, capacityNs);
       requireLength(second, pauseNs);
@@ -82,6 +85,7 @@ public record GeneratorSeconds(NavigableMap<Integer, GeneratorSecond> seconds) {
               columns.cpuNs.get(i),
               columns.capacityNs.get(i),
               columns.pauseNs.get(i),
+              columns.waitedNs.get(i),
               columns.wakeUpLag.get(i)));
     }
     return new GeneratorSeconds(seconds);
@@ -94,6 +98,7 @@ public record GeneratorSeconds(NavigableMap<Integer, GeneratorSecond> seconds) {
         column(GeneratorSecond::cpuNs),
         column(GeneratorSecond::capacityNs),
         column(GeneratorSecond::pauseNs),
+        column(GeneratorSecond::waitedNs),
         column(GeneratorSecond::wakeUpLag));
   }
 

@@ -6,6 +6,7 @@ import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.machine.MachineWatch;
 import dev.spate.worker.server.Server;
 import dev.spate.worker.server.ServerStatistics;
 import java.sql.SQLException;
@@ -17,9 +18,12 @@ import java.util.Optional;
 
 /**
  * Looks at the server's statistics at an interval, the first time at the trial's start and the last
- * time at its end or when it is stopped.
+ * time at its end or when it is stopped. Where the interval is short, most looks are at what
+ * sessions do alone, and counters are read once a second.
  */
 final class SampleErrand {
+  private static final Duration COUNTERS_EVERY = Duration.ofSeconds(1);
+
   private final Server server;
   private final TimeSource time;
   private final StopSignal stop;
@@ -32,14 +36,22 @@ final class SampleErrand {
 
   SampleReport run(Errand.Sample errand) throws SQLException {
     ServerStatistics statistics = server.statistics();
+    Optional<MachineWatch> machine = MachineWatch.of(statistics.process());
     List<ServerSample> samples = new ArrayList<>();
     Instant next = errand.startAt();
+    Instant nextCounters = next;
     try {
       while (!next.isAfter(errand.until())) {
         boolean stopped = stop.await(Duration.between(time.now(), next));
-        samples.add(sample(statistics, errand.startAt()));
+        Instant after = following(next, errand.interval());
+        boolean last = stopped || after.isAfter(errand.until());
+        boolean counters = last || !next.isBefore(nextCounters);
+        samples.add(sample(statistics, machine, errand.startAt(), counters));
         if (stopped) {
           break;
+        }
+        if (counters) {
+          nextCounters = next.plus(COUNTERS_EVERY);
         }
         next = following(next, errand.interval());
       }
@@ -55,11 +67,22 @@ final class SampleErrand {
     return point.plus(interval.multipliedBy(whole + 1));
   }
 
-  private ServerSample sample(ServerStatistics statistics, Instant startAt) throws SQLException {
+  private ServerSample sample(
+      ServerStatistics statistics,
+      Optional<MachineWatch> machine,
+      Instant startAt,
+      boolean counters)
+      throws SQLException {
     Duration at = Duration.between(startAt, time.now());
     long beforeNs = time.nanoTime();
-    ServerStatistics.Reading reading = statistics.read();
+    ServerStatistics.Reading reading = counters ? statistics.read() : statistics.sessions();
     Duration took = Duration.ofNanos(time.nanoTime() - beforeNs);
-    return new ServerSample(at, took, reading.waits(), reading.counters());
+    return new ServerSample(
+        at,
+        took,
+        reading.waits(),
+        reading.counters(),
+        reading.locks(),
+        counters ? machine.flatMap(MachineWatch::look) : Optional.empty());
   }
 }

@@ -111,7 +111,7 @@ final class LoadSession {
     deadline.wakes(Thread.currentThread());
     threads.start("spate-load-" + task.id().worker());
     new DueTimeWaiter(clock, deadline).until(readyNs);
-    try (var monitor = GeneratorMonitor.start(time, clock)) {
+    try (var monitor = GeneratorMonitor.start(time, clock, threads.queue())) {
       tellUntilEnd(feed);
       drain();
       threads.requireNoFailure();

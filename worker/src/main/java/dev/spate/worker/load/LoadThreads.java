@@ -1,6 +1,7 @@
 package dev.spate.worker.load;
 
 import dev.spate.protocol.outcome.LoadReport.EndedEarly;
+import dev.spate.worker.load.monitor.RunQueue;
 import dev.spate.worker.load.pace.LoadDeadline;
 import dev.spate.worker.load.pace.TimerSlack;
 import dev.spate.worker.load.pace.TrialClock;
@@ -20,6 +21,7 @@ final class LoadThreads {
   private final TrialClock clock;
   private final CountDownLatch done;
   private final AtomicInteger running;
+  private final RunQueue queue = new RunQueue();
   private final LongAdder cpuNs = new LongAdder();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -48,6 +50,7 @@ final class LoadThreads {
   private void run(LoadSlot slot) {
     try {
       TimerSlack.forgo();
+      queue.join();
       slot.run();
     } catch (RuntimeException | Error e) {
       failure.compareAndSet(null, e);
@@ -78,6 +81,11 @@ final class LoadThreads {
   /** Closes all connections, so that the operations under way end. */
   void cut() {
     slots.forEach(LoadSlot::cut);
+  }
+
+  /** Where the threads wait for a processor. */
+  RunQueue queue() {
+    return queue;
   }
 
   /** The CPU time of the threads that have ended. */

@@ -1,9 +1,12 @@
 package dev.spate.worker.errand;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.spate.protocol.outcome.SampleReport;
+import dev.spate.protocol.outcome.SampleReport.LockWait;
+import dev.spate.protocol.outcome.SampleReport.MachineTime;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
@@ -11,6 +14,7 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.pool.ConnectionPool;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,8 +29,8 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class SampleErrandTest extends ErrandTest {
-  /** The sampler tries so many views, each in a transaction of its own. */
-  private static final int VIEWS = 7;
+  /** The sampler tries so many views and asks for its process, each in a transaction of its own. */
+  private static final int VIEWS = 8;
 
   private final StopSignal stop = new StopSignal();
 
@@ -37,7 +41,8 @@ class SampleErrandTest extends ErrandTest {
     assertThat(report.failure()).isEmpty();
     assertThat(report.missing()).isEmpty();
     assertThat(report.samples()).hasSizeBetween(2, 3);
-    assertThat(report.samples())
+    assertThat(List.of(report.samples().getFirst(), report.samples().getLast()))
+        .as("the first look and the last")
         .allSatisfy(
             sample ->
                 assertThat(sample.counters())
@@ -55,11 +60,70 @@ class SampleErrandTest extends ErrandTest {
   }
 
   @Test
+  void inBetweenOnlySessionsAreLookedAtWhereLooksAreMoreFrequentThanSeconds() throws Exception {
+    Instant start = Instant.now();
+    CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
+    awaitSampler(4);
+    stop.stop();
+    List<ServerSample> samples = sampling.join().samples();
+    assertThat(samples).anySatisfy(sample -> assertThat(sample.counters()).isEmpty());
+    assertThat(samples.getLast().counters()).isNotEmpty();
+  }
+
+  @Test
+  void theServersProcessorTimeIsReadWhereItRunsOnThisMachine() throws Exception {
+    assumeThat(Path.of("/proc/self/schedstat")).exists();
+    Instant start = Instant.now();
+    CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
+    List<MachineTime> looks;
+    try (Connection busy = database.connect();
+        Statement statement = busy.createStatement()) {
+      awaitSampler(1);
+      statement.execute("SELECT count(*) FROM generate_series(1, 2000000)");
+      stop.stop();
+      looks =
+          sampling.join().samples().stream().flatMap(sample -> sample.machine().stream()).toList();
+    }
+    MachineTime first = looks.getFirst();
+    MachineTime last = looks.getLast();
+    assertThat(last.serverNs().orElseThrow() - first.serverNs().orElseThrow())
+        .as("CPU time of a query of some hundred milliseconds")
+        .isBetween(20_000_000L, last.capacityNs() - first.capacityNs());
+    assertThat(last.busyNs() - first.busyNs()).isPositive();
+  }
+
+  @Test
+  void theHolderOfALockThatOthersWaitForIsNamed() throws Exception {
+    database.execute("CREATE TABLE t (a text)");
+    try (Connection holder = database.connect();
+        Statement statement = holder.createStatement()) {
+      statement.execute("SET application_name = 'nightly report'");
+      holder.setAutoCommit(false);
+      statement.execute("LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+      CompletableFuture<Void> blocked =
+          CompletableFuture.runAsync(() -> execute("INSERT INTO t VALUES ('x')"));
+      await()
+          .until(
+              () -> database.value("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("1"));
+      Instant start = Instant.now();
+      assertThat(sample(start, start).samples().getFirst().locks())
+          .containsExactly(
+              new LockWait(
+                  "relation t",
+                  "RowExclusiveLock",
+                  "a session of nightly report (idle in transaction)",
+                  1));
+      holder.commit();
+      blocked.join();
+    }
+  }
+
+  @Test
   void theWritesOfOthersShow() throws Exception {
     database.execute("CREATE TABLE t (a text)");
     Instant start = Instant.now();
     CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
-    awaitSampler();
+    awaitSampler(1);
     database.execute("INSERT INTO t SELECT repeat('x', 100) FROM generate_series(1, 10000)");
     stop.stop();
     List<ServerSample> samples = sampling.join().samples();
@@ -104,7 +168,7 @@ class SampleErrandTest extends ErrandTest {
   void aLostConnectionKeepsWhatWasSampled() throws Exception {
     Instant start = Instant.now();
     CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
-    awaitSampler();
+    awaitSampler(1);
     database.execute(
         "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
             + " WHERE application_name = 'spate' AND datname = current_database()");
@@ -136,8 +200,8 @@ class SampleErrandTest extends ErrandTest {
         });
   }
 
-  /** Waits until the sampler's session has ended more transactions than it has views to try. */
-  private void awaitSampler() {
+  /** Waits until the sampler's session has ended so many transactions more than it begins with. */
+  private void awaitSampler(int looks) {
     Set<String> ends = new HashSet<>();
     await()
         .until(
@@ -147,13 +211,17 @@ class SampleErrandTest extends ErrandTest {
                       "SELECT min(query_start) FROM pg_stat_activity WHERE application_name ="
                           + " 'spate' AND datname = current_database() AND query = 'COMMIT'"));
               ends.remove(null);
-              return ends.size() > VIEWS;
+              return ends.size() >= VIEWS + looks;
             });
   }
 
   private void waitForLock() {
+    execute("SELECT pg_advisory_xact_lock(1)");
+  }
+
+  private void execute(String sql) {
     try {
-      database.execute("SELECT pg_advisory_xact_lock(1)");
+      database.execute(sql);
     } catch (SQLException e) {
       throw new CompletionException(e);
     }

@@ -16,21 +16,25 @@ public final class GeneratorMonitor implements AutoCloseable {
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final TimeSource time;
   private final TrialClock clock;
+  private final RunQueue queue;
   private final SecondsOfGenerator seconds = new SecondsOfGenerator();
   private final long beganNs;
   private final long cpuBeganNs;
   private long lookedNs;
   private long cpuLookedNs;
+  private long waitedLookedNs;
   private final JitterMonitor scheduling;
   private final GcPauses collections;
 
-  private GeneratorMonitor(TimeSource time, TrialClock clock) {
+  private GeneratorMonitor(TimeSource time, TrialClock clock, RunQueue queue) {
     this.time = time;
     this.clock = clock;
+    this.queue = queue;
     beganNs = time.nanoTime();
     cpuBeganNs = system.getProcessCpuTime();
     lookedNs = clock.nowNs();
     cpuLookedNs = cpuBeganNs;
+    waitedLookedNs = queue.waitedNs();
     scheduling = JitterMonitor.start(time, this::looked);
     collections = GcPauses.listen(this::collected);
   }
@@ -39,9 +43,10 @@ public final class GeneratorMonitor implements AutoCloseable {
    * Begins to watch.
    *
    * @param clock the trial's, by which seconds are counted
+   * @param queue where the load threads wait for a processor
    */
-  public static GeneratorMonitor start(TimeSource time, TrialClock clock) {
-    return new GeneratorMonitor(time, clock);
+  public static GeneratorMonitor start(TimeSource time, TrialClock clock, RunQueue queue) {
+    return new GeneratorMonitor(time, clock, queue);
   }
 
   /** Looks at the CPU time about once a second, and takes down what held the watch up. */
@@ -56,9 +61,16 @@ public final class GeneratorMonitor implements AutoCloseable {
   private synchronized void lookAtCpu(long nowNs, long atLeastNs) {
     if (nowNs - lookedNs >= atLeastNs) {
       long cpuNs = system.getProcessCpuTime();
-      seconds.cpu(lookedNs, nowNs, cpuNs - cpuLookedNs, system.getAvailableProcessors());
+      long waitedNs = queue.waitedNs();
+      seconds.cpu(
+          lookedNs,
+          nowNs,
+          cpuNs - cpuLookedNs,
+          waitedNs - waitedLookedNs,
+          system.getAvailableProcessors());
       lookedNs = nowNs;
       cpuLookedNs = cpuNs;
+      waitedLookedNs = waitedNs;
     }
   }
 

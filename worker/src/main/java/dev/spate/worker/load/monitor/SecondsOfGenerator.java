@@ -23,22 +23,27 @@ final class SecondsOfGenerator {
   }
 
   /**
-   * So much CPU time was used in this time; each second gets its share.
+   * So much CPU time was used in this time, and waited for; each second gets its share.
    *
    * @param processors how many there were
    */
-  synchronized void cpu(long fromNs, long toNs, long cpuNs, int processors) {
+  synchronized void cpu(long fromNs, long toNs, long cpuNs, long waitedNs, int processors) {
     long from = Math.max(0, fromNs);
     if (toNs <= from) {
       return;
     }
     double used = Math.max(0, (double) cpuNs) / (toNs - fromNs);
+    double waited = Math.max(0, (double) waitedNs) / (toNs - fromNs);
     for (int second = second(from); second <= second(toNs - 1); second++) {
       long partNs = Math.min(toNs, (second + 1) * SECOND_NS) - Math.max(from, second * SECOND_NS);
       add(
           second,
           new GeneratorSecond(
-              Math.round(used * partNs), partNs * processors, 0, LatencyHistogram.empty()));
+              Math.round(used * partNs),
+              partNs * processors,
+              0,
+              Math.round(waited * partNs),
+              LatencyHistogram.empty()));
     }
   }
 

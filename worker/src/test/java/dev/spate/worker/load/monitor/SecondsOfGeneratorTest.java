@@ -17,7 +17,7 @@ class SecondsOfGeneratorTest {
 
   @Test
   void cpuTimeIsSharedOutOverTheSecondsInWhichItWasUsed() {
-    generator.cpu(500 * MS, 2_500 * MS, 1_000 * MS, 2);
+    generator.cpu(500 * MS, 2_500 * MS, 1_000 * MS, 0, 2);
 
     GeneratorSeconds seconds = generator.result();
 
@@ -29,8 +29,8 @@ class SecondsOfGeneratorTest {
 
   @Test
   void anIdleDrainDoesNotDiluteTheSecondsBeforeIt() {
-    generator.cpu(0, 2_000 * MS, 1_900 * MS, 1);
-    generator.cpu(2_000 * MS, 12_000 * MS, 0, 1);
+    generator.cpu(0, 2_000 * MS, 1_900 * MS, 0, 1);
+    generator.cpu(2_000 * MS, 12_000 * MS, 0, 0, 1);
 
     assertThat(generator.result().window(0, 2).cpuShare()).isCloseTo(0.95, within(1e-9));
     assertThat(generator.result().window(0, 12).cpuShare()).isLessThan(0.2);

@@ -3,6 +3,7 @@ package dev.spate.worker.server.postgres.state;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.SampleReport.LockWait;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.server.ServerStatistics;
 import dev.spate.worker.server.postgres.session.PostgresSession;
@@ -10,6 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -17,11 +20,15 @@ import java.util.stream.Collectors;
 public final class StatisticsReader implements ServerStatistics {
   private final PostgresSession session;
   private final String query;
+  private final String sessions;
   private final List<String> missing;
 
-  private StatisticsReader(PostgresSession session, String query, List<String> missing) {
+  private StatisticsReader(
+      PostgresSession session, List<StatisticsView> readable, List<String> missing) {
     this.session = session;
-    this.query = query;
+    this.query =
+        readable.stream().map(StatisticsView::sql).collect(Collectors.joining("\nUNION ALL\n"));
+    this.sessions = readable.contains(StatisticsView.SESSIONS) ? StatisticsView.SESSIONS.sql() : "";
     this.missing = missing;
   }
 
@@ -40,9 +47,7 @@ public final class StatisticsReader implements ServerStatistics {
         missing.add(view.name() + ": " + DatabaseError.message(e));
       }
     }
-    String query =
-        readable.stream().map(StatisticsView::sql).collect(Collectors.joining("\nUNION ALL\n"));
-    return new StatisticsReader(session, query, missing);
+    return new StatisticsReader(session, readable, missing);
   }
 
   @Override
@@ -52,16 +57,68 @@ public final class StatisticsReader implements ServerStatistics {
 
   @Override
   public Reading read() throws SQLException {
+    return read(query);
+  }
+
+  @Override
+  public Reading sessions() throws SQLException {
+    return read(sessions);
+  }
+
+  private Reading read(String views) throws SQLException {
     Map<String, Integer> waits = new TreeMap<>();
     Map<String, Long> counters = new TreeMap<>();
-    if (!query.isEmpty()) {
-      for (String[] row :
-          session.look(
-              () -> session.list(query, r -> new String[] {r.getString(1), r.getString(2)}))) {
-        add(row[0], row[1], waits, counters);
-      }
+    if (views.isEmpty()) {
+      return new Reading(waits, counters, List.of());
     }
-    return new Reading(waits, counters);
+    for (String[] row :
+        session.look(
+            () -> session.list(views, r -> new String[] {r.getString(1), r.getString(2)}))) {
+      add(row[0], row[1], waits, counters);
+    }
+    boolean blocked = waits.keySet().stream().anyMatch(wait -> wait.startsWith("Lock:"));
+    return new Reading(waits, counters, blocked ? locks() : List.of());
+  }
+
+  private List<LockWait> locks() throws SQLException {
+    try {
+      return session.look(
+          () ->
+              session.list(
+                  StatisticsView.LOCKS,
+                  row ->
+                      new LockWait(
+                          row.getString(1), row.getString(2), row.getString(3), row.getInt(4))));
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+      return List.of(); // a server without these views, or a role that may not read them
+    }
+  }
+
+  @Override
+  public Optional<ServingProcess> process() throws SQLException {
+    try {
+      return session
+          .look(
+              () ->
+                  session.list(
+                      "SELECT pg_backend_pid(), inet_client_port()",
+                      row -> {
+                        int port = row.getInt(2);
+                        return new ServingProcess(
+                            row.getLong(1),
+                            row.wasNull() ? OptionalInt.empty() : OptionalInt.of(port));
+                      }))
+          .stream()
+          .findFirst();
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
   }
 
   private static void add(

@@ -40,10 +40,43 @@ record StatisticsView(String name, String sql) {
       HAVING sum(coalesce(writes, 0) + coalesce(extends, 0) + coalesce(fsyncs, 0)) > 0
       """;
 
+  /** What sessions do, without any counter; its rows are those of {@link #WAITS}. */
+  static final StatisticsView SESSIONS = new StatisticsView("pg_stat_activity", ACTIVITY);
+
+  /**
+   * What sessions wait for that wait for a lock, and who is first in their way. Of a session that
+   * waits for a row, only the lock of the other's transaction is known. A relation is named where
+   * it is one of this database's.
+   */
+  static final String LOCKS =
+      """
+      SELECT CASE l.locktype
+               WHEN 'relation' THEN 'relation ' || coalesce(l.relation::regclass::text, '?')
+               WHEN 'tuple' THEN 'row of ' || coalesce(l.relation::regclass::text, '?')
+               WHEN 'transactionid' THEN 'row or key of another transaction'
+               ELSE l.locktype END,
+             l.mode,
+             coalesce(
+               (SELECT CASE WHEN b.application_name = s.application_name
+                              THEN 'a session of the same application'
+                            ELSE 'a session of ' || coalesce(nullif(b.application_name, ''),
+                                                             b.backend_type) END
+                       || ' (' || coalesce(b.state, 'state unknown') || ')'
+                  FROM pg_stat_activity AS b
+                 WHERE b.pid = (pg_blocking_pids(l.pid))[1]),
+               'a session that has ended'),
+             count(*)
+        FROM pg_locks AS l JOIN pg_stat_activity AS s ON s.pid = l.pid
+       WHERE NOT l.granted
+       GROUP BY 1, 2, 3
+       ORDER BY 4 DESC
+       LIMIT 5
+      """;
+
   /** All that is sampled; a server may lack some. */
   static final List<StatisticsView> ALL =
       List.of(
-          new StatisticsView("pg_stat_activity", ACTIVITY),
+          SESSIONS,
           new StatisticsView(
               "pg_stat_wal", "SELECT 'wal', to_jsonb(w)::text FROM pg_stat_wal AS w"),
           new StatisticsView(

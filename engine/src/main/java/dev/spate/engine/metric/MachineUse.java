@@ -1,5 +1,6 @@
-package dev.spate.engine.limiter;
+package dev.spate.engine.metric;
 
+import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.outcome.SampleReport.MachineTime;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import java.util.List;
@@ -16,23 +17,37 @@ import java.util.OptionalLong;
  * @param serverCores how many the server's processes used; empty where they aren't known
  * @param serverDelayCores how many more they were ready for
  */
-record MachineUse(
+public record MachineUse(
     double cores,
     double allowedCores,
     double busyCores,
     OptionalDouble serverCores,
     OptionalDouble serverDelayCores) {
 
-  /** Between the first look at the machine and the last; empty where there aren't two. */
-  static Optional<MachineUse> of(List<ServerSample> samples, int allowedCores) {
+  /** In a trial's steady window; empty where its sampler didn't look at its machine twice. */
+  public static Optional<MachineUse> of(TrialMeasurement trial) {
     List<ServerSample> looks =
-        samples.stream().filter(sample -> sample.machine().isPresent()).toList();
-    if (looks.size() < 2) {
-      return Optional.empty();
-    }
-    MachineTime first = looks.getFirst().machine().orElseThrow();
-    MachineTime last = looks.getLast().machine().orElseThrow();
-    double wallNs = looks.getLast().at().minus(looks.getFirst().at()).toNanos();
+        trial.window().stream()
+            .flatMap(window -> window.samplesOf(trial.server()))
+            .filter(sample -> sample.machine().isPresent())
+            .toList();
+    return looks.size() < 2
+        ? Optional.empty()
+        : between(looks.getFirst(), looks.getLast(), processors(trial));
+  }
+
+  private static int processors(TrialMeasurement trial) {
+    return trial.answered().stream()
+        .mapToInt(worker -> worker.report().environment().availableProcessors())
+        .max()
+        .orElse(1);
+  }
+
+  private static Optional<MachineUse> between(
+      ServerSample begin, ServerSample end, int allowedCores) {
+    MachineTime first = begin.machine().orElseThrow();
+    MachineTime last = end.machine().orElseThrow();
+    double wallNs = end.at().minus(begin.at()).toNanos();
     return wallNs <= 0
         ? Optional.empty()
         : Optional.of(

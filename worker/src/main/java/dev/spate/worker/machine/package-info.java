@@ -1,0 +1,2 @@
+/** The machine on which the worker runs. */
+package dev.spate.worker.machine;
