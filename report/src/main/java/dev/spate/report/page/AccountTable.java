@@ -1,6 +1,5 @@
 package dev.spate.report.page;
 
-import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.ReconciliationText;
 import dev.spate.engine.trial.RowReconciliation;
@@ -55,14 +54,14 @@ public record AccountTable(List<Row> rows) {
             .orElse("");
     return new Row(
         trial.trial().id(),
-        Units.number(account.sent()),
-        Units.number(account.reported()),
-        Units.number(account.acknowledged()),
-        account.stored().isPresent() ? Units.number(account.stored().getAsLong()) : "not counted",
-        Units.number(account.inDoubt()),
-        Units.number(account.failed()),
+        Words.count(account.sent()),
+        Words.count(account.reported()),
+        Words.count(account.acknowledged()),
+        account.stored().isPresent() ? Words.count(account.stored().getAsLong()) : "not counted",
+        Words.count(account.inDoubt()),
+        Words.count(account.failed()),
         account.unaccounted().isPresent()
-            ? Units.number(account.unaccounted().getAsLong())
+            ? Words.count(account.unaccounted().getAsLong())
             : Words.NONE,
         account.unaccounted().orElse(-1) == 0,
         note);

@@ -139,6 +139,11 @@ public record Forest(
         all.stream().map(one -> row(one, axis, series)).toList());
   }
 
+  /** Whether all are held against the same, which the title names. */
+  public boolean oneBaseline() {
+    return table.stream().map(row -> row.comparison().baseline().label()).distinct().count() == 1;
+  }
+
   /** Whether so few are drawn that they need not be folded away. */
   public boolean atAGlance() {
     return blocks.stream().mapToInt(block -> block.rows().size()).sum() <= GLANCE;
@@ -195,11 +200,7 @@ public record Forest(
   }
 
   private static String value(Comparison one, double value) {
-    return Units.text(value, one.metric().unit()) + unit(one.metric());
-  }
-
-  private static String unit(Metric metric) {
-    return metric.unit() == Unit.PER_SECOND ? " " + metric.key().replace("_per_second", "/s") : "";
+    return Units.text(value, one.metric().unit());
   }
 
   /** What the figure shows; the baseline is named where all have the same. */

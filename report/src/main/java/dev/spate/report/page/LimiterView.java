@@ -27,6 +27,15 @@ public record LimiterView(
     boolean flagged,
     List<Row> rows) {
 
+  /** Whether all trials say the same, so that one says it for all. */
+  public boolean uniform() {
+    return rows.stream()
+        .allMatch(
+            row ->
+                row.diagnosis().remarks().isEmpty()
+                    && row.diagnosis().limiter().equals(typical.diagnosis().limiter()));
+  }
+
   /** How many trials of all a cause held. */
   public record Count(LimiterKind kind, int trials, int all) {
     /** In words. */

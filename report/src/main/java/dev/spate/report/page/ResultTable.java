@@ -60,7 +60,7 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
             .filter(metric -> isAlways(metric) || occurs(configurations, metric))
             .toList();
     List<Column> columns = new ArrayList<>();
-    columns.add(new Column("rows/s, 95 % interval", Metric.ROWS_PER_SECOND.doc()));
+    columns.add(new Column("rows/s", Metric.ROWS_PER_SECOND.doc()));
     FIGURES.forEach(metric -> columns.add(new Column(metric.key(), metric.doc())));
     columns.add(new Column("max", Metric.MAX.doc()));
     counts.forEach(metric -> columns.add(new Column(metric.key().replace('_', ' '), metric.doc())));

@@ -14,8 +14,10 @@ import java.util.List;
  * Which run it is, and whether to believe it.
  *
  * @param time when it began, and how long it took
+ * @param unjudged each target × configuration without a valid iteration
  */
-public record RunHead(String name, String run, String time, List<Chip> chips) {
+public record RunHead(
+    String name, String run, String time, List<Chip> chips, List<String> unjudged) {
   /**
    * One thing that decides whether to believe the run.
    *
@@ -40,7 +42,11 @@ public record RunHead(String name, String run, String time, List<Chip> chips) {
         run.begun().name(),
         run.run(),
         "%s, %s".formatted(Words.moment(startedAt), Words.took(startedAt, endedAt)),
-        chips(analysis));
+        chips(analysis),
+        analysis.configurations().stream()
+            .filter(one -> one.valid() == 0 && !one.trials().isEmpty())
+            .map(one -> "%s, %s".formatted(one.target(), one.configuration()))
+            .toList());
   }
 
   private static List<Chip> chips(RunAnalysis analysis) {

@@ -24,7 +24,12 @@ public final class Words {
 
   /** So many of something: 1 trial, 12 trials. */
   public static String counted(long count, String one) {
-    return "%,d %s%s".formatted(count, one, count == 1 ? "" : "s");
+    return "%s %s%s".formatted(count(count), one, count == 1 ? "" : "s");
+  }
+
+  /** A count, its thousands grouped. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** A moment, to the second. */
