@@ -26,6 +26,7 @@ public final class ReportFiles {
   public static List<String> write(ObjectStore run, RunAnalysis analysis) {
     List<String> failures = new ArrayList<>();
     attempt(ReportWriter.REPORT, () -> ReportWriter.write(run, analysis), failures);
+    attempt(RunExports.SUMMARY, () -> RunExports.summary(run, analysis), failures);
     attempt(RunExports.TIMELINE, () -> RunExports.timeline(run, analysis.run().trials()), failures);
     attempt("latencies/", () -> RunExports.latencies(run, analysis.run().trials()), failures);
     return failures;

@@ -22,6 +22,11 @@ public sealed interface ScalabilityFit {
   /** What follows, in one sentence. */
   String sentence();
 
+  /** Whether a reader looks for it: two values were not swept to see how the database scales. */
+  default boolean worthSaying() {
+    return sweep().levels().size() > 2;
+  }
+
   /**
    * The law that fits the rates best, by least squares on their logarithms.
    *

@@ -27,7 +27,8 @@ final class MarkdownText {
       Pattern.compile("(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=GH-)(?=[0-9])", Pattern.CASE_INSENSITIVE);
 
   /** What makes a heading or a list at a line's begin: the place before its sign. */
-  private static final Pattern BLOCK = Pattern.compile("^(\\s*[0-9]*)([-+#=.)])");
+  private static final Pattern BLOCK =
+      Pattern.compile("^(\\s*)(?=[-+#=])|^(\\s*[0-9]{1,9})(?=[.)](?:\\s|$))");
 
   private MarkdownText() {}
 
@@ -36,23 +37,28 @@ final class MarkdownText {
     String visible = VisibleText.line(text);
     String apart = between(ADDRESS, between(REFERENCE, visible));
     StringBuilder safe = new StringBuilder();
-    apart
-        .codePoints()
-        .forEach(
-            point -> {
-              switch (point) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                default -> {
-                  if (MARKUP.indexOf(point) >= 0) {
-                    safe.append('\\');
-                  }
-                  safe.appendCodePoint(point);
-                }
-              }
-            });
-    return BLOCK.matcher(safe).replaceFirst("$1\\\\$2");
+    for (int at = 0; at < apart.length(); at++) {
+      char next = apart.charAt(at);
+      switch (next) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        default -> safe.append(isMarkup(apart, at) ? "\\" : "").append(next);
+      }
+    }
+    return BLOCK.matcher(safe).replaceFirst("$0\\\\");
+  }
+
+  /** Within a word an underscore is one. */
+  private static boolean isMarkup(String text, int at) {
+    char sign = text.charAt(at);
+    boolean inWord =
+        sign == '_'
+            && at > 0
+            && at + 1 < text.length()
+            && Character.isLetterOrDigit(text.charAt(at - 1))
+            && Character.isLetterOrDigit(text.charAt(at + 1));
+    return MARKUP.indexOf(sign) >= 0 && !inWord;
   }
 
   /** The text in a block that nothing is read in, in as many lines as it has. */

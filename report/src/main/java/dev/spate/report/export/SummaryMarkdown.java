@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,14 +92,30 @@ final class SummaryMarkdown {
   }
 
   private void comparisons() {
-    List<String> sentences = new ArrayList<>();
-    for (Comparison comparison : analysis.comparisons().primary()) {
-      sentences.add(comparison.sentence());
-      sentences.addAll(comparison.footnotes());
+    List<Comparison> primary = analysis.comparisons().primary();
+    bullets(
+        "Compared",
+        primary.stream()
+            .map(Comparison::sentence)
+            .filter(sentence -> !analysis.comparisons().verdict().contains(sentence))
+            .toList());
+    bullets("Notes", primary.stream().flatMap(one -> one.footnotes().stream()).distinct().toList());
+    bullets(
+        "Scalability",
+        analysis.scalability().stream()
+            .filter(ScalabilityFit::worthSaying)
+            .map(ScalabilityFit::sentence)
+            .toList());
+    Map<String, List<String>> held = new LinkedHashMap<>();
+    for (LimiterView view : limiters) {
+      held.computeIfAbsent(held(view), _ -> new ArrayList<>())
+          .add("%s, %s".formatted(view.target(), view.configuration()));
     }
-    bullets("Compared", sentences);
-    bullets("Scalability", analysis.scalability().stream().map(ScalabilityFit::sentence).toList());
-    bullets("What held it", limiters.stream().map(SummaryMarkdown::held).toList());
+    bullets(
+        "What held it",
+        held.entrySet().stream()
+            .map(one -> "%s: %s".formatted(String.join("; ", one.getValue()), one.getKey()))
+            .toList());
   }
 
   /** Where no iteration is valid, the reason stands where the numbers would. */
@@ -131,14 +149,10 @@ final class SummaryMarkdown {
   }
 
   private static String held(LimiterView view) {
-    return "%s, %s: %s%s"
-        .formatted(
-            view.target(),
-            view.configuration(),
-            view.typical().diagnosis().limiter().sentence(),
-            view.flagged()
-                ? " (the figures are those of this machine rather than of the database)"
-                : "");
+    return view.typical().diagnosis().limiter().sentence()
+        + (view.flagged()
+            ? " (the figures are those of this machine rather than of the database)"
+            : "");
   }
 
   private void bullets(String heading, Collection<String> sentences) {

@@ -46,7 +46,7 @@ class SummaryMarkdownTest {
     assertThat(lines)
         .anyMatch(line -> line.startsWith("| target | configuration | rows/s, 95 % interval |"))
         .anyMatch(line -> line.startsWith("| durable | default | "))
-        .anyMatch(line -> line.startsWith("- durable, default: "));
+        .anyMatch(line -> line.startsWith("- durable, default; relaxed, default: "));
   }
 
   @Test
