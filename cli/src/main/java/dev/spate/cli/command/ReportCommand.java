@@ -4,6 +4,7 @@ import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.FileOpener;
+import dev.spate.cli.context.RunPath;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.archive.RunArchive;
 import dev.spate.engine.archive.UnreadableRunException;

@@ -1,10 +1,12 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.EmbeddedTargets;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.InterruptHandler;
+import dev.spate.cli.context.RunPath;
 import dev.spate.cli.context.SpateVersion;
 import dev.spate.cli.narration.ConsoleReporter;
 import dev.spate.cli.terminal.Terminal;

@@ -1,8 +1,10 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.RunPath;
 import dev.spate.cli.terminal.Table;
 import dev.spate.engine.listing.RunListing;
 import dev.spate.engine.listing.RunSummary;

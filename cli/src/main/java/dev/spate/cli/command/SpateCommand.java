@@ -26,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     footer = {
       "",
       "Exit codes: 0 all valid and all checks passed; 1 a trial is invalid or a check failed;",
-      "2 refused before a row was written; 3 the run could not finish; 130 interrupted.",
+      "2 refused before a row was written; 3 the run could not finish;",
+      "4 a comparison is too noisy to tell; 130 interrupted.",
       "",
       "Begin with: spate run examples/quickstart.yaml"
     },
@@ -34,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RunCommand.class,
       RunsCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       CheckCommand.class,
       InitCommand.class,
       SchemaCommand.class,

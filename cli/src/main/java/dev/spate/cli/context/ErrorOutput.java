@@ -21,6 +21,11 @@ public final class ErrorOutput {
     return refused(terminal, "spate: refused, no row was written", problems);
   }
 
+  /** Runs were not compared, for these reasons. */
+  public static int notCompared(Terminal terminal, List<String> problems) {
+    return refused(terminal, "spate: not compared", problems);
+  }
+
   /** Lambda on this machine was not started, for these reasons. */
   public static int notStarted(Terminal terminal, List<String> problems) {
     return refused(terminal, "spate: Lambda was not started", problems);

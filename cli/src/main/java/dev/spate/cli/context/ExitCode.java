@@ -14,6 +14,9 @@ public final class ExitCode {
   /** The run could not finish. */
   public static final int FAILED = 3;
 
+  /** A comparison that is too noisy to tell. */
+  public static final int INCONCLUSIVE = 4;
+
   /** Interrupted; what was measured is kept. */
   public static final int INTERRUPTED = 130;
 

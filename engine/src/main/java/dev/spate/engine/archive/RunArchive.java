@@ -54,6 +54,27 @@ public final class RunArchive {
   }
 
   /**
+   * Reads a run's result that is kept by itself.
+   *
+   * @throws UnreadableRunException where the file is none that this version can read
+   */
+  public static RunResult result(Path file) throws UnreadableRunException {
+    Path whole = file.toAbsolutePath().normalize();
+    try (ObjectStore store = new FolderStore(whole.getParent())) {
+      RunResult result =
+          new RunDocuments(store).require(whole.getFileName().toString(), RunResult.class);
+      if (result.schemaVersion() != RunResult.SCHEMA_VERSION) {
+        throw new UnreadableRunException(
+            "%s: the result has form %d; this version reads form %d"
+                .formatted(file, result.schemaVersion(), RunResult.SCHEMA_VERSION));
+      }
+      return result;
+    } catch (StoreException e) {
+      throw new UnreadableRunException(e.getMessage(), e);
+    }
+  }
+
+  /**
    * Reads the run in a store that holds nothing else. A run that isn't over, or was interrupted, is
    * read as far as it is there, and says so in its gaps.
    *

@@ -63,12 +63,17 @@ public final class Contrasts {
    */
   public static Comparison independent(
       Question asked, List<Double> subjectValues, List<Double> baselineValues) {
+    LogRatio estimate = LogRatio.independent(subjectValues, baselineValues);
+    Finding finding = finding(asked, estimate);
+    List<CrossCheck> checks = CrossChecks.of(subjectValues, baselineValues);
     return unpaired(
         asked,
         subjectValues,
         baselineValues,
-        LogRatio.independent(subjectValues, baselineValues),
-        CrossChecks.of(subjectValues, baselineValues));
+        estimate,
+        finding,
+        checks,
+        Footnotes.unpaired(asked, estimate.n(), finding, checks));
   }
 
   /**
@@ -79,12 +84,29 @@ public final class Contrasts {
    */
   public static Comparison oneAgainst(
       Question asked, double subjectValue, List<Double> baselineValues) {
+    LogRatio estimate = LogRatio.oneAgainst(subjectValue, baselineValues);
     return unpaired(
         asked,
         List.of(subjectValue),
         baselineValues,
-        LogRatio.oneAgainst(subjectValue, baselineValues),
-        List.of());
+        estimate,
+        ofRuns(finding(asked, estimate), estimate.n()),
+        List.of(),
+        Footnotes.ofRuns(asked));
+  }
+
+  /** Values are runs here, and more of them make the interval no narrower than their own spread. */
+  private static Finding ofRuns(Finding finding, int runs) {
+    return switch (finding) {
+      case Finding.NoDifferenceShown(OptionalDouble detectable, OptionalInt _) ->
+          new Finding.NoDifferenceShown(detectable, OptionalInt.empty());
+      case Finding.TooFew _ when runs < LogRatio.FEWEST ->
+          new Finding.TooFew(
+              "%d earlier runs give no interval, %d do".formatted(runs, LogRatio.FEWEST));
+      case Finding.TooFew few -> few;
+      case Finding.Higher higher -> higher;
+      case Finding.Lower lower -> lower;
+    };
   }
 
   private static Comparison unpaired(
@@ -92,9 +114,10 @@ public final class Contrasts {
       List<Double> subjectValues,
       List<Double> baselineValues,
       LogRatio estimate,
-      List<CrossCheck> checks) {
+      Finding finding,
+      List<CrossCheck> checks,
+      List<String> footnotes) {
     boolean allowed = asked.refusal().isEmpty();
-    Finding finding = finding(asked, estimate);
     return new Comparison(
         asked.metric(),
         asked.role(),
@@ -113,7 +136,7 @@ public final class Contrasts {
         finding,
         allowed ? checks : List.of(),
         Optional.empty(),
-        Footnotes.unpaired(asked, estimate.n(), finding, checks));
+        footnotes);
   }
 
   private static Finding finding(Question asked, LogRatio estimate) {

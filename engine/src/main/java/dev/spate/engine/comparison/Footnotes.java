@@ -43,6 +43,13 @@ final class Footnotes {
     return footnotes.notes;
   }
 
+  static List<String> ofRuns(Question asked) {
+    Footnotes footnotes = new Footnotes();
+    footnotes.add("the run is the sample: the interval holds how far earlier runs spread");
+    footnotes.sides(asked);
+    return footnotes.notes;
+  }
+
   private void leftOut(Blocks blocks) {
     if (blocks.leftOut() > 0) {
       add(

@@ -1,4 +1,4 @@
-package dev.spate.cli.command;
+package dev.spate.cli.context;
 
 import dev.spate.engine.document.Driver;
 import dev.spate.engine.document.Drivers;
@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The processes of this machine, as far as they drive runs. */
-final class DriverProcesses implements Drivers {
+public final class DriverProcesses implements Drivers {
   /** Changes with each start of the machine. */
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
@@ -24,7 +24,7 @@ final class DriverProcesses implements Drivers {
 
   private final Driver self;
 
-  DriverProcesses() {
+  public DriverProcesses() {
     ProcessHandle process = ProcessHandle.current();
     self = new Driver(process.pid(), host(), machine(), startOf(process).orElse(Instant.EPOCH));
   }

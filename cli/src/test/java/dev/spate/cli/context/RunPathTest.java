@@ -1,9 +1,8 @@
-package dev.spate.cli.command;
+package dev.spate.cli.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spate.cli.context.CliContext;
 import dev.spate.engine.store.FolderRuns;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -47,8 +46,7 @@ class RunPathTest {
 
   @Test
   void nothingNamesNoRun() {
-    assertThatThrownBy(() -> RunPath.of("/", "results", context()))
-        .hasMessage("--resume: '/' names no run");
+    assertThatThrownBy(() -> RunPath.of("/", "results", context())).hasMessage("'/' names no run");
   }
 
   private CliContext context() {

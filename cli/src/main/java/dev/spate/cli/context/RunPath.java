@@ -1,8 +1,7 @@
-package dev.spate.cli.command;
+package dev.spate.cli.context;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.spate.cli.context.CliContext;
 import dev.spate.engine.store.FolderRuns;
 import dev.spate.engine.store.RunStore;
 import dev.spate.fleets.BucketRuns;
@@ -17,8 +16,8 @@ import java.nio.file.Path;
  * @param runs where it is kept
  * @param run its identifier there
  */
-record RunPath(RunStore runs, String run) {
-  RunPath {
+public record RunPath(RunStore runs, String run) {
+  public RunPath {
     requireNonNull(runs, "runs is null");
     requireNonNull(run, "run is null");
   }
@@ -29,10 +28,10 @@ record RunPath(RunStore runs, String run) {
    * @param text as it was typed
    * @param out as --out has it
    */
-  static RunPath of(String text, String out, CliContext context) throws StoreException {
+  public static RunPath of(String text, String out, CliContext context) throws StoreException {
     String plain = text.replaceAll("/+$", "");
     if (plain.isEmpty()) {
-      throw new StoreException("--resume: '%s' names no run".formatted(text));
+      throw new StoreException("'%s' names no run".formatted(text));
     }
     int slash = plain.lastIndexOf('/');
     if (BucketRuns.isPlace(plain)) {
@@ -45,7 +44,7 @@ record RunPath(RunStore runs, String run) {
   }
 
   /** Where runs are kept: a folder, or a part of a bucket. */
-  static RunStore runs(String out, CliContext context) throws StoreException {
+  public static RunStore runs(String out, CliContext context) throws StoreException {
     return BucketRuns.isPlace(out)
         ? BucketRuns.open(out, context.environment(), TimeSource.system())
         : new FolderRuns(context.folder().resolve(out));
