@@ -71,6 +71,21 @@ public record Comparison(
     }
   }
 
+  /** What sentences call the metric, such as {@code rows/s} or {@code p99 response time}. */
+  public String noun() {
+    return MetricWords.noun(metric);
+  }
+
+  /** The subject with the decisive conditions that aren't the baseline's. */
+  public String subjectName() {
+    return ComparisonSentence.side(subject, baseline);
+  }
+
+  /** The baseline with the decisive conditions that aren't the subject's. */
+  public String baselineName() {
+    return ComparisonSentence.side(baseline, subject);
+  }
+
   /** What it says, in a sentence with both values. */
   @JsonProperty("sentence")
   public String sentence() {

@@ -17,6 +17,11 @@ final class ComparisonSentence {
   }
 
   private String text() {
+    String secondary = comparison.role() == Role.SECONDARY ? " (secondary metric)" : "";
+    return words() + secondary;
+  }
+
+  private String words() {
     String subject = side(comparison.subject(), comparison.baseline());
     String baseline = side(comparison.baseline(), comparison.subject());
     String noun = MetricWords.noun(comparison.metric());
@@ -56,7 +61,7 @@ final class ComparisonSentence {
                   baseline,
                   place,
                   reason,
-                  RatioText.of(comparison.ratio(), comparison.range()),
+                  RatioText.range(comparison.ratio(), comparison.range()),
                   values);
     };
   }

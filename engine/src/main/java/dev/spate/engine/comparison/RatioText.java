@@ -27,6 +27,16 @@ final class RatioText {
         .formatted(number(ratio, decimals), number(low, decimals), number(high, decimals));
   }
 
+  /** What isn't an interval and mustn't look like one: {@code 1.5 × to 2.0 ×}. */
+  static String range(double ratio, Optional<Interval> range) {
+    if (range.isEmpty()) {
+      return of(ratio, range);
+    }
+    int decimals = decimals(ratio, range.get().high() - range.get().low());
+    return "%s × to %s ×"
+        .formatted(number(range.get().low(), decimals), number(range.get().high(), decimals));
+  }
+
   private static int decimals(double ratio, double width) {
     int least = ratio < TEN ? 1 : 0;
     int byWidth = width > 0 ? (int) Math.ceil(-Math.log10(width) + 0.5) : MOST_DECIMALS;

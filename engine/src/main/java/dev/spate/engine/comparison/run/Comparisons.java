@@ -66,22 +66,23 @@ public final class Comparisons {
   }
 
   private RunComparisons all(Metric primary) {
-    List<Comparison> decisive = of(primary, Role.PRIMARY);
+    Map<Pair, Comparison> decisive = of(primary, Role.PRIMARY);
     List<Comparison> beside = new ArrayList<>();
     for (Metric metric : SHOWN) {
       if (metric != primary) {
-        beside.addAll(of(metric, Role.SECONDARY));
+        beside.addAll(of(metric, Role.SECONDARY).values());
       }
     }
-    return new RunComparisons(decisive, beside, RunVerdict.of(pairs, decisive, severalTargets));
+    return new RunComparisons(
+        List.copyOf(decisive.values()), beside, RunVerdict.of(pairs, decisive, severalTargets));
   }
 
   /** The comparisons of one metric, which are read together. */
-  private List<Comparison> of(Metric metric, Role role) {
+  private Map<Pair, Comparison> of(Metric metric, Role role) {
     Map<Pair, Blocks> measured = new LinkedHashMap<>();
     pairs.forEach(pair -> pair.values(metric).ifPresent(blocks -> measured.put(pair, blocks)));
     Map<Pair, Interval> pooled = pooled(measured);
-    List<Comparison> comparisons = new ArrayList<>();
+    Map<Pair, Comparison> comparisons = new LinkedHashMap<>();
     measured.forEach(
         (pair, blocks) -> {
           Question asked =
@@ -92,7 +93,8 @@ public final class Comparisons {
                   side(pair.baseline()),
                   family(),
                   pair.refusal(metric));
-          comparisons.add(Contrasts.paired(asked, blocks, Optional.ofNullable(pooled.get(pair))));
+          comparisons.put(
+              pair, Contrasts.paired(asked, blocks, Optional.ofNullable(pooled.get(pair))));
         });
     return comparisons;
   }

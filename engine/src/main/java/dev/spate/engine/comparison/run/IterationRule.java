@@ -4,8 +4,8 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.stats.Family;
 import dev.spate.engine.stats.LogRatio;
+import dev.spate.engine.stats.StoppingRule;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.setting.MarginOfError;
@@ -20,18 +20,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Says which configurations want another iteration: as many as the plan asks for at least, and from
- * then on until the interval of each of their comparisons is as narrow as the plan wants, or the
- * most are reached.
- *
- * <p>It is the sequential rule for an interval of a fixed width (Y. S. Chow and H. Robbins, "On the
- * asymptotic theory of fixed-width sequential confidence intervals for the mean", Annals of
- * Mathematical Statistics 36, 1965, doi:10.1214/aoms/1177700156) with adjusted limits, see {@link
- * Family}: it looks at the same intervals that are drawn in the end. Stein's two stages (C. Stein,
- * "A two-sample test for a linear hypothesis whose power is independent of the variance", Annals of
- * Mathematical Statistics 16, 1945, doi:10.1214/aoms/1177731088) would be exact, but take twice as
- * many iterations at five in the first stage, and throw away what the others say of the spread. It
- * never looks at whether a difference shows, so that it doesn't look for one.
+ * Says which configurations want another iteration, by the {@link StoppingRule} over the intervals
+ * of the comparisons that each is part of.
  *
  * @param iterations the plan's, with the numbers that it left out
  * @param primary whose intervals are to be narrow
@@ -40,9 +30,6 @@ import java.util.Set;
  */
 public record IterationRule(
     Iterations iterations, Metric primary, List<String> targets, List<String> configurations) {
-  /** Before so many iterations a narrow interval is too often a matter of chance. */
-  private static final int FEWEST_TO_STOP = 5;
-
   public IterationRule {
     targets = List.copyOf(targets);
     configurations = List.copyOf(configurations);
@@ -54,20 +41,19 @@ public record IterationRule(
    * @param done all trials so far, whole iterations
    */
   public Set<String> open(List<TrialResult> done) {
-    int fewest =
-        iterations.until().isPresent()
-            ? Math.max(iterations.fewest(), Math.min(FEWEST_TO_STOP, iterations.most()))
-            : iterations.fewest();
-    Map<String, Double> reach = iterations.until().isPresent() ? reach(done) : Map.of();
     Set<String> open = new LinkedHashSet<>();
+    Map<String, Double> reach = iterations.until().isPresent() ? reach(done) : Map.of();
     for (String configuration : configurations) {
       int iteration = iterations(done, configuration);
-      boolean wide =
+      boolean goesOn =
           iterations
               .until()
-              .filter(margin -> !(reach.getOrDefault(configuration, Double.NaN) <= margin.share()))
-              .isPresent();
-      if (iteration < fewest || (wide && iteration < iterations.most())) {
+              .map(
+                  margin ->
+                      new StoppingRule(iterations.fewest(), iterations.most(), margin.share())
+                          .goesOn(iteration, reach.getOrDefault(configuration, Double.NaN)))
+              .orElse(iteration < iterations.fewest());
+      if (goesOn) {
         open.add(configuration);
       }
     }
@@ -107,10 +93,10 @@ public record IterationRule(
       double own =
           pair.values(primary)
               .map(blocks -> LogRatio.ofBlocks(blocks.differences()))
-              .map(estimate -> reach(estimate, pairs.size()).orElse(Double.NaN))
+              .map(estimate -> StoppingRule.reach(estimate, pairs.size()).orElse(Double.NaN))
               .orElse(Double.NaN);
       for (String configuration :
-          Set.of(pair.subject().configuration(), pair.baseline().configuration())) {
+          List.of(pair.subject().configuration(), pair.baseline().configuration())) {
         reach.merge(configuration, own, Math::max);
       }
     }
@@ -129,14 +115,9 @@ public record IterationRule(
             .filter(value -> value > 0)
             .map(Math::log)
             .toList();
-    return logarithms.isEmpty() ? OptionalDouble.empty() : reach(LogRatio.ofBlocks(logarithms), 1);
-  }
-
-  private static OptionalDouble reach(LogRatio estimate, int comparisons) {
-    return estimate
-        .interval(new Family(comparisons, true))
-        .map(interval -> OptionalDouble.of(interval.high() / estimate.ratio() - 1))
-        .orElse(OptionalDouble.empty());
+    return logarithms.isEmpty()
+        ? OptionalDouble.empty()
+        : StoppingRule.reach(LogRatio.ofBlocks(logarithms), 1);
   }
 
   private List<TrialResult> inPlanOrder(List<TrialResult> trials) {

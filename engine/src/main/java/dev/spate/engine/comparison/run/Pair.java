@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,6 +43,19 @@ record Pair(Cell subject, Cell baseline, List<Block> blocks) {
 
   Pair {
     blocks = List.copyOf(blocks);
+  }
+
+  /** A pair is known by its sides; its trials are large. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Pair pair
+        && subject.equals(pair.subject)
+        && baseline.equals(pair.baseline);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(subject, baseline);
   }
 
   /**

@@ -1,0 +1,164 @@
+package dev.spate.engine.comparison.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.comparison.Finding;
+import dev.spate.engine.comparison.RunComparisons;
+import dev.spate.engine.metric.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ComparisonsTest {
+  private static final double[] FAST = {200, 202, 199, 201, 198};
+  private static final double[] SLOW = {100, 99, 101, 100, 102};
+  private static final double[] SLOWER = {50, 51, 49, 50, 50.5};
+
+  @Test
+  void eachTargetIsComparedWithTheFirstAtTheSameConfiguration() {
+    RunComparisons comparisons = of(new MadeUpRun().with("a", 1, SLOW).with("b", 1, FAST));
+    Comparison only = comparisons.primary().getFirst();
+    assertThat(comparisons.primary()).hasSize(1);
+    assertThat(only.subject().target()).isEqualTo("b");
+    assertThat(only.baseline().target()).isEqualTo("a");
+    assertThat(only.ratio()).isCloseTo(1.99, within(0.02));
+    assertThat(only.n()).isEqualTo(5);
+    assertThat(comparisons.verdict()).containsExactly(only.sentence());
+    assertThat(only.sentence())
+        .startsWith("b (synchronous_commit=off) takes 1.99 × (")
+        .contains("of a (synchronous_commit=on) at concurrency=1: 200 against 100");
+  }
+
+  @Test
+  void ofOneTargetEachConfigurationIsComparedWithTheFirst() {
+    RunComparisons comparisons =
+        of(new MadeUpRun().with("a", 1, SLOW).with("a", 4, SLOWER).with("a", 8, FAST));
+    assertThat(comparisons.primary())
+        .extracting(one -> one.subject().configuration())
+        .containsExactly("concurrency=4", "concurrency=8");
+    assertThat(comparisons.primary())
+        .allMatch(one -> one.baseline().configuration().equals("concurrency=1"));
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .startsWith("concurrency=8 takes 1.99 ×");
+  }
+
+  @Test
+  void iterationsInWhichATrialIsNotValidDoNotCount() {
+    Comparison comparison =
+        of(new MadeUpRun().with("a", 1, 100, -99, 101, 100, 102).with("b", 1, FAST))
+            .primary()
+            .getFirst();
+    assertThat(comparison.n()).isEqualTo(4);
+    assertThat(comparison.footnotes())
+        .contains("1 of 5 iterations don't count, since a trial in them isn't valid");
+  }
+
+  @Test
+  void whereNoIterationIsValidNothingIsCompared() {
+    RunComparisons comparisons = of(new MadeUpRun().with("a", 1, -1, -2, -3).with("b", 1, 1, 2, 3));
+    assertThat(comparisons.primary()).isEmpty();
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .endsWith("there is no iteration in which both trials are valid");
+  }
+
+  @Test
+  void claimsAreMadeByTheIntervalsOfTheFamilyAndTheOthersAreShown() {
+    MadeUpRun run = new MadeUpRun();
+    for (int concurrency : List.of(1, 2, 4, 8)) {
+      run.with("a", concurrency, 100, 101, 99, 100, 102)
+          .with("b", concurrency, 101, 104, 102, 101, 103);
+    }
+    RunComparisons comparisons = of(run);
+    Comparison one = comparisons.primary().getFirst();
+    assertThat(one.unadjusted().orElseThrow().isAbove(1)).isTrue();
+    assertThat(one.interval().orElseThrow().contains(1)).isTrue();
+    assertThat(one.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
+    assertThat(one.pooled()).isPresent();
+    assertThat(comparisons.verdict()).singleElement().asString().startsWith("no difference shown");
+  }
+
+  @Test
+  void theVerdictSaysWhereTargetsCross() {
+    RunComparisons comparisons =
+        of(
+            new MadeUpRun()
+                .with("a", 16, SLOW)
+                .with("b", 16, FAST)
+                .with("a", 1, SLOW)
+                .with("b", 1, SLOWER)
+                .with("a", 4, SLOW)
+                .with("b", 4, 101, 100, 99.5, 101, 100));
+    assertThat(comparisons.verdict())
+        .containsExactly(
+            "b (synchronous_commit=off) is ahead of a (synchronous_commit=on) in rows/s at"
+                + " concurrency=16, and a (synchronous_commit=on) at concurrency=1; at"
+                + " concurrency=4 no difference is shown; they cross between concurrency=1 and"
+                + " concurrency=16");
+  }
+
+  @Test
+  void theVerdictSaysWhereOneIsAheadAndHowMuchAtMost() {
+    RunComparisons comparisons =
+        of(
+            new MadeUpRun()
+                .with("a", 1, SLOW)
+                .with("b", 1, 101, 100, 99.5, 101, 100)
+                .with("a", 4, SLOW)
+                .with("b", 4, FAST));
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "b (synchronous_commit=off) is ahead of a (synchronous_commit=on) in rows/s at"
+                + " concurrency=4; at concurrency=1 no difference is shown; most at concurrency=4,"
+                + " where b (synchronous_commit=off) takes 1.99 × (");
+  }
+
+  @Test
+  void ofThreeTargetsOnlyTheFirstIsComparedAndThatIsSaid() {
+    RunComparisons comparisons =
+        of(
+            new MadeUpRun().with("a", 1, SLOW).with("b", 1, FAST).with("c", 1, FAST),
+            List.of("a", "b", "c"));
+    assertThat(comparisons.primary()).hasSize(2);
+    assertThat(comparisons.verdict().getLast())
+        .isEqualTo("each target is compared with a, and not with the others");
+  }
+
+  @Test
+  void twoIterationsSayThatTheyAreTooFew() {
+    RunComparisons comparisons = of(new MadeUpRun().with("a", 1, 1, 2).with("b", 1, 2, 3));
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .contains("can't be compared yet: two iterations give a range and no interval")
+        .contains("; 1.5 × to 2.0 ×, 2.45 against 1.41")
+        .doesNotContain("NaN");
+  }
+
+  @Test
+  void nothingIsComparedOfASingleConfiguration() {
+    assertThat(of(new MadeUpRun().with("a", 1, SLOW)).verdict()).isEmpty();
+    assertThat(of(new MadeUpRun()).primary()).isEmpty();
+  }
+
+  private static RunComparisons of(MadeUpRun run) {
+    return of(run, List.of("a", "b"));
+  }
+
+  private static RunComparisons of(MadeUpRun run, List<String> targets) {
+    Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
+    targets.forEach(
+        target ->
+            conditions.put(
+                target, Map.of("synchronous_commit", target.equals("a") ? "on" : "off")));
+    return Comparisons.ofRun(run.trials(), Metric.ROWS_PER_SECOND, conditions, false);
+  }
+}
