@@ -13,6 +13,8 @@ import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
+import dev.spate.engine.search.SearchResult;
+import dev.spate.engine.search.run.SearchCell;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ import java.util.Map;
  * @param primary the metric that decides
  * @param comparisons what the run shows of its targets or configurations against each other
  * @param diagnoses what held each trial and how steady it was, by the trial's id
+ * @param searches the highest rate of each target × configuration, where the plan asks for it
  */
 public record RunAnalysis(
     ArchivedRun run,
@@ -36,7 +39,8 @@ public record RunAnalysis(
     List<ScalabilityFit> scalability,
     Metric primary,
     RunComparisons comparisons,
-    Map<String, TrialDiagnosis> diagnoses) {
+    Map<String, TrialDiagnosis> diagnoses,
+    List<SearchResult> searches) {
   public RunAnalysis {
     requireNonNull(run, "run is null");
     requireNonNull(provenance, "provenance is null");
@@ -45,6 +49,7 @@ public record RunAnalysis(
     configurations = List.copyOf(configurations);
     scalability = List.copyOf(scalability);
     diagnoses = Collections.unmodifiableMap(new LinkedHashMap<>(diagnoses));
+    searches = List.copyOf(searches);
   }
 
   /** Analyses a run; the same run always gives the same. */
@@ -60,7 +65,10 @@ public record RunAnalysis(
         ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
         primary,
         Comparisons.ofRun(run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run)),
-        diagnoses(run.trials()));
+        diagnoses(run.trials()),
+        run.plan()
+            .map(plan -> SearchCell.results(plan, run.trials()))
+            .orElseGet(() -> run.result().map(RunResult::searches).orElse(List.of())));
   }
 
   /** The metric that the plan says, or the usual one where this version can't read the plan. */

@@ -38,7 +38,7 @@ public final class Checks {
           "a run has no baseline; spate compare --fail-if holds one run against others, got '%s'"
               .formatted(text));
     }
-    Metric metric = metric(form.group(1));
+    Metric metric = meant(metric(form.group(1)), form.group(3));
     return new Check(text.strip(), metric, operator(form), operand(metric, form.group(3)));
   }
 
@@ -55,7 +55,7 @@ public final class Checks {
           "must be a metric, one of < <= > >=, and a multiple of the baseline or a value, such as"
               + " rows_per_second < 0.95 × baseline or p99 > 50ms; got '%s'".formatted(text));
     }
-    Metric metric = metric(form.group(1));
+    Metric metric = meant(metric(form.group(1)), form.group(3));
     Operator operator = operator(form);
     if (operator == Operator.EQUAL || operator == Operator.UNEQUAL) {
       throw new IllegalArgumentException(
@@ -106,6 +106,11 @@ public final class Checks {
             () ->
                 new IllegalArgumentException(
                     "unknown metric '%s'%s".formatted(name, Nearest.hint(name, names()))));
+  }
+
+  /** Errors in per cent are the share of failed operations, as {@code expect} writes it. */
+  private static Metric meant(Metric metric, String right) {
+    return metric == Metric.ERRORS && right.endsWith("%") ? Metric.STEADY_ERROR_RATE : metric;
   }
 
   private static List<String> names() {

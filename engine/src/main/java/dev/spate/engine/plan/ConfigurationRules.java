@@ -35,7 +35,8 @@ final class ConfigurationRules {
       case ClosedLoad closed -> share("concurrency", closed.peak());
       case OpenLoad open -> {
         share("connections", open.connections());
-        rate(open.arrivalRate(), List.of("load", "arrivalRate"));
+        open.arrivalRate().ifPresent(rate -> rate(rate, List.of("load", "arrivalRate")));
+        open.search().ifPresent(search -> rate(search.to(), List.of("load", "search", "to")));
         for (int stage = 0; stage < open.stages().size(); stage++) {
           List<String> place = List.of("load", "stages", Integer.toString(stage), "to");
           rate(open.stages().get(stage).to(), place);

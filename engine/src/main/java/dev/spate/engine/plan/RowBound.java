@@ -20,7 +20,11 @@ public final class RowBound {
           case ClosedLoad closed ->
               // a closed load's warm-up sends as fast as the server answers
               closed.warmup().isZero() ? closed.transactions() : OptionalLong.empty();
-          case OpenLoad open -> OptionalLong.of(arrivals(open, rowsPerTransaction));
+          case OpenLoad open ->
+              // a search begins with a closed load, which only the server bounds
+              open.search().isPresent()
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(arrivals(open, rowsPerTransaction));
         };
     return transactions.isEmpty()
         ? transactions
@@ -34,9 +38,16 @@ public final class RowBound {
    */
   static long expected(LoadModel load, int rowsPerTransaction) {
     OptionalLong most = of(load, rowsPerTransaction);
-    if (most.isPresent() || !(load instanceof ClosedLoad closed)) {
-      return most.orElseThrow();
+    if (most.isPresent()) {
+      return most.getAsLong();
     }
+    return switch (load) {
+      case ClosedLoad closed -> expectedOf(closed, rowsPerTransaction);
+      case OpenLoad open -> arrivals(open, rowsPerTransaction);
+    };
+  }
+
+  private static long expectedOf(ClosedLoad closed, int rowsPerTransaction) {
     double each = 1 / (seconds(closed.thinkTime()) + 1.0 / TRANSACTIONS_PER_CONNECTION);
     double rows = Math.min(closed.peak() * each * rowsPerTransaction, ROWS);
     Duration timed = closed.duration().orElse(closed.stagesTotal());
@@ -45,7 +56,7 @@ public final class RowBound {
   }
 
   private static long arrivals(OpenLoad load, int rowsPerTransaction) {
-    double rate = load.arrivalRate().transactionsPerSecond(rowsPerTransaction);
+    double rate = load.rate().transactionsPerSecond(rowsPerTransaction);
     double expected = rate * seconds(load.warmup());
     if (load.transactions().isEmpty()) {
       expected += load.duration().map(duration -> rate * seconds(duration)).orElse(0.0);

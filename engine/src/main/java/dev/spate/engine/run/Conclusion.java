@@ -21,6 +21,7 @@ import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
+import dev.spate.engine.search.run.SearchCell;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
 import dev.spate.engine.state.TableRef;
@@ -86,12 +87,12 @@ final class Conclusion {
             begun.startedAt(),
             endedAt,
             interrupted,
-            run.current().isPresent() ? begun.trialsPlanned() : trials(configurations),
+            run.current().isPresent() ? begun.trialsPlanned() : run.done().size(),
             targets,
             configurations,
             RunResult.check(checks, done),
             left,
-            List.of(),
+            SearchCell.results(run.setup().document(), run.done()),
             Optional.of(provenance(begun)),
             comparisons.all(),
             comparisons.verdict(),
@@ -122,10 +123,6 @@ final class Conclusion {
                         labels.indexOf(result.measurement().trial().configuration()))
                 .thenComparingInt(result -> targets.indexOf(result.measurement().trial().target())))
         .toList();
-  }
-
-  private static int trials(List<ConfigurationResult> configurations) {
-    return configurations.stream().mapToInt(one -> one.trials().size()).sum();
   }
 
   /**

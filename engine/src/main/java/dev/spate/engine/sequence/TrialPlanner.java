@@ -4,6 +4,7 @@ import dev.spate.engine.comparison.run.IterationRule;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.search.run.SearchCell;
 import java.util.List;
 
 /** Expands a plan into its trials. */
@@ -13,7 +14,8 @@ public final class TrialPlanner {
   /**
    * The plan's trials: each iteration goes through all configurations, and in each through all
    * targets, so that whatever changes with time changes for all alike, in an {@link BalancedOrder
-   * order} that follows from the plan's seed (0 where it has none yet).
+   * order} that follows from the plan's seed (0 where it has none yet). Where the plan searches for
+   * the highest rate, the iterations confirm what was found.
    */
   public static TrialSource of(PlanDocument document) {
     Plan plan = document.plan();
@@ -29,6 +31,10 @@ public final class TrialPlanner {
             targets,
             blocks.stream().map(Block::name).toList());
     BalancedOrder order = new BalancedOrder(plan.seed().orElse(0));
+    List<SearchCell> searches = SearchCell.of(document);
+    if (!searches.isEmpty()) {
+      return new SearchSource(searches, blocks, order);
+    }
     return new IterationSource(blocks, plan.iterations(), order, rule::open);
   }
 }

@@ -49,4 +49,49 @@ public enum Rule {
   public String label() {
     return label;
   }
+
+  /**
+   * Whether a breach of it may come of a load that is more than the database serves: a search asks
+   * for exactly that, and takes it as an answer.
+   */
+  public boolean isOverload() {
+    return switch (this) {
+      case RATE_NOT_KEPT, NOTHING_COMPLETED, ERRORS, GAP, EDGES, CONNECTIONS -> true;
+      case WORKERS_LOST,
+          INTERRUPTED,
+          ENDED_EARLY,
+          ACCOUNT,
+          COUNTS,
+          WINDOW,
+          START_SKEW,
+          CLOCKS,
+          GENERATOR_CPU,
+          GENERATOR_PAUSE,
+          GENERATOR_STARVED,
+          GENERATOR_LATE ->
+          false;
+    };
+  }
+
+  /** Whether a breach of it speaks against the generator, and not against the database. */
+  public boolean isGenerators() {
+    return switch (this) {
+      case GENERATOR_CPU, GENERATOR_PAUSE, GENERATOR_STARVED, GENERATOR_LATE -> true;
+      case WORKERS_LOST,
+          INTERRUPTED,
+          ENDED_EARLY,
+          ACCOUNT,
+          COUNTS,
+          NOTHING_COMPLETED,
+          WINDOW,
+          ERRORS,
+          GAP,
+          EDGES,
+          CONNECTIONS,
+          RATE_NOT_KEPT,
+          START_SKEW,
+          CLOCKS ->
+          false;
+    };
+  }
 }

@@ -32,11 +32,25 @@ public final class VerdictRules {
   }
 
   /**
-   * The verdict on a trial, with all that speaks against it.
+   * The verdict on a trial, with all that speaks against it. That a load was more than the database
+   * serves speaks against an iteration, but is what a search's trial is made to find out.
    *
    * @param expect what the plan expects of the steady window
    */
   public static Verdict judge(TrialMeasurement trial, Expectations expect) {
+    boolean searches = trial.trial().purpose().searches();
+    return Verdict.of(
+        reasons(trial, expect).stream()
+            .filter(reason -> !searches || !reason.rule().isOverload())
+            .toList());
+  }
+
+  /** What says that a trial's load was more than the database serves; none where it was served. */
+  public static List<Reason> overload(TrialMeasurement trial, Expectations expect) {
+    return reasons(trial, expect).stream().filter(reason -> reason.rule().isOverload()).toList();
+  }
+
+  private static List<Reason> reasons(TrialMeasurement trial, Expectations expect) {
     VerdictRules rules = new VerdictRules(trial, expect);
     rules.workers();
     rules.counts();
@@ -46,7 +60,7 @@ public final class VerdictRules {
       rules.rate();
     }
     rules.generator();
-    return Verdict.of(rules.reasons);
+    return rules.reasons;
   }
 
   private void workers() {

@@ -8,6 +8,7 @@ import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.load.RateSearch;
 import dev.spate.protocol.setting.MarginOfError;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
@@ -83,14 +84,16 @@ final class RandomPlans {
   }
 
   Plan plan() {
+    LoadModel load = load();
+    boolean searched = load instanceof OpenLoad open && open.search().isPresent();
     return new Plan(
         "plan-" + random.nextInt(1_000),
         map(this::target),
         workload(),
-        load(),
+        load,
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
-        iterations(),
+        searched ? Iterations.of(3) : iterations(),
         pick(new String[] {"rows_per_second", "p99", "generator_cpu"}),
         new LocalFleetSpec(1, random.nextBoolean()),
         random.nextBoolean()
@@ -224,6 +227,9 @@ final class RandomPlans {
   }
 
   private LoadModel load() {
+    if (random.nextInt(4) == 0) {
+      return searched();
+    }
     int end = random.nextInt(3);
     Optional<Duration> duration = end == 0 ? Optional.of(duration()) : Optional.empty();
     OptionalLong count = end == 1 ? OptionalLong.of(random.nextInt(1, 100)) : OptionalLong.empty();
@@ -244,6 +250,23 @@ final class RandomPlans {
             duration,
             count,
             end == 2 ? List.of(new OpenLoad.Stage(rate(), duration())) : List.of());
+  }
+
+  private OpenLoad searched() {
+    ArrivalRate from = rate();
+    return new OpenLoad(
+        Optional.empty(),
+        Optional.of(
+            new RateSearch(
+                "p99 < 50ms and errors < 0.1%",
+                from, new ArrivalRate(from.perSecond() * 2, from.unit()), "12.5%")),
+        pick(OpenLoad.Arrivals.values()),
+        random.nextInt(1, 100),
+        duration(),
+        duration(),
+        Optional.of(duration()),
+        OptionalLong.empty(),
+        List.of());
   }
 
   private ArrivalRate rate() {

@@ -1,5 +1,6 @@
 package dev.spate.protocol.load;
 
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import java.time.Duration;
@@ -39,7 +40,9 @@ public record ClosedLoad(
 
   public ClosedLoad {
     stages = List.copyOf(stages);
-    LoadRules.end(duration, transactions, stages);
+    BrokenRules broken = new BrokenRules();
+    LoadRules.end(duration, transactions, stages, broken);
+    broken.refuse();
   }
 
   @Override

@@ -12,7 +12,8 @@ final class LoadRules {
   private LoadRules() {}
 
   /** Exactly one thing ends a load. */
-  static void end(Optional<Duration> duration, OptionalLong transactions, List<?> stages) {
+  static void end(
+      Optional<Duration> duration, OptionalLong transactions, List<?> stages, BrokenRules broken) {
     List<String> given =
         Stream.of(
                 duration.isPresent() ? "duration" : "",
@@ -21,15 +22,13 @@ final class LoadRules {
             .filter(name -> !name.isEmpty())
             .toList();
     if (given.isEmpty()) {
-      refuse("needs one of duration, transactions and stages", "");
+      broken.add(List.of(), "needs one of duration, transactions and stages", "");
     }
     if (given.size() > 1) {
-      refuse(
-          "must have only one of duration, transactions and stages", String.join(" and ", given));
+      broken.add(
+          List.of(),
+          "must have only one of duration, transactions and stages",
+          String.join(" and ", given));
     }
-  }
-
-  private static void refuse(String rule, String value) {
-    new BrokenRules().add(List.of(), rule, value).refuse();
   }
 }

@@ -1,5 +1,9 @@
 package dev.spate.protocol.load;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
 import java.time.Duration;
@@ -15,8 +19,14 @@ import java.util.OptionalLong;
 public record OpenLoad(
     @Setting(
             "Transactions or rows that become due, in total over all workers, such as 500/s,"
-                + " 30000/min or 50000 rows/s.")
-        ArrivalRate arrivalRate,
+                + " 30000/min or 50000 rows/s. Needed, unless search looks for it.")
+        Optional<ArrivalRate> arrivalRate,
+    @Setting(
+            "In place of arrivalRate: look for the highest rate at which an objective holds."
+                + " Each trial follows from those before it; with three iterations, by which the"
+                + " rate that was found is confirmed, there are at most 12 for each target and"
+                + " configuration.")
+        Optional<RateSearch> search,
     @Setting(
             value = "uniform: equal distances; poisson: random, independent arrivals.",
             byDefault = "uniform")
@@ -56,8 +66,70 @@ public record OpenLoad(
       @Setting("How long the stage takes.") Duration over) {}
 
   public OpenLoad {
+    requireNonNull(arrivalRate, "arrivalRate is null");
+    search = requireNonNullElse(search, Optional.empty());
     stages = List.copyOf(stages);
-    LoadRules.end(duration, transactions, stages);
+    BrokenRules broken = new BrokenRules();
+    if (search.isPresent()) {
+      searched(arrivalRate, duration, transactions, stages, broken);
+    } else {
+      if (arrivalRate.isEmpty()) {
+        broken.add("arrivalRate", "is missing; write it, or search to look for it", "");
+      }
+      LoadRules.end(duration, transactions, stages, broken);
+    }
+    broken.refuse();
+  }
+
+  /** A load at one rate. */
+  public OpenLoad(
+      ArrivalRate arrivalRate,
+      Arrivals arrivals,
+      int connections,
+      Duration backlog,
+      Duration warmup,
+      Optional<Duration> duration,
+      OptionalLong transactions,
+      List<Stage> stages) {
+    this(
+        Optional.of(arrivalRate),
+        Optional.empty(),
+        arrivals,
+        connections,
+        backlog,
+        warmup,
+        duration,
+        transactions,
+        stages);
+  }
+
+  private static void searched(
+      Optional<ArrivalRate> rate,
+      Optional<Duration> duration,
+      OptionalLong transactions,
+      List<Stage> stages,
+      BrokenRules broken) {
+    rate.ifPresent(
+        given -> broken.add("arrivalRate", "must not stand beside search, which finds it", given));
+    if (!stages.isEmpty()) {
+      broken.add("stages", "must not stand beside search, which holds each rate it tries", "");
+    }
+    transactions.ifPresent(
+        given -> broken.add("transactions", "must not stand beside search; give duration", given));
+    if (duration.isEmpty()) {
+      broken.add("duration", "is missing; a search needs it for its trials", "");
+    }
+  }
+
+  /** The same load at a rate that a search tries, for so long after the warm-up. */
+  public OpenLoad at(ArrivalRate rate, Duration time) {
+    return new OpenLoad(
+        rate, arrivals, connections, backlog, warmup, Optional.of(time), transactions, stages);
+  }
+
+  /** The rate at which the load begins; where it is searched, the highest that may be tried. */
+  public ArrivalRate rate() {
+    return arrivalRate.or(() -> search.map(RateSearch::to)).orElseThrow();
   }
 
   @Override

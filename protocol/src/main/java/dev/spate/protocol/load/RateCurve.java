@@ -69,7 +69,7 @@ public final class RateCurve {
       throw new IllegalArgumentException(
           "rowsPerTransaction must be at least 1, got " + rowsPerTransaction);
     }
-    double rate = load.arrivalRate().transactionsPerSecond(rowsPerTransaction);
+    double rate = load.rate().transactionsPerSecond(rowsPerTransaction);
     var pieces = new ArrayList<Piece>();
     if (load.stages().isEmpty()) {
       double lengthS = load.total().map(RateCurve::seconds).orElse(Double.POSITIVE_INFINITY);

@@ -121,6 +121,7 @@ public final class PlanReader {
     for (int i = 0; i < points.size(); i++) {
       Place root = new Place(points.get(i).document(), NodePath.ROOT, problems);
       PlanRules.conditions(root.at("checks"), checkProblem);
+      PlanRules.objective(root.at("load"));
       new PlanRules(points.get(i), root, bound.get(i))
           .configuration(points.size())
           .ifPresent(configurations::add);

@@ -8,8 +8,11 @@ import dev.spate.engine.plan.edit.Labels;
 import dev.spate.engine.plan.edit.Sweep;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.engine.plan.yaml.Node;
+import dev.spate.engine.search.Objective;
 import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.setting.BrokenRulesException;
 import dev.spate.protocol.setting.Nearest;
 import dev.spate.protocol.workload.Workload;
@@ -42,6 +45,8 @@ final class PlanRules {
     Optional<LoadModel> load = part("load", LoadModel.class);
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
     workload.ifPresent(this::create);
+    load.ifPresent(
+        model -> part("iterations", Iterations.class).ifPresent(count -> search(model, count)));
     if (workload.isPresent() && load.isPresent()) {
       int trials = iterations() * configurations;
       KeySpace.check(workload.get(), load.get(), trials, root.at("workload"));
@@ -95,6 +100,34 @@ final class PlanRules {
     if (embedded && workload.create().isEmpty() && !root.at("workload").has("create")) {
       String rule = "is missing; an embedded server starts without tables";
       root.at("workload").reportKey("create", rule, "");
+    }
+  }
+
+  /** What is wrong with the objective of a search. */
+  static void objective(Place load) {
+    Place search = load.at("search");
+    if (load.has("search")
+        && search.has("objective")
+        && search.at("objective").node() instanceof Node.Text text
+        && !text.text().isBlank()) {
+      Objective.problem(text.text()).ifPresent(rule -> search.at("objective").report(rule, ""));
+    }
+  }
+
+  /** The confirmations of a search are counted beforehand. */
+  private void search(LoadModel load, Iterations iterations) {
+    boolean searched =
+        switch (load) {
+          case ClosedLoad _ -> false;
+          case OpenLoad open -> open.search().isPresent();
+        };
+    if (searched && iterations.until().isPresent()) {
+      root.at("iterations")
+          .reportKey(
+              "until",
+              "must not stand beside load.search, whose rate is confirmed by a fixed number of"
+                  + " iterations",
+              iterations.until().get().toString());
     }
   }
 
