@@ -39,9 +39,15 @@ final class KeyWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
-    return isHidden(below) && !below.equals(folder)
+    return !below.equals(folder) && (isHidden(below) || isElsewhere(below))
         ? FileVisitResult.SKIP_SUBTREE
         : FileVisitResult.CONTINUE;
+  }
+
+  /** Whether no key below can begin with the prefix. */
+  private boolean isElsewhere(Path below) {
+    String key = folder.relativize(below).toString().replace('\\', '/') + "/";
+    return !key.startsWith(prefix) && !prefix.startsWith(key);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.FileOpener;
@@ -10,8 +11,11 @@ import dev.spate.engine.archive.RunArchive;
 import dev.spate.engine.archive.UnreadableRunException;
 import dev.spate.engine.store.RunStore;
 import dev.spate.fleets.BucketRuns;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.report.ReportFiles;
 import dev.spate.report.ReportWriter;
+import dev.spate.report.index.IndexWriter;
+import dev.spate.report.index.RunIndex;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
 import java.nio.file.Path;
@@ -26,7 +30,10 @@ import picocli.CommandLine.Parameters;
 /** Writes the report of a run anew. */
 @Command(
     name = "report",
-    description = "Writes a run's report.html anew, from what is kept of the run.")
+    description = {
+      "Writes a run's report.html anew, from what is kept of the run;",
+      "with --index, a page over all runs."
+    })
 final class ReportCommand implements Callable<Integer>, Debuggable {
   private final CliContext context;
 
@@ -34,8 +41,16 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
 
   @Parameters(
       paramLabel = "RUN",
-      description = "The run, by its name, its folder or s3://bucket/prefix/name.")
+      arity = "0..1",
+      description =
+          "The run, by its name, its folder or s3://bucket/prefix/name; with --index, the folder of"
+              + " all runs or s3://bucket/prefix.")
   String run;
+
+  @Option(
+      names = "--index",
+      description = "Write index.html, a page over all runs and their history, instead.")
+  boolean index;
 
   @Option(
       names = "--out",
@@ -59,6 +74,14 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() {
+    if (index) {
+      return index();
+    }
+    if (run == null) {
+      return ErrorOutput.refused(
+          context.terminal(),
+          List.of("RUN is missing: name a run, or use --index for a page over all runs"));
+    }
     try {
       RunPath path = RunPath.of(run, out, context);
       try (RunStore runs = path.runs();
@@ -70,7 +93,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
         }
         context.out().println(documents.place() + "/" + ReportWriter.REPORT);
         if (open) {
-          open(documents.place());
+          open(documents.place(), ReportWriter.REPORT);
         }
         return ExitCode.PASSED;
       }
@@ -79,12 +102,26 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
     }
   }
 
+  private Integer index() {
+    try (RunStore runs = RunPath.runs(run == null ? out : run, context)) {
+      IndexWriter.write(
+          runs, RunIndex.read(runs, new DriverProcesses(), TimeSource.system().now()));
+      context.out().println(runs.place() + "/" + IndexWriter.INDEX);
+      if (open) {
+        open(runs.place(), IndexWriter.INDEX);
+      }
+      return ExitCode.PASSED;
+    } catch (StoreException e) {
+      return ErrorOutput.refused(context.terminal(), List.of(e.getMessage()));
+    }
+  }
+
   /** What can't be opened is written all the same. */
-  private void open(String place) {
+  private void open(String place, String page) {
     Optional<String> failure =
         BucketRuns.isPlace(place)
             ? Optional.of("it is in a bucket: fetch it, and open it from a folder")
-            : FileOpener.of(context.environment()).open(Path.of(place, ReportWriter.REPORT));
+            : FileOpener.of(context.environment()).open(Path.of(place, page));
     failure.ifPresent(
         why -> context.terminal().line("warning: the report is written but not opened: " + why));
   }

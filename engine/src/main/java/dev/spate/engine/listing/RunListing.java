@@ -34,12 +34,13 @@ public final class RunListing {
   public List<RunSummary> all() throws StoreException {
     List<RunSummary> summaries = new ArrayList<>();
     for (String run : runs.runs().reversed()) {
-      summary(run).ifPresent(summaries::add);
+      one(run).ifPresent(summaries::add);
     }
     return summaries;
   }
 
-  private Optional<RunSummary> summary(String run) {
+  /** One run; empty where there is none, or one of an older version. */
+  public Optional<RunSummary> one(String run) {
     RunDocuments documents = new RunDocuments(runs.documents(run));
     try {
       Optional<RunDocuments.Form> form = documents.form();

@@ -61,6 +61,13 @@ public record FolderRuns(Path folder) implements RunStore {
   }
 
   @Override
+  public void page(String name, byte[] content) throws StoreException {
+    try (FolderStore store = new FolderStore(folder)) {
+      store.put(name, content);
+    }
+  }
+
+  @Override
   public String place() {
     return folder.toString();
   }

@@ -49,6 +49,11 @@ public record ObjectRuns(ObjectStore store) implements RunStore {
   }
 
   @Override
+  public void page(String name, byte[] content) throws StoreException {
+    store.put(name, content);
+  }
+
+  @Override
   public String place() {
     return store.place();
   }

@@ -19,6 +19,13 @@ public interface RunStore extends AutoCloseable {
   /** The runs, in the order of their start. */
   List<String> runs() throws StoreException;
 
+  /**
+   * Writes a page beside the runs, in the place of an earlier one.
+   *
+   * @param name without a folder
+   */
+  void page(String name, byte[] content) throws StoreException;
+
   /** Where this is, for messages. */
   String place();
 

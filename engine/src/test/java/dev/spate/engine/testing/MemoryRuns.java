@@ -2,6 +2,7 @@ package dev.spate.engine.testing;
 
 import dev.spate.engine.store.RunStore;
 import dev.spate.store.ObjectStore;
+import dev.spate.store.StoreException;
 import dev.spate.store.StoredObject;
 import dev.spate.store.Version;
 import java.io.StringWriter;
@@ -45,6 +46,11 @@ public final class MemoryRuns implements RunStore {
   @Override
   public List<String> runs() {
     return List.copyOf(stores.keySet());
+  }
+
+  @Override
+  public void page(String name, byte[] content) throws StoreException {
+    documents("").put(name, content);
   }
 
   @Override

@@ -121,6 +121,11 @@ public class MortalRuns implements RunStore {
   }
 
   @Override
+  public void page(String name, byte[] content) throws StoreException {
+    runs.page(name, content);
+  }
+
+  @Override
   public String place() {
     return runs.place();
   }

@@ -60,7 +60,7 @@ public enum ValueFormat {
   }
 
   private static String elapsed(double seconds) {
-    if (seconds % HOUR == 0 && seconds > 0 || seconds > 100 * HOUR) {
+    if ((seconds % HOUR == 0 && seconds > 0) || seconds > 100 * HOUR) {
       return plain(seconds / HOUR) + " h";
     }
     if (seconds % MINUTE == 0 && seconds > 0 && seconds < HOUR) {

@@ -204,7 +204,7 @@ public final class PercentileCharts {
     }
     rows.add(
         row("longest", curves, histogram -> Units.latency(LatencyCurve.at(histogram, 100, 0))));
-    rows.add(row("transactions", curves, histogram -> Units.number(histogram.count())));
+    rows.add(row("transactions", curves, histogram -> Units.number((double) histogram.count())));
     return new DataTable("%s: latency by percentile".formatted(subject), head, rows);
   }
 

@@ -116,7 +116,7 @@ public final class ErrorCharts {
         "%s: errors over time".formatted(cell.name()),
         "%s in %s, %s a step."
             .formatted(
-                Units.number(kinds.values().stream().mapToLong(Long::longValue).sum()),
+                Units.number(kinds.values().stream().mapToDouble(Long::doubleValue).sum()),
                 trials.size() == 1 ? "one iteration" : trials.size() + " iterations",
                 bins.resolution()),
         new Axis("time since the trial's start", time, ValueFormat.ELAPSED, TIME_TICKS),

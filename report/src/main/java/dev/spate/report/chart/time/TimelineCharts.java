@@ -192,7 +192,7 @@ public final class TimelineCharts {
       Look faint = look.weight() == Weight.NORMAL ? look.weight(Weight.FAINT) : look;
       marks.add(line(one.values.p50(), faint, axes.bins, axes.time, axes.latency));
       marks.add(line(one.values.p99(), look, axes.bins, axes.time, axes.latency));
-      if (one == iterations.getFirst()) {
+      if (one.number() == iterations.getFirst().number()) {
         ends.add(end(one.values.p50(), axes.latency), "p50", look.weight(Weight.FAINT));
         ends.add(end(one.values.p99(), axes.latency), "p99", look.weight(Weight.NORMAL));
       }
