@@ -29,6 +29,7 @@ public final class ConsoleReporter implements RunListener {
   private final TimeSource time;
   private final boolean wide;
   private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of(), List.of());
+  private SearchLines searches = new SearchLines(List.of());
   private TrialColumns columns;
   private Pace pace;
   private LiveLine live;
@@ -80,6 +81,7 @@ public final class ConsoleReporter implements RunListener {
     plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
     terminal.line("");
     columns = TrialColumns.of(plan, trials);
+    searches = SearchLines.of(plan);
     pace = new Pace(trials, preview.duration(), time);
     terminal.line(terminal.styled(Style.DIM, columns.heading()));
   }
@@ -125,13 +127,20 @@ public final class ConsoleReporter implements RunListener {
       reasons.forEach(
           reason -> terminal.line(terminal.styled(Style.WARNING, "      " + reason.message())));
     }
+    searches
+        .reasons(result)
+        .forEach(reason -> terminal.line(terminal.styled(Style.DIM, "      " + reason)));
     for (String warning : result.measurement().warnings()) {
       warning(warning);
     }
   }
 
   private String verdict(TrialResult result) {
-    return switch (result.verdict()) {
+    return searches.verdict(result, terminal).orElseGet(() -> verdict(result.verdict()));
+  }
+
+  private String verdict(Verdict verdict) {
+    return switch (verdict) {
       case Verdict.Valid _ -> "  " + terminal.styled(Style.GOOD, "valid");
       case Verdict.Invalid _ -> "  " + terminal.styled(Style.BAD, "INVALID");
     };

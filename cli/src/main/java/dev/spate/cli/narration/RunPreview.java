@@ -44,7 +44,7 @@ public record RunPreview(
   /** The preview of a plan on targets that were looked at. */
   public static RunPreview of(PlanDocument document, PreflightReport report) {
     TrialCount trials = TrialPlanner.of(document).count();
-    int rounds = document.plan().iterations().most() * document.plan().targets().size();
+    int rounds = trials.atMost() / document.configurations().size();
     Optional<Duration> duration = Optional.of(Duration.ZERO);
     OptionalLong rows = OptionalLong.of(0);
     int connections = 0;

@@ -43,6 +43,7 @@ public final class Summary {
     lines.addAll(ErrorLines.of(result.configurations(), terminal));
     lines.addAll(breaches(result, terminal));
     lines.addAll(checks(result, terminal));
+    lines.addAll(SearchLines.found(result.searches(), terminal));
     lines.add(conclusion(result, terminal));
     return lines;
   }
@@ -123,7 +124,7 @@ public final class Summary {
         "%d of %s valid%s%s"
             .formatted(
                 valid,
-                Counted.of(result.trialsPlanned(), "trial"),
+                Counted.of(result.trialsPlanned() - result.trialsSearching(), "trial"),
                 result.checks().isEmpty()
                     ? ""
                     : ", %d of %s passed"

@@ -6,6 +6,7 @@ import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.sequence.TrialCount;
 import dev.spate.engine.trial.Trial;
+import dev.spate.engine.trial.TrialPurpose;
 import java.util.Map;
 
 /**
@@ -32,13 +33,23 @@ record TrialColumns(TrialCount trials, int target, int configuration) {
   /** Which trial it is, out of how many. */
   String name(Trial trial) {
     int digits = String.valueOf(trials.atMost()).length();
-    return ("%" + digits + "d/%s  %-" + target + "s  %-" + configuration + "s  #%d")
+    return ("%" + digits + "d/%s  %-" + target + "s  %-" + configuration + "s  %s%d")
         .formatted(
             trial.index() + 1,
             trials.bound(),
             trial.target(),
             trial.configuration(),
+            sign(trial.purpose()),
             trial.iteration());
+  }
+
+  /** Iterations have a number; the trials of a search have a letter before it. */
+  private static String sign(TrialPurpose purpose) {
+    return switch (purpose) {
+      case MEASUREMENT -> "#";
+      case SEARCH -> "s";
+      case CONFIRMATION -> "c";
+    };
   }
 
   /** The names of the figures, above the lines. */

@@ -127,11 +127,12 @@ public record RunResult(
   /** How many trials are there, those of searches among them. */
   @JsonIgnore
   public int trialsDone() {
-    return configurations.stream().mapToInt(one -> one.trials().size()).sum() + searching();
+    return configurations.stream().mapToInt(one -> one.trials().size()).sum() + trialsSearching();
   }
 
-  /** Trials that only looked for a rate. */
-  private int searching() {
+  /** How many trials only looked for a rate. */
+  @JsonIgnore
+  public int trialsSearching() {
     return searches.stream().mapToInt(one -> one.steps().size() - one.measuring()).sum();
   }
 
@@ -143,7 +144,7 @@ public record RunResult(
   @JsonIgnore
   public boolean passed() {
     int valid = configurations.stream().mapToInt(ConfigurationResult::valid).sum();
-    return valid + searching() == trialsPlanned
+    return valid + trialsSearching() == trialsPlanned
         && searches.stream().allMatch(search -> search.ending().answers())
         && checks.stream().allMatch(CheckResult::passed)
         && left.isEmpty();

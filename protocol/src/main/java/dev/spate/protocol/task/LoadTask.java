@@ -3,6 +3,7 @@ package dev.spate.protocol.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
@@ -39,6 +40,10 @@ public record LoadTask(
     requireNonNull(startAt, "startAt is null");
     requireNonNull(drain, "drain is null");
     requireNonNull(segment, "segment is null");
+    if (load instanceof OpenLoad open && open.arrivalRate().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a load whose rate is still searched can't be given to a worker");
+    }
     if (segment.isPresent() && segment.get().count() > 1 && load.total().isEmpty()) {
       throw new IllegalArgumentException(
           "a load that a count of transactions ends can't be done in %d segments: nobody knows how"

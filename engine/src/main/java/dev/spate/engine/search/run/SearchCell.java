@@ -75,16 +75,30 @@ public record SearchCell(
     return of(document).stream().map(cell -> cell.result(trials)).toList();
   }
 
+  /** What a trial says of its rate; empty where it is none of the search. */
+  public Optional<SearchStep> said(TrialResult result) {
+    return isOf(result)
+        ? Optional.of(step(result, new SearchProgress(goal, List.of())))
+        : Optional.empty();
+  }
+
+  private boolean isOf(TrialResult result) {
+    Trial trial = result.measurement().trial();
+    return trial.purpose().searches()
+        && trial.target().equals(target)
+        && trial.configuration().equals(configuration.label());
+  }
+
+  private SearchStep step(TrialResult result, SearchProgress before) {
+    return SearchTrials.step(result.measurement(), result.verdict(), before, expect);
+  }
+
   /** How far the search is. */
   public SearchProgress progress(List<TrialResult> trials) {
     List<SearchStep> steps = new ArrayList<>();
     for (TrialResult result : trials) {
-      Trial trial = result.measurement().trial();
-      if (trial.purpose().searches()
-          && trial.target().equals(target)
-          && trial.configuration().equals(configuration.label())) {
-        SearchProgress before = new SearchProgress(goal, steps);
-        steps.add(SearchTrials.step(result.measurement(), result.verdict(), before, expect));
+      if (isOf(result)) {
+        steps.add(step(result, new SearchProgress(goal, steps)));
       }
     }
     return new SearchProgress(goal, steps);
