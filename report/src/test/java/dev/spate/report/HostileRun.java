@@ -13,7 +13,17 @@ final class HostileRun {
   static final String IMAGE = "<img src=x onerror=window.ran='image'>";
   static final String BREAKOUT = "'\"></script></style><svg onload=window.ran='svg'>";
   static final String FORMULA = "=HYPERLINK(1) @everyone **bold** | cell `code`";
-  static final List<String> ALL = List.of(SCRIPT, IMAGE, BREAKOUT, FORMULA);
+  static final String TITLE = "</title><script>window.ran='title'</script>";
+  static final String COMMENT = "</code></pre><iframe src=javascript:window.ran='plan'></iframe>";
+  static final String MESSAGE = "duplicate key <a href=javascript:alert(1)>(id)=(7)</a>";
+  static final List<String> ALL =
+      List.of(SCRIPT, IMAGE, BREAKOUT, FORMULA, TITLE, COMMENT, MESSAGE);
+
+  private static final String CAUSE =
+      """
+      {"kind": "FAILED", "sqlState": "23505", "count": 3, "message": "%s"}\
+      """
+          .formatted(MESSAGE);
 
   private HostileRun() {}
 
@@ -28,7 +38,10 @@ final class HostileRun {
             text.replace("\"durable\"", quoted(SCRIPT))
                 .replace("\"relaxed\"", quoted(BREAKOUT))
                 .replace("\"default\"", quoted(FORMULA))
-                .replaceAll("\"warnings\" : \\[ ?]", "\"warnings\" : [ " + quoted(IMAGE) + " ]")
+                .replace("\"name\" : \"fixture\"", "\"name\" : " + quoted(TITLE))
+                .replace("\"plan\" : \"", "\"plan\" : \"# " + escaped(COMMENT) + "\\n")
+                .replace("\"causes\" : [ ]", "\"causes\" : [ " + CAUSE + " ]")
+                .replace("\"warnings\" : [ ]", "\"warnings\" : [ " + quoted(IMAGE) + " ]")
                 .replace(
                     "\"synchronous_commit\" : \"on\"",
                     "\"synchronous_commit\" : " + quoted(IMAGE)));
@@ -38,6 +51,10 @@ final class HostileRun {
   }
 
   private static String quoted(String text) {
-    return "\"" + text.replace("\"", "\\\"") + "\"";
+    return "\"" + escaped(text) + "\"";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("\"", "\\\"");
   }
 }
