@@ -78,7 +78,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
       return index();
     }
     if (run == null) {
-      return ErrorOutput.refused(
+      return ErrorOutput.notReported(
           context.terminal(),
           List.of("RUN is missing: name a run, or use --index for a page over all runs"));
     }
@@ -89,7 +89,8 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
         List<String> failures =
             ReportFiles.write(documents, RunAnalysis.of(RunArchive.read(documents)));
         if (!failures.isEmpty()) {
-          return ErrorOutput.failed(context.terminal(), String.join("; ", failures));
+          ErrorOutput.notReported(context.terminal(), failures);
+          return ExitCode.FAILED;
         }
         context.out().println(documents.place() + "/" + ReportWriter.REPORT);
         if (open) {
@@ -98,7 +99,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
         return ExitCode.PASSED;
       }
     } catch (StoreException | UnreadableRunException e) {
-      return ErrorOutput.refused(context.terminal(), List.of(e.getMessage()));
+      return ErrorOutput.notReported(context.terminal(), List.of(e.getMessage()));
     }
   }
 
@@ -112,7 +113,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
       }
       return ExitCode.PASSED;
     } catch (StoreException e) {
-      return ErrorOutput.refused(context.terminal(), List.of(e.getMessage()));
+      return ErrorOutput.notReported(context.terminal(), List.of(e.getMessage()));
     }
   }
 

@@ -26,6 +26,11 @@ public final class ErrorOutput {
     return refused(terminal, "spate: not compared", problems);
   }
 
+  /** No report was written, for these reasons. */
+  public static int notReported(Terminal terminal, List<String> problems) {
+    return refused(terminal, "spate: no report was written", problems);
+  }
+
   /** Lambda on this machine was not started, for these reasons. */
   public static int notStarted(Terminal terminal, List<String> problems) {
     return refused(terminal, "spate: Lambda was not started", problems);

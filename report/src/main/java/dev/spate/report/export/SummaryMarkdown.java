@@ -150,7 +150,7 @@ final class SummaryMarkdown {
 
   private static String held(LimiterView view) {
     return view.typical().diagnosis().limiter().sentence()
-        + (view.flagged()
+        + (view.flagged() > 0
             ? " (the figures are those of this machine rather than of the database)"
             : "");
   }

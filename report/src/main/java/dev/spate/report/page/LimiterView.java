@@ -10,13 +10,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What held the trials of one target × configuration.
  *
  * @param kinds each cause with how many trials it held, the most frequent first
  * @param typical a trial that the most frequent cause held
- * @param flagged whether the figures of some trial are those of this machine rather than of the
+ * @param flagged in how many trials the figures are those of this machine rather than of the
  *     database
  */
 public record LimiterView(
@@ -24,8 +25,27 @@ public record LimiterView(
     String configuration,
     List<Count> kinds,
     Row typical,
-    boolean flagged,
+    long flagged,
     List<Row> rows) {
+
+  /** In words, where there are any such trials: how many of all show the machine's figures. */
+  public static Optional<String> machine(long flagged, int all) {
+    return flagged == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s the figures are those of the machine rather than of the database"
+                .formatted(
+                    flagged == all
+                        ? "In all trials"
+                        : "In %d of %d trials".formatted(flagged, all)));
+  }
+
+  /** The same over all of a run. */
+  public static Optional<String> machine(RunAnalysis analysis) {
+    long flagged =
+        analysis.diagnoses().values().stream().filter(one -> one.limiter().flagged()).count();
+    return machine(flagged, analysis.diagnoses().size());
+  }
 
   /** Whether all trials say the same, so that one says it for all. */
   public boolean uniform() {
@@ -85,7 +105,7 @@ public record LimiterView(
             .filter(row -> row.diagnosis().limiter().kind() == kinds.getFirst().kind())
             .findFirst()
             .orElseThrow();
-    boolean flagged = rows.stream().anyMatch(row -> row.diagnosis().limiter().flagged());
+    long flagged = rows.stream().filter(row -> row.diagnosis().limiter().flagged()).count();
     return new LimiterView(target, configuration, kinds, typical, flagged, rows);
   }
 }
