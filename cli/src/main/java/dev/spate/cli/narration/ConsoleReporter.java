@@ -25,6 +25,9 @@ import java.util.Set;
  * Reports a run on the terminal: a live line while a trial runs, and a line that stays for each.
  */
 public final class ConsoleReporter implements RunListener {
+  /** Where nobody says how wide it is: what a page or a ticket shows. */
+  private static final int PLAIN_COLUMNS = 100;
+
   private final Terminal terminal;
   private final TimeSource time;
   private final boolean wide;
@@ -32,6 +35,7 @@ public final class ConsoleReporter implements RunListener {
   private SearchLines searches = new SearchLines(List.of());
   private TrialColumns columns;
   private Pace pace;
+  private final FinishedCurves curves = new FinishedCurves();
   private LiveLine live;
 
   /**
@@ -80,7 +84,7 @@ public final class ConsoleReporter implements RunListener {
                         .formatted(name, report.serverVersion(), RunPreview.durability(report))));
     plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
     terminal.line("");
-    columns = TrialColumns.of(plan, trials);
+    columns = TrialColumns.of(plan, trials, terminal.live() ? terminal.columns() : PLAIN_COLUMNS);
     searches = SearchLines.of(plan);
     pace = new Pace(trials, preview.duration(), time);
     terminal.line(terminal.styled(Style.DIM, columns.heading()));
@@ -96,7 +100,8 @@ public final class ConsoleReporter implements RunListener {
 
   @Override
   public void loadStarts(Trial trial, Instant startAt, Optional<Duration> total) {
-    live = new LiveLine(terminal, columns.name(trial), startAt, total, pace, time);
+    live =
+        new LiveLine(terminal, columns.name(trial), startAt, total, pace, time, curves.of(trial));
     live.start();
   }
 
@@ -112,6 +117,7 @@ public final class ConsoleReporter implements RunListener {
   public void trialFinished(TrialResult result) {
     endLive();
     pace.trialEnds();
+    curves.add(result);
     terminal.line(
         columns.line(result.measurement().trial(), result.metrics())
             + verdict(result)

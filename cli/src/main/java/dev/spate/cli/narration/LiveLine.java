@@ -1,22 +1,26 @@
 package dev.spate.cli.narration;
 
+import dev.spate.cli.terminal.Style;
+import dev.spate.cli.terminal.StyledText;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.metric.Units;
 import dev.spate.protocol.progress.WorkerProgress;
 import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The line that changes while a trial's load runs. On a terminal it is written over several times a
- * second; elsewhere a line is added now and then, for those who follow a log.
+ * What changes while a trial's load runs. On a terminal three lines are written over where they
+ * have changed; elsewhere a line is added now and then, for those who follow a log.
  */
 final class LiveLine {
   private static final int BAR = 12;
-  private static final Duration LIVE_INTERVAL = Duration.ofMillis(250);
+  private static final Duration LIVE_INTERVAL = Duration.ofMillis(500);
   private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(15);
 
   private final Terminal terminal;
@@ -25,23 +29,31 @@ final class LiveLine {
   private final Optional<Duration> total;
   private final Pace pace;
   private final TimeSource time;
+  private final List<TrialCurve> finished;
   private final TrialProgress progress = new TrialProgress();
   private final CountDownLatch ended = new CountDownLatch(1);
   private Thread painter;
 
+  /**
+   * What is shown of one trial.
+   *
+   * @param finished the trials before it of the same target and configuration
+   */
   LiveLine(
       Terminal terminal,
       String name,
       Instant startAt,
       Optional<Duration> total,
       Pace pace,
-      TimeSource time) {
+      TimeSource time,
+      List<TrialCurve> finished) {
     this.terminal = terminal;
     this.name = name;
     this.startAt = startAt;
     this.total = total;
     this.pace = pace;
     this.time = time;
+    this.finished = List.copyOf(finished);
   }
 
   void start() {
@@ -63,10 +75,15 @@ final class LiveLine {
 
   private void paintUntilEnded() {
     Duration interval = terminal.live() ? LIVE_INTERVAL : PLAIN_INTERVAL;
+    List<String> shown = List.of();
     try {
       while (!ended.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
         if (terminal.live()) {
-          terminal.over(text());
+          List<String> lines = lines();
+          if (!lines.equals(shown)) {
+            terminal.over(lines);
+            shown = lines;
+          }
         } else {
           terminal.line(text());
         }
@@ -74,6 +91,36 @@ final class LiveLine {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private List<String> lines() {
+    Duration elapsed = Duration.between(startAt, time.now());
+    if (elapsed.isNegative()) {
+      return List.of(name + "  connecting");
+    }
+    LivePicture picture =
+        new LivePicture(
+            terminal.columns(),
+            progress.curve(),
+            total.map(Duration::toSeconds).orElse(0L),
+            finished);
+    List<String> lines = new ArrayList<>();
+    lines.add(headline(elapsed));
+    lines.addAll(picture.lines());
+    return lines;
+  }
+
+  /** How far the trial and the run are; without the bar where that doesn't fit. */
+  private String headline(Duration elapsed) {
+    long errors = progress.now().errors();
+    String behind =
+        pace.left().map(left -> "  %s%s left".formatted(pace.bound(), Units.wait(left))).orElse("")
+            + (errors > 0
+                ? terminal.styled(Style.WARNING, "  errors %s".formatted(Units.number(errors)))
+                : "");
+    String bar = total.map(all -> "  " + bar(elapsed, all)).orElse("");
+    boolean fits = StyledText.columns(name + bar + behind) < terminal.columns();
+    return name + (fits ? bar : "") + behind;
   }
 
   private String text() {
