@@ -58,17 +58,20 @@ public record RunAnalysis(
     Provenance provenance = Provenance.of(run.begun(), machine, run.place());
     List<ConfigurationResult> configurations = run.configurations();
     Metric primary = primary(run);
+    List<SearchResult> searches =
+        run.plan()
+            .map(plan -> SearchCell.results(plan, run.trials()))
+            .orElseGet(() -> run.result().map(RunResult::searches).orElse(List.of()));
     return new RunAnalysis(
         run,
         configurations,
         provenance,
         ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
         primary,
-        Comparisons.ofRun(run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run)),
+        Comparisons.ofRun(
+            run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run), searches),
         diagnoses(run.trials()),
-        run.plan()
-            .map(plan -> SearchCell.results(plan, run.trials()))
-            .orElseGet(() -> run.result().map(RunResult::searches).orElse(List.of())));
+        searches);
   }
 
   /** The metric that the plan says, or the usual one where this version can't read the plan. */

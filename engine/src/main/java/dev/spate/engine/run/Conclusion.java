@@ -21,6 +21,7 @@ import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
+import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
@@ -71,12 +72,14 @@ final class Conclusion {
     List<ConfigurationResult> configurations = RunResult.sumUp(done);
     Plan plan = run.setup().document().plan();
     List<Check> checks = plan.checks().stream().map(Checks::parse).toList();
+    List<SearchResult> searches = SearchCell.results(run.setup().document(), run.done());
     RunComparisons comparisons =
         Comparisons.ofRun(
             done,
             Metric.named(plan.primary()).orElseThrow(),
             conditions,
-            plan.iterations().until().isPresent());
+            plan.iterations().until().isPresent(),
+            searches);
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -92,7 +95,7 @@ final class Conclusion {
             configurations,
             RunResult.check(checks, done),
             left,
-            SearchCell.results(run.setup().document(), run.done()),
+            searches,
             Optional.of(provenance(begun)),
             comparisons.all(),
             comparisons.verdict(),

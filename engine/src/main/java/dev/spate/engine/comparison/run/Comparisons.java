@@ -9,6 +9,7 @@ import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.comparison.Side;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.stats.Family;
 import dev.spate.engine.stats.Interval;
 import dev.spate.engine.stats.LogRatio;
@@ -38,14 +39,19 @@ public final class Comparisons {
   private final boolean severalTargets;
   private final Map<String, Map<String, String>> targets;
   private final boolean untilPrecise;
+  private final List<SearchResult> searches;
 
   private Comparisons(
-      List<TrialResult> trials, Map<String, Map<String, String>> targets, boolean untilPrecise) {
+      List<TrialResult> trials,
+      Map<String, Map<String, String>> targets,
+      boolean untilPrecise,
+      List<SearchResult> searches) {
     List<TrialResult> measuring = TrialResult.measuring(trials);
     this.pairs = Pair.of(measuring, List.copyOf(targets.keySet()));
     this.severalTargets = Pair.severalTargets(measuring);
     this.targets = targets;
     this.untilPrecise = untilPrecise;
+    this.searches = searches;
   }
 
   /**
@@ -56,13 +62,16 @@ public final class Comparisons {
    * @param targets what each target ran under, by its name, in the plan's order: the first is the
    *     baseline
    * @param untilPrecise whether iterations went on until the comparisons were precise
+   * @param searches the highest rates, where the run searched for them; then these decide
    */
   public static RunComparisons ofRun(
       List<TrialResult> trials,
       Metric primary,
       Map<String, Map<String, String>> targets,
-      boolean untilPrecise) {
-    return new Comparisons(trials, new LinkedHashMap<>(targets), untilPrecise).all(primary);
+      boolean untilPrecise,
+      List<SearchResult> searches) {
+    return new Comparisons(trials, new LinkedHashMap<>(targets), untilPrecise, searches)
+        .all(primary);
   }
 
   private RunComparisons all(Metric primary) {
@@ -74,7 +83,11 @@ public final class Comparisons {
       }
     }
     return new RunComparisons(
-        List.copyOf(decisive.values()), beside, RunVerdict.of(pairs, decisive, severalTargets));
+        List.copyOf(decisive.values()),
+        beside,
+        searches.isEmpty()
+            ? RunVerdict.of(pairs, decisive, severalTargets)
+            : SearchVerdict.of(searches, List.copyOf(targets.keySet())));
   }
 
   /** The comparisons of one metric, which are read together. */
@@ -92,11 +105,19 @@ public final class Comparisons {
                   side(pair.subject()),
                   side(pair.baseline()),
                   family(),
-                  pair.refusal(metric));
+                  refusal(pair, metric));
           comparisons.put(
               pair, Contrasts.paired(asked, blocks, Optional.ofNullable(pooled.get(pair))));
         });
     return comparisons;
+  }
+
+  /** Each target ran at the rate that was found for it, so that nothing else can be compared. */
+  private Optional<String> refusal(Pair pair, Metric metric) {
+    return searches.isEmpty()
+        ? pair.refusal(metric)
+        : Optional.of(
+            "each ran at its own highest rate, which is known no closer than the search's bounds");
   }
 
   private Family family() {

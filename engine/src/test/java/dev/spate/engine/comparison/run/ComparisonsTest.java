@@ -7,9 +7,13 @@ import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.Finding;
 import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.search.SearchEnding;
+import dev.spate.engine.search.SearchResult;
+import dev.spate.protocol.load.ArrivalRate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ComparisonsTest {
@@ -126,7 +130,8 @@ class ComparisonsTest {
     RunComparisons comparisons =
         of(
             new MadeUpRun().with("a", 1, SLOW).with("b", 1, FAST).with("c", 1, FAST),
-            List.of("a", "b", "c"));
+            List.of("a", "b", "c"),
+            List.of());
     assertThat(comparisons.primary()).hasSize(2);
     assertThat(comparisons.verdict().getLast())
         .isEqualTo("each target is compared with a, and not with the others");
@@ -144,21 +149,52 @@ class ComparisonsTest {
   }
 
   @Test
+  void whereHighestRatesWereSearchedForTheirBoundsDecide() {
+    MadeUpRun run = new MadeUpRun().with("a", 1, SLOW).with("b", 1, FAST);
+    RunComparisons apart =
+        of(run, List.of("a", "b"), List.of(search("a", 100, 105), search("b", 200, 210)));
+    assertThat(apart.primary()).allMatch(one -> !one.finding().claimed());
+    assertThat(apart.verdict())
+        .hasSize(3)
+        .last()
+        .isEqualTo(
+            "b holds a higher rate than a at concurrency=1: 200 rows/s is confirmed, where a"
+                + " doesn't hold 105 rows/s");
+    RunComparisons close =
+        of(run, List.of("a", "b"), List.of(search("a", 100, 105), search("b", 102, 107)));
+    assertThat(close.verdict().getLast()).startsWith("no difference shown in the highest rate");
+  }
+
+  @Test
   void nothingIsComparedOfASingleConfiguration() {
     assertThat(of(new MadeUpRun().with("a", 1, SLOW)).verdict()).isEmpty();
     assertThat(of(new MadeUpRun()).primary()).isEmpty();
   }
 
   private static RunComparisons of(MadeUpRun run) {
-    return of(run, List.of("a", "b"));
+    return of(run, List.of("a", "b"), List.of());
   }
 
-  private static RunComparisons of(MadeUpRun run, List<String> targets) {
+  private static SearchResult search(String target, double confirmed, double failed) {
+    return new SearchResult(
+        target,
+        "concurrency=1",
+        "p99 < 50ms",
+        ArrivalRate.Unit.ROWS,
+        0.05,
+        OptionalDouble.of(confirmed),
+        OptionalDouble.of(failed),
+        SearchEnding.FOUND,
+        List.of());
+  }
+
+  private static RunComparisons of(
+      MadeUpRun run, List<String> targets, List<SearchResult> searches) {
     Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
     targets.forEach(
         target ->
             conditions.put(
                 target, Map.of("synchronous_commit", target.equals("a") ? "on" : "off")));
-    return Comparisons.ofRun(run.trials(), Metric.ROWS_PER_SECOND, conditions, false);
+    return Comparisons.ofRun(run.trials(), Metric.ROWS_PER_SECOND, conditions, false, searches);
   }
 }
