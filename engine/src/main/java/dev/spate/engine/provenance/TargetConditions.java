@@ -2,7 +2,6 @@ package dev.spate.engine.provenance;
 
 import dev.spate.engine.provenance.UnequalCondition.Kind;
 import dev.spate.protocol.outcome.InspectReport;
-import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableDescription;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +18,8 @@ public final class TargetConditions {
   private static final String KEYS = "keys";
   private static final String INDEXES = "indexes";
   private static final String ACTORS = "actors";
+  private static final String REPLICAS = "replicas";
+  private static final String USING = " USING ";
   private static final String NONE = "none";
 
   /** A condition that was not kept. */
@@ -50,6 +51,9 @@ public final class TargetConditions {
     for (String name : REPLICATION) {
       conditions.put(name, setting(target, name));
     }
+    conditions.put(
+        REPLICAS,
+        target.standbys().isPresent() ? String.valueOf(target.standbys().getAsInt()) : UNKNOWN);
     conditions.put(KEYS, table(target, table -> sorted(table.constraints())));
     conditions.put(INDEXES, table(target, TargetConditions::indexes));
     conditions.put(ACTORS, table(target, table -> sorted(table.onInsert())));
@@ -87,7 +91,7 @@ public final class TargetConditions {
     if (DURABILITY.contains(name)) {
       return Kind.DURABILITY;
     }
-    if (REPLICATION.contains(name)) {
+    if (REPLICATION.contains(name) || name.equals(REPLICAS)) {
       return Kind.REPLICATION;
     }
     return switch (name) {
@@ -108,16 +112,15 @@ public final class TargetConditions {
   /** Without their names, which the servers choose, and the table's schema. */
   private static String indexes(TableDescription table) {
     return table
-        .anatomy()
-        .map(anatomy -> sorted(anatomy.keys().stream().map(TargetConditions::shape).toList()))
+        .indexes()
+        .map(all -> sorted(all.stream().map(TargetConditions::shape).toList()))
         .orElse(UNKNOWN);
   }
 
-  private static String shape(TableAnatomy.UniqueKey key) {
-    int using = key.definition().indexOf(" USING ");
-    return using < 0
-        ? "(%s)".formatted(String.join(", ", key.columns()))
-        : key.definition().substring(using + " USING ".length());
+  private static String shape(String definition) {
+    int using = definition.indexOf(USING);
+    String shape = using < 0 ? definition : definition.substring(using + USING.length());
+    return definition.startsWith("CREATE UNIQUE ") ? "unique " + shape : shape;
   }
 
   private static String sorted(List<String> words) {

@@ -162,7 +162,8 @@ class PreflightTest {
         List.of(),
         Optional.of(new TriedRows(300, 3, List.of(refusal), Optional.empty(), List.of())),
         Optional.empty(),
-        List.of());
+        List.of(),
+        found.standbys());
   }
 
   private static InspectReport withConnections(InspectReport found, int connections) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param trial what came of rows that were tried; empty where none were asked for
  * @param pooler what a look for a pooler found; empty where none could be made
  * @param notices what should be known, though it doesn't stand in the way, each a sentence
+ * @param standbys how many servers follow this one as it tells them; empty where it can't say
  */
 public record InspectReport(
     String serverVersion,
@@ -36,7 +38,8 @@ public record InspectReport(
     List<Problem> problems,
     Optional<TriedRows> trial,
     Optional<PoolerSigns> pooler,
-    List<String> notices)
+    List<String> notices,
+    OptionalInt standbys)
     implements Report {
 
   /** A look alone: no rows, and none for a pooler. */
@@ -62,7 +65,8 @@ public record InspectReport(
         problems,
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        OptionalInt.empty());
   }
 
   /**
@@ -77,6 +81,7 @@ public record InspectReport(
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     problems = List.copyOf(problems);
     notices = notices == null ? List.of() : List.copyOf(notices);
+    standbys = standbys == null ? OptionalInt.empty() : standbys;
   }
 
   /** The same with a look for a pooler, and what stands in the way because of it. */
@@ -95,6 +100,7 @@ public record InspectReport(
         all,
         trial,
         Optional.of(signs),
-        notices);
+        notices,
+        standbys);
   }
 }

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param actors what acts when its rows are written, or holds them in its place; none where the
  *     table takes each row as it is sent
  * @param anatomy the constraints in parts, where an inspection asked for them
+ * @param indexes all of them as PostgreSQL writes them; empty where they weren't asked for
  */
 public record TableDescription(
     String schema,
@@ -27,7 +28,8 @@ public record TableDescription(
     List<String> primaryKey,
     List<String> constraints,
     List<Actor> actors,
-    Optional<TableAnatomy> anatomy) {
+    Optional<TableAnatomy> anatomy,
+    Optional<List<String>> indexes) {
 
   /**
    * A column as the server describes it.
@@ -89,6 +91,7 @@ public record TableDescription(
     primaryKey = List.copyOf(primaryKey);
     constraints = List.copyOf(constraints);
     actors = List.copyOf(actors);
+    indexes = indexes == null ? Optional.empty() : indexes.map(List::copyOf);
   }
 
   /** What acts on an INSERT, or COPY, of rows, or holds them in the table's place; as text. */
@@ -124,6 +127,7 @@ public record TableDescription(
         primaryKey,
         constraints,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -139,6 +143,7 @@ public record TableDescription(
         primaryKey,
         constraints,
         actors,
-        Optional.of(parts));
+        Optional.of(parts),
+        indexes);
   }
 }

@@ -38,6 +38,7 @@ final class InspectErrand {
         table.problems(),
         table.tried(),
         Optional.empty(),
-        notices);
+        notices,
+        facts.standbys());
   }
 }

@@ -2,6 +2,7 @@ package dev.spate.worker.server;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param settings the settings that decide how durable and how fast inserts are
  * @param connections the limit on connections that leaves the fewest free
+ * @param standbys how many servers follow this one as it tells them; empty where it can't say
  */
 public record ServerFacts(
     String version,
@@ -17,7 +19,8 @@ public record ServerFacts(
     boolean readOnly,
     Connections connections,
     boolean mayCheckpoint,
-    boolean maySample) {
+    boolean maySample,
+    OptionalInt standbys) {
 
   /** How many connections an ordinary role may open, and how many others have open. */
   public record Connections(int limit, int used) {}

@@ -15,6 +15,7 @@ import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,18 @@ class InspectErrandTest extends ErrandTest {
       assertThat(report.usedConnections()).isGreaterThan(before.usedConnections() - 1);
       assertThat(report.usedConnections()).isPositive();
     }
+  }
+
+  @Test
+  void serversThatFollowAreCountedByAnyRole() throws SQLException {
+    String role = asRole();
+    assertThat(inspect(eventHeader()).standbys()).hasValue(0);
+    String standby = "replication=true&assumeMinServerVersion=10&preferQueryMode=simple&user=";
+    try (Connection _ =
+        DriverManager.getConnection(database.url() + "?" + standby + database.user())) {
+      assertThat(inspect(eventHeader()).standbys()).hasValue(1);
+    }
+    dropRole(role);
   }
 
   @Test

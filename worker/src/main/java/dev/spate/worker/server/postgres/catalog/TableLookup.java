@@ -41,6 +41,11 @@ public final class TableLookup {
        ORDER BY 1
       """;
 
+  /** What isn't valid is kept up to date all the same. */
+  private static final String INDEXES =
+      "SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = ? AND indisready"
+          + " ORDER BY 1";
+
   /** A domain is followed down to the type that it restricts. */
   private static final String COLUMNS =
       """
@@ -106,7 +111,8 @@ public final class TableLookup {
         session.list(PRIMARY_KEY, row -> row.getString(1), oid),
         session.list(CONSTRAINTS, row -> row.getString(1), oid, oid),
         TableActors.of(session, table),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(session.list(INDEXES, row -> row.getString(1), oid)));
   }
 
   /** The table's size with its indexes. */

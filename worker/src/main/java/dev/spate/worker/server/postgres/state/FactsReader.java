@@ -8,6 +8,7 @@ import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -66,6 +67,9 @@ public final class FactsReader {
   private static final String HAS_ROLE =
       "SELECT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = ? AND pg_has_role(r.oid, 'USAGE'))";
 
+  /** Any role sees how many there are, though not who they are. */
+  private static final String STANDBYS = "SELECT count(*) FROM pg_stat_replication";
+
   private FactsReader() {}
 
   /** All of them. */
@@ -78,7 +82,10 @@ public final class FactsReader {
             new Connections(Integer.MAX_VALUE, 0),
             () -> session.one(CONNECTIONS, row -> new Connections(row.getInt(1), row.getInt(2)))),
         unlessUnknown(false, () -> hasRole(session, "pg_checkpoint")),
-        unlessUnknown(false, () -> hasRole(session, "pg_read_all_stats")));
+        unlessUnknown(false, () -> hasRole(session, "pg_read_all_stats")),
+        unlessUnknown(
+            OptionalInt.empty(),
+            () -> session.one(STANDBYS, row -> OptionalInt.of(row.getInt(1)))));
   }
 
   /** The number alone, without what a packager adds. */

@@ -58,6 +58,18 @@ class TableLookupTest {
   }
 
   @Test
+  void everyIndexIsNamedSinceEachCostsAnInsert() throws Exception {
+    session.execute(
+        "CREATE TABLE t (id int PRIMARY KEY, a int, b int); CREATE INDEX by_a ON t (a, b);"
+            + " CREATE INDEX by_b ON t USING hash (b)");
+    assertThat(describe("t").indexes().orElseThrow())
+        .containsExactly(
+            "CREATE INDEX by_a ON public.t USING btree (a, b)",
+            "CREATE INDEX by_b ON public.t USING hash (b)",
+            "CREATE UNIQUE INDEX t_pkey ON public.t USING btree (id)");
+  }
+
+  @Test
   void columnsAreDescribedAsTheCatalogueHasThem() throws Exception {
     session.execute(
         """
