@@ -190,7 +190,7 @@ final class SummaryMarkdown {
   /** Each trial that isn't valid, with its reasons. */
   private void invalid() {
     List<String> sentences =
-        TrialTable.of(analysis.run().trials()).rows().stream()
+        TrialTable.of(analysis).rows().stream()
             .filter(trial -> !trial.reasons().isEmpty())
             .map(
                 trial ->

@@ -1,11 +1,15 @@
 package dev.spate.report.page;
 
+import dev.spate.engine.analysis.RunAnalysis;
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Every trial, in the order in which they ran. */
 public record TrialTable(List<Row> rows) {
@@ -26,6 +30,7 @@ public record TrialTable(List<Row> rows) {
    * @param place its place in the run, from 1
    * @param cells its figures, one for each column; a trial that isn't valid shows its reasons
    * @param reasons why it isn't valid; none where it is
+   * @param heldBy what held it, in a word or two
    * @param warnings what went wrong beside the load
    */
   public record Row(
@@ -36,18 +41,19 @@ public record TrialTable(List<Row> rows) {
       int iteration,
       List<String> cells,
       List<String> reasons,
+      String heldBy,
       List<String> warnings) {}
 
   /** The trials of a run. */
-  public static TrialTable of(List<TrialResult> trials) {
+  public static TrialTable of(RunAnalysis analysis) {
     return new TrialTable(
-        trials.stream()
+        analysis.run().trials().stream()
             .sorted(Comparator.comparingInt(one -> one.measurement().trial().index()))
-            .map(TrialTable::row)
+            .map(one -> row(one, analysis.diagnoses()))
             .toList());
   }
 
-  private static Row row(TrialResult result) {
+  private static Row row(TrialResult result, Map<String, TrialDiagnosis> diagnoses) {
     Trial trial = result.measurement().trial();
     return new Row(
         trial.id(),
@@ -61,6 +67,9 @@ public record TrialTable(List<Row> rows) {
           case Verdict.Invalid(var reasons) ->
               reasons.stream().map(Verdict.Reason::message).toList();
         },
+        Optional.ofNullable(diagnoses.get(trial.id()))
+            .map(diagnosis -> diagnosis.limiter().kind().label())
+            .orElse(Words.NONE),
         result.measurement().warnings());
   }
 }
