@@ -49,7 +49,7 @@ public final class Limiters {
             () ->
                 first(
                     List.of(
-                        this::idle,
+                        this::unforced,
                         server::locks,
                         () -> cpu.ownUse(Limits.CPU_SATURATED),
                         () -> server.dominant(WaitClass.WAL),
@@ -94,30 +94,39 @@ public final class Limiters {
                         .formatted(sessions.looks(), Limits.LOOKS_MIN))));
   }
 
-  /** An open load that was kept without a queue asked for no more. */
-  private Optional<Limiter> idle() {
-    if (!(trial.load() instanceof OpenLoad load)) {
-      return Optional.empty();
-    }
+  /** A load that asked for no more: it was kept without a queue, or mostly paused. */
+  private Optional<Limiter> unforced() {
+    return switch (trial.load()) {
+      case OpenLoad load -> kept(load);
+      case ClosedLoad _ ->
+          operations.thinkMs() >= operations.serviceMs() ? closedLoad() : Optional.empty();
+    };
+  }
+
+  private Optional<Limiter> kept(OpenLoad load) {
     double kept = Metric.RATE_KEPT.of(trial);
     double queueing = operations.responseMs() / operations.serviceMs();
     double busy = operations.underWay() / operations.connections();
-    return kept >= Limits.RATE_KEPT
-            && Metric.DROPPED.of(trial) == 0
-            && queueing <= Limits.QUEUEING
-            && busy <= Limits.CONNECTIONS_BUSY
+    boolean noQueue =
+        busy <= Limits.CONNECTIONS_FREE
+            || (busy <= Limits.CONNECTIONS_BUSY && queueing <= Limits.QUEUEING);
+    return kept >= Limits.RATE_KEPT && Metric.DROPPED.of(trial) == 0 && noQueue
         ? Optional.of(
             Limiter.of(
                 LimiterKind.LOAD,
                 "Nothing held the trial but its own rate: what was due was done.",
                 List.of(
-                    "%.1f %% of what was due at %s was done in the window, at least %.0f %% is kept"
-                        .formatted(100 * kept, load.arrivalRate(), 100 * Limits.RATE_KEPT),
-                    "the response time is %.2f × the service time, no queue up to %.1f ×"
-                        .formatted(queueing, Limits.QUEUEING),
+                    "%.1f %% of what was due at %s was done in the window, from %.0f %% on it is kept"
+                        .formatted(100 * kept, rate(load), 100 * Limits.RATE_KEPT),
                     "%.1f of %d connections were busy on average"
-                        .formatted(operations.underWay(), operations.connections()))))
+                        .formatted(operations.underWay(), operations.connections()),
+                    "an operation took %.2f ms from its sending, %.2f ms from when it was due"
+                        .formatted(operations.serviceMs(), operations.responseMs()))))
         : Optional.empty();
+  }
+
+  private static String rate(OpenLoad load) {
+    return load.stages().isEmpty() ? load.arrivalRate().toString() : "the planned rates";
   }
 
   private Optional<Limiter> network() {

@@ -29,6 +29,9 @@ final class Limits {
   /** Connections are exhausted where so many of them are busy on average. */
   static final double CONNECTIONS_BUSY = 0.9;
 
+  /** Nothing queues for connections where at most so many of them are busy on average. */
+  static final double CONNECTIONS_FREE = 0.5;
+
   /** Connections that aren't there for this share of their time hold a load. */
   static final double CONNECTIONS_AWAY = 0.1;
 

@@ -40,6 +40,9 @@ public record WarmUp(Optional<Integer> steadyFrom, double early, double steady) 
   /** It stays there where its end differs by this share of what its beginning does. */
   private static final double FLAT = 0.7;
 
+  /** A rest that changes by this share of the beginning's pace isn't steady. */
+  private static final double GOES_ON = 0.4;
+
   private static final double FALSE_ALARM = 0.001;
 
   /** See {@link ChangePoints}. */
@@ -115,6 +118,7 @@ public record WarmUp(Optional<Integer> steadyFrom, double early, double steady) 
     boolean anotherLevel =
         length >= LEVEL * values.size() && Math.abs(last) > FLAT * Math.abs(first);
     return !anotherLevel
+        && !goesOn(rest, first, length)
         && Math.signum(all) == Math.signum(first)
         && Math.abs(first) >= Math.abs(last)
         && Math.abs(first) > DIFFERENCE_MIN * steady
@@ -130,6 +134,16 @@ public record WarmUp(Optional<Integer> steadyFrom, double early, double steady) 
     double end = Robust.mean(values.subList(values.size() - third, values.size()));
     return Math.abs(middle - begin) >= 2 * Math.abs(end - middle)
         && Math.signum(middle - begin) == Math.signum(end - middle);
+  }
+
+  /** Whether the rest changes nearly as fast as the beginning: then it is a drift. */
+  private static boolean goesOn(List<Double> rest, double first, int length) {
+    double early = -first / (length - third(length) / 2.0 + rest.size() / 2.0);
+    double later =
+        Drift.of(new RateSeries(0, rest))
+            .map(drift -> drift.change() * Robust.median(rest) / (rest.size() - 1))
+            .orElse(0.0);
+    return later / early > GOES_ON;
   }
 
   private static Optional<WarmUp> neverSteady(RateSeries window) {

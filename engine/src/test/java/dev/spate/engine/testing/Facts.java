@@ -19,6 +19,20 @@ public final class Facts {
         2, 0, 0, 1, List.of(), handOvers, LatencyHistogram.empty(), coldSeconds, List.of());
   }
 
+  /** A fleet that was refused so many invocations, whose worker went on so late. */
+  public static FunctionFacts refused(int attempts, Duration gap) {
+    return new FunctionFacts(
+        2,
+        attempts,
+        0,
+        1,
+        List.of(),
+        List.of(new HandOver(0, Duration.ofSeconds(2), gap, "a", "b")),
+        LatencyHistogram.empty(),
+        List.of(),
+        List.of());
+  }
+
   /**
    * A fleet of three environments, of which two started in the trial; it was refused some
    * invocations, had an event twice, and handed over twice.

@@ -18,6 +18,7 @@ import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.RowIdentity;
@@ -41,6 +42,17 @@ public final class Trials {
           Optional.of(Duration.ofSeconds(4)),
           OptionalLong.empty(),
           List.of());
+
+  /** So many connections, a second of warm-up. */
+  public static LoadModel closed(int concurrency) {
+    return new ClosedLoad(
+        concurrency,
+        Duration.ZERO,
+        Duration.ofSeconds(1),
+        Optional.of(Duration.ofSeconds(4)),
+        OptionalLong.empty(),
+        List.of());
+  }
 
   /** Ten arrivals a second, a second of warm-up. */
   public static final LoadModel OPEN =
@@ -164,6 +176,26 @@ public final class Trials {
             any.warnings(),
             any.interrupted());
     return new TrialResult(measured, Map.of(Metric.ROWS_PER_SECOND.key(), rowsPerSecond), verdict);
+  }
+
+  /** The same trial, in which the server was sampled. */
+  public static TrialMeasurement sampled(SampleReport server, TrialMeasurement trial) {
+    return new TrialMeasurement(
+        trial.trial(),
+        trial.load(),
+        trial.rowsPerTransaction(),
+        trial.startAt(),
+        trial.endedAt(),
+        trial.table(),
+        trial.workers(),
+        trial.lost(),
+        trial.measurements(),
+        trial.window(),
+        trial.account(),
+        Optional.of(server),
+        trial.fleet(),
+        trial.warnings(),
+        trial.interrupted());
   }
 
   /** A worker of which nothing was answered. */
