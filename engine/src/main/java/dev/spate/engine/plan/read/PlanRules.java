@@ -68,7 +68,7 @@ final class PlanRules {
 
   /** How many there are at most; one where the plan's are refused. */
   private int iterations() {
-    int targets = part("targets", Map.class).map(Map::size).orElse(1);
+    int targets = parts.get("targets") instanceof Map<?, ?> bound ? bound.size() : 1;
     return part("iterations", Iterations.class).map(of -> of.forTargets(targets).most()).orElse(1);
   }
 

@@ -1,0 +1,89 @@
+package dev.spate.bench.comparisons;
+
+import dev.spate.embedded.EmbeddedServer;
+import dev.spate.embedded.ServerSpec;
+import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.TargetServers;
+import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One PostgreSQL with a database for each target, and before each database the delay that is
+ * planted there, if any. It outlives the runs, which take it for servers of their own.
+ */
+final class PlantedServer implements AutoCloseable {
+  private final EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("planted", Map.of()));
+  private final List<DelayProxy> proxies = new ArrayList<>();
+  private final Map<String, RunningTarget> targets = new HashMap<>();
+
+  /**
+   * Starts it.
+   *
+   * @param delays by the target's name; empty for a target without a proxy
+   */
+  static PlantedServer start(Map<String, Optional<Duration>> delays, TimeSource time)
+      throws IOException, SQLException {
+    PlantedServer planted = new PlantedServer();
+    for (Map.Entry<String, Optional<Duration>> one : delays.entrySet()) {
+      planted.plant(one.getKey(), one.getValue(), time);
+    }
+    return planted;
+  }
+
+  private void plant(String name, Optional<Duration> delay, TimeSource time)
+      throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
+    if (delay.isPresent()) {
+      DelayProxy proxy = DelayProxy.start(address, delay.get(), time);
+      proxies.add(proxy);
+      address = new InetSocketAddress("127.0.0.1", proxy.port());
+    }
+    String url =
+        "jdbc:postgresql://%s:%d/%s".formatted(address.getHostString(), address.getPort(), name);
+    targets.put(name, new RunningTarget(url, server.user()));
+  }
+
+  /** PostgreSQL's version. */
+  String version() {
+    return server.version();
+  }
+
+  /** What a run takes for the servers that it starts and stops. */
+  TargetServers lent() {
+    return new TargetServers() {
+      @Override
+      public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> wanted) {
+        return Map.copyOf(targets);
+      }
+
+      @Override
+      public void close() {
+        // it is for the next run, too
+      }
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (DelayProxy proxy : proxies) {
+      proxy.close();
+    }
+    server.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether comparisons say what is true: of a thing with itself, and of a planted difference. */
+package dev.spate.bench.comparisons;
