@@ -45,13 +45,13 @@ public final class ComparisonsMain implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "2",
+      defaultValue = "3",
       description = "Seconds of each trial (${DEFAULT-VALUE}).")
   int seconds;
 
   @Option(
       names = "--reference",
-      defaultValue = "30",
+      defaultValue = "20",
       description = "Iterations by which the true ratio of A/B is measured (${DEFAULT-VALUE}).")
   int reference;
 

@@ -15,6 +15,7 @@ import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
+import dev.spate.engine.sequence.IterationsEnd;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +70,11 @@ public record RunAnalysis(
         ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
         primary,
         Comparisons.ofRun(
-            run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run), searches),
+                run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run), searches)
+            .with(
+                run.plan()
+                    .map(document -> IterationsEnd.sentences(document, run.inPlanOrder()))
+                    .orElse(List.of())),
         diagnoses(run.trials()),
         searches);
   }

@@ -18,6 +18,12 @@ public record RunComparisons(
     verdict = List.copyOf(verdict);
   }
 
+  /** The same, whose verdict has these sentences at its end. */
+  public RunComparisons with(List<String> sentences) {
+    return new RunComparisons(
+        primary, secondary, Stream.concat(verdict.stream(), sentences.stream()).toList());
+  }
+
   /** Those of the primary metric, then the others. */
   public List<Comparison> all() {
     return Stream.concat(primary.stream(), secondary.stream()).toList();

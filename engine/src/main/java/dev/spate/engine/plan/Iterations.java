@@ -22,7 +22,8 @@ public record Iterations(
     @Setting(
             value =
                 "So often each configuration is tried on each target. Left out, it is 5 where the"
-                    + " plan has two targets or more, so that a difference shows, and else 3.",
+                    + " plan has two targets or more, so that a difference shows, or until, which"
+                    + " needs 5 or more; and else 3.",
             min = 1,
             max = Iterations.MAX)
         OptionalInt atLeast,
@@ -39,10 +40,10 @@ public record Iterations(
         Optional<MarginOfError> until) {
   static final int MAX = 1_000;
 
-  /** With fewer, no interval is worth going by. */
-  private static final int FEWEST_WITH_INTERVAL = 3;
+  /** Before so many, a narrow interval is too often a matter of chance. */
+  private static final int FEWEST_BESIDE_UNTIL = 5;
 
-  private static final int WHERE_TARGETS_ARE_COMPARED = 5;
+  private static final int WHERE_SPREAD_MATTERS = 5;
   private static final int ELSE = 3;
   private static final int MOST_OF_EACH = 4;
 
@@ -52,7 +53,7 @@ public record Iterations(
     requireNonNull(until, "until is null");
     BrokenRules broken = new BrokenRules();
     if (until.isPresent()) {
-      String why = "must be 3 or more beside until, since fewer iterations make no interval";
+      String why = "must be 5 or more beside until, since fewer are alike by chance too often";
       few(atLeast).ifPresent(few -> broken.add("atLeast", why, few));
       few(atMost).ifPresent(few -> broken.add("atMost", why, few));
     } else if (atMost.isPresent()) {
@@ -71,9 +72,7 @@ public record Iterations(
 
   /** The same with the numbers that the plan left out, for so many targets. */
   public Iterations forTargets(int targets) {
-    int least =
-        atLeast.orElse(
-            Math.min(targets > 1 ? WHERE_TARGETS_ARE_COMPARED : ELSE, atMost.orElse(MAX)));
+    int least = atLeast.orElse(until.isPresent() || targets > 1 ? WHERE_SPREAD_MATTERS : ELSE);
     OptionalInt most =
         until.isPresent()
             ? OptionalInt.of(atMost.orElse(Math.min(MAX, MOST_OF_EACH * least)))
@@ -96,7 +95,7 @@ public record Iterations(
   }
 
   private static Optional<String> few(OptionalInt count) {
-    return count.isPresent() && count.getAsInt() < FEWEST_WITH_INTERVAL
+    return count.isPresent() && count.getAsInt() < FEWEST_BESIDE_UNTIL
         ? Optional.of(text(count))
         : Optional.empty();
   }

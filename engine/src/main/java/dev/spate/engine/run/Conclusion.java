@@ -23,6 +23,7 @@ import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
+import dev.spate.engine.sequence.IterationsEnd;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
 import dev.spate.engine.state.TableRef;
@@ -75,11 +76,12 @@ final class Conclusion {
     List<SearchResult> searches = SearchCell.results(run.setup().document(), run.done());
     RunComparisons comparisons =
         Comparisons.ofRun(
-            done,
-            Metric.named(plan.primary()).orElseThrow(),
-            conditions,
-            plan.iterations().until().isPresent(),
-            searches);
+                done,
+                Metric.named(plan.primary()).orElseThrow(),
+                conditions,
+                plan.iterations().until().isPresent(),
+                searches)
+            .with(IterationsEnd.sentences(run.setup().document(), done));
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,

@@ -3,21 +3,37 @@ package dev.spate.engine.sequence;
 import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * Blocks, iteration by iteration: as often as the plan says, and then until a rule has enough of
- * them. A block that has ended doesn't begin again.
+ * them. A block that has ended doesn't begin again. A source is asked about one run.
  */
 final class IterationSource implements TrialSource {
   private final List<Block> blocks;
   private final Iterations iterations;
   private final BalancedOrder order;
   private final Precision precision;
+
+  /**
+   * By the last trial before: those before that one are the same then, and the state asks often.
+   */
+  private final Map<Moment, Set<String>> answers = new ConcurrentHashMap<>();
+
+  /** A trial's end; no later attempt at it starts at the same time. */
+  private record Moment(String trial, Instant startAt, Map<String, Double> metrics) {
+    static Moment of(TrialResult result) {
+      return new Moment(
+          result.measurement().trial().id(), result.measurement().startAt(), result.metrics());
+    }
+  }
 
   /** Says which blocks want another iteration. */
   @FunctionalInterface
@@ -65,7 +81,14 @@ final class IterationSource implements TrialSource {
       return before;
     }
     Set<String> open = new HashSet<>(before);
-    open.retainAll(precision.open(done));
+    open.retainAll(answers.computeIfAbsent(Moment.of(done.getLast()), _ -> answer(done)));
+    return open;
+  }
+
+  /** Where most iterations compare nothing, more of them would hardly be better. */
+  private Set<String> answer(List<TrialResult> done) {
+    Set<String> open = new HashSet<>(precision.open(done));
+    open.removeIf(block -> CompleteBlocks.of(done, block).mostlyBroken());
     return open;
   }
 

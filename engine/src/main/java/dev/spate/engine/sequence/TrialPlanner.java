@@ -2,6 +2,7 @@ package dev.spate.engine.sequence;
 
 import dev.spate.engine.comparison.run.IterationRule;
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.search.run.SearchCell;
@@ -24,17 +25,21 @@ public final class TrialPlanner {
         document.configurations().stream()
             .map(configuration -> Block.of(configuration, targets))
             .toList();
-    IterationRule rule =
-        new IterationRule(
-            plan.iterations(),
-            Metric.named(plan.primary()).orElseThrow(),
-            targets,
-            blocks.stream().map(Block::name).toList());
     BalancedOrder order = new BalancedOrder(plan.seed().orElse(0));
     List<SearchCell> searches = SearchCell.of(document);
     if (!searches.isEmpty()) {
       return new SearchSource(searches, blocks, order);
     }
-    return new IterationSource(blocks, plan.iterations(), order, rule::open);
+    return new IterationSource(blocks, plan.iterations(), order, rule(document)::open);
+  }
+
+  /** What says whether a configuration wants another iteration. */
+  static IterationRule rule(PlanDocument document) {
+    Plan plan = document.plan();
+    return new IterationRule(
+        plan.iterations(),
+        Metric.named(plan.primary()).orElseThrow(),
+        List.copyOf(plan.targets().keySet()),
+        document.configurations().stream().map(Configuration::label).toList());
   }
 }

@@ -30,7 +30,7 @@ class IterationsTest {
           {atLeast: 4}                           | 4 | 4  |
           {until: ±3%}                           | 5 | 20 | 3
           {until: 2.5 %, atLeast: 6}             | 6 | 24 | 2.5
-          {atMost: 4, until: ± 10%}              | 4 | 4  | 10
+          {atMost: 6, until: ± 10%}              | 5 | 6  | 10
           {atLeast: 5, atMost: 20, until: "±3%"} | 5 | 20 | 3
           """)
   void whatIsLeftOutFollowsFromTheRest(String given, int fewest, int most, BigDecimal margin)
@@ -58,7 +58,7 @@ class IterationsTest {
         .isEqualTo(
             new Iterations(seven, OptionalInt.of(9), Optional.of(MarginOfError.parse("3%"))));
     assertThat(Plans.read(five, "iterations={until: 3%}").plan().iterations().fewest())
-        .isEqualTo(3);
+        .isEqualTo(5);
     assertThat(Plans.read(TWO + "iterations: {until: 3%}\n", "iterations=6").plan().iterations())
         .isEqualTo(Iterations.of(6));
   }
@@ -68,9 +68,9 @@ class IterationsTest {
       delimiter = '|',
       textBlock =
           """
-          {atLeast: 2, atMost: 1, until: 3%} | .atLeast: must be 3 or more beside until, since fewer iterations make no interval, got 2 / .atMost: must be 3 or more beside until, since fewer iterations make no interval, got 1 / .atMost: must not be below atLeast (2), got 1
+          {atLeast: 2, atMost: 1, until: 3%} | .atLeast: must be 5 or more beside until, since fewer are alike by chance too often, got 2 / .atMost: must be 5 or more beside until, since fewer are alike by chance too often, got 1 / .atMost: must not be below atLeast (2), got 1
           {atLeast: 5, atMost: 9}            | .atMost: needs until beside it, which ends the run before, got 9
-          {atLeast: 5, atMost: 4, until: 3%} | .atMost: must not be below atLeast (5), got 4
+          {atLeast: 6, atMost: 5, until: 3%} | .atMost: must not be below atLeast (6), got 5
           {until: 60%}                       | .until: must be between ±0.1% and ±50%, got 60%
           {until: 0.05%}                     | .until: must be between ±0.1% and ±50%, got 0.05%
           {until: 3}                         | .until: must be a margin of error such as ±3%, got 3

@@ -77,34 +77,34 @@ class IterationSourceTest {
       throws Exception {
     TrialSource source =
         source(
-            "{atLeast: 3, atMost: 9, until: 3%}",
+            "{atLeast: 5, atMost: 9, until: 3%}",
             done ->
                 asked(
                     done,
                     switch (done.size()) {
-                      case 12 -> labels("concurrency=1", "concurrency=8");
-                      case 16 -> labels("concurrency=8");
-                      case 18 -> labels("concurrency=1", "concurrency=8");
+                      case 20 -> labels("concurrency=1", "concurrency=8");
+                      case 24 -> labels("concurrency=8");
+                      case 26 -> labels("concurrency=1", "concurrency=8");
                       default -> labels();
                     }));
     List<PlannedTrial> trials = all(source);
 
-    assertThat(asked.stream().distinct()).containsExactlyInAnyOrder(12, 16, 18, 20);
-    assertThat(trials).hasSize(20);
-    assertThat(trials.subList(16, 20))
+    assertThat(asked.stream().distinct()).containsExactlyInAnyOrder(20, 24, 26, 28);
+    assertThat(trials).hasSize(28);
+    assertThat(trials.subList(24, 28))
         .extracting(one -> one.trial().configuration(), one -> one.trial().iteration())
         .containsExactly(
-            tuple("concurrency=8", 5),
-            tuple("concurrency=8", 5),
-            tuple("concurrency=8", 6),
-            tuple("concurrency=8", 6));
-    assertThat(source.count()).isEqualTo(new TrialCount(12, 36));
+            tuple("concurrency=8", 7),
+            tuple("concurrency=8", 7),
+            tuple("concurrency=8", 8),
+            tuple("concurrency=8", 8));
+    assertThat(source.count()).isEqualTo(new TrialCount(20, 36));
   }
 
   @Test
   void theMostIsMetWhereTheRuleNeverHasEnough() throws Exception {
     Set<String> both = labels("concurrency=1", "concurrency=8");
-    assertThat(all(source("{atLeast: 3, atMost: 7, until: 3%}", _ -> both))).hasSize(28);
+    assertThat(all(source("{atLeast: 5, atMost: 7, until: 3%}", _ -> both))).hasSize(28);
   }
 
   @Test
