@@ -2,6 +2,7 @@ package dev.spate.engine.stats;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
 
 /**
@@ -24,6 +25,9 @@ public final class RankSums {
 
   /** The chance of ranks at least as far apart where the samples have one distribution. */
   public static double p(List<Double> one, List<Double> other) {
+    if (Stream.concat(one.stream(), other.stream()).distinct().count() == 1) {
+      return 1; // all ranks are shared, for which the approximation by a normal has no spread
+    }
     return MannWhitneyUTest.withDefaults().test(array(one), array(other)).getPValue();
   }
 

@@ -104,4 +104,10 @@ class PermutationsAndPowerTest {
     assertThat(PositionEffect.of(differences.subList(0, 5), order.subList(0, 5))).isEmpty();
     assertThat(PositionEffect.of(differences, Collections.nCopies(6, true))).isEmpty();
   }
+
+  @Test
+  void samplesOfOneValueShowNothing() {
+    List<Double> same = List.of(7.0, 7.0, 7.0, 7.0, 7.0);
+    assertThat(RankSums.p(same, same)).isEqualTo(1);
+  }
 }
