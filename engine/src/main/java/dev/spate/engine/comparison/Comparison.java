@@ -76,6 +76,11 @@ public record Comparison(
     return MetricWords.noun(metric);
   }
 
+  /** What the better side does, such as {@code takes more rows/s than}. */
+  public String betterThan() {
+    return MetricWords.betterThan(metric);
+  }
+
   /** The subject with the decisive conditions that aren't the baseline's. */
   public String subjectName() {
     return ComparisonSentence.side(subject, baseline);
@@ -84,6 +89,24 @@ public record Comparison(
   /** The baseline with the decisive conditions that aren't the subject's. */
   public String baselineName() {
     return ComparisonSentence.side(baseline, subject);
+  }
+
+  /** How much the baseline is of the subject: the same comparison with its sides exchanged. */
+  public String inverseText() {
+    return "%s, %s against %s"
+        .formatted(
+            RatioText.of(1 / ratio, interval.map(Interval::inverse)),
+            MetricWords.value(metric, baselineValue),
+            MetricWords.value(metric, subjectValue));
+  }
+
+  /** How much the subject is of the baseline: the ratio with its interval, and both values. */
+  public String text() {
+    return "%s, %s against %s"
+        .formatted(
+            RatioText.of(ratio, interval),
+            MetricWords.value(metric, subjectValue),
+            MetricWords.value(metric, baselineValue));
   }
 
   /** What it says, in a sentence with both values. */

@@ -1,5 +1,6 @@
 package dev.spate.engine.comparison;
 
+import dev.spate.engine.metric.Better;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Percentiles;
 import dev.spate.engine.metric.Unit;
@@ -26,6 +27,17 @@ final class MetricWords {
           : key + " response time";
     }
     return key.replace('_', ' ');
+  }
+
+  /** What the better one of two does. */
+  static String betterThan(Metric metric) {
+    String noun = noun(metric);
+    if (metric.better() == Better.LOWER_IS_BETTER) {
+      return "has a lower %s than".formatted(noun);
+    }
+    return metric.unit() == Unit.PER_SECOND
+        ? "takes more %s than".formatted(noun)
+        : "has a higher %s than".formatted(noun);
   }
 
   static String value(Metric metric, double value) {

@@ -43,40 +43,54 @@ final class LineVerdict {
 
   /** One target is ahead wherever a difference is shown. */
   private String ahead(Advantage side) {
-    List<Comparison> ahead = found.get(side);
-    boolean everywhere = ahead.size() == comparisons.size();
-    Comparison strongest =
-        ahead.stream()
-            .max(Comparator.comparingDouble(one -> Math.abs(Math.log(one.ratio()))))
-            .orElseThrow();
-    String where =
-        everywhere
-            ? "at each of the %d configurations".formatted(comparisons.size())
-            : "at " + places(ahead);
-    return "%s is ahead of %s in %s %s%s; most at %s, where %s"
-        .formatted(
-            name(side),
-            name(side == Advantage.SUBJECT ? Advantage.BASELINE : Advantage.SUBJECT),
-            comparisons.getFirst().noun(),
-            where,
-            notShown(),
-            place(strongest),
-            strongest.sentence());
+    return lead(side) + notShown();
   }
 
-  /** Each is ahead somewhere. */
+  /** Each is ahead somewhere; the one that is at the first load comes first. */
   private String crossing(boolean ordered) {
+    boolean subjectFirst =
+        comparisons.stream()
+                .map(Advantage::of)
+                .filter(side -> side == Advantage.SUBJECT || side == Advantage.BASELINE)
+                .findFirst()
+                .orElseThrow()
+            == Advantage.SUBJECT;
     String text =
-        "%s is ahead of %s in %s at %s, and %s at %s%s"
+        "%s; %s%s"
             .formatted(
-                name(Advantage.SUBJECT),
-                name(Advantage.BASELINE),
-                comparisons.getFirst().noun(),
-                places(found.get(Advantage.SUBJECT)),
-                name(Advantage.BASELINE),
-                places(found.get(Advantage.BASELINE)),
+                lead(subjectFirst ? Advantage.SUBJECT : Advantage.BASELINE),
+                lead(subjectFirst ? Advantage.BASELINE : Advantage.SUBJECT),
                 notShown());
     return ordered ? text + crossings() : text;
+  }
+
+  /** Where a side is ahead, with the smallest and the largest of its leads. */
+  private String lead(Advantage side) {
+    List<Comparison> ahead = found.get(side);
+    Comparison first = comparisons.getFirst();
+    Advantage other = side == Advantage.SUBJECT ? Advantage.BASELINE : Advantage.SUBJECT;
+    String who = "%s %s %s".formatted(name(side), first.betterThan(), name(other));
+    if (ahead.size() == 1) {
+      return "%s at %s: %s".formatted(who, place(ahead.getFirst()), text(side, ahead.getFirst()));
+    }
+    Comparator<Comparison> byLead =
+        Comparator.comparingDouble(one -> Math.abs(Math.log(one.ratio())));
+    Comparison least = ahead.stream().min(byLead).orElseThrow();
+    Comparison most = ahead.stream().max(byLead).orElseThrow();
+    return "%s at %s: from %s at %s to %s at %s"
+        .formatted(
+            who,
+            ahead.size() == comparisons.size()
+                ? "each of the %d configurations".formatted(comparisons.size())
+                : places(ahead),
+            text(side, least),
+            place(least),
+            text(side, most),
+            place(most));
+  }
+
+  private static String text(Advantage side, Comparison comparison) {
+    return side == Advantage.SUBJECT ? comparison.text() : comparison.inverseText();
   }
 
   /** Between which loads the lead changes; what shows nothing lies within. */

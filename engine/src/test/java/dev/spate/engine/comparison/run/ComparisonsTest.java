@@ -101,10 +101,11 @@ class ComparisonsTest {
                 .with("b", 4, 101, 100, 99.5, 101, 100));
     assertThat(comparisons.verdict())
         .containsExactly(
-            "b (synchronous_commit=off) is ahead of a (synchronous_commit=on) in rows/s at"
-                + " concurrency=16, and a (synchronous_commit=on) at concurrency=1; at"
-                + " concurrency=4 no difference is shown; they cross between concurrency=1 and"
-                + " concurrency=16");
+            "a (synchronous_commit=on) takes more rows/s than b (synchronous_commit=off) at"
+                + " concurrency=1: 2.00 × (1.93–2.08), 100 against 50.1; b (synchronous_commit=off)"
+                + " takes more rows/s than a (synchronous_commit=on) at concurrency=16: 1.99 ×"
+                + " (1.93–2.06), 200 against 100; at concurrency=4 no difference is shown; they"
+                + " cross between concurrency=1 and concurrency=16");
   }
 
   @Test
@@ -120,9 +121,28 @@ class ComparisonsTest {
         .singleElement()
         .asString()
         .startsWith(
-            "b (synchronous_commit=off) is ahead of a (synchronous_commit=on) in rows/s at"
-                + " concurrency=4; at concurrency=1 no difference is shown; most at concurrency=4,"
-                + " where b (synchronous_commit=off) takes 1.99 × (");
+            "b (synchronous_commit=off) takes more rows/s than a (synchronous_commit=on) at"
+                + " concurrency=4: 1.99 × (")
+        .endsWith("), 200 against 100; at concurrency=1 no difference is shown");
+  }
+
+  @Test
+  void theVerdictNamesTheSmallestAndTheLargestLead() {
+    RunComparisons comparisons =
+        of(
+            new MadeUpRun()
+                .with("a", 1, SLOWER)
+                .with("b", 1, SLOW)
+                .with("a", 4, SLOWER)
+                .with("b", 4, FAST)
+                .with("a", 8, SLOW)
+                .with("b", 8, 120, 121, 119, 120, 122));
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .contains("at each of the 3 configurations: from 1.20 × (")
+        .contains(", 120 against 100 at concurrency=8 to 3.99 × (")
+        .endsWith("), 200 against 50.1 at concurrency=4");
   }
 
   @Test
