@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
 
   private int drive(Driving driving, RunStore runs, Optional<String> name, Terminal terminal)
       throws IOException {
-    RunReport report = new RunReport(terminal);
+    RunReport report = new RunReport(terminal, wide);
     EmbeddedTargets servers = new EmbeddedTargets();
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
@@ -133,7 +133,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
             time,
             SpateVersion.current(),
             new SecureRandom(),
-            new RunListeners(List.of(new ConsoleReporter(terminal, time, wide), report)));
+            new RunListeners(List.of(new ConsoleReporter(terminal, time), report)));
     InterruptHandler interrupts =
         new InterruptHandler(
             terminal, runner::interrupt, () -> context.exit().accept(ExitCode.INTERRUPTED));

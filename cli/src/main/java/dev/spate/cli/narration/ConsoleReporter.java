@@ -3,6 +3,7 @@ package dev.spate.cli.narration;
 import dev.spate.cli.terminal.Counted;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.result.FleetSummary;
@@ -30,7 +31,6 @@ public final class ConsoleReporter implements RunListener {
 
   private final Terminal terminal;
   private final TimeSource time;
-  private final boolean wide;
   private PreflightReport preflight = new PreflightReport(Map.of(), Set.of(), List.of(), List.of());
   private SearchLines searches = new SearchLines(List.of());
   private TrialColumns columns;
@@ -38,15 +38,10 @@ public final class ConsoleReporter implements RunListener {
   private final FinishedCurves curves = new FinishedCurves();
   private LiveLine live;
 
-  /**
-   * A reporter of one run.
-   *
-   * @param wide whether the summary has all columns
-   */
-  public ConsoleReporter(Terminal terminal, TimeSource time, boolean wide) {
+  /** A reporter of one run, up to its end; what came of it is for {@link Summary}. */
+  public ConsoleReporter(Terminal terminal, TimeSource time) {
     this.terminal = terminal;
     this.time = time;
-    this.wide = wide;
   }
 
   @Override
@@ -136,6 +131,10 @@ public final class ConsoleReporter implements RunListener {
     searches
         .reasons(result)
         .forEach(reason -> terminal.line(terminal.styled(Style.DIM, "      " + reason)));
+    TrialDiagnosis.of(result.measurement())
+        .warmUp()
+        .ifPresent(
+            warmUp -> terminal.line(terminal.styled(Style.WARNING, "      " + warmUp.sentence())));
     for (String warning : result.measurement().warnings()) {
       warning(warning);
     }
@@ -175,7 +174,5 @@ public final class ConsoleReporter implements RunListener {
   @Override
   public void finished(RunResult result, String place) {
     endLive();
-    Summary.of(result, terminal, wide).forEach(terminal::line);
-    terminal.line("Results: " + place);
   }
 }

@@ -1,16 +1,20 @@
 package dev.spate.cli.narration;
 
 import dev.spate.cli.terminal.Counted;
+import dev.spate.cli.terminal.Paragraph;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
+import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunResult;
+import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.verdict.Rule;
 import dev.spate.engine.verdict.Verdict;
+import dev.spate.report.page.LimiterView;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,41 +22,96 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table at a run's end, with what speaks against it. */
+/** A run's end: the verdict, the table, and what speaks against it. */
 public final class Summary {
-  /** What the table fits into, whatever the terminal: as much as a page or a ticket shows. */
+  /** What lines fit into, however wide the terminal is: as much as a page or a ticket shows. */
   private static final int WIDTH = 100;
 
-  private Summary() {}
+  private final RunResult result;
+  private final LimiterLines limiters;
+  private final Terminal terminal;
+  private final int columns;
+  private final List<String> lines = new ArrayList<>();
+
+  private Summary(RunResult result, List<LimiterView> limiters, Terminal terminal) {
+    this.result = result;
+    this.limiters = new LimiterLines(limiters);
+    this.terminal = terminal;
+    this.columns = terminal.live() ? Math.min(WIDTH, terminal.columns()) : WIDTH;
+  }
 
   /**
    * The lines of the summary.
    *
+   * @param limiters what held each configuration; none where nobody knows
    * @param wide whether the table has all columns, however many characters they take
    */
-  public static List<String> of(RunResult result, Terminal terminal, boolean wide) {
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    if (!result.configurations().isEmpty()) {
-      SummaryTable table = new SummaryTable(result.configurations());
-      List<String> rows = wide ? table.wide() : table.fitting(WIDTH);
-      lines.add(terminal.styled(Style.BOLD, rows.getFirst()));
-      lines.addAll(rows.subList(1, rows.size()));
-      lines.add(terminal.styled(Style.DIM, footnote(wide)));
-    }
-    lines.addAll(ErrorLines.of(result.configurations(), terminal));
-    lines.addAll(breaches(result, terminal));
-    lines.addAll(checks(result, terminal));
-    lines.addAll(SearchLines.found(result.searches(), terminal));
-    lines.add(conclusion(result, terminal));
-    return lines;
+  public static List<String> of(
+      RunResult result, List<LimiterView> limiters, Terminal terminal, boolean wide) {
+    Summary summary = new Summary(result, limiters, terminal);
+    summary.verdict();
+    summary.table(wide);
+    summary.findings();
+    return List.copyOf(summary.lines);
   }
 
-  private static String footnote(boolean wide) {
-    return wide
-        ? "Response times of the steady windows, iterations merged; ±: half the 95 % interval of"
-            + " rows/s; CPU: the generator's share of its processors."
-        : "Response times of the steady windows, iterations merged; --wide shows all columns.";
+  private void verdict() {
+    lines.add("");
+    for (String sentence : result.verdict()) {
+      Paragraph.lines(sentence, columns)
+          .forEach(line -> lines.add(terminal.styled(Style.BOLD, line)));
+    }
+    if (!result.verdict().isEmpty()) {
+      lines.add("");
+    }
+  }
+
+  private void table(boolean wide) {
+    if (result.configurations().isEmpty()) {
+      return;
+    }
+    SummaryTable table = new SummaryTable(result.configurations(), limiters, terminal);
+    SummaryTable.Drawn drawn = wide ? table.wide() : table.fitting(columns);
+    lines.add(terminal.styled(Style.BOLD, drawn.lines().getFirst()));
+    lines.addAll(drawn.lines().subList(1, drawn.lines().size()));
+    Paragraph.lines(footnote(wide, drawn.ranges()), columns)
+        .forEach(line -> lines.add(terminal.styled(Style.DIM, line)));
+    if (!drawn.limiters()) {
+      paragraphs(limiters.byCause(terminal));
+    }
+    paragraphs(limiters.flagged(terminal));
+  }
+
+  private void findings() {
+    paragraphs(SearchLines.found(result.searches(), terminal));
+    paragraphs(
+        result.scalability().stream()
+            .filter(ScalabilityFit::worthSaying)
+            .map(fit -> terminal.styled(Style.BOLD, "Scalability: ") + fit.sentence())
+            .toList());
+    paragraphs(ErrorLines.of(result.configurations(), terminal));
+    paragraphs(breaches(result, terminal));
+    paragraphs(checks(result, terminal));
+    List<String> leftOut = result.provenance().map(Provenance::leftOut).orElse(List.of());
+    if (!leftOut.isEmpty()) {
+      paragraphs(
+          List.of(
+              terminal.styled(Style.WARNING, "Left out by --only: ") + String.join(", ", leftOut)));
+    }
+    paragraphs(List.of(conclusion(result, terminal)));
+  }
+
+  private void paragraphs(List<String> texts) {
+    texts.forEach(text -> lines.addAll(Paragraph.lines(text, columns)));
+  }
+
+  private static String footnote(boolean wide, boolean ranges) {
+    String percentiles =
+        "p50, p99 and others: response times in the steady windows of all iterations together;"
+            + " secondary, nothing is claimed by them.";
+    return percentiles
+        + (ranges ? " a … b: the range of two iterations, no interval." : "")
+        + (wide ? " CPU: the generator's share of its processors." : " --wide shows all columns.");
   }
 
   /** What speaks against the trials of each configuration, with how often. */

@@ -59,8 +59,8 @@ class SummaryTest {
 
     assertThat(lines.get(1))
         .matches(
-            "target +configuration +rows/s +min … max +± +tx/s +p50 +p95 +p99 +p99.9 +max"
-                + " +errors +CPU +valid");
+            "target +configuration +rows/s +min … max +95 % interval +tx/s +p50 +p95 +p99 +p99.9"
+                + " +max +errors +CPU +valid");
   }
 
   @Test
@@ -143,7 +143,7 @@ class SummaryTest {
             List.of(),
             List.of());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    return Summary.of(run, new Terminal(stream, false, 200), wide);
+    return Summary.of(run, List.of(), new Terminal(stream, false, 200), wide);
   }
 
   private static ConfigurationResult result(
