@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -18,23 +19,52 @@ import java.util.TreeMap;
  * <p>A monoid: {@link #plus} is associative and commutative, {@link #zero()} changes nothing, and
  * equal sums are equal. In JSON, a column per count (see {@link MeasurementColumns}).
  *
- * @param seconds counts by second, where second 0 begins with the trial (its warm-up included);
- *     seconds in which nothing happened are left out
- * @param gaps the times in which nothing was acknowledged
+ * <p>What is asked for again and again, once for each metric, is summed once: the total, and the
+ * widest window so far.
  */
-public record Measurements(NavigableMap<Integer, SecondCounts> seconds, AcknowledgementGaps gaps) {
+public final class Measurements {
   private static final Measurements ZERO =
       new Measurements(Collections.emptyNavigableMap(), AcknowledgementGaps.zero());
 
-  public Measurements {
+  private final NavigableMap<Integer, SecondCounts> seconds;
+  private final AcknowledgementGaps gaps;
+
+  // Several threads may sum the same at once, and come to the same.
+  private volatile SecondCounts total;
+  private volatile Window widest;
+
+  private record Window(int fromSecond, int toSecond, SecondCounts counts) {
+    private int seconds() {
+      return toSecond - fromSecond;
+    }
+  }
+
+  /**
+   * Measurements.
+   *
+   * @param seconds counts by second, where second 0 begins with the trial (its warm-up included);
+   *     seconds in which nothing happened are left out
+   * @param gaps the times in which nothing was acknowledged
+   */
+  public Measurements(NavigableMap<Integer, SecondCounts> seconds, AcknowledgementGaps gaps) {
     var busy = new TreeMap<>(seconds);
     busy.values().removeIf(SecondCounts.zero()::equals);
     if (!busy.isEmpty() && busy.firstKey() < 0) {
       throw new IllegalArgumentException(
           "seconds are counted from the trial's start, not from " + busy.firstKey());
     }
-    seconds = Collections.unmodifiableNavigableMap(busy);
-    requireNonNull(gaps, "gaps is null");
+    this.seconds = Collections.unmodifiableNavigableMap(busy);
+    this.gaps = requireNonNull(gaps, "gaps is null");
+  }
+
+  /** The counts by second; seconds in which nothing happened are left out. */
+  public NavigableMap<Integer, SecondCounts> seconds() {
+    return seconds;
+  }
+
+  /** The times in which nothing was acknowledged. */
+  public AcknowledgementGaps gaps() {
+    return gaps;
   }
 
   /** Returns the measurements of a worker that did nothing: the zero of {@link #plus}. */
@@ -64,7 +94,24 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds, Acknowle
 
   /** Returns the counts of the whole run. */
   public SecondCounts total() {
-    return new CountsSum().sum(seconds.values());
+    SecondCounts known = total;
+    if (known == null) {
+      known = summed();
+      total = known;
+    }
+    return known;
+  }
+
+  /** The sum of all seconds, by way of the widest window where that is known. */
+  private SecondCounts summed() {
+    Window known = widest;
+    if (known == null) {
+      return new CountsSum().sum(seconds.values());
+    }
+    var parts = new ArrayList<>(seconds.headMap(known.fromSecond).values());
+    parts.add(known.counts);
+    parts.addAll(seconds.tailMap(known.toSecond).values());
+    return new CountsSum().sum(parts);
   }
 
   /**
@@ -78,7 +125,15 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds, Acknowle
       throw new IllegalArgumentException(
           "a window must not end before it begins: " + fromSecond + " to " + toSecond);
     }
-    return new CountsSum().sum(seconds.subMap(fromSecond, toSecond).values());
+    Window known = widest;
+    if (known != null && known.fromSecond == fromSecond && known.toSecond == toSecond) {
+      return known.counts;
+    }
+    SecondCounts sum = new CountsSum().sum(seconds.subMap(fromSecond, toSecond).values());
+    if (known == null || known.seconds() < toSecond - fromSecond) {
+      widest = new Window(fromSecond, toSecond, sum);
+    }
+    return sum;
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -89,5 +144,23 @@ public record Measurements(NavigableMap<Integer, SecondCounts> seconds, Acknowle
   @JsonValue
   MeasurementColumns toColumns() {
     return MeasurementColumns.of(this);
+  }
+
+  /** Equal are measurements of the same seconds and gaps. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Measurements that
+        && seconds.equals(that.seconds)
+        && gaps.equals(that.gaps);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(seconds, gaps);
+  }
+
+  @Override
+  public String toString() {
+    return "Measurements[seconds=%s, gaps=%s]".formatted(seconds, gaps);
   }
 }

@@ -64,6 +64,27 @@ class MeasurementsTest {
   }
 
   @Test
+  void sumsAreTheSameInWhateverOrderTheyAreAskedFor() {
+    var random = new Random(3);
+    var seconds = new TreeMap<Integer, SecondCounts>();
+    for (int second = 0; second < 12; second++) {
+      seconds.put(second, Samples.counts(random));
+    }
+    var asked = new Measurements(seconds, AcknowledgementGaps.zero());
+    for (int i = 0; i < 50; i++) {
+      int from = random.nextInt(12);
+      int to = random.nextInt(from, 14);
+      var fresh = new Measurements(seconds, AcknowledgementGaps.zero());
+      assertThat(asked.window(from, to)).isEqualTo(fresh.window(from, to));
+      if (i % 10 == 5) {
+        var another = new Measurements(seconds, AcknowledgementGaps.zero());
+        another.window(from, to);
+        assertThat(another.total()).isEqualTo(fresh.total()).isEqualTo(asked.total());
+      }
+    }
+  }
+
+  @Test
   void secondsInWhichNothingHappenedAreLeftOut() {
     var measurements = measurements(Map.of(4, SecondCounts.zero()));
     assertThat(measurements).isEqualTo(Measurements.zero());

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How each configuration did from run to run: a chart for each plan that was run twice or more, a
@@ -119,6 +120,9 @@ public final class HistoryCharts {
                           .filter(one -> Cell.of(one).equals(cell))
                           .findFirst())
               .toList();
+      if (results.stream().filter(Optional::isPresent).count() < 2) {
+        continue;
+      }
       boolean oneTarget = targets.size() == 1;
       List<Line> lines =
           groups.computeIfAbsent(
@@ -171,7 +175,8 @@ public final class HistoryCharts {
                     IntStream.range(0, line.runs.size())
                         .mapToObj(run -> line.estimate(run, metric))
                         .flatMap(Optional::stream))
-            .map(Estimate::value)
+            .flatMap(
+                estimate -> Stream.of(estimate.value(), estimate.high().orElse(estimate.value())))
             .toList();
     boolean rate = metric == Metric.ROWS_PER_SECOND;
     Scale scale = rate ? Scale.fromZero(values) : Scale.ofRatios(values);

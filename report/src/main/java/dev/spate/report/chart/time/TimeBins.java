@@ -1,7 +1,5 @@
 package dev.spate.report.chart.time;
 
-import dev.spate.protocol.measure.Measurements;
-import dev.spate.protocol.measure.SecondCounts;
 import java.util.stream.IntStream;
 
 /**
@@ -54,11 +52,6 @@ public record TimeBins(int seconds, int width) {
   /** Where a bin's point is, in seconds. */
   public double middle(int bin) {
     return (from(bin) + to(bin)) / 2.0;
-  }
-
-  /** What was counted in a bin: counts added up, histograms merged. */
-  public SecondCounts counts(Measurements measurements, int bin) {
-    return measurements.window(from(bin), to(bin));
   }
 
   /** A bin in words: "3 s", or "3–6 s" where it is several seconds. */

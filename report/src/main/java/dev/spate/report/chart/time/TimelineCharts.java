@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Rows/s and response times over time: a chart for each target × configuration, a line for each
@@ -62,32 +61,6 @@ public final class TimelineCharts {
     }
   }
 
-  /** The axes that the targets of one configuration share. */
-  private record Axes(TimeBins bins, Scale time, Scale rows, Scale latency) {
-    private static Axes of(List<Cell> cells) {
-      int seconds =
-          cells.stream()
-              .flatMap(cell -> cell.trials().stream())
-              .mapToInt(trial -> TrialSeconds.length(trial.measurement()))
-              .max()
-              .orElse(1);
-      TimeBins bins = TimeBins.of(Math.max(1, seconds));
-      List<TrialSeconds> all =
-          cells.stream()
-              .flatMap(cell -> cell.trials().stream())
-              .map(trial -> TrialSeconds.of(trial.measurement(), bins))
-              .toList();
-      return new Axes(
-          bins,
-          new Scale.Elapsed(bins.seconds()),
-          Scale.fromZero(all.stream().flatMap(one -> one.rowsPerSecond().stream()).toList()),
-          Scale.ofRatios(
-              all.stream()
-                  .flatMap(one -> Stream.concat(one.p50().stream(), one.p99().stream()))
-                  .toList()));
-    }
-  }
-
   private TimelineCharts() {}
 
   /**
@@ -99,7 +72,7 @@ public final class TimelineCharts {
     List<Chart> charts = new ArrayList<>();
     List<String> omitted = new ArrayList<>();
     for (List<Cell> configuration : Cell.byConfiguration(cells)) {
-      Axes axes = Axes.of(configuration);
+      SharedAxes axes = SharedAxes.of(configuration);
       for (Cell cell : configuration) {
         List<Iteration> iterations =
             cell.trials().stream()
@@ -119,24 +92,24 @@ public final class TimelineCharts {
   }
 
   private static Iteration iteration(
-      TrialResult trial, Axes axes, Map<String, TrialDiagnosis> diagnoses) {
+      TrialResult trial, SharedAxes axes, Map<String, TrialDiagnosis> diagnoses) {
     return new Iteration(
         trial,
-        TrialSeconds.of(trial.measurement(), axes.bins),
+        axes.values(trial),
         Optional.ofNullable(diagnoses.get(trial.measurement().trial().id())));
   }
 
-  private static Chart chart(String id, Cell cell, List<Iteration> iterations, Axes axes) {
+  private static Chart chart(String id, Cell cell, List<Iteration> iterations, SharedAxes axes) {
     WindowMarks windows =
-        new WindowMarks(iterations.stream().map(Iteration::trial).toList(), axes.time);
+        new WindowMarks(iterations.stream().map(Iteration::trial).toList(), axes.time());
     return new Chart(
         id,
         "%s: rows/s and response time over time".formatted(cell.name()),
         "%s, %s a point."
             .formatted(
                 iterations.size() == 1 ? "One iteration" : iterations.size() + " iterations",
-                axes.bins.resolution()),
-        new Axis("time since the trial's start", axes.time, ValueFormat.ELAPSED, TIME_TICKS),
+                axes.bins().resolution()),
+        new Axis("time since the trial's start", axes.time(), ValueFormat.ELAPSED, TIME_TICKS),
         List.of(
             rows(cell, iterations, axes, windows.marks()),
             latency(cell, iterations, axes, windows.marks())),
@@ -144,7 +117,7 @@ public final class TimelineCharts {
         iterations.stream().flatMap(one -> one.remarks().stream()).toList(),
         cell.doubts(),
         Chart.Margin.NUMBERS,
-        table(cell, iterations, axes.bins));
+        table(cell, iterations, axes.bins()));
   }
 
   private static List<LegendKey> legend(
@@ -164,42 +137,44 @@ public final class TimelineCharts {
   }
 
   private static Plot rows(
-      Cell cell, List<Iteration> iterations, Axes axes, List<Mark> background) {
+      Cell cell, List<Iteration> iterations, SharedAxes axes, List<Mark> background) {
     List<Mark> marks = new ArrayList<>(background);
     EndLabels ends = new EndLabels();
     for (Iteration one : iterations) {
       Look look = one.look(cell.series());
       List<Double> values = one.values.rowsPerSecond();
-      marks.add(line(values, look, axes.bins, axes.time, axes.rows));
-      ends.add(end(values, axes.rows), String.valueOf(one.number()), look);
+      marks.add(line(values, look, axes.bins(), axes.time(), axes.rows()));
+      ends.add(end(values, axes.rows()), String.valueOf(one.number()), look);
       for (ChangePoint change : one.changes()) {
         marks.add(
             new Mark.Moment(
-                axes.time.at(change.second()), Mark.Meaning.CHANGE, String.valueOf(one.number())));
+                axes.time().at(change.second()),
+                Mark.Meaning.CHANGE,
+                String.valueOf(one.number())));
       }
     }
     marks.addAll(ends.marks(ROWS_HEIGHT));
     return new Plot(
-        new Axis("rows/s", axes.rows, ValueFormat.NUMBER, VALUE_TICKS), ROWS_HEIGHT, marks);
+        new Axis("rows/s", axes.rows(), ValueFormat.NUMBER, VALUE_TICKS), ROWS_HEIGHT, marks);
   }
 
   private static Plot latency(
-      Cell cell, List<Iteration> iterations, Axes axes, List<Mark> background) {
+      Cell cell, List<Iteration> iterations, SharedAxes axes, List<Mark> background) {
     List<Mark> marks = new ArrayList<>(background);
     EndLabels ends = new EndLabels();
     for (Iteration one : iterations) {
       Look look = one.look(cell.series());
       Look faint = look.weight() == Weight.NORMAL ? look.weight(Weight.FAINT) : look;
-      marks.add(line(one.values.p50(), faint, axes.bins, axes.time, axes.latency));
-      marks.add(line(one.values.p99(), look, axes.bins, axes.time, axes.latency));
+      marks.add(line(one.values.p50(), faint, axes.bins(), axes.time(), axes.latency()));
+      marks.add(line(one.values.p99(), look, axes.bins(), axes.time(), axes.latency()));
       if (one.number() == iterations.getFirst().number()) {
-        ends.add(end(one.values.p50(), axes.latency), "p50", look.weight(Weight.FAINT));
-        ends.add(end(one.values.p99(), axes.latency), "p99", look.weight(Weight.NORMAL));
+        ends.add(end(one.values.p50(), axes.latency()), "p50", look.weight(Weight.FAINT));
+        ends.add(end(one.values.p99(), axes.latency()), "p99", look.weight(Weight.NORMAL));
       }
     }
     marks.addAll(ends.marks(LATENCY_HEIGHT));
     return new Plot(
-        new Axis("response time", axes.latency, ValueFormat.LATENCY, VALUE_TICKS),
+        new Axis("response time", axes.latency(), ValueFormat.LATENCY, VALUE_TICKS),
         LATENCY_HEIGHT,
         marks);
   }

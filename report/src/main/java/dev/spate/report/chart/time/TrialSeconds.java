@@ -6,6 +6,7 @@ import dev.spate.engine.trial.RowReconciliation;
 import dev.spate.engine.trial.TrialMeasurement;
 import dev.spate.protocol.measure.DoneByTime;
 import dev.spate.protocol.measure.LatencyHistogram;
+import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.SecondCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,15 +53,22 @@ record TrialSeconds(List<Double> rowsPerSecond, List<Double> p50, List<Double> p
     List<Double> rows = new ArrayList<>();
     List<Double> p50 = new ArrayList<>();
     List<Double> p99 = new ArrayList<>();
+    LatencyRecorder recorder = new LatencyRecorder();
     bins.all()
         .forEach(
             bin -> {
-              int seconds = Math.min(length, bins.to(bin)) - bins.from(bin);
-              SecondCounts counts =
-                  seconds > 0 ? bins.counts(trial.measurements(), bin) : SecondCounts.zero();
-              rows.add(seconds > 0 ? rows(trial, counts) / seconds : Double.NaN);
-              p50.add(percentile(counts.response(), MEDIAN));
-              p99.add(percentile(counts.response(), TAIL));
+              int end = Math.max(bins.from(bin), Math.min(length, bins.to(bin)));
+              int seconds = end - bins.from(bin);
+              double done = 0;
+              for (SecondCounts second :
+                  trial.measurements().seconds().subMap(bins.from(bin), end).values()) {
+                recorder.add(second.response());
+                done += rows(trial, second);
+              }
+              LatencyHistogram response = recorder.drain();
+              rows.add(seconds > 0 ? done / seconds : Double.NaN);
+              p50.add(percentile(response, MEDIAN));
+              p99.add(percentile(response, TAIL));
             });
     return new TrialSeconds(rows, p50, p99);
   }
