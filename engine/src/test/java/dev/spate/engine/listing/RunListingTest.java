@@ -105,6 +105,25 @@ class RunListingTest {
   }
 
   @Test
+  void aRunThatGoesOnUntilItIsPreciseHasABoundBeforeItIsOverAndANumberAfterwards() {
+    String until = PLAN.replace("iterations: 2", "iterations: {atMost: 8, until: 5%}");
+    assertThatThrownBy(() -> run(until, new MortalRuns(runs, 11, false)))
+        .hasMessageContaining("dead");
+    RunSummary underWay = only(Alone.DRIVER);
+    assertThat(underWay.planned()).isEqualTo(8);
+    assertThat(underWay.orFewer()).isTrue();
+  }
+
+  @Test
+  void aRunThatWasPreciseEnoughIsFinished() throws Exception {
+    run(PLAN.replace("iterations: 2", "iterations: {atMost: 8, until: 5%}"), runs);
+    RunSummary over = only(Alone.DRIVER);
+    assertThat(over.state()).isEqualTo(State.FINISHED);
+    assertThat(over.planned()).isEqualTo(5);
+    assertThat(over.orFewer()).isFalse();
+  }
+
+  @Test
   void aRunThatWasRefusedAfterItsBeginSaysWhy() {
     fleet.script =
         task ->
@@ -154,6 +173,10 @@ class RunListingTest {
   }
 
   private void run(RunStore in) throws Exception {
-    runner.run(new PlanReader(Checks::problem).read(PLAN, "plan.yaml", List.of(), List.of()), in);
+    run(PLAN, in);
+  }
+
+  private void run(String plan, RunStore in) throws Exception {
+    runner.run(new PlanReader(Checks::problem).read(plan, "plan.yaml", List.of(), List.of()), in);
   }
 }

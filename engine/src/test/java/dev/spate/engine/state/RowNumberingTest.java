@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.engine.plan.PlanDocument;
+import dev.spate.engine.plan.Plans;
+import dev.spate.engine.sequence.TrialPlanner;
 import dev.spate.engine.state.RowNumbering.Turn;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.load.ClosedLoad;
@@ -43,6 +46,13 @@ class RowNumberingTest {
         }
       }
     }
+  }
+
+  @Test
+  void aRunThatMayEndBeforeIsNumberedForTheMostOfItsTrials() throws Exception {
+    PlanDocument document =
+        Plans.read(Plans.SMALL + "iterations: {atLeast: 5, atMost: 12, until: 3%}\n");
+    assertThat(RowNumbering.of(TrialPlanner.of(document))).isEqualTo(new RowNumbering(12, 1));
   }
 
   @Test
