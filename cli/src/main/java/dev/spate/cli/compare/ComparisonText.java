@@ -50,12 +50,12 @@ public record ComparisonText(Terminal terminal) {
   }
 
   private static String words(ComparedRun run) {
-    return "%s (%s, Spate %s, plan %s)"
+    return "%s (plan %s, %s, Spate %s)"
         .formatted(
             run.run(),
+            run.provenance().name(),
             TIME.format(run.provenance().startedAt()),
-            run.provenance().spateVersion(),
-            run.provenance().planSha256().substring(0, 12));
+            run.provenance().spateVersion());
   }
 
   private void differences(List<RunDifference> differences) {

@@ -1,5 +1,7 @@
 package dev.spate.engine.baseline;
 
+import dev.spate.engine.diagnosis.TrialDiagnosis;
+import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must be known to read a comparison of runs. */
 final class ComparisonNotes {
@@ -52,10 +55,37 @@ final class ComparisonNotes {
         + " not in the intervals";
   }
 
+  /** What held a trial and is no property of the database. */
+  private static void held(
+      ComparedRun run, ConfigurationResult one, String words, List<String> notes) {
+    List<Limiter> flagged =
+        one.trials().stream()
+            .flatMap(trial -> trial.diagnosis().stream())
+            .map(TrialDiagnosis::limiter)
+            .filter(Limiter::flagged)
+            .toList();
+    if (!flagged.isEmpty()) {
+      notes.add(
+          "%s: what held %d of %d iterations of %s is no property of the database: %s"
+              .formatted(
+                  run.run(),
+                  flagged.size(),
+                  one.trials().size(),
+                  words,
+                  flagged.stream()
+                      .map(limiter -> limiter.kind().label())
+                      .distinct()
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
   private static void about(ComparedRun run, Set<ConfigurationResult> known, List<String> notes) {
     List<String> unmatched = new ArrayList<>();
     for (ConfigurationResult one : run.configurations()) {
       String words = "%s at %s".formatted(one.target(), one.configuration());
+      if (known.contains(one)) {
+        held(run, one, words, notes);
+      }
       if (!known.contains(one)) {
         unmatched.add(words);
       } else if (one.valid() == 0) {

@@ -1,11 +1,16 @@
 package dev.spate.engine.baseline;
 
+import dev.spate.engine.check.Checks;
+import dev.spate.engine.plan.PlanProblemsException;
+import dev.spate.engine.plan.PlanWriter;
+import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.plan.yaml.NodePath;
 import dev.spate.engine.plan.yaml.Origin;
 import dev.spate.engine.plan.yaml.YamlReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +35,20 @@ record PlanValues(Map<String, String> values) {
     Map<String, String> values = new LinkedHashMap<>();
     collect(document.get(), NodePath.ROOT, values);
     return Optional.of(new PlanValues(values));
+  }
+
+  /**
+   * The values of a plan with the defaults that this version knows, so that a key that is newer than
+   * the plan is no difference; empty where this version can't read the plan.
+   */
+  static Optional<PlanValues> withDefaults(String yaml) {
+    try {
+      return of(
+          PlanWriter.write(
+              new PlanReader(Checks::problem).read(yaml, "plan.yaml", List.of(), List.of())));
+    } catch (PlanProblemsException e) {
+      return Optional.empty();
+    }
   }
 
   private static void collect(Node node, NodePath path, Map<String, String> values) {

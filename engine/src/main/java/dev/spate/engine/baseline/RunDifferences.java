@@ -83,8 +83,12 @@ final class RunDifferences {
   }
 
   private void plans() {
-    Optional<PlanValues> before = PlanValues.of(baseline.provenance().plan());
-    Optional<PlanValues> now = PlanValues.of(subject.provenance().plan());
+    Optional<PlanValues> before = PlanValues.withDefaults(baseline.provenance().plan());
+    Optional<PlanValues> now = PlanValues.withDefaults(subject.provenance().plan());
+    if (before.isEmpty() || now.isEmpty()) { // both as they are, or neither
+      before = PlanValues.of(baseline.provenance().plan());
+      now = PlanValues.of(subject.provenance().plan());
+    }
     if (before.isEmpty() || now.isEmpty()) {
       add(Kind.PLAN, "the plan", readable(before), readable(now), true);
       return;

@@ -23,6 +23,7 @@ final class HandMadeRun {
       targets: {one: {type: embedded, version: '18'}}
       workload:
         table: events
+        create: CREATE TABLE events (id uuid PRIMARY KEY)
         columns: {id: {key: uuid}}
         insert: {method: batch, rowsPerTransaction: 10}
       load: {model: closed, concurrency: 4, warmup: 1s, duration: 10s}

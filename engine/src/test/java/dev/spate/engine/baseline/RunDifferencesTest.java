@@ -88,18 +88,34 @@ class RunDifferencesTest {
   @Test
   void seedNameAndChecksMakeNoDifference() throws Exception {
     ComparedRun later =
-        later(new HandMadeRun("later").plan("name: test", "name: other\nseed: 5\nchecks: [a]"));
+        later(new HandMadeRun("later").plan("name: test", "name: other\nseed: 5\nchecks: [p99 < 1s]"));
 
     assertThat(compare(EARLIER, later, false).differences()).isEmpty();
   }
 
   @Test
-  void ofLongValuesThePlaceIsShownWhereTheyBeginToDiffer() throws Exception {
-    String table = "  create: CREATE TABLE events (" + "a int NOT NULL, ".repeat(20);
-    ComparedRun earlier =
-        later(new HandMadeRun("earlier").plan("  columns:", table + "z int)\n  columns:"));
+  void aDefaultThatAPlanLeavesOutIsNoDifference() throws Exception {
     ComparedRun later =
-        later(new HandMadeRun("later").plan("  columns:", table + "z bigint)\n  columns:"));
+        later(new HandMadeRun("later").plan("name: test", "name: test\nfleet: {type: local}"));
+
+    assertThat(compare(EARLIER, later, false).differences()).isEmpty();
+  }
+
+  @Test
+  void aPlanOfANewerVersionIsComparedKeyByKey() throws Exception {
+    ComparedRun later =
+        later(new HandMadeRun("later").plan("duration: 10s", "duration: 10s, burst: 5s"));
+
+    assertThatThrownBy(() -> compare(EARLIER, later, false))
+        .hasMessageContaining("load: load.burst: none in the baseline, 5s in the other run");
+  }
+
+  @Test
+  void ofLongValuesThePlaceIsShownWhereTheyBeginToDiffer() throws Exception {
+    String before = "events (id uuid PRIMARY KEY";
+    String table = before + ", a int NOT NULL".repeat(20);
+    ComparedRun earlier = later(new HandMadeRun("earlier").plan(before, table + ", z int"));
+    ComparedRun later = later(new HandMadeRun("later").plan(before, table + ", z bigint"));
 
     RunDifference one = compare(earlier, later, false).differences().getFirst();
 
