@@ -38,8 +38,8 @@ record PlanValues(Map<String, String> values) {
   }
 
   /**
-   * The values of a plan with the defaults that this version knows, so that a key that is newer than
-   * the plan is no difference; empty where this version can't read the plan.
+   * The values of a plan with the defaults that this version knows, so that a key that is newer
+   * than the plan is no difference; empty where this version can't read the plan.
    */
   static Optional<PlanValues> withDefaults(String yaml) {
     try {

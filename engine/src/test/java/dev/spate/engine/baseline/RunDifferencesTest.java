@@ -88,7 +88,9 @@ class RunDifferencesTest {
   @Test
   void seedNameAndChecksMakeNoDifference() throws Exception {
     ComparedRun later =
-        later(new HandMadeRun("later").plan("name: test", "name: other\nseed: 5\nchecks: [p99 < 1s]"));
+        later(
+            new HandMadeRun("later")
+                .plan("name: test", "name: other\nseed: 5\nchecks: [p99 < 1s]"));
 
     assertThat(compare(EARLIER, later, false).differences()).isEmpty();
   }
