@@ -2,8 +2,10 @@ package dev.spate.engine.search;
 
 import dev.spate.engine.search.SearchStep.Answer;
 import dev.spate.engine.search.SearchStep.Phase;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,7 @@ record SearchBounds(OptionalDouble lower, OptionalDouble upper, boolean byGenera
 
   static SearchBounds of(SearchGoal goal, List<SearchStep> steps) {
     TreeMap<Double, Answer> rates = new TreeMap<>();
+    Set<Double> limited = new HashSet<>();
     for (SearchStep step : steps) {
       switch (step.phase()) {
         case PROBE -> {}
@@ -29,7 +32,13 @@ record SearchBounds(OptionalDouble lower, OptionalDouble upper, boolean byGenera
         }
         case BRACKET, BISECTION -> {
           switch (step.answer()) {
-            case HOLDS, BREAKS, GENERATOR -> rates.put(step.rate(), step.answer());
+            case HOLDS, BREAKS -> rates.put(step.rate(), step.answer());
+            case GENERATOR -> {
+              // once may be a hiccup of the machine
+              if (!limited.add(step.rate())) {
+                rates.putIfAbsent(step.rate(), Answer.GENERATOR);
+              }
+            }
             case UNUSABLE, WRONG -> {}
           }
         }
@@ -54,6 +63,12 @@ record SearchBounds(OptionalDouble lower, OptionalDouble upper, boolean byGenera
         .filter(step -> step.phase() == Phase.CONFIRMATION && step.rate() == rate)
         .filter(step -> step.answer() == answer)
         .count();
+  }
+
+  /** Whether a rate is one of the bounds. */
+  boolean has(double rate) {
+    return (lower.isPresent() && lower.getAsDouble() == rate)
+        || (upper.isPresent() && upper.getAsDouble() == rate);
   }
 
   /** How many confirmations of a rate there are. */

@@ -34,7 +34,7 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
   /** Bounds are brought so much closer than the goal, since a confirmation may lower both. */
   private static final double PRECISION = 0.6;
 
-  /** From so many trials on, the generator is the limit, or nothing works, and not by chance. */
+  /** From so many trials on that say nothing, it isn't chance. */
   private static final int BY_NO_CHANCE = 2;
 
   /** What the last bits of a product are worth. */
@@ -59,7 +59,7 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
     if (isConfirming() || isAtAnEnd(bounds) || hasFailed(bounds)) {
       return confirm(bounds);
     }
-    if (steps.getLast().answer() == Answer.UNUSABLE && steps.getLast().phase() != Phase.PROBE) {
+    if (saidNothing(steps.getLast()) && !bounds.has(steps.getLast().rate())) {
       return tried(steps.getLast().rate(), bounds);
     }
     if (!bounds.areBoth()) {
@@ -70,7 +70,15 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
     if (!near(lower, upper, goal.width() * PRECISION)) {
       return tried(rounded(Math.sqrt(lower * upper)), bounds);
     }
-    return bounds.byGenerator() ? tried(upper, bounds) : confirm(bounds);
+    return confirm(bounds);
+  }
+
+  private static boolean saidNothing(SearchStep step) {
+    return switch (step.phase()) {
+      case PROBE, CONFIRMATION -> false;
+      case BRACKET, BISECTION ->
+          step.answer() == Answer.UNUSABLE || step.answer() == Answer.GENERATOR;
+    };
   }
 
   /** Whether the bounds were found, and rates are confirmed now. */
@@ -97,10 +105,10 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
         || bounds.upper().orElse(Double.MAX_VALUE) <= goal.from();
   }
 
-  /** Whether trying goes on saying nothing. */
+  /** Whether trying on would say nothing: above a rate that holds, the generator is the limit. */
   private boolean hasFailed(SearchBounds bounds) {
     return count(Answer.UNUSABLE) >= BY_NO_CHANCE
-        || (bounds.byGenerator() && count(Answer.GENERATOR) >= BY_NO_CHANCE);
+        || (bounds.byGenerator() && bounds.lower().isPresent());
   }
 
   private long count(Answer answer) {
@@ -143,9 +151,7 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
 
   private int brackets() {
     return Math.toIntExact(
-        steps.stream()
-            .filter(step -> step.phase() == Phase.BRACKET && step.answer() != Answer.UNUSABLE)
-            .count());
+        steps.stream().filter(step -> step.phase() == Phase.BRACKET && !saidNothing(step)).count());
   }
 
   /** A rate within the plan's limits; one that is almost a limit is the limit. */
@@ -188,11 +194,13 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
     }
     double rate = candidate.getAsDouble();
     int before = SearchBounds.confirmations(steps, rate);
+    long said =
+        SearchBounds.confirmations(steps, rate, Answer.HOLDS)
+            + SearchBounds.confirmations(steps, rate, Answer.BREAKS);
     boolean isSpent = before == 0 ? left() < goal.majority() : left() == 0;
-    if (before == goal.confirmations() || isSpent) {
-      return confirmed(bounds, rate);
-    }
-    return new Confirm(rate, before + 1);
+    return said == goal.confirmations() || isSpent
+        ? confirmed(bounds, rate)
+        : new Confirm(rate, before + 1);
   }
 
   /** The end, after a rate's confirmations: what was found if more than half of them hold. */

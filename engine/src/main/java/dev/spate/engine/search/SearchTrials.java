@@ -77,7 +77,7 @@ public final class SearchTrials {
     long needed = objective.operationsNeeded();
     double expected =
         switch (arrivals) {
-          case UNIFORM -> needed;
+          case UNIFORM -> (double) needed;
           case POISSON -> needed + DEVIATIONS * Math.sqrt(needed);
         };
     // one second more, since the window is of whole seconds

@@ -126,28 +126,45 @@ class SearchProgressTest {
 
   @Test
   void aGeneratorThatIsTheLimitTwiceEndsTheSearchWithWhatIsBelow() {
-    SearchStep[] steps = {
-      step(Phase.PROBE, 1_000, Answer.HOLDS),
-      step(Phase.BRACKET, 950, Answer.HOLDS),
-      step(Phase.BRACKET, 1_050, Answer.GENERATOR),
-      step(Phase.BISECTION, 999, Answer.GENERATOR)
-    };
+    List<SearchStep> steps =
+        new ArrayList<>(
+            List.of(
+                step(Phase.PROBE, 1_000, Answer.HOLDS),
+                step(Phase.BRACKET, 950, Answer.HOLDS),
+                step(Phase.BRACKET, 1_050, Answer.GENERATOR)));
+    assertThat(next(steps)).isEqualTo(new Try(1_050));
+    steps.add(step(Phase.BRACKET, 1_050, Answer.GENERATOR));
     assertThat(next(steps)).isEqualTo(new Confirm(950, 1));
-    SearchStep[] confirmed = new ArrayList<>(List.of(steps)).toArray(new SearchStep[7]);
-    for (int at = 4; at < 7; at++) {
-      confirmed[at] = step(Phase.CONFIRMATION, 950, Answer.HOLDS);
+    for (int confirmation = 0; confirmation < 3; confirmation++) {
+      steps.add(step(Phase.CONFIRMATION, 950, Answer.HOLDS));
     }
-    assertThat(((Done) next(confirmed)).ending()).isEqualTo(SearchEnding.GENERATOR_LIMITED);
+    assertThat(((Done) next(steps)).ending()).isEqualTo(SearchEnding.GENERATOR_LIMITED);
   }
 
   @Test
-  void aGeneratorThatWasTheLimitOnceIsTriedAgain() {
-    SearchStep[] steps = {
-      step(Phase.PROBE, 1_000, Answer.HOLDS),
-      step(Phase.BRACKET, 1_000, Answer.HOLDS),
-      step(Phase.BRACKET, 1_020, Answer.GENERATOR)
-    };
-    assertThat(next(steps)).isEqualTo(new Try(1_020));
+  void aGeneratorThatWasTheLimitOnceDecidesNothing() {
+    List<SearchStep> steps =
+        List.of(
+            step(Phase.PROBE, 1_000, Answer.HOLDS),
+            step(Phase.BRACKET, 950, Answer.GENERATOR),
+            step(Phase.BRACKET, 950, Answer.HOLDS));
+    assertThat(next(steps)).isEqualTo(new Try(1_050));
+  }
+
+  @Test
+  void aConfirmationThatSaysNothingIsMadeAgain() {
+    List<SearchStep> steps =
+        new ArrayList<>(
+            List.of(
+                step(Phase.PROBE, 1_000, Answer.HOLDS),
+                step(Phase.BRACKET, 1_000, Answer.HOLDS),
+                step(Phase.BRACKET, 1_020, Answer.BREAKS),
+                step(Phase.CONFIRMATION, 1_000, Answer.GENERATOR),
+                step(Phase.CONFIRMATION, 1_000, Answer.HOLDS),
+                step(Phase.CONFIRMATION, 1_000, Answer.HOLDS)));
+    assertThat(next(steps)).isEqualTo(new Confirm(1_000, 4));
+    steps.add(step(Phase.CONFIRMATION, 1_000, Answer.HOLDS));
+    assertThat(((Done) next(steps)).ending()).isEqualTo(SearchEnding.FOUND);
   }
 
   @Test
@@ -165,7 +182,11 @@ class SearchProgressTest {
   }
 
   private static SearchMove next(SearchStep... steps) {
-    return new SearchProgress(GOAL, List.of(steps)).next();
+    return next(List.of(steps));
+  }
+
+  private static SearchMove next(List<SearchStep> steps) {
+    return new SearchProgress(GOAL, steps).next();
   }
 
   private static Done finish(List<SearchStep> steps, double capacity) {
