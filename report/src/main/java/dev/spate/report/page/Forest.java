@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 public record Forest(
     String id, String title, List<Tick> ticks, String one, List<Block> blocks, List<Row> table) {
   /** How many comparisons a reader takes in at a glance. */
-  private static final int GLANCE = 24;
+  private static final int GLANCE = 12;
 
   /**
    * The comparisons of one metric.
