@@ -27,7 +27,7 @@ class RunReportTest {
   @BeforeEach
   void endARun() throws Exception {
     run = KeptRun.FORM_1.unpack(folder);
-    report = new RunReport(new Terminal(new PrintStream(printed, true, UTF_8), false, 100));
+    report = new RunReport(new Terminal(new PrintStream(printed, true, UTF_8), false, 100), false);
     report.finished(RunArchive.read(run).result().orElseThrow(), run.toString());
   }
 

@@ -4,6 +4,7 @@ import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.limiter.LimiterKind;
 import dev.spate.engine.trial.Trial;
+import dev.spate.engine.trial.TrialPurpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What held the trials of one target × configuration.
+ * What held the trials of one target × configuration, but for those that only looked for a rate.
  *
  * @param kinds each cause with how many trials it held, the most frequent first
  * @param typical a trial that the most frequent cause held
@@ -77,7 +78,7 @@ public record LimiterView(
       Trial trial = result.measurement().trial();
       TrialDiagnosis diagnosis = analysis.diagnoses().get(trial.id());
       List<Row> group = groups.get(List.of(trial.target(), trial.configuration()));
-      if (diagnosis != null && group != null) {
+      if (diagnosis != null && group != null && trial.purpose() != TrialPurpose.SEARCH) {
         group.add(new Row(trial.id(), trial.iteration(), diagnosis));
       }
     }

@@ -38,7 +38,7 @@ public record TrialTable(List<Row> rows) {
       int place,
       String target,
       String configuration,
-      int iteration,
+      String iteration,
       List<String> cells,
       List<String> reasons,
       String heldBy,
@@ -60,7 +60,7 @@ public record TrialTable(List<Row> rows) {
         trial.index() + 1,
         trial.target(),
         trial.configuration(),
-        trial.iteration(),
+        iteration(trial),
         COLUMNS.stream().map(metric -> Words.figure(result.metrics(), metric)).toList(),
         switch (result.verdict()) {
           case Verdict.Valid _ -> List.<String>of();
@@ -71,5 +71,14 @@ public record TrialTable(List<Row> rows) {
             .map(diagnosis -> diagnosis.limiter().kind().label())
             .orElse(Words.NONE),
         result.measurement().warnings());
+  }
+
+  /** Trials that look for a rate are no iterations. */
+  private static String iteration(Trial trial) {
+    return switch (trial.purpose()) {
+      case MEASUREMENT -> String.valueOf(trial.iteration());
+      case SEARCH -> "search " + trial.iteration();
+      case CONFIRMATION -> "confirmation " + trial.iteration();
+    };
   }
 }
