@@ -7,7 +7,7 @@ import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
 
 /** What sentences call a metric, and how they write its values. */
-final class MetricWords {
+public final class MetricWords {
   private static final String SERVICE = "service_";
 
   private MetricWords() {}
@@ -16,7 +16,8 @@ final class MetricWords {
     return metric.unit() == Unit.PER_SECOND ? "takes" : "has";
   }
 
-  static String noun(Metric metric) {
+  /** What it is called in a sentence: rows/s, p99 response time. */
+  public static String noun(Metric metric) {
     String key = metric.key();
     if (metric.unit() == Unit.PER_SECOND) {
       return key.replace("_per_second", "/s");

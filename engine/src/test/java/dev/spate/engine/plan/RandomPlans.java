@@ -104,7 +104,7 @@ final class RandomPlans {
   }
 
   private Iterations iterations() {
-    int least = random.nextInt(3, 10);
+    int least = random.nextInt(5, 10);
     return switch (random.nextInt(3)) {
       case 0 -> Iterations.of(least);
       case 1 -> new Iterations(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());

@@ -85,7 +85,7 @@ class UntilPreciseTest {
         .filteredOn(sentence -> sentence.contains("the plan asks for ±5%"))
         .singleElement()
         .asString()
-        .startsWith("concurrency=1: after 9 iterations the interval still reaches ");
+        .startsWith("concurrency=1: after 9 iterations the interval of rows/s still reaches ");
   }
 
   @Test

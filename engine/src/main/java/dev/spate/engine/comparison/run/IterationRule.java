@@ -1,5 +1,6 @@
 package dev.spate.engine.comparison.run;
 
+import dev.spate.engine.comparison.MetricWords;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Iterations;
@@ -74,10 +75,11 @@ public record IterationRule(
       return Optional.empty();
     }
     return Optional.of(
-        "%s: after %d iterations the interval %s, and the plan asks for %s"
+        "%s: after %d iterations the interval of %s %s, and the plan asks for %s"
             .formatted(
                 configuration,
                 iterations(done, configuration),
+                MetricWords.noun(primary),
                 Double.isNaN(reach)
                     ? "can't be made"
                     : "still reaches %s to one side".formatted(Units.percent(reach)),

@@ -35,13 +35,13 @@ class IterationRuleTest {
     assertThat(rule.open(run.trials())).containsExactly("concurrency=4");
     assertThat(rule.unreached(run.trials(), "concurrency=1")).isEmpty();
     assertThat(rule.unreached(run.trials(), "concurrency=4").orElseThrow())
-        .startsWith("concurrency=4: after 5 iterations the interval still reaches ")
+        .startsWith("concurrency=4: after 5 iterations the interval of rows/s still reaches ")
         .endsWith("and the plan asks for ±3%");
   }
 
   @Test
   void aSingleConfigurationGoesByItsOwnInterval() {
-    IterationRule rule = rule(until(3, 20), List.of("a"), 1);
+    IterationRule rule = rule(until(5, 20), List.of("a"), 1);
     assertThat(rule.open(new MadeUpRun().with("a", 1, STEADY).trials())).isEmpty();
     assertThat(rule.open(new MadeUpRun().with("a", 1, NOISY).trials())).isNotEmpty();
   }
@@ -57,9 +57,8 @@ class IterationRuleTest {
   void itNeverStopsBeforeTheFifthAndAlwaysAtTheMost() {
     MadeUpRun three = new MadeUpRun().with("a", 1, 100, 100, 100.1).with("b", 1, 100, 100.1, 100);
     MadeUpRun five = new MadeUpRun().with("a", 1, STEADY).with("b", 1, NOISY);
-    assertThat(rule(until(3, 20), List.of("a", "b"), 1).open(three.trials())).isNotEmpty();
-    assertThat(rule(until(3, 3), List.of("a", "b"), 1).open(three.trials())).isEmpty();
-    assertThat(rule(until(3, 5), List.of("a", "b"), 1).open(five.trials())).isEmpty();
+    assertThat(rule(until(5, 20), List.of("a", "b"), 1).open(three.trials())).isNotEmpty();
+    assertThat(rule(until(5, 5), List.of("a", "b"), 1).open(five.trials())).isEmpty();
   }
 
   @Test
