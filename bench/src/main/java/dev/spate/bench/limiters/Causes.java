@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,12 @@ final class Causes {
   private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** How long most loads take. */
+  private static final Duration LOAD = Duration.ofMillis(5_900);
+
   private final EmbeddedServer server;
   private final Path folder;
+  private final List<Disturbance> stalls = new ArrayList<>();
 
   Causes(EmbeddedServer server, Path folder) {
     this.server = server;
@@ -48,8 +53,8 @@ final class Causes {
           hogs(none.by(command -> before(command, "taskset", "-c", "0")), 3, "taskset", "-c", "0");
       case NICE ->
           hogs(
-              none.by(command -> before(command, "nice", "-n", "10")),
-              2 * Runtime.getRuntime().availableProcessors());
+              none.by(command -> before(command, "nice", "-n", "19")),
+              Runtime.getRuntime().availableProcessors());
       case CGROUP -> cgroup(none);
       case STALL -> stall(none);
       case TABLE_LOCK -> tableLock(none);
@@ -78,7 +83,7 @@ final class Causes {
   }
 
   private static Planting over(DelayingProxy proxy) {
-    return Planting.none(target(proxy.port())).then(_ -> {}, proxy);
+    return Planting.none(target(proxy.port())).then((_, _) -> {}, proxy);
   }
 
   private Planting onInsert(String statement) throws IOException {
@@ -90,11 +95,13 @@ final class Causes {
     return Planting.none(target(server.port()));
   }
 
-  /** Processes that use whole processors, from the run's begin on. */
+  /** Processes that use whole processors while loads are under way. */
   private static Planting hogs(Planting run, int count, String... prefix) {
     List<Process> hogs = new ArrayList<>();
-    return run.then(
-        _ -> {
+    return during(
+        run,
+        LOAD,
+        () -> {
           for (int hog = 0; hog < count; hog++) {
             hogs.add(
                 new ProcessBuilder(before(List.of("sh", "-c", "while :; do :; done"), prefix))
@@ -104,37 +111,58 @@ final class Causes {
         () -> hogs.forEach(Process::destroyForcibly));
   }
 
+  private static Planting during(
+      Planting run, Duration until, Disturbance.Step on, Disturbance.Step off) {
+    List<DuringLoads> following = new ArrayList<>();
+    return run.then(
+        (_, results) -> following.add(DuringLoads.start(results, until, on, off)),
+        () -> {
+          for (DuringLoads each : following) {
+            each.close();
+          }
+          off.run();
+        });
+  }
+
   private static Planting cgroup(Planting run) throws CannotPlantException {
-    Path first = Path.of("/sys/fs/cgroup/cpu/spate-limiters");
-    Path second = Path.of("/sys/fs/cgroup/spate-limiters");
-    boolean v1 = Files.isDirectory(first.getParent());
-    Path group = v1 ? first : second;
+    Path v1 = Path.of("/sys/fs/cgroup/cpu");
+    boolean first = Files.isDirectory(v1);
+    Path group = (first ? v1 : v1.getParent()).resolve("spate-limiters");
+    Path quota = group.resolve(first ? "cpu.cfs_quota_us" : "cpu.max");
+    String period = first ? "" : " 100000";
     try {
       Files.createDirectories(group);
-      if (v1) {
-        Files.writeString(group.resolve("cpu.cfs_period_us"), "100000");
-        Files.writeString(group.resolve("cpu.cfs_quota_us"), "15000");
-      } else {
-        Files.writeString(group.resolve("cpu.max"), "15000 100000");
-      }
+      Files.writeString(quota, "10000" + period);
     } catch (IOException e) {
-      throw new CannotPlantException("no control group can be made here: " + e);
+      throw new CannotPlantException("no control group with a quota can be made here: " + e);
     }
-    return run.then(
-        process -> Files.writeString(group.resolve("cgroup.procs"), Long.toString(process)),
-        () -> Files.deleteIfExists(group));
+    Disturbance.Step on = () -> Files.writeString(quota, "10000" + period);
+    Disturbance.Step off = () -> Files.writeString(quota, (first ? "-1" : "max") + period);
+    Planting during = during(run, LOAD, on, off);
+    return during.then(
+        (process, results) -> {
+          Files.writeString(quota, (first ? "-1" : "max") + period);
+          Files.writeString(group.resolve("cgroup.procs"), Long.toString(process.pid()));
+          during.begin().with(process, results);
+        },
+        () -> {
+          during.end().close();
+          Files.deleteIfExists(group);
+        });
   }
 
   /** 1.2 s of every 4. */
   private Planting stall(Planting run) {
-    List<Disturbance> stalls = new ArrayList<>();
-    return run.then(
-        _ ->
+    return during(
+        run,
+        Duration.ofSeconds(9),
+        () ->
             stalls.add(Disturbance.start(() -> signal("STOP"), 1_200, () -> signal("CONT"), 2_800)),
         () -> {
           for (Disturbance stall : stalls) {
             stall.close();
           }
+          stalls.clear();
         });
   }
 
@@ -148,7 +176,7 @@ final class Causes {
   private Planting tableLock(Planting run) {
     List<AutoCloseable> ends = new ArrayList<>();
     return run.then(
-        _ -> {
+        (_, _) -> {
           try {
             Connection connection = connect("planted locker");
             connection.setAutoCommit(false);

@@ -67,7 +67,7 @@ final class DelayingProxy implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> pass(client, onward));
         Thread.ofPlatform().daemon().start(() -> pass(onward, client));
       } catch (IOException e) {
-        continue; // closed, or a client that went away
+        // closed, or a client that went away
       }
     }
   }

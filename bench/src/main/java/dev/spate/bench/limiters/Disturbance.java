@@ -29,7 +29,7 @@ final class Disturbance implements AutoCloseable {
         on.run();
         TimeUnit.MILLISECONDS.sleep(onMs);
       } catch (Exception e) {
-        continue; // between two trials there is nothing to disturb
+        // between two trials there is nothing to disturb
       } finally {
         end(off);
       }

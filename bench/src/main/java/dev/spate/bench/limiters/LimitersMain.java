@@ -62,9 +62,7 @@ public final class LimitersMain {
 
   private void run(PlantedCause cause) throws Exception {
     Map<String, String> settings =
-        cause == PlantedCause.SHARED_CPU || cause == PlantedCause.SERVER_CPU
-            ? Map.of("synchronous_commit", "off")
-            : Map.of();
+        cause.waitsForTheDisk() ? Map.of() : Map.of("synchronous_commit", "off");
     try (EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("limited", settings))) {
       Planting planting = new Causes(server, folder).plant(cause);
       List<Found> trials = new SpateCall(folder).trials(cause, planting, runs);

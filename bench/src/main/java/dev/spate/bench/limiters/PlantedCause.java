@@ -17,9 +17,9 @@ enum PlantedCause {
   /** The generator on one processor, which others use as well. */
   TASKSET(Expected.of(LimiterKind.GENERATOR), Plans.plain("statement", 1), Plans.closed(4, 5)),
   /** The generator behind everybody else. */
-  NICE(Expected.of(LimiterKind.GENERATOR), Plans.plain("statement", 1), Plans.closed(4, 5)),
+  NICE(Expected.of(LimiterKind.GENERATOR), Plans.plain("statement", 1), Plans.closed(8, 5)),
   /** The generator in a group with a small quota. */
-  CGROUP(Expected.of(LimiterKind.GENERATOR), Plans.plain("statement", 1), Plans.closed(4, 5)),
+  CGROUP(Expected.of(LimiterKind.GENERATOR), Plans.plain("statement", 1), Plans.closed(8, 5)),
   /** Generator and server on the same processors, each with its part. */
   SHARED_CPU(
       Expected.of(LimiterKind.MACHINE_CPU), Plans.plain("statement", 1), Plans.closed(16, 5)),
@@ -80,6 +80,25 @@ enum PlantedCause {
 
   Expected expected() {
     return expected;
+  }
+
+  /** Whether commits wait for the disk; where processors are to be the limit, they don't. */
+  boolean waitsForTheDisk() {
+    return switch (this) {
+      case TASKSET, NICE, CGROUP, SHARED_CPU, SERVER_CPU -> false;
+      case CLEAN_OPEN,
+          CLEAN_CLOSED,
+          STALL,
+          TABLE_LOCK,
+          HOT_ROW,
+          SLOW_FSYNC,
+          SLOW_NETWORK,
+          CONNECTIONS,
+          OTHER_WAIT,
+          CHECKPOINT_DIP,
+          WARM_UP ->
+          true;
+    };
   }
 
   /** As it is named on the command line. */

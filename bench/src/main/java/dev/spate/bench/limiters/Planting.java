@@ -1,6 +1,7 @@
 package dev.spate.bench.limiters;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -11,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param target the plan's target
  * @param command makes the command that is run of Spate's own
  * @param environment more of its environment
- * @param begin what begins once the run has; given its process id
+ * @param begin what begins once the run has; given its process and the folder of its results
  * @param end what is undone after it
  */
 record Planting(
@@ -23,12 +24,12 @@ record Planting(
 
   /** Begins to disturb a run. */
   interface Begin {
-    void with(long processId) throws IOException;
+    void with(Process run, Path results) throws IOException;
   }
 
   /** A run that nothing disturbs, on this target. */
   static Planting none(String target) {
-    return new Planting(target, command -> command, Map.of(), _ -> {}, () -> {});
+    return new Planting(target, command -> command, Map.of(), (_, _) -> {}, () -> {});
   }
 
   Planting by(UnaryOperator<List<String>> wrapped) {

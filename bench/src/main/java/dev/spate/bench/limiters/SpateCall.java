@@ -47,7 +47,7 @@ final class SpateCall {
       while (process.isAlive() && find(results, "run.json").isEmpty()) {
         process.waitFor(20, TimeUnit.MILLISECONDS);
       }
-      planting.begin().with(process.pid());
+      planting.begin().with(process, results);
       process.waitFor();
     }
     Path result =

@@ -12,12 +12,15 @@ final class CpuLimits {
   private final OperationFlow operations;
   private final Sessions sessions;
   private final double generator;
+  private final double waited;
   private final Optional<MachineUse> machine;
 
   CpuLimits(TrialMeasurement trial, OperationFlow operations, Sessions sessions) {
     this.operations = operations;
     this.sessions = sessions;
     machine = MachineUse.of(trial);
+    double share = Metric.GENERATOR_WAIT.of(trial);
+    waited = Double.isNaN(share) ? 0 : share * trial.load().peak();
     generator = Metric.GENERATOR_CPU.of(trial) * machine.map(MachineUse::allowedCores).orElse(0.0);
   }
 
@@ -41,11 +44,14 @@ final class CpuLimits {
                         true));
   }
 
-  /** The machine's processors exhausted by others. */
+  /** The machine's processors exhausted by others, and most of the operations' time waited for. */
   Optional<Limiter> othersUse() {
     return machine
         .filter(use -> use.busyCores() >= Limits.CPU_EXHAUSTED * use.cores())
-        .filter(use -> own(use) < Limits.DOMINANT * use.busyCores())
+        .filter(
+            use ->
+                waited + use.serverDelayCores().orElse(0)
+                    >= Limits.DOMINANT * operations.underWay())
         .map(
             _ ->
                 new Limiter(
@@ -118,8 +124,9 @@ final class CpuLimits {
               .ifPresent(
                   delay ->
                       evidence.add(
-                          "%.2f of the server's processes were ready and waited for a processor"
-                              .formatted(delay)));
+                          ("%.2f of the server's processes and %.2f of the generator's threads were"
+                                  + " ready and waited for a processor")
+                              .formatted(delay, waited)));
         });
     return evidence;
   }

@@ -51,17 +51,17 @@ public final class Limiters {
                     List.of(
                         this::unforced,
                         server::locks,
+                        () -> StallLimit.of(trial, sessions),
                         () -> cpu.ownUse(Limits.CPU_SATURATED),
                         () -> server.dominant(WaitClass.WAL),
                         () -> server.dominant(WaitClass.IO),
                         () -> server.dominant(WaitClass.OTHER),
                         () -> cpu.ownUse(Limits.CPU_EXHAUSTED),
-                        () -> StallLimit.of(trial, sessions),
                         () -> CheckpointLimit.of(trial, sessions, changes),
                         cpu::othersUse,
                         cpu::starvedServer,
-                        this::network,
                         this::connections,
+                        this::network,
                         cpu::hint,
                         this::closedLoad)))
         .orElseGet(this::unknown);

@@ -81,7 +81,8 @@ class LimitersTest {
                 + " waited for that, 50 % outside of the server",
             "1.00 of this machine's 2 processors were in use, from 85 % on they count as exhausted",
             "the generator used 0.20, the server 0.80, others 0.00",
-            "0.00 of the server's processes were ready and waited for a processor");
+            "0.00 of the server's processes and 0.00 of the generator's threads were ready and"
+                + " waited for a processor");
   }
 
   @Test
@@ -114,7 +115,7 @@ class LimitersTest {
             Trials.CLOSED,
             Reports.with(
                 Reports.health(generator, Duration.ZERO, Duration.ZERO), Reports.of(BUSY)));
-    Limiter limiter = of(Looks.seeing(Map.of("CPU", 1)).on(0.97, server, 0.1).at(trial));
+    Limiter limiter = of(Looks.seeing(Map.of("CPU", 1)).on(0.97, server, 0.6).at(trial));
     assertThat(limiter.kind()).isEqualTo(kind);
     assertThat(limiter.flagged()).isEqualTo(flagged);
     assertThat(VerdictRules.judge(trial, Expectations.DEFAULT)).isEqualTo(new Verdict.Valid());
@@ -233,10 +234,17 @@ class LimitersTest {
       }
     }
     TrialMeasurement trial = Trials.of(Trials.CLOSED, hand.report(Duration.ofSeconds(5)));
-    Limiter limiter = of(Looks.seeing(Map.of()).on(0.4, 0.3, 0).at(trial));
+    Looks looks = Looks.seeing(Map.of("IO:WalSync", 1)).on(0.4, 0.3, 0);
+    Limiter limiter = of(looks.stalled(10, 22).at(trial));
     assertThat(limiter.kind()).isEqualTo(LimiterKind.STALL);
-    assertThat(limiter.evidence().getFirst())
-        .isEqualTo("nothing was acknowledged for 1.2 of 4 s, from 10 % on it counts");
+    assertThat(limiter.evidence())
+        .containsExactly(
+            "nothing was acknowledged for 1.2 of 4 s, from 10 % on it counts",
+            "looks at the server were answered in 0.0 s of that, below half of it counts",
+            "the generator kept all its rules");
+    assertThat(of(looks.stalled(0, 0).at(trial)).kind())
+        .as("a server that answers looks, but no commit")
+        .isEqualTo(LimiterKind.WAL);
   }
 
   @Test

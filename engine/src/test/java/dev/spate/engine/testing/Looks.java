@@ -22,6 +22,8 @@ public final class Looks {
   private Optional<MachineTime> each = Optional.empty();
   private String counter = "none";
   private int countedFrom = Integer.MAX_VALUE;
+  private int stalledFrom;
+  private int stalledTo;
 
   private Looks(Map<String, Integer> waits) {
     this.waits = waits;
@@ -48,6 +50,13 @@ public final class Looks {
   public Looks counting(String name, int fromLook) {
     counter = name;
     countedFrom = fromLook;
+    return this;
+  }
+
+  /** None of the looks from this one to before that one was answered at once. */
+  public Looks stalled(int from, int to) {
+    stalledFrom = from;
+    stalledTo = to;
     return this;
   }
 
@@ -89,7 +98,7 @@ public final class Looks {
       samples.add(
           new ServerSample(
               Duration.ofMillis(1_000 + 100L * look),
-              Duration.ofMillis(2),
+              Duration.ofMillis(look >= stalledFrom && look < stalledTo ? 1_000 : 2),
               waits,
               Map.of(counter, look < countedFrom ? 0L : 1L),
               locks,

@@ -73,7 +73,7 @@ final class ServerProcesses {
             process,
             new Used(Long.parseLong(numbers.nextToken()), Long.parseLong(numbers.nextToken())));
       } catch (IOException | NumberFormatException e) {
-        continue; // it has just ended
+        // it has just ended, or its numbers are none: what is known of it stays
       }
     }
   }
