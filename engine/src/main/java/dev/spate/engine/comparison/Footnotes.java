@@ -7,6 +7,7 @@ import dev.spate.engine.stats.SignFlips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What a reader of a comparison should know beside it. */
 final class Footnotes {
@@ -75,6 +76,12 @@ final class Footnotes {
   }
 
   private void disagreeing(Finding finding, List<CrossCheck> checks) {
+    if (finding instanceof Finding.NoDifferenceShown(OptionalDouble detectable, _)
+        && detectable.orElse(1) <= Contrasts.EXACT) {
+      add(
+          "a difference below %s isn't claimed: the measurement itself is no more exact"
+              .formatted(Units.percent(Contrasts.EXACT)));
+    }
     for (CrossCheck check : checks) {
       if (finding.claimed() && check.p() > CrossChecks.LIMIT) {
         add("the %s, which assumes less, doesn't show the difference".formatted(check.method()));

@@ -13,7 +13,10 @@ import java.util.function.ToDoubleFunction;
 /** A percentile of one of the two clocks in the steady window, in milliseconds. */
 record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock)
     implements ToDoubleFunction<TrialMeasurement> {
-  private static final double MAXIMUM = 100;
+  /** Operations that a trial must have above the percentile. */
+  private static final double ABOVE = 10;
+
+  private static final double PERCENT = 100;
 
   static Latency response(double percentile) {
     return new Latency(percentile, SecondCounts::response);
@@ -29,13 +32,14 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
   }
 
   /**
-   * The percentile over iterations. How far a maximum depends on which iterations there happen to
-   * be can't be distinguished from them, so that it has no interval.
+   * The percentile over iterations. It has no interval where an iteration holds fewer operations
+   * than the percentile needs, and so a maximum never has one.
    *
    * @param each the percentile of each trial
    */
   Estimate over(List<Double> each, List<TrialMeasurement> trials) {
-    return percentile == MAXIMUM
+    boolean supported = trials.stream().allMatch(trial -> operations(trial) >= operationsNeeded());
+    return !supported
         ? Estimates.plain(ofAll(trials), each)
         : Estimates.pooled(each, trials, this::ofAll);
   }
@@ -47,6 +51,14 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
             .map(this::histogram)
             .reduce(LatencyHistogram.empty(), LatencyHistogram::plus),
         percentile);
+  }
+
+  /**
+   * The operations that each trial must have, 10 / (1 − q): with fewer than ten of them above it, a
+   * percentile is that of a handful of operations. Infinite for a maximum.
+   */
+  double operationsNeeded() {
+    return ABOVE * PERCENT / (PERCENT - percentile);
   }
 
   /** How many operations of the steady window a trial's percentile comes from. */

@@ -8,11 +8,6 @@ import dev.spate.engine.trial.TrialMeasurement;
  * the next trial's.
  */
 public final class Percentiles {
-  /** Operations that a trial must have above the percentile. */
-  private static final double ABOVE = 10;
-
-  private static final double PERCENT = 100;
-
   private Percentiles() {}
 
   /** Whether the metric is a percentile of a latency, the maximum included. */
@@ -25,9 +20,7 @@ public final class Percentiles {
    * the metric is no percentile, and infinite for a maximum.
    */
   public static double operationsNeeded(Metric metric) {
-    return metric.figure() instanceof Latency latency
-        ? ABOVE * PERCENT / (PERCENT - latency.percentile())
-        : 0;
+    return metric.figure() instanceof Latency latency ? latency.operationsNeeded() : 0;
   }
 
   /** Whether the trial has as many operations in its steady window as the metric needs. */

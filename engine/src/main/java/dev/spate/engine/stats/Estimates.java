@@ -1,5 +1,6 @@
 package dev.spate.engine.stats;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -31,8 +32,8 @@ public final class Estimates {
    * A statistic of all iterations pooled, such as a percentile of their merged histogram, with an
    * interval by the jackknife that leaves out one iteration at a time (Tukey, "Bias and confidence
    * in not-quite large samples", 1958): the spread of the statistic without each iteration says how
-   * far it depends on which iterations there happen to be. For a mean it is the same as {@link
-   * #mean}.
+   * far it depends on which iterations there happen to be. It is made on logarithms, so that no
+   * latency's interval reaches below zero; a statistic that isn't above zero has none.
    *
    * @param values the statistic of each iteration alone, for the spread; at least one
    * @param parts the iterations, in the same order
@@ -42,16 +43,19 @@ public final class Estimates {
       List<Double> values, List<T> parts, ToDoubleFunction<List<T>> statistic) {
     double value = statistic.applyAsDouble(parts);
     int n = parts.size();
-    if (n == 1) {
-      return estimate(value, Double.NaN, values);
+    if (n < LogRatio.FEWEST) {
+      return plain(value, values);
     }
     List<Double> without =
         IntStream.range(0, n)
-            .mapToObj(left -> statistic.applyAsDouble(allBut(parts, left)))
+            .mapToObj(left -> Math.log(statistic.applyAsDouble(allBut(parts, left))))
             .toList();
     double center = average(without.stream());
     double squares = without.stream().mapToDouble(one -> square(one - center)).sum();
-    return estimate(value, Math.sqrt(squares * (n - 1) / n), values);
+    double half = critical(n) * Math.sqrt(squares * (n - 1) / n);
+    return Double.isFinite(half)
+        ? interval(value, value * Math.exp(-half), value * Math.exp(half), values)
+        : plain(value, values);
   }
 
   /**
@@ -64,15 +68,32 @@ public final class Estimates {
   }
 
   private static Estimate estimate(double value, double error, List<Double> values) {
-    double min = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double max = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     int n = values.size();
     if (Double.isNaN(error) || n < LogRatio.FEWEST) {
-      return new Estimate(value, OptionalDouble.empty(), OptionalDouble.empty(), n, min, max);
+      return new Estimate(
+          value,
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          n,
+          Collections.min(values),
+          Collections.max(values));
     }
-    double half = TDistribution.of(n - 1).inverseSurvivalProbability(TAIL) * error;
+    double half = critical(n) * error;
+    return interval(value, value - half, value + half, values);
+  }
+
+  private static Estimate interval(double value, double low, double high, List<Double> values) {
     return new Estimate(
-        value, OptionalDouble.of(value - half), OptionalDouble.of(value + half), n, min, max);
+        value,
+        OptionalDouble.of(low),
+        OptionalDouble.of(high),
+        values.size(),
+        Collections.min(values),
+        Collections.max(values));
+  }
+
+  private static double critical(int n) {
+    return TDistribution.of(n - 1).inverseSurvivalProbability(TAIL);
   }
 
   private static <T> List<T> allBut(List<T> parts, int left) {

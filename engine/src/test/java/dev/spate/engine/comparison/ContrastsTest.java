@@ -40,6 +40,75 @@ class ContrastsTest {
   }
 
   @Test
+  void aDifferenceFinerThanTheMeasurementIsNotClaimed() {
+    Comparison comparison =
+        paired(
+            List.of(1000.1, 1000.1, 1000.2, 1000.1, 1000.1),
+            List.of(1000.0, 1000.0, 1000.1, 1000.0, 1000.0));
+    assertThat(comparison.interval().orElseThrow().isAbove(1)).isTrue();
+    assertThat(comparison.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
+    assertThat(comparison.sentence()).endsWith("; anything above 0.5 % would have been");
+    assertThat(comparison.footnotes())
+        .anyMatch(note -> note.startsWith("a difference below 0.5 % isn't claimed"));
+  }
+
+  @Test
+  void allValuesAlikeShowNoDifference() {
+    Comparison comparison = paired(List.of(7.0, 7.0, 7.0), List.of(7.0, 7.0, 7.0));
+    assertThat(comparison.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
+    assertThat(comparison.sentence()).doesNotContain("NaN");
+  }
+
+  @Test
+  void whereLessIsBetterTheSentenceSaysWhichItIs() {
+    Question asked =
+        new Question(
+            Metric.P99,
+            Role.SECONDARY,
+            side("relaxed", "off"),
+            side("durable", "on"),
+            Family.ONE,
+            Optional.empty());
+    Blocks blocks =
+        new Blocks(
+            List.of(3.0, 3.03, 2.97), List.of(6.0, 6.03, 5.97), List.of(true, false, true), 0);
+    assertThat(Contrasts.paired(asked, blocks, Optional.empty()).sentence())
+        .isEqualTo(
+            "relaxed (synchronous_commit=off) has 0.500 × (0.494–0.506) the p99 response time of"
+                + " durable (synchronous_commit=on) at concurrency=16, which is better: 3.00 ms"
+                + " against 6.00 ms (secondary metric)");
+  }
+
+  @Test
+  void aPercentileOfTooFewOperationsHasNoIntervalAndSaysWhy() {
+    Question asked =
+        new Question(
+            Metric.P99_9,
+            Role.SECONDARY,
+            side("relaxed", "off"),
+            side("durable", "on"),
+            Family.ONE,
+            Optional.of("the p99.9 needs 10,000 operations in each iteration"));
+    Blocks blocks =
+        new Blocks(
+            List.of(1.0, 1.01, 0.99), List.of(2.0, 2.01, 1.99), List.of(true, false, true), 0);
+    Comparison comparison = Contrasts.paired(asked, blocks, Optional.empty());
+    assertThat(comparison.interval()).isEmpty();
+    assertThat(comparison.sentence()).contains("can't be compared yet: the p99.9 needs 10,000");
+  }
+
+  @Test
+  void sixIterationsHaveBothCrossChecksAndTheFirstPositionsEffect() {
+    List<Double> relaxed = List.of(220.0, 225.0, 219.0, 222.0, 218.0, 221.0);
+    List<Double> durable = List.of(75.0, 77.0, 76.0, 76.5, 75.5, 76.2);
+    Comparison six = paired(relaxed, durable);
+    assertThat(six.crossChecks()).extracting(CrossCheck::p).containsExactly(2 / 64.0, 2 / 924.0);
+    assertThat(six.firstPosition()).isPresent();
+    assertThat(paired(relaxed.subList(0, 5), durable.subList(0, 5)).footnotes())
+        .contains("the sign-flip test can't show a difference with 5 iterations: it needs 6");
+  }
+
+  @Test
   void twoIterationsGiveARangeOnly() {
     Comparison comparison = paired(RELAXED.subList(0, 2), DURABLE.subList(0, 2));
     assertThat(comparison.interval()).isEmpty();

@@ -34,16 +34,28 @@ class EstimatesTest {
   }
 
   @Test
-  void theJackknifeOfAMeanIsTheMeansOwnInterval() {
+  void theJackknifeOfAGeometricMeanIsStudentsIntervalOfTheLogarithms() {
     List<Double> values = List.of(2.0, 4.0, 9.0);
     Estimate pooled =
         Estimates.pooled(
             values,
             values,
-            some -> some.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
-    Estimate mean = Estimates.mean(values);
-    assertThat(pooled.value()).isCloseTo(mean.value(), within(1e-12));
-    assertThat(pooled.low().orElseThrow()).isCloseTo(mean.low().orElseThrow(), within(1e-9));
-    assertThat(pooled.high().orElseThrow()).isCloseTo(mean.high().orElseThrow(), within(1e-9));
+            some -> Math.exp(some.stream().mapToDouble(Math::log).average().orElseThrow()));
+    Estimate mean = Estimates.mean(values.stream().map(Math::log).toList());
+    assertThat(Math.log(pooled.value())).isCloseTo(mean.value(), within(1e-12));
+    assertThat(Math.log(pooled.low().orElseThrow()))
+        .isCloseTo(mean.low().orElseThrow(), within(1e-9));
+    assertThat(Math.log(pooled.high().orElseThrow()))
+        .isCloseTo(mean.high().orElseThrow(), within(1e-9));
+  }
+
+  @Test
+  void aPooledStatisticThatIsZeroWithoutAnIterationHasNoInterval() {
+    List<Double> values = List.of(0.0, 0.0, 9.0);
+    Estimate pooled =
+        Estimates.pooled(
+            values, values, some -> some.stream().mapToDouble(v -> v).max().orElseThrow());
+    assertThat(pooled.value()).isEqualTo(9);
+    assertThat(pooled.low()).isEmpty();
   }
 }

@@ -28,7 +28,7 @@ final class MadeUpRun {
                   1),
               Math.abs(rate),
               rate < 0
-                  ? Verdict.of(List.of(new Verdict.Reason(Rule.values()[0], "made up")))
+                  ? Verdict.of(List.of(new Verdict.Reason(Rule.ERRORS, "made up")))
                   : Verdict.of(List.of())));
     }
     return this;
