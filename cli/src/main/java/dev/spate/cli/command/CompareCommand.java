@@ -156,7 +156,12 @@ final class CompareCommand implements Callable<Integer>, Debuggable {
 
   private int tell(List<BaselineComparison> comparisons) throws IOException {
     ComparisonText text = new ComparisonText(context.terminal());
-    comparisons.forEach(text::write);
+    for (BaselineComparison comparison : comparisons) {
+      if (comparison != comparisons.getFirst()) {
+        context.terminal().line("");
+      }
+      text.write(comparison);
+    }
     GateOutcome outcome =
         GateOutcome.worst(comparisons.stream().map(BaselineComparison::outcome).toList());
     if (common.json) {

@@ -1,6 +1,7 @@
 package dev.spate.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -72,6 +73,26 @@ class CompareCommandTest {
     assertThat(comparison.at("/primary/0/sentence").asText()).contains("rows/s");
     assertThat(comparison.at("/gate")).hasSize(2);
     assertThat(comparison.at("/gate/0/outcome").asText()).isEqualTo("INCONCLUSIVE");
+  }
+
+  @Test
+  void ofMoreThanTwoEachIsHeldAgainstTheFirst() throws Exception {
+    Path third = KeptRun.FORM_1.unpack(folder.resolve("others"));
+    Path begun = third.resolve("run.json");
+    Files.writeString(
+        begun,
+        Files.readString(begun).replace(KeptRun.FORM_1.run(), "20260101-000000-third-000000"));
+
+    int code =
+        sandbox.spate("compare", earlier.toString(), later.toString(), third.toString(), "--json");
+
+    JsonNode document = ProtocolJson.mapper().readTree(sandbox.out());
+    assertThat(code).isZero();
+    assertThat(document.path("comparisons"))
+        .extracting(one -> one.at("/baselines/0/run").asText(), one -> one.at("/run/run").asText())
+        .containsExactly(
+            tuple(KeptRun.BEFORE_RUN_JSON.run(), KeptRun.FORM_1.run()),
+            tuple(KeptRun.BEFORE_RUN_JSON.run(), "20260101-000000-third-000000"));
   }
 
   @ParameterizedTest

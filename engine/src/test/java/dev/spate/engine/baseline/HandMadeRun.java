@@ -116,7 +116,7 @@ final class HandMadeRun {
         valid
             ? new Verdict.Valid()
             : new Verdict.Invalid(
-                List.of(new Verdict.Reason(Rule.values()[0], "something was not right")));
+                List.of(new Verdict.Reason(Rule.RATE_NOT_KEPT, "something was not right")));
     return new TrialSummary(
         "%s-i%d".formatted(target, iteration),
         iteration,
