@@ -79,7 +79,9 @@ public record RunResult(
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */
   public static List<ConfigurationResult> sumUp(List<TrialResult> trials) {
-    return groups(TrialResult.measuring(trials)).stream().map(ConfigurationResult::of).toList();
+    return groups(TrialResult.measuring(trials)).parallelStream()
+        .map(ConfigurationResult::of)
+        .toList();
   }
 
   /**
