@@ -13,9 +13,9 @@ package dev.spate.engine.stats;
  *
  * <p>Where iterations go on until the intervals are narrow, a run ends a little too gladly when its
  * spread happens to look small (N. Starr, "The performance of a sequential procedure for the
- * fixed-width interval estimation of the mean", Annals of Mathematical Statistics 37, 1966,
- * doi:10.1214/aoms/1177699596). Such a family spends half of its error on that: its intervals are
- * wider from the start, and simulations of the rule ({@code bench/statistics}) hold 95 %.
+ * fixed-width interval estimation of the mean", Annals of Mathematical Statistics 37, 1966, pp.
+ * 36–50). Such a family spends half of its error on that: its intervals are wider from the start,
+ * and simulations of the rule ({@code bench/statistics}) hold 95 %.
  *
  * @param comparisons how many are read together, at least 1
  * @param untilPrecise whether the number of iterations depends on the intervals' widths

@@ -21,7 +21,7 @@ public record PositionEffect(double ratio, Interval interval) {
    * Half of the difference between the blocks of one order and those of the other, with Student's
    * interval for two samples of one spread (as in the analysis of crossover trials: M. Hills and P.
    * Armitage, "The two-period cross-over clinical trial", British Journal of Clinical Pharmacology
-   * 8, 1979, doi:10.1111/j.1365-2125.1979.tb05903.x).
+   * 8, 1979, pp. 7–20).
    *
    * @param differences logarithms of the blocks' ratios, subject to baseline
    * @param subjectFirst whether the subject ran first, for each block

@@ -1,8 +1,6 @@
 package dev.spate.engine.stats;
 
 import java.util.OptionalInt;
-import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -17,8 +15,8 @@ public final class Power {
   public static final double WANTED = 0.8;
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-  private static final int INTERVALS = 400;
-  private static final int HALVINGS = 50;
+  private static final int INTERVALS = 200;
+  private static final int HALVINGS = 30;
   private static final int MOST_ITERATIONS = 1000;
 
   private Power() {}
@@ -57,37 +55,10 @@ public final class Power {
 
   /**
    * The chance that |t| is above a critical value where the true mean is {@code shift} standard
-   * errors away from 0: the mean over the distribution of the spread that is found, by Simpson's
-   * rule.
+   * errors away from 0.
    */
   static double of(double shift, double critical, double degreesOfFreedom) {
-    ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(degreesOfFreedom);
-    double most = 1 + 9 / Math.sqrt(degreesOfFreedom);
-    double step = most / INTERVALS;
-    double sum =
-        IntStream.rangeClosed(1, INTERVALS)
-            .mapToDouble(
-                index -> {
-                  double spread = index * step;
-                  double density =
-                      2
-                          * degreesOfFreedom
-                          * spread
-                          * chiSquared.density(degreesOfFreedom * spread * spread);
-                  double beyond =
-                      NORMAL.cumulativeProbability(shift - critical * spread)
-                          + NORMAL.cumulativeProbability(-shift - critical * spread);
-                  return simpson(index) * density * beyond;
-                })
-            .sum();
-    return sum * step / 3;
-  }
-
-  private static int simpson(int index) {
-    if (index == 0 || index == INTERVALS) {
-      return 1;
-    }
-    return index % 2 == 0 ? 2 : 4;
+    return new Test(critical, degreesOfFreedom).power(shift);
   }
 
   /** By how many standard errors a true difference is found with the wanted chance. */
@@ -95,20 +66,58 @@ public final class Power {
     double critical =
         TDistribution.of(degreesOfFreedom)
             .inverseSurvivalProbability((1 - family.confidence()) / 2);
-    return halved(0, 10 * (critical + 1), shift -> of(shift, critical, degreesOfFreedom) >= WANTED);
-  }
-
-  private static double halved(double low, double high, DoublePredicate reached) {
-    double below = low;
-    double above = high;
+    Test test = new Test(critical, degreesOfFreedom);
+    double below = 0;
+    double above = 10 * (critical + 1);
     for (int halving = 0; halving < HALVINGS; halving++) {
       double middle = (below + above) / 2;
-      if (reached.test(middle)) {
+      if (test.power(middle) >= WANTED) {
         above = middle;
       } else {
         below = middle;
       }
     }
     return above;
+  }
+
+  /**
+   * A two-sided test: its power is the mean over the distribution of the spread that is found, by
+   * Simpson's rule.
+   */
+  private static final class Test {
+    private final double critical;
+    private final double step;
+    private final double[] weights = new double[INTERVALS + 1];
+
+    Test(double critical, double degreesOfFreedom) {
+      this.critical = critical;
+      this.step = (1 + 9 / Math.sqrt(degreesOfFreedom)) / INTERVALS;
+      ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(degreesOfFreedom);
+      for (int index = 1; index <= INTERVALS; index++) {
+        double spread = index * step;
+        double density =
+            2 * degreesOfFreedom * spread * chiSquared.density(degreesOfFreedom * spread * spread);
+        weights[index] = density * step / 3 * simpson(index);
+      }
+    }
+
+    double power(double shift) {
+      double sum = 0;
+      for (int index = 1; index <= INTERVALS; index++) {
+        double limit = critical * index * step;
+        sum +=
+            weights[index]
+                * (NORMAL.cumulativeProbability(shift - limit)
+                    + NORMAL.cumulativeProbability(-shift - limit));
+      }
+      return sum;
+    }
+
+    private static int simpson(int index) {
+      if (index == INTERVALS) {
+        return 1;
+      }
+      return index % 2 == 0 ? 2 : 4;
+    }
   }
 }

@@ -32,10 +32,10 @@ public final class SerialCorrelation {
   }
 
   /**
-   * Whether the values are more alike than independent ones are in 95 of 100 cases, by the moments
-   * of the coefficient (J.-M. Dufour and R. Roy, "Some robust exact results on sample
-   * autocorrelations and tests of randomness", Journal of Econometrics 29, 1985,
-   * doi:10.1016/0304-4076(85)90007-0). Few values show only a strong likeness.
+   * Whether the values are more alike than independent ones are in 95 of 100 cases, by the exact
+   * mean and variance of the coefficient of normal values (J.-M. Dufour and R. Roy, "Some robust
+   * exact results on sample autocorrelations and tests of randomness", Journal of Econometrics 29,
+   * 1985, pp. 257–273). Few values show only a strong likeness.
    */
   public static boolean isSeen(List<Double> values) {
     int n = values.size();
