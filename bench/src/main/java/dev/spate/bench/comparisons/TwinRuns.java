@@ -77,9 +77,7 @@ final class TwinRuns {
           RunFailedException,
           StoreException,
           IOException {
-    List<String> sets = List.of("iterations=" + iterations, "load.duration=%ds".formatted(seconds));
-    PlanDocument document =
-        new PlanReader(Checks::problem).read(PLAN, "comparisons.yaml", sets, List.of());
+    PlanDocument document = plan(iterations, seconds);
     BenchmarkRunner runner =
         new BenchmarkRunner(
             new Fleets(
@@ -97,5 +95,11 @@ final class TwinRuns {
     try (FolderRuns runs = new FolderRuns(folder)) {
       return runner.run(document, runs);
     }
+  }
+
+  /** The plan of a run. */
+  static PlanDocument plan(int iterations, int seconds) throws PlanProblemsException {
+    List<String> sets = List.of("iterations=" + iterations, "load.duration=%ds".formatted(seconds));
+    return new PlanReader(Checks::problem).read(PLAN, "comparisons.yaml", sets, List.of());
   }
 }
