@@ -1,6 +1,7 @@
 package dev.spate.cli.narration;
 
 import dev.spate.cli.terminal.Counted;
+import dev.spate.cli.terminal.Paragraph;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
@@ -61,7 +62,7 @@ public final class ConsoleReporter implements RunListener {
     RunPreview preview = RunPreview.of(plan, preflight);
     TrialCount iterations =
         new TrialCount(plan.plan().iterations().fewest(), plan.plan().iterations().most());
-    terminal.line(
+    wrapped(
         terminal.styled(Style.BOLD, plan.plan().name())
             + ": %s × %s × %s = %s%s"
                 .formatted(
@@ -74,7 +75,7 @@ public final class ConsoleReporter implements RunListener {
         .targets()
         .forEach(
             (name, report) ->
-                terminal.line(
+                wrapped(
                     "  %s: PostgreSQL %s, %s"
                         .formatted(name, report.serverVersion(), RunPreview.durability(report))));
     plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
@@ -126,7 +127,7 @@ public final class ConsoleReporter implements RunListener {
         .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));
     if (result.verdict() instanceof Verdict.Invalid(var reasons)) {
       reasons.forEach(
-          reason -> terminal.line(terminal.styled(Style.WARNING, "      " + reason.message())));
+          reason -> wrapped(terminal.styled(Style.WARNING, "      " + reason.message())));
     }
     searches
         .reasons(result)
@@ -138,6 +139,13 @@ public final class ConsoleReporter implements RunListener {
     for (String warning : result.measurement().warnings()) {
       warning(warning);
     }
+  }
+
+  /** A text that may be longer than a line; where nobody watches it stays one. */
+  private void wrapped(String text) {
+    List<String> lines =
+        terminal.live() ? Paragraph.lines(text, terminal.columns()) : List.of(text);
+    lines.forEach(terminal::line);
   }
 
   private String verdict(TrialResult result) {

@@ -38,12 +38,12 @@ record LimiterLines(List<LimiterView> views) {
         .anyMatch(view -> view.kinds().getFirst().kind() != LimiterKind.NOT_DETERMINED);
   }
 
-  /** In lines, for where the cells found no room: a line for each cause. */
+  /** In lines, for where the cells found no room: one for each cause that isn't flagged. */
   List<String> byCause(Terminal terminal) {
     Map<LimiterKind, List<String>> held = new LinkedHashMap<>();
     for (LimiterView view : views) {
       LimiterKind kind = view.kinds().getFirst().kind();
-      if (kind != LimiterKind.NOT_DETERMINED) {
+      if (kind != LimiterKind.NOT_DETERMINED && view.flagged() == 0) {
         held.computeIfAbsent(kind, _ -> new ArrayList<>()).add(name(view));
       }
     }
@@ -68,7 +68,9 @@ record LimiterLines(List<LimiterView> views) {
             .ifPresent(
                 limiter ->
                     said.computeIfAbsent(limiter.kind().label(), _ -> new ArrayList<>())
-                        .add(name(view)));
+                        .add(
+                            "%s (%d of %d)"
+                                .formatted(name(view), view.flagged(), view.rows().size())));
       }
     }
     List<String> lines = new ArrayList<>();

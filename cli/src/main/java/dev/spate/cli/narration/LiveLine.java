@@ -116,7 +116,8 @@ final class LiveLine {
     String behind =
         pace.left().map(left -> "  %s%s left".formatted(pace.bound(), Units.wait(left))).orElse("")
             + (errors > 0
-                ? terminal.styled(Style.WARNING, "  errors %s".formatted(Units.number(errors)))
+                ? terminal.styled(
+                    Style.WARNING, "  errors %s".formatted(Units.number((double) errors)))
                 : "");
     String bar = total.map(all -> "  " + bar(elapsed, all)).orElse("");
     boolean fits = StyledText.columns(name + bar + behind) < terminal.columns();

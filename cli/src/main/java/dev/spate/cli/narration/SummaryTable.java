@@ -98,7 +98,7 @@ final class SummaryTable {
         .forEach(
             column -> {
               List<Column> more = new ArrayList<>(all);
-              more.removeIf(one -> one != column && !shown.contains(one));
+              more.removeIf(one -> !one.equals(column) && !shown.contains(one));
               if (width(lines(more)) <= width) {
                 shown.clear();
                 shown.addAll(more);

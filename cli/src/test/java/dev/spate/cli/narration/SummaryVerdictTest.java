@@ -65,8 +65,9 @@ class SummaryVerdictTest {
     assertThat(printed(100, limiters, result("a", 3, true)))
         .anyMatch(line -> line.endsWith("machine's CPU (1 of 1) *"))
         .anyMatch(line -> line.startsWith("* Held by the machine's CPU: figures of this machine"));
+    limiters = List.of(limiter("a", LimiterKind.WAL, false));
     assertThat(printed(60, limiters, result("a", 3, true)))
-        .anyMatch(line -> line.startsWith("Held by machine's CPU: a, concurrency=16"));
+        .anyMatch(line -> line.startsWith("Held by WAL: a, concurrency=16"));
   }
 
   @Test

@@ -65,6 +65,11 @@ public sealed interface ScalabilityFit {
     public String sentence() {
       return ScalabilitySentence.of(this);
     }
+
+    /** The coefficients with their intervals, in words. */
+    public String coefficients() {
+      return ScalabilitySentence.coefficients(this);
+    }
   }
 
   /**
@@ -91,6 +96,11 @@ public sealed interface ScalabilityFit {
    * @param trials the valid ones
    */
   static List<ScalabilityFit> of(Collection<TrialMeasurement> trials) {
-    return RateSweeps.of(trials).stream().map(SweepFit::of).toList();
+    return RateSweeps.of(trials).stream().map(ScalabilityFit::of).toList();
+  }
+
+  /** The fit of one sweep, or why there is none. */
+  static ScalabilityFit of(RateSweep sweep) {
+    return SweepFit.of(sweep);
   }
 }

@@ -1,6 +1,9 @@
 package dev.spate.engine.scalability;
 
+import dev.spate.engine.metric.Units;
 import dev.spate.engine.stats.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** A fit in words. */
@@ -12,6 +15,32 @@ final class ScalabilitySentence {
 
   static String of(ScalabilityFit.Fitted fit) {
     return "%s: %s%s".formatted(fit.sweep().label(), peak(fit), departure(fit));
+  }
+
+  static String coefficients(ScalabilityFit.Fitted fit) {
+    Interval lambda = fit.lambda().interval();
+    return "λ = %s rows/s (%s–%s), contention σ = %s, coherency κ = %s"
+        .formatted(
+            Units.number(fit.lambda().value()),
+            Units.number(lambda.low()),
+            Units.number(lambda.high()),
+            small(fit.sigma()),
+            small(fit.kappa()));
+  }
+
+  private static String small(Coefficient coefficient) {
+    return "%s (%s–%s)"
+        .formatted(
+            small(coefficient.value()),
+            small(coefficient.interval().low()),
+            small(coefficient.interval().high()));
+  }
+
+  /** Two significant digits, without an exponent. */
+  private static String small(double value) {
+    return value == 0
+        ? "0"
+        : new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 
   private static String peak(ScalabilityFit.Fitted fit) {

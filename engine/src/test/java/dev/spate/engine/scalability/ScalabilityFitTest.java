@@ -24,6 +24,10 @@ class ScalabilityFitTest {
     assertThat(fit.kappa().value()).isCloseTo(0.001, within(1e-8));
     assertThat(fit.peak().orElseThrow().value()).isCloseTo(30.82, within(0.01));
     assertThat(fit.departure().systematic()).isFalse();
+    assertThat(fit.coefficients())
+        .isEqualTo(
+            "λ = 1,000 rows/s (1,000–1,000), contention σ = 0.05 (0.05–0.05), coherency κ = 0.001"
+                + " (0.001–0.001)");
   }
 
   /** The values in the tests of R's package usl, by which σ = κ = 0.02. */

@@ -2,6 +2,7 @@ package dev.spate.report.export;
 
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.UnequalCondition;
 import dev.spate.engine.result.RunResult;
@@ -85,7 +86,7 @@ final class SummaryMarkdown {
     lines.addAll(table.lines());
     lines.add("");
     lines.add(
-        "Intervals are those of 95 %%. What is claimed is claimed of %s; percentiles stand beside it,"
+        "In brackets are intervals of 95 %%. What is claimed is claimed of %s; percentiles stand beside it,"
                 .formatted(MarkdownText.inline(analysis.primary().key()))
             + " of all iterations together.");
     lines.add("");
@@ -104,7 +105,7 @@ final class SummaryMarkdown {
         "Scalability",
         analysis.scalability().stream()
             .filter(ScalabilityFit::worthSaying)
-            .map(ScalabilityFit::sentence)
+            .map(SummaryMarkdown::scalability)
             .toList());
     Map<String, List<String>> held = new LinkedHashMap<>();
     for (LimiterView view : limiters) {
@@ -148,11 +149,22 @@ final class SummaryMarkdown {
         .orElse("");
   }
 
+  private static String scalability(ScalabilityFit fit) {
+    return switch (fit) {
+      case ScalabilityFit.Fitted fitted ->
+          "%s; %s".formatted(fitted.sentence(), fitted.coefficients());
+      case ScalabilityFit.Refused refused -> refused.sentence();
+    };
+  }
+
   private static String held(LimiterView view) {
-    return view.typical().diagnosis().limiter().sentence()
-        + (view.flagged() > 0
-            ? " (the figures are those of this machine rather than of the database)"
-            : "");
+    Limiter limiter = view.typical().diagnosis().limiter();
+    return limiter.flagged()
+        ? limiter.sentence()
+        : limiter.sentence()
+            + LimiterView.machine(view.flagged(), view.rows().size())
+                .map(machine -> " " + machine)
+                .orElse("");
   }
 
   private void bullets(String heading, Collection<String> sentences) {
