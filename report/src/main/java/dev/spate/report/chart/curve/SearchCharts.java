@@ -1,8 +1,10 @@
 package dev.spate.report.chart.curve;
 
+import dev.spate.engine.check.Check;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
+import dev.spate.engine.search.Objective;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.SearchStep;
 import dev.spate.report.chart.Axis;
@@ -21,7 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /**
  * The trials of a search for a maximum rate: their rate, what was measured of the objective, and
@@ -65,11 +69,12 @@ public final class SearchCharts {
     plots.add(order(steps, rate, result));
     SequencedSet<String> figures = new LinkedHashSet<>();
     steps.forEach(step -> figures.addAll(step.figures().keySet()));
-    figures.forEach(figure -> figure(figure, steps, rate, result).ifPresent(plots::add));
+    figures.forEach(
+        figure -> figure(figure, limit(search, figure), steps, rate, result).ifPresent(plots::add));
     return new Chart(
         id,
-        "%s: search for the highest rate with %s".formatted(search.target(), search.objective()),
-        "%d trials of %s.".formatted(steps.size(), search.configuration()),
+        "%s: search for the highest rate with %s".formatted(subject(search), search.objective()),
+        steps.size() == 1 ? "One trial." : "%d trials.".formatted(steps.size()),
         new Axis("arrival rate, a second", rate, ValueFormat.NUMBER, TICKS),
         plots,
         legend(steps),
@@ -77,6 +82,12 @@ public final class SearchCharts {
         List.of(),
         Chart.Margin.PLAIN,
         table(search));
+  }
+
+  private static String subject(SearchResult search) {
+    return search.configuration().equals("default")
+        ? search.target()
+        : "%s, %s".formatted(search.target(), search.configuration());
   }
 
   private static List<Mark> result(SearchResult search, Scale rate) {
@@ -113,16 +124,24 @@ public final class SearchCharts {
   }
 
   private static Optional<Plot> figure(
-      String name, List<SearchStep> steps, Scale rate, List<Mark> result) {
+      String name, OptionalDouble limit, List<SearchStep> steps, Scale rate, List<Mark> result) {
     List<Double> values =
         steps.stream().map(step -> step.figures().getOrDefault(name, Double.NaN)).toList();
-    if (values.stream().allMatch(value -> value.isNaN())) {
+    // Of what was nothing in all trials, the table is enough.
+    if (values.stream().allMatch(value -> value.isNaN() || value == 0)) {
       return Optional.empty();
     }
     Unit unit = Metric.named(name).map(Metric::unit).orElse(Unit.COUNT);
     boolean latency = unit == Unit.MILLISECONDS;
-    Scale scale = latency ? Scale.ofRatios(values) : Scale.fromZero(values);
+    List<Double> drawn = new ArrayList<>(values);
+    limit.ifPresent(drawn::add);
+    Scale scale = latency ? Scale.ofRatios(drawn) : Scale.fromZero(drawn);
     List<Mark> marks = new ArrayList<>(result);
+    limit.ifPresent(
+        value ->
+            marks.add(
+                new Mark.Level(
+                    scale.at(value), Mark.Meaning.REFERENCE, "limit " + Units.text(value, unit))));
     for (int i = 0; i < steps.size(); i++) {
       if (!Double.isNaN(values.get(i))) {
         SearchStep step = steps.get(i);
@@ -131,6 +150,22 @@ public final class SearchCharts {
       }
     }
     return Optional.of(new Plot(new Axis(name, scale, format(unit), VALUE_TICKS), HEIGHT, marks));
+  }
+
+  /** The figure that the objective sets for a metric, where it does. */
+  private static OptionalDouble limit(SearchResult search, String metric) {
+    if (Objective.problem(search.objective()).isPresent()) {
+      return OptionalDouble.empty();
+    }
+    return Objective.parse(search.objective()).conditions().stream()
+        .filter(check -> check.metric().key().equals(metric))
+        .flatMap(
+            check ->
+                check.right() instanceof Check.Operand.Figure(double value)
+                    ? Stream.of(value)
+                    : Stream.of())
+        .mapToDouble(Double::doubleValue)
+        .findFirst();
   }
 
   private static ValueFormat format(Unit unit) {

@@ -45,7 +45,7 @@ public record Cell(String target, String configuration, int series, List<TrialRe
         .forEach(one -> groups.put(List.of(one.configuration(), one.target()), new ArrayList<>()));
     for (TrialResult result : analysis.run().trials()) {
       Trial trial = result.measurement().trial();
-      if (trial.purpose() == TrialPurpose.MEASUREMENT) {
+      if (trial.purpose() != TrialPurpose.SEARCH) {
         groups
             .computeIfAbsent(List.of(trial.configuration(), trial.target()), _ -> new ArrayList<>())
             .add(result);

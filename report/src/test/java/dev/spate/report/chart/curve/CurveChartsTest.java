@@ -127,6 +127,9 @@ class CurveChartsTest {
     assertThat(chart.plots()).hasSize(2);
     assertThat(chart.plots().getLast().marks(Mark.Point.class)).hasSize(2);
     assertThat(chart.plots().getLast().marks(Mark.Band.class)).hasSize(1);
+    assertThat(chart.plots().getLast().marks(Mark.Level.class))
+        .singleElement()
+        .matches(level -> level.label().equals("limit 50.0 ms"));
     assertThat(chart.table().rows().getLast()).contains("doesn't hold", "80.0 ms", "too slow");
     assertThat(SearchCharts.of(List.of()).charts()).isEmpty();
   }
