@@ -22,12 +22,10 @@ final class IterationSource implements TrialSource {
   private final BalancedOrder order;
   private final Precision precision;
 
-  /**
-   * By the last trial before: those before that one are the same then, and the state asks often.
-   */
+  /** What the rule said after a trial, since the run's state asks anew at each step. */
   private final Map<Moment, Set<String>> answers = new ConcurrentHashMap<>();
 
-  /** A trial's end; no later attempt at it starts at the same time. */
+  /** A trial as it was measured, and with it all that were before it. */
   private record Moment(String trial, Instant startAt, Map<String, Double> metrics) {
     static Moment of(TrialResult result) {
       return new Moment(
