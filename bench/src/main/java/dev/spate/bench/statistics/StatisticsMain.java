@@ -68,8 +68,10 @@ public final class StatisticsMain {
   }
 
   private void correlated() {
-    out.printf("%nErrors of blocks that follow each other (n = 3 / 5 / 10 / 20), %%%n%n");
-    out.println("| correlation | intervals that hold the true ratio | warned, n = 10 | n = 20 |");
+    out.printf("%nErrors of blocks that follow each other%n%n");
+    out.println(
+        "| correlation | intervals that hold the true ratio, n = 3 / 5 / 10 / 20, % | warned, n ="
+            + " 10, % | n = 20, % |");
     out.println("|---|---|---|---|");
     Intervals intervals = new Intervals(SEED, runs);
     for (double correlation : List.of(0.0, 0.3, 0.6)) {
