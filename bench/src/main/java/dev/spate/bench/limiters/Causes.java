@@ -50,7 +50,7 @@ final class Causes {
       case HOT_ROW -> onInsert("UPDATE hits SET n = n + 1");
       case OTHER_WAIT -> onInsert("PERFORM pg_sleep(0.01)");
       case TASKSET ->
-          hogs(none.by(command -> before(command, "taskset", "-c", "0")), 3, "taskset", "-c", "0");
+          hogs(none.by(command -> before(command, "taskset", "-c", "0")), 8, "taskset", "-c", "0");
       case NICE ->
           hogs(
               none.by(command -> before(command, "nice", "-n", "19")),
@@ -66,7 +66,7 @@ final class Causes {
           over(
               DelayingProxy.open(
                   server.port(),
-                  t -> Math.round(MS * (1 + 6 * Math.exp(-(double) t / (4 * SECOND)))),
+                  t -> Math.round(MS * (5 + 15 * Math.exp(-(double) t / (4 * SECOND)))),
                   () -> {}));
     };
   }
@@ -210,7 +210,7 @@ final class Causes {
     DelayingProxy proxy =
         DelayingProxy.open(
             server.port(),
-            t -> t > 9 * SECOND && t < 13 * SECOND ? 6 * MS : 2 * MS,
+            t -> t > 9 * SECOND && t < 13 * SECOND ? 15 * MS : 5 * MS,
             () -> Thread.ofPlatform().daemon().start(this::checkpointAfterNineSeconds));
     return over(proxy);
   }

@@ -44,7 +44,7 @@ enum PlantedCause {
   CHECKPOINT_DIP(
       new Expected(EnumSet.of(LimiterKind.CHECKPOINTS), Mark.CHANGE),
       Plans.plain("batch", 10),
-      Plans.closed(4, 20)),
+      Plans.closed(4, 30)),
   /** A rate that rises for the first ten seconds. */
   WARM_UP(
       new Expected(EnumSet.allOf(LimiterKind.class), Mark.WARM_UP),

@@ -62,9 +62,15 @@ public record Steadiness(
     // a slope makes a staircase, and a step a slope: the one that explains more is meant
     List<Double> straightened = drift.orElseThrow().removedFrom(steady);
     RateSeries levelled = ChangePoints.removedFrom(steady, changes);
-    return Robust.squares(straightened) <= Robust.squares(levelled.values())
+    return criterion(straightened, 1) <= criterion(levelled.values(), 2 * changes.size())
         ? new Steadiness(warmUp, drift, ChangePoints.of(steady, straightened), effective)
         : new Steadiness(warmUp, Drift.of(levelled), changes, effective);
+  }
+
+  /** Schwarz's, "Estimating the dimension of a model", 1978, doi:10.1214/aos/1176344136. */
+  private static double criterion(List<Double> residuals, int parameters) {
+    int n = residuals.size();
+    return n * Math.log(Robust.squares(residuals) / n) + parameters * Math.log(n);
   }
 
   private static boolean inStages(LoadModel load) {

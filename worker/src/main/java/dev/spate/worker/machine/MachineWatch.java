@@ -5,6 +5,7 @@ import dev.spate.worker.server.ServerStatistics.ServingProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringTokenizer;
@@ -65,7 +66,10 @@ public final class MachineWatch {
               capacity * TICK_NS,
               server.map(s -> OptionalLong.of(s.cpuNs())).orElse(OptionalLong.empty()),
               server.map(s -> OptionalLong.of(s.delayNs())).orElse(OptionalLong.empty())));
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | NumberFormatException
+        | IndexOutOfBoundsException
+        | NoSuchElementException e) {
       return Optional.empty();
     }
   }

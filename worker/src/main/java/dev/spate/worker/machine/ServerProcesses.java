@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.StringTokenizer;
 
@@ -49,7 +50,10 @@ final class ServerProcesses {
       return title.startsWith("postgres: ") && title.contains(client)
           ? Optional.of(new ServerProcesses(parent(process)))
           : Optional.empty();
-    } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | NumberFormatException
+        | IndexOutOfBoundsException
+        | NoSuchElementException e) {
       return Optional.empty();
     }
   }
@@ -72,7 +76,7 @@ final class ServerProcesses {
         used.put(
             process,
             new Used(Long.parseLong(numbers.nextToken()), Long.parseLong(numbers.nextToken())));
-      } catch (IOException | NumberFormatException e) {
+      } catch (IOException | NumberFormatException | NoSuchElementException e) {
         // it has just ended, or its numbers are none: what is known of it stays
       }
     }
@@ -89,7 +93,7 @@ final class ServerProcesses {
         children.add(Long.parseLong(numbers.nextToken()));
       }
       return children;
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException | NumberFormatException | NoSuchElementException e) {
       return List.of();
     }
   }
