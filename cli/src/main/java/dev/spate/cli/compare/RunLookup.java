@@ -14,6 +14,7 @@ import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Finds runs by what somebody typed: a name, a folder, a place in a bucket, or a result.json alone.
@@ -36,9 +37,11 @@ public record RunLookup(CliContext context, String out) {
       try (RunStore runs = path.runs();
           ObjectStore documents = runs.documents(path.run())) {
         if (documents.list("").isEmpty()) {
+          List<String> others =
+              runs.runs().stream().filter(other -> !other.equals(path.run())).toList();
           throw new UnreadableRunException(
               "%s: there is no run%s"
-                  .formatted(documents.place(), Nearest.hint(path.run(), runs.runs())));
+                  .formatted(documents.place(), Nearest.hint(path.run(), others)));
         }
         return ComparedRun.of(RunAnalysis.of(RunArchive.read(documents)));
       }

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that earlier versions kept, held against each other. */
 class CompareCommandTest {
@@ -95,39 +93,6 @@ class CompareCommandTest {
             tuple(KeptRun.BEFORE_RUN_JSON.run(), "20260101-000000-third-000000"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "rows_per_second < 0.0001 × baseline, 0, passed",
-    "rows_per_second < 1000 × baseline, 1, failed",
-    "rows_per_second < 0.95 × baseline, 4, too noisy to tell",
-  })
-  void aGateHasThreeExits(String condition, int code, String words) {
-    assertThat(gate(condition)).isEqualTo(code);
-    assertThat(sandbox.err()).contains(words + ": " + condition + ": durable at default: ");
-  }
-
-  @Test
-  void whatIsTooNoisyCanBeTakenForEither() {
-    String condition = "rows_per_second < 0.95 × baseline";
-    assertThat(gate(condition, "--inconclusive", "pass")).isZero();
-    assertThat(gate(condition, "--inconclusive", "fail")).isEqualTo(1);
-    assertThat(gate("rows_per_second < 1000 × baseline", "--inconclusive", "pass")).isEqualTo(1);
-  }
-
-  private int gate(String condition, String... more) {
-    return sandbox.spate(
-        Stream.concat(
-                Stream.of(
-                    "compare",
-                    later.toString(),
-                    "--baseline",
-                    earlier.toString(),
-                    "--fail-if",
-                    condition),
-                Stream.of(more))
-            .toArray(String[]::new));
-  }
-
   @Test
   void conditionsThatCannotBeReadAreAllNamedAtOnce() {
     int code =
@@ -155,15 +120,6 @@ class CompareCommandTest {
   }
 
   @Test
-  void aConditionThatFailsWhereItIsGoodIsPointedOut() {
-    gate("rows_per_second > 0.95 × baseline");
-
-    assertThat(sandbox.err())
-        .contains("warning: --fail-if rows_per_second > 0.95 × baseline: fails where")
-        .contains("rows_per_second is good");
-  }
-
-  @Test
   void aRunAloneIsComparedWithNothing() {
     assertThat(sandbox.spate("compare", later.toString())).isEqualTo(2);
     assertThat(sandbox.err()).contains("a run is compared with another one: name two");
@@ -182,6 +138,30 @@ class CompareCommandTest {
     assertThat(sandbox.spate("compare", earlier.toString(), nearly)).isEqualTo(2);
     assertThat(sandbox.err())
         .contains("there is no run; did you mean '%s'?".formatted(KeptRun.FORM_1.run()));
+  }
+
+  @Test
+  void whatIsNoRunIsRefusedWithWhatItIs() throws Exception {
+    Files.createDirectory(folder.resolve("hollow"));
+    Files.writeString(folder.resolve("notes.txt"), "nothing");
+
+    int code =
+        sandbox.spate(
+            "compare",
+            later.toString(),
+            "--baseline",
+            "hollow",
+            "--baseline",
+            "results",
+            "--baseline",
+            "notes.txt");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(sandbox.err())
+        .contains("3 problems")
+        .containsPattern("hollow: there is no run\\R")
+        .contains("results holds runs and is none; name one of them, such as ")
+        .contains("notes.txt is not whole or not of this version's form: it is no JSON");
   }
 
   @Test
