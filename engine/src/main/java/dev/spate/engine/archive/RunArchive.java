@@ -153,15 +153,37 @@ public final class RunArchive {
         gaps);
   }
 
+  /** Reading is most of the work of a report, and each trial is a document of its own. */
   private static List<TrialResult> trials(RunDocuments documents, List<String> keys)
       throws StoreException {
-    List<TrialResult> trials = new ArrayList<>();
-    for (String key : keys) {
-      if (RunDocuments.isTrial(key)) {
-        trials.add(documents.require(key, TrialResult.class));
-      }
+    try {
+      return keys.parallelStream()
+          .filter(RunDocuments::isTrial)
+          .map(key -> trial(documents, key))
+          .toList();
+    } catch (UncheckedStoreException e) {
+      throw e.failure;
     }
-    return trials;
+  }
+
+  private static TrialResult trial(RunDocuments documents, String key) {
+    try {
+      return documents.require(key, TrialResult.class);
+    } catch (StoreException e) {
+      throw new UncheckedStoreException(e);
+    }
+  }
+
+  /** Carries a failure out of a stream. */
+  private static final class UncheckedStoreException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final StoreException failure;
+
+    UncheckedStoreException(StoreException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 
   private String count() {

@@ -73,10 +73,14 @@ public final class EndLabels {
 
   /** Names one after the other; of numbers that follow each other, the first and the last. */
   private static String together(List<String> texts) {
-    if (!texts.stream().allMatch(text -> NUMBER.matcher(text).matches())) {
-      return String.join(", ", texts);
-    }
-    List<Integer> numbers = texts.stream().map(Integer::valueOf).sorted().toList();
+    return texts.stream().allMatch(text -> NUMBER.matcher(text).matches())
+        ? ranges(texts.stream().map(Integer::valueOf).toList())
+        : String.join(", ", texts);
+  }
+
+  /** Numbers in short: 1–3, 5. */
+  public static String ranges(List<Integer> all) {
+    List<Integer> numbers = all.stream().distinct().sorted().toList();
     List<String> ranges = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= numbers.size(); i++) {

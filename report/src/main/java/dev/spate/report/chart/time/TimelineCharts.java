@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Rows/s and response times over time: a chart for each target × configuration, a line for each
@@ -32,6 +34,9 @@ public final class TimelineCharts {
   private static final int LATENCY_HEIGHT = 130;
   private static final int TIME_TICKS = 8;
   private static final int VALUE_TICKS = 4;
+
+  /** Marks nearer than this share of the time can't be told apart. */
+  private static final int CHANGES_APART = 100;
 
   private static final String INTRO =
       "A line is an iteration; its number stands at its end. The rows/s axis begins at 0, that of"
@@ -45,10 +50,11 @@ public final class TimelineCharts {
       return diagnosis.map(TrialDiagnosis::changePoints).orElse(List.of());
     }
 
-    private List<String> remarks() {
-      return diagnosis.map(TrialDiagnosis::remarks).orElse(List.of()).stream()
-          .map(remark -> "Iteration %d: %s.".formatted(number(), remark))
-          .toList();
+    private Optional<String> remark() {
+      List<String> remarks = diagnosis.map(TrialDiagnosis::remarks).orElse(List.of());
+      return remarks.isEmpty()
+          ? Optional.empty()
+          : Optional.of("Iteration %d: %s.".formatted(number(), String.join("; ", remarks)));
     }
 
     private int number() {
@@ -114,7 +120,7 @@ public final class TimelineCharts {
             rows(cell, iterations, axes, windows.marks()),
             latency(cell, iterations, axes, windows.marks())),
         legend(cell, iterations, windows),
-        iterations.stream().flatMap(one -> one.remarks().stream()).toList(),
+        iterations.stream().flatMap(one -> one.remark().stream()).toList(),
         cell.doubts(),
         Chart.Margin.NUMBERS,
         table(cell, iterations, axes.bins()));
@@ -131,7 +137,8 @@ public final class TimelineCharts {
     }
     legend.addAll(windows.legend());
     if (iterations.stream().anyMatch(one -> !one.changes().isEmpty())) {
-      legend.add(LegendKey.band(Mark.Meaning.CHANGE, "change of level, in which iteration"));
+      legend.add(
+          LegendKey.band(Mark.Meaning.CHANGE, "change of level (numbers: iterations, if not all)"));
     }
     return legend;
   }
@@ -145,17 +152,39 @@ public final class TimelineCharts {
       List<Double> values = one.values.rowsPerSecond();
       marks.add(line(values, look, axes.bins(), axes.time(), axes.rows()));
       ends.add(end(values, axes.rows()), String.valueOf(one.number()), look);
-      for (ChangePoint change : one.changes()) {
-        marks.add(
-            new Mark.Moment(
-                axes.time().at(change.second()),
-                Mark.Meaning.CHANGE,
-                String.valueOf(one.number())));
-      }
     }
+    marks.addAll(changes(iterations, axes));
     marks.addAll(ends.marks(ROWS_HEIGHT));
     return new Plot(
         new Axis("rows/s", axes.rows(), ValueFormat.NUMBER, VALUE_TICKS), ROWS_HEIGHT, marks);
+  }
+
+  /**
+   * Changes of level. Those of several iterations at about the same time are one mark, with the
+   * iterations' numbers where it isn't all of them.
+   */
+  private static List<Mark> changes(List<Iteration> iterations, SharedAxes axes) {
+    SortedMap<Integer, List<Integer>> places = new TreeMap<>();
+    int apart = Math.max(1, axes.bins().seconds() / CHANGES_APART);
+    for (Iteration one : iterations) {
+      for (ChangePoint change : one.changes()) {
+        SortedMap<Integer, List<Integer>> near =
+            places.subMap(change.second() - apart, change.second() + apart + 1);
+        int place = near.isEmpty() ? change.second() : near.firstKey();
+        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(one.number());
+      }
+    }
+    List<Mark> marks = new ArrayList<>();
+    places.forEach(
+        (second, numbers) ->
+            marks.add(
+                new Mark.Moment(
+                    axes.time().at(second),
+                    Mark.Meaning.CHANGE,
+                    numbers.stream().distinct().count() == iterations.size()
+                        ? ""
+                        : EndLabels.ranges(numbers))));
+    return marks;
   }
 
   private static Plot latency(

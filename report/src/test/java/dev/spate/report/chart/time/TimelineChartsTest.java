@@ -4,7 +4,9 @@ import static dev.spate.report.chart.MadeUpTrials.second;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.timeline.ChangePoint;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.report.chart.Chart;
 import dev.spate.report.chart.ChartGroup;
@@ -17,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +134,32 @@ class TimelineChartsTest {
     assertThat(lines(chart.plots().getLast()).getFirst().path())
         .isEqualTo(lines(chart.plots().getLast()).getLast().path());
     assertThat(lines(chart.plots().getLast()).getFirst().path()).matches("M[^M]*h0M[^M]*h0");
+  }
+
+  @Test
+  void aChangeInAllIterationsIsOneMarkAndOneInSomeNamesThem() {
+    List<SecondCounts> seconds = Collections.nCopies(200, second(5, 1));
+    TrialResult first = trials.trial("one", 1, seconds);
+    TrialResult second = trials.trial("one", 2, seconds);
+    Map<String, TrialDiagnosis> diagnoses =
+        Map.of(
+            first.measurement().trial().id(), changing(first, 100, 150),
+            second.measurement().trial().id(), changing(second, 101));
+    Chart chart =
+        TimelineCharts.of(List.of(cell("one", 1, first, second)), diagnoses).charts().getFirst();
+    assertThat(chart.plots().getFirst().marks(Mark.Moment.class).stream().map(Mark.Moment::label))
+        .containsExactly("", "1");
+    assertThat(chart.notes()).hasSize(2).allMatch(note -> note.contains("from second 10"));
+  }
+
+  private static TrialDiagnosis changing(TrialResult trial, int... seconds) {
+    TrialDiagnosis found = TrialDiagnosis.of(trial.measurement());
+    return new TrialDiagnosis(
+        found.limiter(),
+        Optional.empty(),
+        Optional.empty(),
+        IntStream.of(seconds).mapToObj(at -> new ChangePoint(at, 50, 30)).toList(),
+        1);
   }
 
   @Test
