@@ -67,6 +67,9 @@ public final class ComparisonsMain implements Callable<Integer> {
       description = "Microseconds until each answer of B (${DEFAULT-VALUE}).")
   int longerDelay;
 
+  /** A disk that takes longer than a delay, once in a while, would show beside it. */
+  private static final Map<String, String> NO_DISK = Map.of("synchronous_commit", "off");
+
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   private final TimeSource time = TimeSource.system();
@@ -86,7 +89,7 @@ public final class ComparisonsMain implements Callable<Integer> {
 
   /** A difference is claimed where there is none in one of twenty, so in at most three of them. */
   private boolean alike() throws Exception {
-    try (PlantedServer server = server(Optional.empty(), Optional.empty())) {
+    try (PlantedServer server = server(Map.of(), Optional.empty(), Optional.empty())) {
       TwinRuns runs = new TwinRuns(server, folder(), time);
       begin("A/A: a configuration with itself", server);
       List<Verified> all = series(runs);
@@ -99,7 +102,7 @@ public final class ComparisonsMain implements Callable<Integer> {
   }
 
   private boolean different() throws Exception {
-    try (PlantedServer server = server(micros(delay), micros(longerDelay))) {
+    try (PlantedServer server = server(NO_DISK, micros(delay), micros(longerDelay))) {
       TwinRuns runs = new TwinRuns(server, folder(), time);
       begin("A/B: the same behind %d µs and behind %d µs".formatted(delay, longerDelay), server);
       Verified held = Verified.of(runs.run(reference, seconds));
@@ -150,12 +153,13 @@ public final class ComparisonsMain implements Callable<Integer> {
     return all;
   }
 
-  private PlantedServer server(Optional<Duration> baseline, Optional<Duration> subject)
+  private PlantedServer server(
+      Map<String, String> settings, Optional<Duration> baseline, Optional<Duration> subject)
       throws Exception {
     Map<String, Optional<Duration>> delays = new LinkedHashMap<>();
     delays.put(TwinRuns.BASELINE, baseline);
     delays.put(TwinRuns.SUBJECT, subject);
-    return PlantedServer.start(delays, time);
+    return PlantedServer.start(settings, delays, time);
   }
 
   private static Optional<Duration> micros(int delay) {

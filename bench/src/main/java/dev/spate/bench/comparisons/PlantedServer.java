@@ -24,18 +24,24 @@ import java.util.Optional;
  * planted there, if any. It outlives the runs, which take it for servers of their own.
  */
 final class PlantedServer implements AutoCloseable {
-  private final EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("planted", Map.of()));
+  private final EmbeddedServer server;
   private final List<DelayProxy> proxies = new ArrayList<>();
   private final Map<String, RunningTarget> targets = new HashMap<>();
+
+  private PlantedServer(Map<String, String> settings) {
+    this.server = EmbeddedServer.start(ServerSpec.of("planted", settings));
+  }
 
   /**
    * Starts it.
    *
+   * @param settings of the server, beside its defaults
    * @param delays by the target's name; empty for a target without a proxy
    */
-  static PlantedServer start(Map<String, Optional<Duration>> delays, TimeSource time)
+  static PlantedServer start(
+      Map<String, String> settings, Map<String, Optional<Duration>> delays, TimeSource time)
       throws IOException, SQLException {
-    PlantedServer planted = new PlantedServer();
+    PlantedServer planted = new PlantedServer(settings);
     for (Map.Entry<String, Optional<Duration>> one : delays.entrySet()) {
       planted.plant(one.getKey(), one.getValue(), time);
     }
