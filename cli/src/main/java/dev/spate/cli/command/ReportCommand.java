@@ -105,8 +105,12 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
 
   private Integer index() {
     try (RunStore runs = RunPath.runs(run == null ? out : run, context)) {
-      IndexWriter.write(
-          runs, RunIndex.read(runs, new DriverProcesses(), TimeSource.system().now()));
+      RunIndex all = RunIndex.read(runs, new DriverProcesses(), TimeSource.system().now());
+      if (all.runs().isEmpty()) {
+        return ErrorOutput.notReported(
+            context.terminal(), List.of("there are no runs in " + runs.place()));
+      }
+      IndexWriter.write(runs, all);
       context.out().println(runs.place() + "/" + IndexWriter.INDEX);
       if (open) {
         open(runs.place(), IndexWriter.INDEX);

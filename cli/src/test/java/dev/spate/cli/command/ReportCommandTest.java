@@ -63,6 +63,23 @@ class ReportCommandTest {
   }
 
   @Test
+  void aPageOverAllRunsHasARowForEachAndNothingIsMadeWhereThereIsNone() {
+    KeptRun.FORM_1.unpack(folder.resolve("results"));
+    KeptRun.BEFORE_RUN_JSON.unpack(folder.resolve("results"));
+
+    assertThat(sandbox.spate("report", "--index")).as(sandbox.err()).isZero();
+    assertThat(folder.resolve("results/index.html"))
+        .content()
+        .contains(KeptRun.FORM_1.run(), KeptRun.BEFORE_RUN_JSON.run(), "2 runs");
+    Path none = folder.resolve("none");
+    assertThat(sandbox.spate("report", "--index", none.toString())).isEqualTo(2);
+    assertThat(sandbox.err()).contains("there are no runs in " + none);
+    assertThat(none).doesNotExist();
+    assertThat(sandbox.spate("report")).isEqualTo(2);
+    assertThat(sandbox.err()).contains("RUN is missing");
+  }
+
+  @Test
   void whatIsNoRunIsSaidAndGetsNoPage() throws IOException {
     Path empty = Files.createDirectories(folder.resolve("results/empty"));
     Path damaged = KeptRun.FORM_1.unpack(folder.resolve("results"));

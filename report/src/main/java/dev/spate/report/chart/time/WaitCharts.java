@@ -75,7 +75,7 @@ public final class WaitCharts {
   private static String nothing(ServerWaits waits) {
     return waits.sampled() == 0
         ? "the server was not sampled during the load."
-        : "no session was busy in any of %s samples of the server."
+        : "no session was busy when the server was looked at, %s times."
             .formatted(Units.number(waits.sampled()));
   }
 

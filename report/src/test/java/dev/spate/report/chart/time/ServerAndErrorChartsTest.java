@@ -106,8 +106,11 @@ class ServerAndErrorChartsTest {
     assertThat(
             WaitCharts.of(List.of(cell(trials.trial("one", 1, List.of(second(1, 1)))))).omitted())
         .containsExactly("one: the server was not sampled during the load.");
-    assertThat(WaitCharts.of(List.of(cell(sampled(1, 2, sample(0, Map.of()))))).omitted())
-        .containsExactly("one: no session was busy in any of 1 samples of the server.");
+    assertThat(
+            WaitCharts.of(
+                    List.of(cell(sampled(1, 2, sample(0, Map.of()), sample(1_500, Map.of())))))
+                .omitted())
+        .containsExactly("one: no session was busy when the server was looked at, 2 times.");
   }
 
   @Test
