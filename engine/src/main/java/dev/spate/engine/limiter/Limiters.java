@@ -126,7 +126,7 @@ public final class Limiters {
   }
 
   private static String rate(OpenLoad load) {
-    return load.stages().isEmpty() ? load.arrivalRate().toString() : "the planned rates";
+    return load.stages().isEmpty() ? load.rate().toString() : "the planned rates";
   }
 
   private Optional<Limiter> network() {

@@ -212,8 +212,9 @@ class LimitersTest {
   @Test
   void anOpenLoadThatWasKeptHeldItself() {
     TrialMeasurement trial = Trials.of(Trials.OPEN, Reports.of(Work.steady()));
-    assertThat(of(Looks.seeing(Map.of("IO:WalSync", 1)).at(trial)).kind())
-        .isEqualTo(LimiterKind.LOAD);
+    Limiter limiter = of(Looks.seeing(Map.of("IO:WalSync", 1)).at(trial));
+    assertThat(limiter.kind()).isEqualTo(LimiterKind.LOAD);
+    assertThat(limiter.evidence().getFirst()).contains("of what was due at 10/s was");
   }
 
   @Test
