@@ -38,7 +38,7 @@ class InterruptionSignalsTest {
 
     assertThat(written.toString(UTF_8))
         .endsWith(
-            "counting …\u001b[K\r\u001b[KEnded at once: what was under way is not counted, and its"
+            "counting …\u001b[J\r\u001b[JEnded at once: what was under way is not counted, and its"
                 + " rows may be left"
                 + System.lineSeparator());
   }
