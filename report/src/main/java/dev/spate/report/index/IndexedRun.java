@@ -87,7 +87,8 @@ public record IndexedRun(
     if (verdict.size() > SENTENCES) {
       remarks.add("And more, in the report.");
     }
-    if (valid < result.trialsPlanned()) {
+    // Trials of a search are planned, and are in no configuration.
+    if (valid < result.trialsPlanned() && !result.passed()) {
       remarks.add(
           "%s of %s trials valid%s."
               .formatted(
