@@ -57,13 +57,13 @@ public final class ComparisonsMain implements Callable<Integer> {
 
   @Option(
       names = "--delay",
-      defaultValue = "100000",
+      defaultValue = "40000",
       description = "Microseconds until each answer of A (${DEFAULT-VALUE}).")
   int delay;
 
   @Option(
       names = "--longer-delay",
-      defaultValue = "120500",
+      defaultValue = "48200",
       description = "Microseconds until each answer of B (${DEFAULT-VALUE}).")
   int longerDelay;
 
