@@ -7,7 +7,6 @@ import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.SearchStep;
 import dev.spate.engine.search.run.SearchCell;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +50,5 @@ record SearchLines(List<SearchCell> cells) {
       case GENERATOR -> terminal.styled(Style.WARNING, "generator's limit at " + rate);
       case UNUSABLE, WRONG -> terminal.styled(Style.BAD, "INVALID at " + rate);
     };
-  }
-
-  /** What the searches found, a line each. */
-  static List<String> found(List<SearchResult> searches, Terminal terminal) {
-    List<String> lines = new ArrayList<>();
-    for (SearchResult search : searches) {
-      Style style = search.ending().answers() ? Style.GOOD : Style.WARNING;
-      lines.add(terminal.styled(style, "Maximum rate: ") + search.sentence());
-    }
-    return lines;
   }
 }

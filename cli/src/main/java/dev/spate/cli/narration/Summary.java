@@ -83,7 +83,6 @@ public final class Summary {
   }
 
   private void findings() {
-    paragraphs(SearchLines.found(result.searches(), terminal));
     paragraphs(
         result.scalability().stream()
             .filter(ScalabilityFit::worthSaying)
