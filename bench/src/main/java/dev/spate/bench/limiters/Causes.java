@@ -1,6 +1,7 @@
 package dev.spate.bench.limiters;
 
 import dev.spate.embedded.EmbeddedServer;
+import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Plants causes on a server. */
 final class Causes {
   private static final long MS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** After a load's start, and before its steady window. */
+  private static final Duration FROM = Duration.ofMillis(500);
+
   /** How long most loads take. */
   private static final Duration LOAD = Duration.ofMillis(5_900);
 
   private final EmbeddedServer server;
   private final Path folder;
+  private final TimeSource time = TimeSource.system();
   private final List<Disturbance> stalls = new ArrayList<>();
 
   Causes(EmbeddedServer server, Path folder) {
@@ -59,15 +65,9 @@ final class Causes {
       case STALL -> stall(none);
       case TABLE_LOCK -> tableLock(none);
       case SLOW_FSYNC -> slowDisk();
-      case SLOW_NETWORK, CONNECTIONS ->
-          over(DelayingProxy.open(server.port(), _ -> 2 * MS, () -> {}));
+      case SLOW_NETWORK, CONNECTIONS -> over(DelayingProxy.open(server.port(), () -> 2 * MS));
       case CHECKPOINT_DIP -> dip();
-      case WARM_UP ->
-          over(
-              DelayingProxy.open(
-                  server.port(),
-                  t -> Math.round(MS * (5 + 15 * Math.exp(-(double) t / (4 * SECOND)))),
-                  () -> {}));
+      case WARM_UP -> warmUp();
     };
   }
 
@@ -100,6 +100,7 @@ final class Causes {
     List<Process> hogs = new ArrayList<>();
     return during(
         run,
+        FROM,
         LOAD,
         () -> {
           for (int hog = 0; hog < count; hog++) {
@@ -112,10 +113,10 @@ final class Causes {
   }
 
   private static Planting during(
-      Planting run, Duration until, Disturbance.Step on, Disturbance.Step off) {
+      Planting run, Duration from, Duration until, Disturbance.Step on, Disturbance.Step off) {
     List<DuringLoads> following = new ArrayList<>();
     return run.then(
-        (_, results) -> following.add(DuringLoads.start(results, until, on, off)),
+        (_, results) -> following.add(DuringLoads.start(results, from, until, on, off)),
         () -> {
           for (DuringLoads each : following) {
             each.close();
@@ -138,7 +139,7 @@ final class Causes {
     }
     Disturbance.Step on = () -> Files.writeString(quota, "10000" + period);
     Disturbance.Step off = () -> Files.writeString(quota, (first ? "-1" : "max") + period);
-    Planting during = during(run, LOAD, on, off);
+    Planting during = during(run, FROM, LOAD, on, off);
     return during.then(
         (process, results) -> {
           Files.writeString(quota, (first ? "-1" : "max") + period);
@@ -155,6 +156,7 @@ final class Causes {
   private Planting stall(Planting run) {
     return during(
         run,
+        FROM,
         Duration.ofSeconds(9),
         () ->
             stalls.add(Disturbance.start(() -> signal("STOP"), 1_200, () -> signal("CONT"), 2_800)),
@@ -207,22 +209,52 @@ final class Causes {
 
   /** From second 9 to 13 operations take three times as long, and a checkpoint is made. */
   private Planting dip() throws IOException {
+    AtomicLong delayNs = new AtomicLong(5 * MS);
+    DelayingProxy proxy = DelayingProxy.open(server.port(), delayNs::get);
+    return beside(
+        proxy,
+        during(
+            over(proxy),
+            Duration.ofSeconds(9),
+            Duration.ofSeconds(13),
+            () -> {
+              delayNs.set(15 * MS);
+              checkpoint();
+            },
+            () -> delayNs.set(5 * MS)));
+  }
+
+  /** The delay falls from 20 ms to 5 ms, by a factor of e in four seconds. */
+  private Planting warmUp() throws IOException {
+    AtomicLong beganNs = new AtomicLong(time.nanoTime());
     DelayingProxy proxy =
         DelayingProxy.open(
             server.port(),
-            t -> t > 9 * SECOND && t < 13 * SECOND ? 15 * MS : 5 * MS,
-            () -> Thread.ofPlatform().daemon().start(this::checkpointAfterNineSeconds));
-    return over(proxy);
+            () ->
+                Math.round(
+                    MS * (5 + 15 * Math.exp((beganNs.get() - time.nanoTime()) / (4.0 * SECOND)))));
+    return beside(
+        proxy,
+        during(
+            over(proxy),
+            Duration.ZERO,
+            Duration.ofSeconds(25),
+            () -> beganNs.set(time.nanoTime()),
+            () -> {}));
   }
 
-  private void checkpointAfterNineSeconds() {
+  private static Planting beside(DelayingProxy proxy, Planting run) {
+    return run.then(
+        run.begin(),
+        () -> {
+          run.end().close();
+          proxy.close();
+        });
+  }
+
+  private void checkpoint() throws SQLException {
     try (Connection connection = connect("planted checkpoint")) {
-      TimeUnit.SECONDS.sleep(9);
       execute(connection, "CHECKPOINT");
-    } catch (SQLException e) {
-      return; // the server is gone, and the trial with it
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

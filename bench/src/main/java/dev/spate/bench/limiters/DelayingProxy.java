@@ -1,6 +1,5 @@
 package dev.spate.bench.limiters;
 
-import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,45 +8,30 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongSupplier;
 
-/**
- * A way to a server that takes longer: what is sent arrives after a delay, in each direction. The
- * delay may depend on how long connections have been busy, so that it follows a trial's time.
- */
+/** A way to a server that takes longer: what is sent arrives after a delay, in each direction. */
 final class DelayingProxy implements AutoCloseable {
-  /** Where nothing passed for so long, a new trial begins. */
-  private static final long QUIET_NS = TimeUnit.MILLISECONDS.toNanos(300);
-
   private final ServerSocket listener;
   private final InetSocketAddress server;
-  private final LongUnaryOperator delayNs;
-  private final Runnable began;
-  private final TimeSource time = TimeSource.system();
-  private final AtomicLong lastNs = new AtomicLong();
-  private final AtomicLong beganNs = new AtomicLong();
+  private final LongSupplier delayNs;
 
-  private DelayingProxy(
-      ServerSocket listener, InetSocketAddress server, LongUnaryOperator delayNs, Runnable began) {
+  private DelayingProxy(ServerSocket listener, InetSocketAddress server, LongSupplier delayNs) {
     this.listener = listener;
     this.server = server;
     this.delayNs = delayNs;
-    this.began = began;
   }
 
   /**
    * Opens one.
    *
-   * @param delayNs the delay of one direction, by the nanoseconds since traffic began
-   * @param began called when traffic begins
+   * @param delayNs the delay of one direction, now
    */
-  static DelayingProxy open(int port, LongUnaryOperator delayNs, Runnable began)
-      throws IOException {
+  static DelayingProxy open(int port, LongSupplier delayNs) throws IOException {
     InetAddress here = InetAddress.getLoopbackAddress();
     DelayingProxy proxy =
         new DelayingProxy(
-            new ServerSocket(0, 200, here), new InetSocketAddress(here, port), delayNs, began);
+            new ServerSocket(0, 200, here), new InetSocketAddress(here, port), delayNs);
     Thread.ofPlatform().daemon().start(proxy::accept);
     return proxy;
   }
@@ -79,7 +63,7 @@ final class DelayingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[1 << 16];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        TimeUnit.NANOSECONDS.sleep(delayNs.applyAsLong(sinceBegin()));
+        TimeUnit.NANOSECONDS.sleep(delayNs.getAsLong());
         out.write(buffer, 0, read);
       }
     } catch (IOException e) {
@@ -87,15 +71,6 @@ final class DelayingProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private long sinceBegin() {
-    long nowNs = time.nanoTime();
-    if (nowNs - lastNs.getAndSet(nowNs) > QUIET_NS) {
-      beganNs.set(nowNs);
-      began.run();
-    }
-    return nowNs - beganNs.get();
   }
 
   @Override

@@ -19,10 +19,8 @@ import java.util.stream.Stream;
  * run's own documents.
  */
 final class DuringLoads implements AutoCloseable {
-  /** After the start, and so before the steady window. */
-  private static final Duration FROM = Duration.ofMillis(500);
-
   private final Path results;
+  private final Duration from;
   private final Duration until;
   private final Disturbance.Step on;
   private final Disturbance.Step off;
@@ -31,8 +29,10 @@ final class DuringLoads implements AutoCloseable {
   private final Thread thread = Thread.ofPlatform().daemon().unstarted(this::follow);
   private volatile boolean over;
 
-  private DuringLoads(Path results, Duration until, Disturbance.Step on, Disturbance.Step off) {
+  private DuringLoads(
+      Path results, Duration from, Duration until, Disturbance.Step on, Disturbance.Step off) {
     this.results = results;
+    this.from = from;
     this.until = until;
     this.on = on;
     this.off = off;
@@ -41,11 +41,12 @@ final class DuringLoads implements AutoCloseable {
   /**
    * Follows the run that writes into a folder.
    *
+   * @param from how long after a load's start it is on
    * @param until how long after a load's start it is off again
    */
   static DuringLoads start(
-      Path results, Duration until, Disturbance.Step on, Disturbance.Step off) {
-    DuringLoads during = new DuringLoads(results, until, on, off);
+      Path results, Duration from, Duration until, Disturbance.Step on, Disturbance.Step off) {
+    DuringLoads during = new DuringLoads(results, from, until, on, off);
     during.thread.start();
     return during;
   }
@@ -55,7 +56,7 @@ final class DuringLoads implements AutoCloseable {
       while (!over) {
         for (Path begun : begun()) {
           Instant startAt = startAt(begun);
-          await(startAt.plus(FROM));
+          await(startAt.plus(from));
           on.run();
           await(startAt.plus(until));
           off.run();

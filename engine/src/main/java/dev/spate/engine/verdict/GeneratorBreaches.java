@@ -55,12 +55,24 @@ public final class GeneratorBreaches {
     return breaches;
   }
 
-  /** Where the server waits for the same processors as much, it isn't the generator alone. */
+  /**
+   * Where generator and server exhaust the processors themselves, or the server waits for the same
+   * ones as well, it isn't the generator alone.
+   */
   private static boolean alone(TrialMeasurement trial, double waited) {
     double generator = waited * trial.load().peak();
     return MachineUse.of(trial)
         .filter(
-            use -> use.serverDelayCores().orElse(0) > generator * Thresholds.SERVER_WAITS_AS_WELL)
+            use ->
+                exhaustedByBoth(trial, use)
+                    || use.serverDelayCores().orElse(0)
+                        > generator * Thresholds.SERVER_WAITS_AS_WELL)
         .isEmpty();
+  }
+
+  private static boolean exhaustedByBoth(TrialMeasurement trial, MachineUse use) {
+    double own = Metric.GENERATOR_CPU.of(trial) * use.allowedCores() + use.serverCores().orElse(0);
+    return use.busyCores() >= Thresholds.GENERATOR_CPU_MAX * use.cores()
+        && own >= use.busyCores() / 2;
   }
 }

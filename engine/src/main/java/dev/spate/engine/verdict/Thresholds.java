@@ -57,7 +57,7 @@ public final class Thresholds {
    * A server on the same machine that waits for processors by this share of the generator's wait
    * shares them with it; then the machine is the limit, and not the generator alone.
    */
-  public static final double SERVER_WAITS_AS_WELL = 0.5;
+  public static final double SERVER_WAITS_AS_WELL = 0.25;
 
   private Thresholds() {}
 }

@@ -170,6 +170,13 @@ class LimitersTest {
     assertThat(VerdictRules.judge(trial, Expectations.DEFAULT)).isEqualTo(new Verdict.Valid());
   }
 
+  @Test
+  void whereBothExhaustTheMachineTheGeneratorIsNotBlamedEither() {
+    TrialMeasurement trial = Looks.seeing(Map.of("CPU", 1)).on(1, 0.6, 0).at(waiting(0.7));
+    assertThat(of(trial).kind()).isEqualTo(LimiterKind.SERVER_CPU);
+    assertThat(VerdictRules.judge(trial, Expectations.DEFAULT)).isEqualTo(new Verdict.Valid());
+  }
+
   private static TrialMeasurement waiting(double share) {
     NavigableMap<Integer, GeneratorSecond> seconds = new TreeMap<>();
     for (int second = 0; second < 5; second++) {
