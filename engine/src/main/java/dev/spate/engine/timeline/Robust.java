@@ -88,7 +88,24 @@ final class Robust {
     if (n < 5) {
       return CORRELATION_MAX;
     }
-    return Math.clamp((correlation(values) + 1.0 / n) / (1 - 3.0 / n), 0, CORRELATION_MAX);
+    double direct = (correlation(values) + 1.0 / n) / (1 - 3.0 / n);
+    double robust = Math.clamp(byDifferences(values), 0, CORRELATION_MAX);
+    return Math.clamp((direct + Math.min(direct, robust)) / 2, 0, CORRELATION_MAX);
+  }
+
+  /**
+   * Differences two seconds apart have (1 + ρ) times the variance of those of neighbours. A change
+   * of the level is in one or two of them alone, where it would be a correlation of all.
+   */
+  private static double byDifferences(List<Double> values) {
+    List<Double> near = new ArrayList<>();
+    List<Double> far = new ArrayList<>();
+    for (int i = 2; i < values.size(); i++) {
+      near.add(Math.abs(values.get(i) - values.get(i - 1)));
+      far.add(Math.abs(values.get(i) - values.get(i - 2)));
+    }
+    double ratio = median(far) / median(near);
+    return Double.isNaN(ratio) ? 0 : ratio * ratio - 1;
   }
 
   /**
