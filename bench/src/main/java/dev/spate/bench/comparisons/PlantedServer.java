@@ -7,6 +7,7 @@ import dev.spate.engine.target.RunningTarget;
 import dev.spate.engine.target.TargetServers;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -58,7 +59,7 @@ final class PlantedServer implements AutoCloseable {
     if (delay.isPresent()) {
       DelayProxy proxy = DelayProxy.start(address, delay.get(), time);
       proxies.add(proxy);
-      address = new InetSocketAddress("127.0.0.1", proxy.port());
+      address = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port());
     }
     String url =
         "jdbc:postgresql://%s:%d/%s".formatted(address.getHostString(), address.getPort(), name);

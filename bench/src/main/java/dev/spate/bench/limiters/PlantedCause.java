@@ -68,7 +68,9 @@ enum PlantedCause {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // its sets are never changed
   private final Expected expected;
+
   private final String workload;
   private final String load;
 

@@ -39,30 +39,6 @@ public final class MaximumRateMain {
   private static final double ENOUGH = 0.9;
   private static final int TRIALS_AT_MOST = 12;
 
-  private static final String PLAN =
-      """
-      name: maximum-rate
-      targets:
-        throttled:
-          type: postgres
-          url: jdbc:postgresql://127.0.0.1:%d/%s
-          credentials: {from: none, user: %s}
-      workload:
-        table: searched_events
-        create: CREATE TABLE searched_events (id uuid PRIMARY KEY, kind text NOT NULL)
-        columns:
-          id: {key: uuid}
-          kind: {choice: [placed, paid]}
-        insert: {method: statement, rowsPerTransaction: 1}
-      load:
-        model: open
-        search: {objective: "p95 < 100ms and errors < 0.1%%", from: 20/s, to: 2000/s, within: 5%%}
-        connections: 48
-        warmup: 1s
-        duration: 5s
-      iterations: 3
-      """;
-
   private MaximumRateMain() {}
 
   /** One search. */
@@ -117,7 +93,30 @@ public final class MaximumRateMain {
     try (EmbeddedServer server = EmbeddedServer.start(spec);
         ThrottlingProxy proxy =
             new ThrottlingProxy(server.host(), server.port(), TimeSource.system())) {
-      String plan = PLAN.formatted(proxy.port(), server.database(), server.user());
+      String plan =
+          """
+          name: maximum-rate
+          targets:
+            throttled:
+              type: postgres
+              url: jdbc:postgresql://127.0.0.1:%d/%s
+              credentials: {from: none, user: %s}
+          workload:
+            table: searched_events
+            create: CREATE TABLE searched_events (id uuid PRIMARY KEY, kind text NOT NULL)
+            columns:
+              id: {key: uuid}
+              kind: {choice: [placed, paid]}
+            insert: {method: statement, rowsPerTransaction: 1}
+          load:
+            model: open
+            search: {objective: "p95 < 100ms and errors < 0.1%%", from: 20/s, to: 2000/s, within: 5%%}
+            connections: 48
+            warmup: 1s
+            duration: 5s
+          iterations: 3
+          """
+              .formatted(proxy.port(), server.database(), server.user());
       System.out.println("  #    planted  [confirmed, failed]          off by");
       for (int search = 1; search <= searches; search++) {
         double capacity = SLOWEST * Math.pow(TIMES, random.nextDouble());

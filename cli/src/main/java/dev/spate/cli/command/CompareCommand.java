@@ -156,11 +156,13 @@ final class CompareCommand implements Callable<Integer>, Debuggable {
 
   private int tell(List<BaselineComparison> comparisons) throws IOException {
     ComparisonText text = new ComparisonText(context.terminal());
+    boolean first = true;
     for (BaselineComparison comparison : comparisons) {
-      if (comparison != comparisons.getFirst()) {
+      if (!first) {
         context.terminal().line("");
       }
       text.write(comparison);
+      first = false;
     }
     GateOutcome outcome =
         GateOutcome.worst(comparisons.stream().map(BaselineComparison::outcome).toList());

@@ -160,7 +160,7 @@ class SummaryVerdictTest {
         valid
             ? new Verdict.Valid()
             : new Verdict.Invalid(
-                List.of(new Verdict.Reason(Rule.values()[0], "it was seen that it was so")));
+                List.of(new Verdict.Reason(Rule.WORKERS_LOST, "it was seen that it was so")));
     TrialSummary trial =
         new TrialSummary(
             "001",

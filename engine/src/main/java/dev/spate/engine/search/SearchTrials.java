@@ -78,7 +78,7 @@ public final class SearchTrials {
     double expected =
         switch (arrivals) {
           case UNIFORM -> (double) needed;
-          case POISSON -> needed + DEVIATIONS * Math.sqrt(needed);
+          case POISSON -> needed + DEVIATIONS * Math.sqrt((double) needed);
         };
     // one second more, since the window is of whole seconds
     return Duration.ofSeconds((long) Math.ceil(expected / perSecond) + 1);

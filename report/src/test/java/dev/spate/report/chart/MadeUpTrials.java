@@ -145,7 +145,7 @@ public final class MadeUpTrials {
     return new TrialResult(
         trial.measurement(),
         trial.metrics(),
-        new Verdict.Invalid(List.of(new Verdict.Reason(Rule.values()[0], reason))));
+        new Verdict.Invalid(List.of(new Verdict.Reason(Rule.WORKERS_LOST, reason))));
   }
 
   private static LoadReport report(LoadReport from, Measurements measurements, int seconds) {

@@ -12,18 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a plan gets that asks for a maximum rate in a way that can't be. */
 class SearchRulesTest {
-  private static final String PLAN =
-      """
-      name: searched
-      targets:
-        one: {type: postgres, host: db.example.com, database: bench}
-      workload:
-        table: events
-        columns: {id: {key: uuid}}
-      load: %s
-      iterations: %s
-      """;
-
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
@@ -115,7 +103,21 @@ class SearchRulesTest {
   private static List<String> problems(String load, String iterations) {
     try {
       new PlanReader(Checks::problem)
-          .read(PLAN.formatted(load, iterations), "plan.yaml", List.of(), List.of());
+          .read(
+              """
+              name: searched
+              targets:
+                one: {type: postgres, host: db.example.com, database: bench}
+              workload:
+                table: events
+                columns: {id: {key: uuid}}
+              load: %s
+              iterations: %s
+              """
+                  .formatted(load, iterations),
+              "plan.yaml",
+              List.of(),
+              List.of());
       return List.of();
     } catch (PlanProblemsException e) {
       return e.problems().stream().map(PlanProblem::toString).toList();
