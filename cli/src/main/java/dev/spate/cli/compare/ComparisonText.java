@@ -37,7 +37,7 @@ public record ComparisonText(Terminal terminal) {
     line("Run:      " + words(comparison.subject()));
     terminal.line("");
     differences(comparison.differences());
-    comparison.notes().forEach(note -> line("Note: " + note + "."));
+    comparison.notes().forEach(note -> line("Note: " + note));
     metrics(comparison.primary());
     if (!comparison.secondary().isEmpty()) {
       terminal.line("");
@@ -45,7 +45,7 @@ public record ComparisonText(Terminal terminal) {
       metrics(comparison.secondary());
     }
     terminal.line("");
-    comparison.primary().forEach(one -> line(capital(one.sentence()) + "."));
+    comparison.primary().forEach(one -> line(one.sentence()));
     gate(comparison);
   }
 
@@ -149,12 +149,6 @@ public record ComparisonText(Terminal terminal) {
 
   private static String cell(String text) {
     return VisibleText.line(text);
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String ratio(double ratio) {

@@ -6,6 +6,7 @@ import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.provenance.Provenance;
@@ -86,7 +87,9 @@ public final class Summary {
     paragraphs(
         result.scalability().stream()
             .filter(ScalabilityFit::worthSaying)
-            .map(fit -> terminal.styled(Style.BOLD, "Scalability: ") + fit.sentence())
+            .map(
+                fit ->
+                    terminal.styled(Style.BOLD, "Scalability: ") + Sentence.ended(fit.sentence()))
             .toList());
     paragraphs(ErrorLines.of(result.configurations(), terminal));
     paragraphs(breaches(result, terminal));

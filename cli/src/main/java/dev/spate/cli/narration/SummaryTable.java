@@ -205,9 +205,10 @@ final class SummaryTable {
         .map(
             rate ->
                 rate.low().isPresent()
-                    ? Units.number(Math.max(0, rate.low().getAsDouble()))
-                        + "–"
-                        + Units.number(rate.high().orElseThrow())
+                    ? Units.interval(
+                        rate.low().getAsDouble(),
+                        rate.high().orElseThrow(),
+                        Metric.ROWS_PER_SECOND.unit())
                     : range(rate))
         .orElse("");
   }

@@ -45,7 +45,7 @@ class CompareCommandTest {
             "Run:      " + KeptRun.FORM_1.run(),
             "What differs:",
             "largest heap",
-            "Note: the runs share no blocks: they began 28 s apart",
+            "Note: The runs share no blocks: they began 28 s apart",
             "rows_per_second",
             "no difference",
             "Beside these, by which nothing is decided:",

@@ -1,5 +1,6 @@
 package dev.spate.engine.baseline;
 
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.metric.Units;
@@ -24,7 +25,7 @@ final class ComparisonNotes {
     notes.add(time(baselines, subject));
     if (differences.stream().anyMatch(RunDifference::refuses)) {
       notes.add(
-          "the runs are not about the same and were compared all the same, as --anyway asks; what"
+          "The runs are not about the same and were compared all the same, as --anyway asks; what"
               + " follows is no property of the databases alone");
     }
     Set<ConfigurationResult> known = new HashSet<>();
@@ -36,13 +37,13 @@ final class ComparisonNotes {
       about(run, known, notes);
     }
     about(subject, known, notes);
-    return notes;
+    return notes.stream().map(Sentence::ended).toList();
   }
 
   /** Between runs, time is not balanced as it is between the iterations of one. */
   private static String time(List<ComparedRun> baselines, ComparedRun subject) {
     if (baselines.size() > 1) {
-      return "the run is the sample: the interval says where one more run like the %d earlier ones"
+      return "The run is the sample: the interval says where one more run like the %d earlier ones"
               .formatted(baselines.size())
           + " would be, from their own spread";
     }
@@ -50,7 +51,7 @@ final class ComparisonNotes {
         Duration.between(
                 baselines.getFirst().provenance().startedAt(), subject.provenance().startedAt())
             .abs();
-    return "the runs share no blocks: they began %s apart, and what changed between their times is"
+    return "The runs share no blocks: they began %s apart, and what changed between their times is"
             .formatted(Units.wait(apart))
         + " not in the intervals";
   }
@@ -99,7 +100,7 @@ final class ComparisonNotes {
     }
     if (!unmatched.isEmpty()) {
       notes.add(
-          "only in %s, and not compared: %s".formatted(run.run(), String.join(", ", unmatched)));
+          "Only in %s, and not compared: %s".formatted(run.run(), String.join(", ", unmatched)));
     }
     if (!run.provenance().leftOut().isEmpty()) {
       notes.add(

@@ -1,7 +1,6 @@
 package dev.spate.engine.comparison;
 
 import dev.spate.engine.metric.Better;
-import dev.spate.engine.metric.Units;
 import java.util.Locale;
 
 /** The words for a comparison. */
@@ -18,7 +17,7 @@ final class ComparisonSentence {
 
   private String text() {
     String secondary = comparison.role() == Role.SECONDARY ? " (secondary metric)" : "";
-    return words() + secondary;
+    return Sentence.ended(words() + secondary);
   }
 
   private String words() {
@@ -44,7 +43,7 @@ final class ComparisonSentence {
                   judged(),
                   values);
       case Finding.NoDifferenceShown none ->
-          "no difference shown in %s between %s and %s%s: %s, %s%s"
+          "No difference shown in %s between %s and %s%s: %s, %s%s"
               .formatted(
                   noun,
                   subject,
@@ -54,7 +53,7 @@ final class ComparisonSentence {
                   values,
                   seen(none));
       case Finding.TooFew(String reason) ->
-          "%s of %s and %s%s can't be compared yet: %s; %s, %s"
+          "The %s of %s and %s%s can't be compared yet: %s; %s, %s"
               .formatted(
                   noun,
                   subject,
@@ -76,12 +75,7 @@ final class ComparisonSentence {
 
   private static String seen(Finding.NoDifferenceShown none) {
     StringBuilder text = new StringBuilder();
-    none.detectable()
-        .ifPresent(
-            share ->
-                text.append("; anything above ")
-                    .append(Units.percent(share))
-                    .append(" would have been"));
+    none.detectable().ifPresent(share -> text.append(Sentence.detectable(share)));
     none.iterationsNeeded()
         .ifPresent(
             needed ->

@@ -37,7 +37,7 @@ final class CrossChecks {
     return new CrossCheck(
         method,
         p,
-        "the %s %s a difference: where there is none, chance gives one this clear in %s of runs"
+        "The %s %s a difference: where there is none, chance gives one this clear in %s of runs"
             .formatted(method, p <= LIMIT ? "shows" : "doesn't show", Units.percent(p)));
   }
 }

@@ -31,11 +31,11 @@ final class Footnotes {
   static List<String> unpaired(Question asked, int n, Finding finding, List<CrossCheck> checks) {
     Footnotes footnotes = new Footnotes();
     footnotes.add(
-        "the sides are of different runs: what changed between their times isn't in the interval");
+        "The sides are of different runs: what changed between their times isn't in the interval");
     if (asked.refusal().isEmpty()) {
       if (checks.isEmpty()) {
         footnotes.add(
-            "no test by ranks can show a difference with %d iterations: %d of each side are needed"
+            "No test by ranks can show a difference with %d iterations: %d of each side are needed"
                 .formatted(n, RankSums.FEWEST));
       }
       footnotes.disagreeing(finding, checks);
@@ -46,7 +46,7 @@ final class Footnotes {
 
   static List<String> ofRuns(Question asked) {
     Footnotes footnotes = new Footnotes();
-    footnotes.add("the run is the sample: the interval holds how far earlier runs spread");
+    footnotes.add("The run is the sample: the interval holds how far earlier runs spread");
     footnotes.sides(asked);
     return footnotes.notes;
   }
@@ -65,12 +65,12 @@ final class Footnotes {
   private void tooFewFor(int n) {
     if (n < RankSums.FEWEST) {
       add(
-          ("neither cross-check can show a difference with %d iterations: the Mann–Whitney test"
+          ("Neither cross-check can show a difference with %d iterations: the Mann–Whitney test"
                   + " needs %d, the sign-flip test %d")
               .formatted(n, RankSums.FEWEST, SignFlips.FEWEST));
     } else if (n < SignFlips.FEWEST) {
       add(
-          "the sign-flip test can't show a difference with %d iterations: it needs %d"
+          "The sign-flip test can't show a difference with %d iterations: it needs %d"
               .formatted(n, SignFlips.FEWEST));
     }
   }
@@ -79,12 +79,12 @@ final class Footnotes {
     if (finding instanceof Finding.NoDifferenceShown(OptionalDouble detectable, _)
         && detectable.orElse(1) <= Contrasts.EXACT) {
       add(
-          "a difference below %s isn't claimed: the measurement itself is no more exact"
+          "A difference below %s isn't claimed: the measurement itself is no more exact"
               .formatted(Units.percent(Contrasts.EXACT)));
     }
     for (CrossCheck check : checks) {
       if (finding.claimed() && check.p() > CrossChecks.LIMIT) {
-        add("the %s, which assumes less, doesn't show the difference".formatted(check.method()));
+        add("The %s, which assumes less, doesn't show the difference".formatted(check.method()));
       }
     }
   }
@@ -94,7 +94,7 @@ final class Footnotes {
       add(
           String.format(
               Locale.ROOT,
-              "iterations that follow each other are alike (correlation %.1f), so that the interval"
+              "Iterations that follow each other are alike (correlation %.1f), so that the interval"
                   + " is too narrow: something changes slowly, and not for both alike",
               SerialCorrelation.lagOne(differences)));
     }
@@ -109,11 +109,11 @@ final class Footnotes {
                   asked.subject().label(), asked.baseline().label(), String.join(", ", differing)));
     }
     if (asked.family().untilPrecise()) {
-      add("iterations went on until the intervals were narrow; the intervals allow for that");
+      add("Iterations went on until the intervals were narrow; the intervals allow for that");
     }
     if (asked.family().comparisons() > 1) {
       add(
-          ("one of %d comparisons that are read together: its interval is one of %s, so that all of"
+          ("One of %d comparisons that are read together: its interval is one of %s, so that all of"
                   + " them hold their true values in 95 %% of runs")
               .formatted(asked.family().comparisons(), percent(asked.family().confidence())));
     }
@@ -126,6 +126,6 @@ final class Footnotes {
   }
 
   private void add(String note) {
-    notes.add(note);
+    notes.add(Sentence.ended(note));
   }
 }

@@ -1,6 +1,8 @@
 package dev.spate.engine.comparison;
 
 import dev.spate.engine.stats.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,6 +51,8 @@ final class RatioText {
   }
 
   private static String number(double value, int decimals) {
-    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    boolean vanishes = value > 0 && Double.parseDouble(text.replace(",", "")) == 0;
+    return vanishes ? new BigDecimal(value).round(new MathContext(1)).toPlainString() : text;
   }
 }

@@ -15,7 +15,7 @@ public record RunComparisons(
   public RunComparisons {
     primary = List.copyOf(primary);
     secondary = List.copyOf(secondary);
-    verdict = List.copyOf(verdict);
+    verdict = verdict.stream().map(Sentence::ended).toList();
   }
 
   /** The same, whose verdict has these sentences at its end. */

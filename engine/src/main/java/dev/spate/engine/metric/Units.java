@@ -39,6 +39,19 @@ public final class Units {
         : String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
+  /** Both ends of an interval; an end below zero, which nothing measured can be, isn't written. */
+  public static String interval(double low, double high, Unit unit) {
+    if (low <= 0) {
+      return "up to " + text(high, unit);
+    }
+    String dash =
+        switch (unit) {
+          case MILLISECONDS, SHARE -> " – ";
+          case COUNT, PER_SECOND, CPU_MICROSECONDS, SECONDS -> "–";
+        };
+    return text(low, unit) + dash + text(high, unit);
+  }
+
   /** A time that a person waits: 45 s, 3 min 20 s. */
   public static String wait(Duration time) {
     long seconds = Math.max(0, Math.round(time.toMillis() / 1_000.0));

@@ -49,8 +49,8 @@ class BaselineComparisonTest {
 
     assertThat(compare(HandMadeRun.of("earlier", 1_000, 1_010, 990), later).notes().getFirst())
         .isEqualTo(
-            "the runs share no blocks: they began 2 h 05 min apart, and what changed between their"
-                + " times is not in the intervals");
+            "The runs share no blocks: they began 2 h 05 min apart, and what changed between their"
+                + " times is not in the intervals.");
   }
 
   @Test
@@ -93,7 +93,7 @@ class BaselineComparisonTest {
             LogRatio.oneAgainst(1_150, List.of(1_000.0, 1_100.0, 900.0, 1_050.0))
                 .interval(Family.ONE));
     assertThat(comparison.notes().getFirst())
-        .contains("the run is the sample", "the 4 earlier ones");
+        .contains("The run is the sample", "the 4 earlier ones");
     assertThat(rows.sentence()).contains("4 earlier runs").doesNotContain("iterations");
   }
 
@@ -142,7 +142,7 @@ class BaselineComparisonTest {
     BaselineComparison comparison = compare(earlier, HandMadeRun.of("later", 1, 1, 1));
 
     assertThat(comparison.primary()).hasSize(1);
-    assertThat(comparison.notes()).contains("only in earlier, and not compared: two at default");
+    assertThat(comparison.notes()).contains("Only in earlier, and not compared: two at default.");
   }
 
   @Test
@@ -154,7 +154,7 @@ class BaselineComparisonTest {
 
     assertThat(comparison.primary().getFirst().ratio()).isCloseTo(1, within(1e-9));
     assertThat(comparison.notes())
-        .contains("later: 1 of 4 iterations of one at default are invalid and left out");
+        .contains("later: 1 of 4 iterations of one at default are invalid and left out.");
   }
 
   @Test

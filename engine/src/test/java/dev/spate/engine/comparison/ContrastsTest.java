@@ -25,7 +25,7 @@ class ContrastsTest {
     assertThat(comparison.sentence())
         .isEqualTo(
             "relaxed (synchronous_commit=off) takes 2.91 × (2.88–2.93) the rows/s of durable"
-                + " (synchronous_commit=on) at concurrency=16: 220,786 against 75,997");
+                + " (synchronous_commit=on) at concurrency=16: 220,786 against 75,997.");
   }
 
   @Test
@@ -34,7 +34,7 @@ class ContrastsTest {
         paired(List.of(100.0, 103.0, 97.0, 101.0, 99.0), List.of(100.0, 98.0, 102.0, 99.0, 101.0));
     assertThat(comparison.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
     assertThat(comparison.sentence())
-        .startsWith("no difference shown in rows/s between relaxed")
+        .startsWith("No difference shown in rows/s between relaxed")
         .contains("; anything above ")
         .doesNotContain("p =");
   }
@@ -47,9 +47,9 @@ class ContrastsTest {
             List.of(1000.0, 1000.0, 1000.1, 1000.0, 1000.0));
     assertThat(comparison.interval().orElseThrow().isAbove(1)).isTrue();
     assertThat(comparison.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
-    assertThat(comparison.sentence()).endsWith("; anything above 0.5 % would have been");
+    assertThat(comparison.sentence()).endsWith("; anything above 0.5 % would have been.");
     assertThat(comparison.footnotes())
-        .anyMatch(note -> note.startsWith("a difference below 0.5 % isn't claimed"));
+        .anyMatch(note -> note.startsWith("A difference below 0.5 % isn't claimed"));
   }
 
   @Test
@@ -76,7 +76,7 @@ class ContrastsTest {
         .isEqualTo(
             "relaxed (synchronous_commit=off) has 0.500 × (0.494–0.506) the p99 response time of"
                 + " durable (synchronous_commit=on) at concurrency=16, which is better: 3.00 ms"
-                + " against 6.00 ms (secondary metric)");
+                + " against 6.00 ms (secondary metric).");
   }
 
   @Test
@@ -105,7 +105,7 @@ class ContrastsTest {
     assertThat(six.crossChecks()).extracting(CrossCheck::p).containsExactly(2 / 64.0, 2 / 924.0);
     assertThat(six.firstPosition()).isPresent();
     assertThat(paired(relaxed.subList(0, 5), durable.subList(0, 5)).footnotes())
-        .contains("the sign-flip test can't show a difference with 5 iterations: it needs 6");
+        .contains("The sign-flip test can't show a difference with 5 iterations: it needs 6.");
   }
 
   @Test

@@ -101,7 +101,7 @@ class UntilPreciseTest {
     assertThat(result.verdict())
         .contains(
             "concurrency=2: ended after 5 iterations, since 5 of them have a trial that isn't"
-                + " valid");
+                + " valid.");
   }
 
   @Test

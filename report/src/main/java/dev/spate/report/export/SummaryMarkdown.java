@@ -2,12 +2,11 @@ package dev.spate.report.export;
 
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.UnequalCondition;
-import dev.spate.engine.result.RunResult;
 import dev.spate.engine.scalability.ScalabilityFit;
-import dev.spate.engine.search.SearchResult;
 import dev.spate.report.page.CheckTable;
 import dev.spate.report.page.LimiterView;
 import dev.spate.report.page.ResultTable;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A run for a pull request or a chat: {@code summary.md}, the verdict first. */
 final class SummaryMarkdown {
@@ -50,9 +48,9 @@ final class SummaryMarkdown {
     RunHead head = RunHead.of(analysis);
     lines.add("## " + MarkdownText.inline(head.name()));
     lines.add("");
-    Stream.concat(
-            analysis.comparisons().verdict().stream(),
-            searches().stream().map(SearchResult::sentence))
+    analysis
+        .comparisons()
+        .verdict()
         .forEach(
             sentence -> {
               lines.add("**%s**".formatted(MarkdownText.inline(sentence.strip())));
@@ -63,10 +61,6 @@ final class SummaryMarkdown {
             .map(chip -> (chip.good() ? "✓ " : "✗ ") + MarkdownText.inline(chip.text()))
             .collect(Collectors.joining(" · ")));
     lines.add("");
-  }
-
-  private List<SearchResult> searches() {
-    return analysis.run().result().map(RunResult::searches).orElse(List.of());
   }
 
   private void figures() {
@@ -170,7 +164,8 @@ final class SummaryMarkdown {
   private void bullets(String heading, Collection<String> sentences) {
     if (!sentences.isEmpty()) {
       lines.add("### " + heading);
-      sentences.forEach(sentence -> lines.add("- " + MarkdownText.inline(sentence)));
+      sentences.forEach(
+          sentence -> lines.add("- " + MarkdownText.inline(Sentence.ended(sentence))));
       lines.add("");
     }
   }

@@ -4,6 +4,7 @@ import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.CrossCheck;
 import dev.spate.engine.comparison.Finding;
 import dev.spate.engine.comparison.RunComparisons;
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.metric.Better;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Unit;
@@ -241,10 +242,11 @@ public record Forest(
             one.firstPosition().stream()
                 .map(
                     effect ->
-                        "the first of a block measures %s × (%s) of what it would second"
+                        "The first of a block measures %s × (%s) of what it would second"
                             .formatted(ratio(effect.ratio()), interval(effect.interval()))),
             one.footnotes().stream())
         .flatMap(sentences -> sentences)
-        .collect(Collectors.joining("; "));
+        .map(Sentence::ended)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -51,9 +51,7 @@ public final class Words {
   /** An interval's ends, with the figures' unit. */
   public static String interval(Estimate estimate, Unit unit) {
     return estimate.low().isPresent()
-        ? Units.text(Math.max(0, estimate.low().getAsDouble()), unit)
-            + " – "
-            + Units.text(estimate.high().orElseThrow(), unit)
+        ? Units.interval(estimate.low().getAsDouble(), estimate.high().orElseThrow(), unit)
         : NONE;
   }
 }

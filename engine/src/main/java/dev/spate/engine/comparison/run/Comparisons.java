@@ -9,10 +9,13 @@ import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.comparison.Side;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.stats.Family;
 import dev.spate.engine.stats.Interval;
 import dev.spate.engine.stats.LogRatio;
+import dev.spate.engine.trial.TrialMeasurement;
+import dev.spate.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +38,7 @@ public final class Comparisons {
   /** Of a sweep of so many configurations the spread may be pooled. */
   private static final int FEWEST_POOLED = 3;
 
+  private final List<TrialResult> measuring;
   private final List<Pair> pairs;
   private final boolean severalTargets;
   private final Map<String, Map<String, String>> targets;
@@ -46,7 +50,7 @@ public final class Comparisons {
       Map<String, Map<String, String>> targets,
       boolean untilPrecise,
       List<SearchResult> searches) {
-    List<TrialResult> measuring = TrialResult.measuring(trials);
+    this.measuring = TrialResult.measuring(trials);
     this.pairs = Pair.of(measuring, List.copyOf(targets.keySet()));
     this.severalTargets = Pair.severalTargets(measuring);
     this.targets = targets;
@@ -82,12 +86,29 @@ public final class Comparisons {
         beside.addAll(of(metric, Role.SECONDARY).values());
       }
     }
-    return new RunComparisons(
-        List.copyOf(decisive.values()),
-        beside,
-        searches.isEmpty()
-            ? RunVerdict.of(pairs, decisive, severalTargets)
-            : SearchVerdict.of(searches, List.copyOf(targets.keySet())));
+    return new RunComparisons(List.copyOf(decisive.values()), beside, verdict(decisive));
+  }
+
+  private List<String> verdict(Map<Pair, Comparison> decisive) {
+    if (!searches.isEmpty()) {
+      return SearchVerdict.of(searches, List.copyOf(targets.keySet()));
+    }
+    if (pairs.isEmpty()) {
+      return LoneFindings.of(measuring);
+    }
+    List<ScalabilityFit> fits = severalTargets ? List.of() : ScalabilityFit.of(valid());
+    List<String> sentences = new ArrayList<>(SweepFindings.of(fits));
+    boolean fitted = SweepFindings.areAll(fits);
+    List<Pair> unsaid = pairs.stream().filter(pair -> !decisive.containsKey(pair)).toList();
+    sentences.addAll(RunVerdict.of(unsaid, fitted ? Map.of() : decisive, severalTargets));
+    return sentences;
+  }
+
+  private List<TrialMeasurement> valid() {
+    return measuring.stream()
+        .filter(result -> result.verdict() instanceof Verdict.Valid)
+        .map(TrialResult::measurement)
+        .toList();
   }
 
   /** The comparisons of one metric, which are read together. */

@@ -2,7 +2,7 @@ package dev.spate.engine.comparison.run;
 
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.Finding;
-import dev.spate.engine.metric.Units;
+import dev.spate.engine.comparison.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -119,13 +119,13 @@ final class LineVerdict {
                         : 0)
             .max()
             .orElse(0);
-    return "no difference shown in %s between %s and %s at %s; anything above %s would have been"
+    return "No difference shown in %s between %s and %s at %s%s"
         .formatted(
             comparisons.getFirst().noun(),
             name(Advantage.SUBJECT),
             name(Advantage.BASELINE),
             places(found.get(Advantage.NONE_SHOWN)),
-            Units.percent(detectable));
+            Sentence.detectable(detectable));
   }
 
   private String notShown() {

@@ -27,7 +27,11 @@ import java.util.stream.Stream;
 record Pair(Cell subject, Cell baseline, List<Block> blocks) {
 
   /** What is repeated: a configuration on a target. */
-  record Cell(String target, String configuration) {}
+  record Cell(String target, String configuration) {
+    static Cell of(Trial trial) {
+      return new Cell(trial.target(), trial.configuration());
+    }
+  }
 
   /** One iteration of both. */
   record Block(TrialResult subject, TrialResult baseline) {
@@ -69,7 +73,7 @@ record Pair(Cell subject, Cell baseline, List<Block> blocks) {
     LinkedHashSet<String> seen = new LinkedHashSet<>();
     for (TrialResult result : trials) {
       Trial trial = result.measurement().trial();
-      Cell cell = new Cell(trial.target(), trial.configuration());
+      Cell cell = Cell.of(trial);
       seen.add(trial.target());
       Map<Integer, TrialResult> iterations = cells.computeIfAbsent(cell, _ -> new TreeMap<>());
       boolean confirms = trial.purpose() == TrialPurpose.CONFIRMATION;

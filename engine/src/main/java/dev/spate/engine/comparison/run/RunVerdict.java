@@ -21,18 +21,18 @@ final class RunVerdict {
   /**
    * The verdict's sentences.
    *
-   * @param pairs all that the run compares
-   * @param primary the comparisons of those that could be made
+   * @param unsaid those of which no comparison could be made
+   * @param primary the comparisons that speak
    * @param severalTargets whether targets are compared, and not the configurations of one
    */
-  static List<String> of(List<Pair> pairs, Map<Pair, Comparison> primary, boolean severalTargets) {
+  static List<String> of(List<Pair> unsaid, Map<Pair, Comparison> primary, boolean severalTargets) {
     RunVerdict verdict = new RunVerdict();
     if (severalTargets) {
       verdict.targets(primary);
     } else {
       verdict.configurations(primary);
     }
-    pairs.stream().filter(pair -> !primary.containsKey(pair)).forEach(verdict::incomparable);
+    unsaid.forEach(verdict::incomparable);
     return verdict.sentences;
   }
 
@@ -51,7 +51,7 @@ final class RunVerdict {
     }
     if (byTarget.size() + 1 >= MANY_TARGETS) {
       sentences.add(
-          "each target is compared with %s, and not with the others"
+          "Each target is compared with %s, and not with the others"
               .formatted(primary.values().iterator().next().baseline().label()));
     }
   }
@@ -70,7 +70,7 @@ final class RunVerdict {
       sentences.add(best.sentence());
     } else {
       sentences.add(
-          "none of %d configurations is shown to be better than %s on %s"
+          "None of %d configurations is shown to be better than %s on %s"
               .formatted(all.size(), best.baseline().label(), best.baseline().target()));
     }
     long others = all.stream().filter(one -> one.finding() instanceof Finding.TooFew).count();
@@ -89,7 +89,7 @@ final class RunVerdict {
   private void incomparable(Pair pair) {
     long valid = pair.blocks().stream().filter(Pair.Block::valid).count();
     sentences.add(
-        "nothing can be said of %s at %s against %s at %s: %s"
+        "Nothing can be said of %s at %s against %s at %s: %s"
             .formatted(
                 pair.subject().target(),
                 pair.subject().configuration(),

@@ -43,7 +43,7 @@ final class SearchVerdict {
     if (isAhead(baseline, search)) {
       return ahead(baseline, search, place);
     }
-    return "no difference shown in the highest rate between %s and %s%s: what one holds isn't shown to be too much for the other"
+    return "No difference shown in the highest rate between %s and %s%s: what one holds isn't shown to be too much for the other"
         .formatted(search.target(), baseline.target(), place);
   }
 

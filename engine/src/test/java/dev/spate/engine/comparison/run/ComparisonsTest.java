@@ -59,7 +59,7 @@ class ComparisonsTest {
             .getFirst();
     assertThat(comparison.n()).isEqualTo(4);
     assertThat(comparison.footnotes())
-        .contains("1 of 5 iterations don't count, since a trial in them isn't valid");
+        .contains("1 of 5 iterations don't count, since a trial in them isn't valid.");
   }
 
   @Test
@@ -69,7 +69,7 @@ class ComparisonsTest {
     assertThat(comparisons.verdict())
         .singleElement()
         .asString()
-        .endsWith("there is no iteration in which both trials are valid");
+        .endsWith("there is no iteration in which both trials are valid.");
   }
 
   @Test
@@ -85,7 +85,7 @@ class ComparisonsTest {
     assertThat(one.interval().orElseThrow().contains(1)).isTrue();
     assertThat(one.finding()).isInstanceOf(Finding.NoDifferenceShown.class);
     assertThat(one.pooled()).isPresent();
-    assertThat(comparisons.verdict()).singleElement().asString().startsWith("no difference shown");
+    assertThat(comparisons.verdict()).singleElement().asString().startsWith("No difference shown");
   }
 
   @Test
@@ -105,7 +105,7 @@ class ComparisonsTest {
                 + " concurrency=1: 2.00 × (1.93–2.08), 100 against 50.1; b (synchronous_commit=off)"
                 + " takes more rows/s than a (synchronous_commit=on) at concurrency=16: 1.99 ×"
                 + " (1.93–2.06), 200 against 100; at concurrency=4 no difference is shown; they"
-                + " cross between concurrency=1 and concurrency=16");
+                + " cross between concurrency=1 and concurrency=16.");
   }
 
   @Test
@@ -123,7 +123,7 @@ class ComparisonsTest {
         .startsWith(
             "b (synchronous_commit=off) takes more rows/s than a (synchronous_commit=on) at"
                 + " concurrency=4: 1.99 × (")
-        .endsWith("), 200 against 100; at concurrency=1 no difference is shown");
+        .endsWith("), 200 against 100; at concurrency=1 no difference is shown.");
   }
 
   @Test
@@ -142,7 +142,7 @@ class ComparisonsTest {
         .asString()
         .contains("at each of the 3 configurations: from 1.20 × (")
         .contains(", 120 against 100 at concurrency=8 to 3.99 × (")
-        .endsWith("), 200 against 50.1 at concurrency=4");
+        .endsWith("), 200 against 50.1 at concurrency=4.");
   }
 
   @Test
@@ -154,7 +154,7 @@ class ComparisonsTest {
             List.of());
     assertThat(comparisons.primary()).hasSize(2);
     assertThat(comparisons.verdict().getLast())
-        .isEqualTo("each target is compared with a, and not with the others");
+        .isEqualTo("Each target is compared with a, and not with the others.");
   }
 
   @Test
@@ -179,16 +179,40 @@ class ComparisonsTest {
         .last()
         .isEqualTo(
             "b holds a higher rate than a at concurrency=1: 200 rows/s is confirmed, where a"
-                + " doesn't hold 105 rows/s");
+                + " doesn't hold 105 rows/s.");
     RunComparisons close =
         of(run, List.of("a", "b"), List.of(search("a", 100, 105), search("b", 102, 107)));
-    assertThat(close.verdict().getLast()).startsWith("no difference shown in the highest rate");
+    assertThat(close.verdict().getLast()).startsWith("No difference shown in the highest rate");
   }
 
   @Test
   void nothingIsComparedOfASingleConfiguration() {
-    assertThat(of(new MadeUpRun().with("a", 1, SLOW)).verdict()).isEmpty();
+    assertThat(of(new MadeUpRun().with("a", 1, SLOW)).verdict())
+        .singleElement()
+        .asString()
+        .startsWith("a at concurrency=1 takes 100 rows/s (")
+        .endsWith(", in 5 valid iterations; nothing is compared.");
     assertThat(of(new MadeUpRun()).primary()).isEmpty();
+    assertThat(of(new MadeUpRun()).verdict()).isEmpty();
+  }
+
+  @Test
+  void ofNothingThatIsValidNothingIsSaidButThat() {
+    assertThat(of(new MadeUpRun().with("a", 1, -1, -2)).verdict())
+        .containsExactly("Nothing was measured that may be believed.");
+  }
+
+  @Test
+  void whereIterationsDifferTooMuchTheVerdictSaysSoAndByWhatFactor() {
+    RunComparisons comparisons =
+        of(new MadeUpRun().with("a", 1, 100, 40, 250).with("b", 1, 40, 250, 100));
+    assertThat(comparisons.verdict())
+        .singleElement()
+        .asString()
+        .startsWith("No difference shown in rows/s between b")
+        .contains("; the iterations differ too much to tell: only a factor of ")
+        .endsWith(" would have been shown.")
+        .doesNotContain("(0.0–");
   }
 
   private static RunComparisons of(MadeUpRun run) {

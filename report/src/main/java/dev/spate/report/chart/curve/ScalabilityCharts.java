@@ -1,5 +1,6 @@
 package dev.spate.report.chart.curve;
 
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.scalability.RatePoint;
 import dev.spate.engine.scalability.RateSweep;
@@ -40,7 +41,7 @@ public final class ScalabilityCharts {
     List<String> omitted = new ArrayList<>();
     for (ScalabilityFit fit : fits) {
       if (fit.sweep().levels().size() < 2) {
-        omitted.add(fit.sentence() + ".");
+        omitted.add(Sentence.ended(fit.sentence()));
       } else {
         int series = Math.max(0, targets.indexOf(fit.sweep().target())) + 1;
         charts.add(chart("scalability-" + (charts.size() + 1), fit, series));
@@ -102,7 +103,7 @@ public final class ScalabilityCharts {
         new Axis(sweep.unit(), n, ValueFormat.NUMBER, TICKS),
         List.of(new Plot(new Axis("rows/s", rate, ValueFormat.NUMBER, VALUE_TICKS), HEIGHT, marks)),
         legend,
-        List.of(fit.sentence() + "."),
+        List.of(Sentence.ended(fit.sentence())),
         List.of(),
         Chart.Margin.PLAIN,
         table(fit));

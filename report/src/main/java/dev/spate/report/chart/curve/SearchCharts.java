@@ -1,6 +1,7 @@
 package dev.spate.report.chart.curve;
 
 import dev.spate.engine.check.Check;
+import dev.spate.engine.comparison.Sentence;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
@@ -49,7 +50,7 @@ public final class SearchCharts {
     List<String> omitted = new ArrayList<>();
     for (SearchResult search : searches) {
       if (tried(search).isEmpty()) {
-        omitted.add(search.sentence() + ".");
+        omitted.add(Sentence.ended(search.sentence()));
       } else {
         charts.add(chart("search-" + (charts.size() + 1), search));
       }
@@ -78,7 +79,7 @@ public final class SearchCharts {
         new Axis("arrival rate, a second", rate, ValueFormat.NUMBER, TICKS),
         plots,
         legend(steps),
-        List.of(search.sentence() + "."),
+        List.of(Sentence.ended(search.sentence())),
         List.of(),
         Chart.Margin.PLAIN,
         table(search));
