@@ -89,7 +89,8 @@ class ReportCommandTest {
     assertThat(sandbox.spate("report", damaged.toString())).isEqualTo(2);
     assertThat(sandbox.spate("report", "never-was")).isEqualTo(2);
     assertThat(sandbox.err())
-        .contains("spate: no report was written", "the folder is empty", "run.json is not whole")
+        .contains(
+            "spate: no report was written", "nothing is in this place", "run.json is not whole")
         .doesNotContain("Exception");
     assertThat(empty).isEmptyDirectory();
     assertThat(folder.resolve("results/never-was")).doesNotExist();

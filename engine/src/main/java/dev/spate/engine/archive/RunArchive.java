@@ -63,14 +63,18 @@ public final class RunArchive {
     try (ObjectStore store = new FolderStore(whole.getParent())) {
       RunResult result =
           new RunDocuments(store).require(whole.getFileName().toString(), RunResult.class);
-      if (result.schemaVersion() != RunResult.SCHEMA_VERSION) {
-        throw new UnreadableRunException(
-            "%s: the result has form %d; this version reads form %d"
-                .formatted(file, result.schemaVersion(), RunResult.SCHEMA_VERSION));
-      }
+      requireForm(file.toString(), result);
       return result;
     } catch (StoreException e) {
       throw new UnreadableRunException(e.getMessage(), e);
+    }
+  }
+
+  private static void requireForm(String place, RunResult result) throws UnreadableRunException {
+    if (result.schemaVersion() != RunResult.SCHEMA_VERSION) {
+      throw new UnreadableRunException(
+          "%s: the result has form %d; this version reads form %d"
+              .formatted(place, result.schemaVersion(), RunResult.SCHEMA_VERSION));
     }
   }
 
@@ -112,7 +116,7 @@ public final class RunArchive {
   private static UnreadableRunException withoutRunJson(String place, List<String> keys) {
     if (keys.isEmpty()) {
       return new UnreadableRunException(
-          "%s: there is no run, the folder is empty".formatted(place));
+          "%s: there is no run, nothing is in this place".formatted(place));
     }
     List<String> runs =
         keys.stream()
@@ -137,6 +141,9 @@ public final class RunArchive {
     }
     List<String> gaps = new ArrayList<>();
     Optional<RunResult> result = documents.read(RunDocuments.RESULT, RunResult.class);
+    if (result.isPresent()) {
+      requireOwn(result.get());
+    }
     if (result.isEmpty()) {
       gaps.add("the run is not over: %s".formatted(count()));
     } else if (result.get().interrupted()) {
@@ -151,6 +158,16 @@ public final class RunArchive {
         result,
         trials,
         gaps);
+  }
+
+  /** A result that was put here from elsewhere would be shown beside this run's trials. */
+  private void requireOwn(RunResult result) throws UnreadableRunException {
+    requireForm(documents.place(), result);
+    if (!result.run().equals(begun.run())) {
+      throw new UnreadableRunException(
+          "%s: %s is of another run, %s, and not of %s"
+              .formatted(documents.place(), RunDocuments.RESULT, result.run(), begun.run()));
+    }
   }
 
   /** Reading is most of the work of a report, and each trial is a document of its own. */
@@ -168,7 +185,12 @@ public final class RunArchive {
 
   private static TrialResult trial(RunDocuments documents, String key) {
     try {
-      return documents.require(key, TrialResult.class);
+      TrialResult trial = documents.require(key, TrialResult.class);
+      String id = trial.measurement().trial().id();
+      if (!key.equals(RunDocuments.trial(id))) {
+        throw new StoreException("%s: %s holds the trial %s".formatted(documents.place(), key, id));
+      }
+      return trial;
     } catch (StoreException e) {
       throw new UncheckedStoreException(e);
     }

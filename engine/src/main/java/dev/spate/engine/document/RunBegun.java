@@ -47,12 +47,18 @@ public record RunBegun(
     List<TableFound> tables,
     Map<String, DatabaseEndpoint> endpoints,
     Optional<PlanRequest> request) {
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
   public RunBegun {
     requireNonNull(spateVersion, "spateVersion is null");
     requireNonNull(run, "run is null");
     requireNonNull(name, "name is null");
     requireNonNull(plan, "plan is null");
     requireNonNull(startedAt, "startedAt is null");
+    if (startedAt.isBefore(Instant.EPOCH) || startedAt.isAfter(LATEST)) {
+      throw new IllegalArgumentException(
+          "startedAt must be of the years 1970 to 9999, got " + startedAt);
+    }
     requireNonNull(driver, "driver is null");
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     tables = List.copyOf(tables);

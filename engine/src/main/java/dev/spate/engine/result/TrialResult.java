@@ -26,7 +26,14 @@ public record TrialResult(
   public TrialResult {
     requireNonNull(measurement, "measurement is null");
     requireNonNull(verdict, "verdict is null");
+    metrics.forEach(TrialResult::requireNumber);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  private static void requireNumber(String metric, Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      throw new IllegalArgumentException("%s must be a number, got %s".formatted(metric, value));
+    }
   }
 
   /**
@@ -38,7 +45,7 @@ public record TrialResult(
     Map<String, Double> metrics = new LinkedHashMap<>();
     for (Metric metric : Metric.values()) {
       double value = metric.of(measurement);
-      if (!Double.isNaN(value)) {
+      if (Double.isFinite(value)) {
         metrics.put(metric.key(), value);
       }
     }

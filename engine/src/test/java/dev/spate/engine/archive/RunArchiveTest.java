@@ -10,6 +10,7 @@ import dev.spate.testing.runs.KeptRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,7 +114,7 @@ class RunArchiveTest {
     Files.writeString(other.resolve("notes.txt"), "nothing");
 
     refused(results.resolve("none"), "there is no such folder");
-    refused(empty, "there is no run, the folder is empty");
+    refused(empty, "there is no run, nothing is in this place");
     refused(other, "there is no run, run.json is missing");
     refused(folder.resolve("plan.yaml"), "is a file; a run is a folder");
     refused(results, "holds runs and is none; name one of them, such as ");
@@ -125,6 +126,54 @@ class RunArchiveTest {
     edit(folder.resolve("run.json"), "\"schemaVersion\" : 1", "\"schemaVersion\" : 2");
 
     refused(folder, "made by Spate development, whose documents have form 2; this version reads");
+  }
+
+  @Test
+  void aResultOfANewerFormIsRefusedToo() throws Exception {
+    Path folder = KeptRun.FORM_1.unpack(results);
+    edit(folder.resolve("result.json"), "\"schemaVersion\" : 1", "\"schemaVersion\" : 2");
+
+    refused(folder, "the result has form 2; this version reads form 1");
+  }
+
+  @Test
+  void documentsOfAnotherRunOrTrialAreRefused() throws Exception {
+    Path folder = KeptRun.FORM_1.unpack(results);
+    Path trial = trial(folder, "003");
+    Path copy = trial.resolveSibling("copy.json");
+    Files.copy(trial, copy);
+    refused(folder, "trials/copy.json holds the trial 003-");
+
+    Files.delete(copy);
+    edit(folder.resolve("result.json"), KeptRun.FORM_1.run(), "20260101-000000-other-abcdef");
+    refused(folder, "result.json is of another run, 20260101-000000-other-abcdef");
+  }
+
+  @Test
+  void aMetricWithoutANumberIsRefusedByName() throws Exception {
+    for (String value : List.of("null", "\"NaN\"", "1e999")) {
+      Path folder = KeptRun.FORM_1.unpack(Files.createTempDirectory(results, "metric"));
+      Path trial = trial(folder, "003");
+      Files.writeString(
+          trial,
+          Files.readString(trial)
+              .replaceFirst("\"rows_per_second\" ?: ?[0-9.E]+", "\"rows_per_second\": " + value));
+
+      refused(folder, "rows_per_second");
+    }
+  }
+
+  @Test
+  void aTimeThatNoCalendarShowsIsRefusedByName() throws Exception {
+    Path folder = KeptRun.FORM_1.unpack(results);
+    Path run = folder.resolve("run.json");
+    Files.writeString(
+        run,
+        Files.readString(run)
+            .replaceFirst(
+                "\"startedAt\" : \"[^\"]+\"", "\"startedAt\" : \"+999999999-01-01T00:00:00Z\""));
+
+    refused(folder, "startedAt");
   }
 
   @Test
