@@ -178,14 +178,13 @@ final class RunOpening {
       throws StoreException, RunRefusedException {
     Optional<RunResult> result = documents.read(RunDocuments.RESULT, RunResult.class);
     if (result.isPresent()) {
-      int done = result.get().configurations().stream().mapToInt(one -> one.trials().size()).sum();
       throw new RunRefusedException(
           List.of(
               "%s: the run is over, %s with %d of %d trials; to do it again: spate run %s/%s"
                   .formatted(
                       documents.place(),
                       result.get().interrupted() ? "interrupted" : "concluded",
-                      done,
+                      result.get().trialsDone(),
                       result.get().trialsPlanned(),
                       documents.place(),
                       RunDocuments.PLAN)));

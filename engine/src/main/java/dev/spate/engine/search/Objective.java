@@ -24,7 +24,12 @@ import java.util.regex.Pattern;
  * @param conditions which all have to hold
  */
 public record Objective(String text, List<Check> conditions) {
-  private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern AND =
+      Pattern.compile("(?:^|\\s+)and(?:\\s+|$)", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern OR = Pattern.compile("\\sor\\s", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   public Objective {
     conditions = List.copyOf(conditions);
@@ -36,11 +41,20 @@ public record Objective(String text, List<Check> conditions) {
    * @throws IllegalArgumentException where it isn't one, with the reason
    */
   public static Objective parse(String text) {
+    String line = BLANKS.matcher(text.strip()).replaceAll(" ");
+    if (OR.matcher(line).find()) {
+      throw new IllegalArgumentException(
+          "conditions are joined by and, since all of them have to hold; got '%s'".formatted(line));
+    }
     List<Check> conditions = new ArrayList<>();
-    for (String part : AND.splitAsStream(text.strip()).toList()) {
+    for (String part : AND.split(line, -1)) {
+      if (part.isBlank()) {
+        throw new IllegalArgumentException(
+            "and joins two conditions, one is missing; got '%s'".formatted(line));
+      }
       conditions.add(condition(part));
     }
-    return new Objective(text.strip(), conditions);
+    return new Objective(line, conditions);
   }
 
   /** What is wrong with an objective; empty where nothing is. */
@@ -55,7 +69,7 @@ public record Objective(String text, List<Check> conditions) {
 
   private static Check condition(String text) {
     Check check = Checks.parse(text);
-    if (!(check.right() instanceof Operand.Figure)) {
+    if (!(check.right() instanceof Operand.Figure(double limit))) {
       throw new IllegalArgumentException(
           "an objective compares a metric with a figure, such as p99 < 50ms; got '%s'"
               .formatted(text));
@@ -65,6 +79,10 @@ public record Objective(String text, List<Check> conditions) {
           ("an objective limits what gets worse as the rate rises, such as p99 < 50ms or errors <"
                   + " 0.1%%; '%s' doesn't")
               .formatted(text));
+    }
+    if (check.operator() == Operator.LOWER_IS_BETTER && limit <= 0) {
+      throw new IllegalArgumentException(
+          "nothing is below zero, so that no rate would hold; got '%s'".formatted(text));
     }
     return check;
   }

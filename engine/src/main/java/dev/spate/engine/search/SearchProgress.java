@@ -90,9 +90,13 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
     return upper <= lower * (1 + width) * (1 + ROUNDING);
   }
 
-  /** The lowest rate that doesn't hold, by the trials so far. */
+  /**
+   * The lowest rate that doesn't hold, by the trials so far. One at which the generator was the
+   * limit is none: nobody knows what the database would have done.
+   */
   public OptionalDouble failed() {
-    return bounds().upper();
+    SearchBounds bounds = bounds();
+    return bounds.byGenerator() ? OptionalDouble.empty() : bounds.upper();
   }
 
   SearchBounds bounds() {
@@ -238,6 +242,6 @@ public record SearchProgress(SearchGoal goal, List<SearchStep> steps) {
   }
 
   private SearchMove done(SearchEnding ending, OptionalDouble confirmed) {
-    return new Done(ending, confirmed, bounds().upper());
+    return new Done(ending, confirmed, failed());
   }
 }

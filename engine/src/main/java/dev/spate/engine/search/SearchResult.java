@@ -65,6 +65,12 @@ public record SearchResult(
             .count());
   }
 
+  /** How many trials tried to confirm the rate that is confirmed. */
+  @JsonIgnore
+  public int confirming() {
+    return confirmed.isPresent() ? SearchBounds.confirmations(steps, confirmed.getAsDouble()) : 0;
+  }
+
   /** What was found, in a sentence without its full stop. */
   public String sentence() {
     return switch (ending) {

@@ -16,11 +16,16 @@ final class RateKept {
   static Optional<String> breach(OpenLoad load, TrialMeasurement trial, Expectations expect) {
     SecondCounts total = trial.measurements().total();
     boolean kept = trial.window().map(window -> kept(load, trial, window, expect)).orElse(true);
-    return total.dropped() == 0 && kept
-        ? Optional.empty()
-        : Optional.of(
-            "%sdropped in all: %,d, sent late: %,d"
-                .formatted(inWindow(trial), total.dropped(), total.late()));
+    if (total.dropped() == 0 && kept) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%sdropped in all: %,d%s, sent late: %,d"
+            .formatted(
+                kept ? "" : inWindow(trial),
+                total.dropped(),
+                kept ? ", and none may be" : "",
+                total.late()));
   }
 
   private static String inWindow(TrialMeasurement trial) {

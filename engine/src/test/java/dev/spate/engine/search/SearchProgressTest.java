@@ -139,6 +139,7 @@ class SearchProgressTest {
       steps.add(step(Phase.CONFIRMATION, 950, Answer.HOLDS));
     }
     assertThat(((Done) next(steps)).ending()).isEqualTo(SearchEnding.GENERATOR_LIMITED);
+    assertThat(((Done) next(steps)).failed()).as("what the database didn't hold").isEmpty();
   }
 
   @Test

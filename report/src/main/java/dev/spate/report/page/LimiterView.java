@@ -3,8 +3,8 @@ package dev.spate.report.page;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.limiter.LimiterKind;
+import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
-import dev.spate.engine.trial.TrialPurpose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What held the trials of one target × configuration, but for those that only looked for a rate.
+ * What held the trials of one target × configuration, but for those that only looked for a rate,
+ * and those that tried to confirm another one than the last.
  *
  * @param kinds each cause with how many trials it held, the most frequent first
  * @param typical a trial that the most frequent cause held
@@ -74,11 +75,11 @@ public record LimiterView(
     analysis
         .configurations()
         .forEach(one -> groups.put(List.of(one.target(), one.configuration()), new ArrayList<>()));
-    for (var result : analysis.run().trials()) {
+    for (TrialResult result : TrialResult.measuring(analysis.run().trials())) {
       Trial trial = result.measurement().trial();
       TrialDiagnosis diagnosis = analysis.diagnoses().get(trial.id());
       List<Row> group = groups.get(List.of(trial.target(), trial.configuration()));
-      if (diagnosis != null && group != null && trial.purpose() != TrialPurpose.SEARCH) {
+      if (diagnosis != null && group != null) {
         group.add(new Row(trial.id(), trial.iteration(), diagnosis));
       }
     }

@@ -12,6 +12,9 @@ import java.util.Map;
  * where the one's confirmed rate is no lower than what the other didn't hold.
  */
 final class SearchVerdict {
+  /** Fewer confirmations have no majority that a single odd trial couldn't turn. */
+  private static final int CONFIRMATIONS = 3;
+
   private SearchVerdict() {}
 
   /**
@@ -54,13 +57,17 @@ final class SearchVerdict {
   }
 
   private static String ahead(SearchResult one, SearchResult other, String place) {
-    return "%s holds a higher rate than %s%s: %s is confirmed, where %s doesn't hold %s"
-        .formatted(
-            one.target(),
-            other.target(),
-            place,
-            SearchResult.rate(one.confirmed().orElseThrow(), one.unit()),
-            other.target(),
-            SearchResult.rate(other.failed().orElseThrow(), other.unit()));
+    String figures =
+        "%s is confirmed, where %s doesn't hold %s"
+            .formatted(
+                SearchResult.rate(one.confirmed().orElseThrow(), one.unit()),
+                other.target(),
+                SearchResult.rate(other.failed().orElseThrow(), other.unit()));
+    if (one.confirming() < CONFIRMATIONS) {
+      return "%s can't be said to hold a higher rate than %s%s: %s, but with fewer than %d iterations a single trial decides"
+          .formatted(one.target(), other.target(), place, figures, CONFIRMATIONS);
+    }
+    return "%s holds a higher rate than %s%s: %s"
+        .formatted(one.target(), other.target(), place, figures);
   }
 }

@@ -9,7 +9,11 @@ import dev.spate.engine.comparison.RunComparisons;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.search.SearchEnding;
 import dev.spate.engine.search.SearchResult;
+import dev.spate.engine.search.SearchStep;
+import dev.spate.engine.search.SearchStep.Answer;
+import dev.spate.engine.search.SearchStep.Phase;
 import dev.spate.protocol.load.ArrivalRate;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +190,16 @@ class ComparisonsTest {
   }
 
   @Test
+  void aSingleConfirmationClaimsNothing() {
+    MadeUpRun run = new MadeUpRun().with("a", 1, SLOW).with("b", 1, FAST);
+    RunComparisons apart =
+        of(run, List.of("a", "b"), List.of(search("a", 100, 105, 1), search("b", 200, 210, 1)));
+    assertThat(apart.verdict().getLast())
+        .startsWith("b can't be said to hold a higher rate than a at concurrency=1: 200 rows/s")
+        .endsWith("with fewer than 3 iterations a single trial decides");
+  }
+
+  @Test
   void nothingIsComparedOfASingleConfiguration() {
     assertThat(of(new MadeUpRun().with("a", 1, SLOW)).verdict())
         .singleElement()
@@ -220,6 +234,14 @@ class ComparisonsTest {
   }
 
   private static SearchResult search(String target, double confirmed, double failed) {
+    return search(target, confirmed, failed, 3);
+  }
+
+  private static SearchResult search(
+      String target, double confirmed, double failed, int confirmations) {
+    SearchStep step =
+        new SearchStep(
+            "1", Phase.CONFIRMATION, confirmed, Answer.HOLDS, List.of(), Map.of("p99", 1e7));
     return new SearchResult(
         target,
         "concurrency=1",
@@ -229,7 +251,7 @@ class ComparisonsTest {
         OptionalDouble.of(confirmed),
         OptionalDouble.of(failed),
         SearchEnding.FOUND,
-        List.of());
+        Collections.nCopies(confirmations, step));
   }
 
   private static RunComparisons of(

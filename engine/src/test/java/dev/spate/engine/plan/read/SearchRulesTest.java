@@ -23,7 +23,9 @@ class SearchRulesTest {
           'objective: p50 < p99, from: 1/s, to: 9/s'      | load.search.objective: an objective compares a metric with a figure
           'objective: rows_per_second > 5/s, from: 1/s, to: 9/s' | load.search.objective: an objective limits what gets worse
           'objective: p99 > 5ms, from: 1/s, to: 9/s'      | load.search.objective: an objective limits what gets worse
-          'objective: p99 < 5ms and, from: 1/s, to: 9/s'  | load.search.objective:
+          'objective: p99 < 5ms and, from: 1/s, to: 9/s'  | load.search.objective: and joins two conditions, one is missing
+          'objective: p99 < 5ms or p50 < 1ms, from: 1/s, to: 9/s' | load.search.objective: conditions are joined by and
+          'objective: p99 < 0ms, from: 1/s, to: 9/s'      | load.search.objective: nothing is below zero
           'objective: p99 < 5ms, from: 9/s, to: 9/s'      | load.search.to: must be above from (9/s)
           'objective: p99 < 5ms, from: 9/s, to: 1/s'      | load.search.to: must be above from (9/s)
           'objective: p99 < 5ms, from: 9/s, to: 9.2/s'    | load.search.to: must be at least 5% above from

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.trial.Trial;
-import dev.spate.engine.trial.TrialPurpose;
 import dev.spate.engine.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,13 +42,11 @@ public record Cell(String target, String configuration, int series, List<TrialRe
     analysis
         .configurations()
         .forEach(one -> groups.put(List.of(one.configuration(), one.target()), new ArrayList<>()));
-    for (TrialResult result : analysis.run().trials()) {
+    for (TrialResult result : TrialResult.measuring(analysis.run().trials())) {
       Trial trial = result.measurement().trial();
-      if (trial.purpose() != TrialPurpose.SEARCH) {
-        groups
-            .computeIfAbsent(List.of(trial.configuration(), trial.target()), _ -> new ArrayList<>())
-            .add(result);
-      }
+      groups
+          .computeIfAbsent(List.of(trial.configuration(), trial.target()), _ -> new ArrayList<>())
+          .add(result);
     }
     List<String> configurations = groups.keySet().stream().map(List::getFirst).distinct().toList();
     return groups.entrySet().stream()
