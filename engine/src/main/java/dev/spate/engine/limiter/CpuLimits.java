@@ -81,7 +81,8 @@ final class CpuLimits {
   /** Where the server's processors can't be seen, sessions that wait for nothing are a hint. */
   Optional<Limiter> hint() {
     boolean seen = machine.filter(use -> use.serverCores().isPresent()).isPresent();
-    return !seen && sessions.mean(WaitClass.CPU) >= Limits.DOMINANT * operations.underWay()
+    double computed = sessions.mean(WaitClass.CPU);
+    return !seen && computed > 0 && computed >= Limits.DOMINANT * operations.underWay()
         ? Optional.of(
             Limiter.of(
                 LimiterKind.SERVER_CPU,

@@ -132,7 +132,7 @@ public final class Limiters {
   private Optional<Limiter> network() {
     double roundTrip = Metric.ROUND_TRIP.of(trial);
     double outside = 1 - sessions.active() / operations.underWay();
-    boolean far = roundTrip >= Limits.ROUND_TRIP_MS_MIN;
+    boolean far = roundTrip >= Limits.ROUND_TRIP_MS_MIN && operations.serviceMs() > 0;
     boolean held = roundTrip >= Limits.ROUND_TRIP_SHARE * operations.serviceMs();
     return far && (held || (outside >= Limits.DOMINANT && several(roundTrip, outside)))
         ? Optional.of(

@@ -83,14 +83,19 @@ final class ServerLimits {
 
   /** The share of the operations' time that sessions had this to do. */
   double share(WaitClass what) {
-    return operations.underWay() > 0 ? sessions.mean(what) / operations.underWay() : 0;
+    return underWay() > 0 ? sessions.mean(what) / underWay() : 0;
+  }
+
+  /** Where none was done, Little's law knows of none, and those that the server was at are all. */
+  private double underWay() {
+    return operations.underWay() > 0 ? operations.underWay() : sessions.active();
   }
 
   private String waited(WaitClass what) {
     return "%.1f of %.1f operations under way %s (%d looks, seen in %d): %s; from %.0f %% on it counts"
         .formatted(
             sessions.mean(what),
-            operations.underWay(),
+            underWay(),
             what.words(),
             sessions.looks(),
             sessions.seen(what),
@@ -106,7 +111,7 @@ final class ServerLimits {
         parts.add("%.0f %% %s".formatted(100 * Math.min(1, share(what)), what.words()));
       }
     }
-    double outside = 1 - sessions.active() / operations.underWay();
+    double outside = underWay() > 0 ? 1 - sessions.active() / underWay() : 0;
     if (outside >= 0.05) {
       parts.add("%.0f %% outside of the server".formatted(100 * outside));
     }

@@ -101,6 +101,16 @@ class LimitersTest {
                 + " (idle in transaction) (40 sessions in 40 looks)");
   }
 
+  @Test
+  void aLockThatLetNothingBeDoneIsNamedToo() {
+    TrialMeasurement nothingDone =
+        Trials.of(Trials.CLOSED, Reports.of(new Work(5, 0, Duration.ofMillis(1), 10)));
+    assertThat(of(Looks.seeing(Map.of("Lock:relation", 4)).at(nothingDone)).evidence().getFirst())
+        .startsWith("4.0 of 4.0 operations under way waited for locks");
+    assertThat(of(Looks.seeing(Map.of("Client:ClientRead", 4)).at(nothingDone)).sentence())
+        .doesNotContain("processors");
+  }
+
   @ParameterizedTest
   @CsvSource({
     // generator, the server's part of the machine's two processors

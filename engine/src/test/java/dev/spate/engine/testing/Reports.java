@@ -55,7 +55,7 @@ public final class Reports {
     OperationRecorder recorder = new OperationRecorder(Duration.ofMillis(10));
     LedgerRecorder ledger = new LedgerRecorder(work.rowsPerOperation());
     LedgerRecorder.Page page = ledger.page();
-    long gapNs = SECOND_NS / work.perSecond();
+    long gapNs = SECOND_NS / Math.max(1, work.perSecond());
     for (long index = 0; index < (long) work.seconds() * work.perSecond(); index++) {
       long dueNs = index * gapNs;
       page.start();
