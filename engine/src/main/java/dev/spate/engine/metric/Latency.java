@@ -58,7 +58,7 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
    * percentile is that of a handful of operations. Infinite for a maximum.
    */
   double operationsNeeded() {
-    return ABOVE * PERCENT / (PERCENT - percentile);
+    return Math.rint(ABOVE * PERCENT / (PERCENT - percentile));
   }
 
   /** How many operations of the steady window a trial's percentile comes from. */

@@ -2,6 +2,8 @@ package dev.spate.engine.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.engine.metric.Metric;
+import dev.spate.engine.metric.Percentiles;
 import dev.spate.engine.plan.Expectations;
 import dev.spate.engine.search.SearchStep.Answer;
 import dev.spate.engine.testing.HandMade;
@@ -93,6 +95,7 @@ class SearchTrialsTest {
         .containsExactly("p99", "steady_error_rate");
     assertThat(objective.operationsNeeded()).isEqualTo(1_000);
     assertThat(Objective.parse("max < 1s AND p99.9 <= 1s").operationsNeeded()).isEqualTo(10_000);
+    assertThat(Percentiles.operationsNeeded(Metric.P99_9)).isEqualTo(10_000);
   }
 
   private static SearchStep step(String objective, TrialMeasurement trial) {
