@@ -162,12 +162,11 @@ public record BaselineComparison(
         return List.of();
       }
       Family family = new Family(metrics.size() * common.size(), untilPrecise());
+      Optional<String> refusal = refusal();
       List<Comparison> comparisons = new ArrayList<>();
       for (Metric metric : metrics) {
         for (CommonConfiguration one : common) {
-          one.by(
-                  new Question(
-                      metric, role, subjectSide(one), baselineSide(one), family, Optional.empty()))
+          one.by(new Question(metric, role, subjectSide(one), baselineSide(one), family, refusal))
               .ifPresent(comparisons::add);
         }
       }
@@ -179,6 +178,21 @@ public record BaselineComparison(
       return Stream.concat(baselines.stream(), Stream.of(subject))
           .flatMap(run -> PlanValues.of(run.provenance().plan()).stream())
           .anyMatch(plan -> plan.values().containsKey("iterations.until"));
+    }
+
+    /**
+     * What iterations at a rate that was searched say of another such rate: nothing, since the
+     * search's bounds aren't in their spread. Several earlier runs have that in theirs.
+     */
+    private Optional<String> refusal() {
+      boolean searched =
+          Stream.concat(baselines.stream(), Stream.of(subject))
+              .flatMap(run -> PlanValues.of(run.provenance().plan()).stream())
+              .anyMatch(PlanValues::searches);
+      return searched && baselines.size() == 1
+          ? Optional.of(
+              "each ran at its own highest rate, which is known no closer than the search's bounds")
+          : Optional.empty();
     }
 
     private Side subjectSide(CommonConfiguration one) {

@@ -4,6 +4,7 @@ import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Check.Operand;
 import dev.spate.engine.check.Check.Operator;
 import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.comparison.Finding;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
@@ -61,7 +62,8 @@ record Gate(List<Comparison> comparisons, List<CommonConfiguration> common) {
           factor,
           Optional.empty(),
           "there is no %s above zero from operations enough in each iteration"
-              .formatted(metric.key()));
+              .formatted(metric.key()),
+          "");
     }
     Comparison comparison = found.get();
     String values =
@@ -80,7 +82,8 @@ record Gate(List<Comparison> comparisons, List<CommonConfiguration> common) {
         OptionalDouble.of(comparison.ratio()),
         factor,
         comparison.interval(),
-        values);
+        values,
+        comparison.finding() instanceof Finding.TooFew(String reason) ? reason : "");
   }
 
   private static GateResult of(Check condition, double limit, ConfigurationResult one) {
@@ -108,7 +111,8 @@ record Gate(List<Comparison> comparisons, List<CommonConfiguration> common) {
         estimate.map(known -> OptionalDouble.of(known.value())).orElse(OptionalDouble.empty()),
         limit,
         interval,
-        values + range);
+        values + range,
+        estimate.isPresent() ? "too few iterations for an interval" : "");
   }
 
   private static GateResult result(
@@ -117,17 +121,14 @@ record Gate(List<Comparison> comparisons, List<CommonConfiguration> common) {
       OptionalDouble value,
       double limit,
       Optional<Interval> interval,
-      String values) {
+      String values,
+      String noInterval) {
     GateOutcome outcome =
         interval
             .map(known -> outcome(condition.operator(), known, limit))
             .orElse(GateOutcome.INCONCLUSIVE);
-    String why =
-        interval.isEmpty() && value.isPresent()
-            ? "; too few iterations for an interval"
-            : outcome == GateOutcome.INCONCLUSIVE && value.isPresent()
-                ? "; the interval holds the limit"
-                : "";
+    String why = interval.isPresent() ? "the interval holds the limit" : noInterval;
+    boolean open = outcome == GateOutcome.INCONCLUSIVE && !why.isEmpty();
     return new GateResult(
         condition.text(),
         one.target(),
@@ -136,7 +137,8 @@ record Gate(List<Comparison> comparisons, List<CommonConfiguration> common) {
         value,
         limit,
         interval,
-        "%s at %s: %s%s".formatted(one.target(), one.configuration(), values, why));
+        "%s at %s: %s%s"
+            .formatted(one.target(), one.configuration(), values, open ? "; " + why : ""));
   }
 
   private static GateOutcome outcome(Operator operator, Interval interval, double limit) {

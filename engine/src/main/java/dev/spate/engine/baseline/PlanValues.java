@@ -65,6 +65,11 @@ record PlanValues(Map<String, String> values) {
     }
   }
 
+  /** Whether the plan searches for the highest rate. */
+  boolean searches() {
+    return values.keySet().stream().anyMatch(key -> key.startsWith("load.search"));
+  }
+
   /** The values at one point of the sweep. */
   PlanValues at(Map<String, String> settings) {
     Map<String, String> changed = new LinkedHashMap<>(values);

@@ -29,9 +29,7 @@ final class RunDifferences {
   /** How long a load is looked at; a longer look at the same load is about the same. */
   private static final Set<String> LENGTH = Set.of("load.warmup", "load.duration");
 
-  /** Keys whose values are found by the run itself, where the load is searched for. */
-  private static final String SEARCH = "load.search";
-
+  /** It is found by the run itself, where the load is searched for. */
   private static final String RATE = "load.arrivalRate";
 
   private final ComparedRun baseline;
@@ -96,7 +94,7 @@ final class RunDifferences {
     for (Match match : matches) {
       PlanValues one = before.get().at(match.baseline().settings());
       PlanValues other = now.get().at(match.subject().settings());
-      boolean searched = searches(one) && searches(other);
+      boolean searched = one.searches() && other.searches();
       values(
           one.values(),
           other.values(),
@@ -113,10 +111,6 @@ final class RunDifferences {
 
   private static String readable(Optional<PlanValues> plan) {
     return plan.isPresent() ? "known" : "not readable";
-  }
-
-  private static boolean searches(PlanValues plan) {
-    return plan.values().keySet().stream().anyMatch(key -> key.startsWith(SEARCH));
   }
 
   private static boolean isCompared(String key) {

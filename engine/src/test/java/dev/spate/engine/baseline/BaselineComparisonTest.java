@@ -98,6 +98,27 @@ class BaselineComparisonTest {
   }
 
   @Test
+  void ratesThatWereSearchedForAreComparedByNoIntervalOfTheirIterations() throws Exception {
+    Comparison rows =
+        compare(searching("earlier", 1_000, 1_001, 999), searching("later", 1_031, 1_030, 1_032))
+            .primary()
+            .getFirst();
+
+    assertThat(rows.interval()).isEmpty();
+    assertThat(rows.sentence()).contains("no closer than the search's bounds");
+  }
+
+  private static ComparedRun searching(String run, double... rows) {
+    return new HandMadeRun(run)
+        .plan(
+            "load: {model: closed, concurrency: 4,",
+            "load: {model: open, connections: 4, search: {objective: 'p99 < 50ms', from: 10/s, to:"
+                + " 90/s},")
+        .with("one", "default", rows)
+        .run();
+  }
+
+  @Test
   void twoEarlierRunsGiveNoInterval() throws Exception {
     BaselineComparison comparison =
         BaselineComparison.of(

@@ -46,7 +46,8 @@ class GateTest {
     GateResult result = comparison.gate().getFirst();
     assertThat(result.outcome()).isEqualTo(GateOutcome.INCONCLUSIVE);
     assertThat(result.outcome().words()).isEqualTo("too noisy to tell");
-    assertThat(result.sentence()).endsWith("; too few iterations for an interval");
+    assertThat(result.sentence())
+        .endsWith("; one iteration doesn't tell how much iterations differ");
   }
 
   @Test
