@@ -71,6 +71,7 @@ final class Families {
         List<Double> blocks = new ArrayList<>(blocks(LogRatio.FEWEST, spread));
         while (rule.goesOn(
             blocks.size(),
+            blocks.size(),
             StoppingRule.reach(LogRatio.ofBlocks(blocks), comparisons).orElseThrow())) {
           blocks.addAll(blocks(1, spread));
         }

@@ -17,8 +17,8 @@ public final class Contrasts {
   private static final double WANTED = 0.05;
 
   /**
-   * A difference below this share isn't claimed, however narrow its interval: a percentile is known
-   * to a bucket of 0.2 %, and a rate to what a steady window's edges leave open.
+   * Where all of an interval is nearer to 1 than this share, no difference is claimed: a percentile
+   * is known to a bucket of 0.2 %, and a rate to what a steady window's edges leave open.
    */
   static final double EXACT = 0.005;
 

@@ -21,7 +21,8 @@ public sealed interface Finding {
   record Lower() implements Finding {}
 
   /**
-   * The interval holds 1. That doesn't say that there is no difference.
+   * The interval holds 1, or all of it is nearer to 1 than anything can be measured. That doesn't
+   * say that there is no difference.
    *
    * @param detectable the smallest difference, as a share, that would have been shown in four runs
    *     of five

@@ -36,10 +36,12 @@ public record StoppingRule(int fewest, int most, double share) {
    * Whether another iteration is wanted.
    *
    * @param iterations how many there are
-   * @param reach how far the widest interval reaches; NaN where there is none
+   * @param counted of how many of them the widest interval is made; the others aren't valid
+   * @param reach how far that interval reaches; NaN where there is none
    */
-  public boolean goesOn(int iterations, double reach) {
-    return iterations < fewest || (iterations < most && !isNarrow(reach));
+  public boolean goesOn(int iterations, int counted, double reach) {
+    boolean enough = counted >= Math.min(FEWEST_TO_STOP, most) && isNarrow(reach);
+    return iterations < fewest || (iterations < most && !enough);
   }
 
   /** Whether an interval that reaches so far is narrow enough. */

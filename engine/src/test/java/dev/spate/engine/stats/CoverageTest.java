@@ -55,7 +55,9 @@ class CoverageTest {
     for (int run = 0; run < RUNS; run++) {
       List<Double> blocks = new ArrayList<>(normal(random, 5, spread * Math.sqrt(2)));
       while (rule.goesOn(
-          blocks.size(), StoppingRule.reach(LogRatio.ofBlocks(blocks), 1).orElseThrow())) {
+          blocks.size(),
+          blocks.size(),
+          StoppingRule.reach(LogRatio.ofBlocks(blocks), 1).orElseThrow())) {
         blocks.addAll(normal(random, 1, spread * Math.sqrt(2)));
       }
       assertThat(blocks).hasSizeBetween(5, 20);

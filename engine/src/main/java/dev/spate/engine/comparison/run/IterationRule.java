@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -43,16 +42,18 @@ public record IterationRule(
    */
   public Set<String> open(List<TrialResult> done) {
     Set<String> open = new LinkedHashSet<>();
-    Map<String, Double> reach = iterations.until().isPresent() ? reach(done) : Map.of();
+    Map<String, Reach> reach = iterations.until().isPresent() ? reach(done) : Map.of();
     for (String configuration : configurations) {
       int iteration = iterations(done, configuration);
       boolean goesOn =
           iterations
               .until()
               .map(
-                  margin ->
-                      new StoppingRule(iterations.fewest(), iterations.most(), margin.share())
-                          .goesOn(iteration, reach.getOrDefault(configuration, Double.NaN)))
+                  margin -> {
+                    Reach widest = reach.getOrDefault(configuration, Reach.NONE);
+                    return new StoppingRule(iterations.fewest(), iterations.most(), margin.share())
+                        .goesOn(iteration, widest.counted(), widest.share());
+                  })
               .orElse(iteration < iterations.fewest());
       if (goesOn) {
         open.add(configuration);
@@ -70,7 +71,7 @@ public record IterationRule(
       return Optional.empty();
     }
     MarginOfError margin = iterations.until().get();
-    double reach = reach(done).getOrDefault(configuration, Double.NaN);
+    double reach = reach(done).getOrDefault(configuration, Reach.NONE).share();
     if (reach <= margin.share()) {
       return Optional.empty();
     }
@@ -86,30 +87,48 @@ public record IterationRule(
                 margin));
   }
 
-  /** How far the widest interval of each configuration reaches, as a share; NaN without one. */
-  private Map<String, Double> reach(List<TrialResult> done) {
+  /**
+   * How far a configuration's widest interval reaches.
+   *
+   * @param counted of how many iterations the interval is made that has the fewest
+   * @param share of the estimate; NaN where there is an interval missing
+   */
+  private record Reach(int counted, double share) {
+    static final Reach NONE = new Reach(0, Double.NaN);
+
+    static Reach of(LogRatio estimate, int comparisons) {
+      return new Reach(estimate.n(), StoppingRule.reach(estimate, comparisons).orElse(Double.NaN));
+    }
+
+    Reach or(Reach other) {
+      return new Reach(Math.min(counted, other.counted), Math.max(share, other.share));
+    }
+  }
+
+  /** Of each configuration that has trials. */
+  private Map<String, Reach> reach(List<TrialResult> done) {
     List<TrialResult> ordered = inPlanOrder(TrialResult.measuring(done));
     List<Pair> pairs = Pair.of(ordered, targets);
-    Map<String, Double> reach = new HashMap<>();
+    Map<String, Reach> reach = new HashMap<>();
     for (Pair pair : pairs) {
-      double own =
+      Reach own =
           pair.values(primary)
               .map(blocks -> LogRatio.ofBlocks(blocks.differences()))
-              .map(estimate -> StoppingRule.reach(estimate, pairs.size()).orElse(Double.NaN))
-              .orElse(Double.NaN);
+              .map(estimate -> Reach.of(estimate, pairs.size()))
+              .orElse(Reach.NONE);
       for (String configuration :
           List.of(pair.subject().configuration(), pair.baseline().configuration())) {
-        reach.merge(configuration, own, Math::max);
+        reach.merge(configuration, own, Reach::or);
       }
     }
     if (pairs.isEmpty()) {
-      alone(ordered).ifPresent(own -> reach.put(configurations.getFirst(), own));
+      reach.put(configurations.getFirst(), alone(ordered));
     }
     return reach;
   }
 
   /** Where nothing is compared, it is the interval of the only configuration's own value. */
-  private OptionalDouble alone(List<TrialResult> trials) {
+  private Reach alone(List<TrialResult> trials) {
     List<Double> logarithms =
         trials.stream()
             .filter(result -> result.verdict() instanceof Verdict.Valid)
@@ -117,9 +136,7 @@ public record IterationRule(
             .filter(value -> value > 0)
             .map(Math::log)
             .toList();
-    return logarithms.isEmpty()
-        ? OptionalDouble.empty()
-        : StoppingRule.reach(LogRatio.ofBlocks(logarithms), 1);
+    return logarithms.isEmpty() ? Reach.NONE : Reach.of(LogRatio.ofBlocks(logarithms), 1);
   }
 
   private List<TrialResult> inPlanOrder(List<TrialResult> trials) {

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * @param axis the path of the swept number; empty where there is no such one
  */
 record LoadLine(Optional<String> axis, List<Comparison> comparisons) {
-  private static final String NUMBER = "[0-9]+(\\.[0-9]+)?(/s|/min)?";
+  private static final String NUMBER = "[0-9]+(\\.[0-9]+)?(/s|/min| rows/s)?";
+  private static final double SECONDS_OF_MINUTE = 60;
 
   LoadLine {
     comparisons = List.copyOf(comparisons);
@@ -75,6 +76,8 @@ record LoadLine(Optional<String> axis, List<Comparison> comparisons) {
   }
 
   private static double number(Pair pair, String axis) {
-    return Double.parseDouble(pair.settings().get(axis).replaceAll("/.*", ""));
+    String text = pair.settings().get(axis);
+    double number = Double.parseDouble(text.replaceAll("[ /].*", ""));
+    return text.endsWith("/min") ? number / SECONDS_OF_MINUTE : number;
   }
 }

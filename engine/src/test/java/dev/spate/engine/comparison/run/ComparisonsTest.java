@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonsTest {
   private static final double[] FAST = {200, 202, 199, 201, 198};
@@ -110,6 +112,23 @@ class ComparisonsTest {
                 + " takes more rows/s than a (synchronous_commit=on) at concurrency=16: 1.99 ×"
                 + " (1.93–2.06), 200 against 100; at concurrency=4 no difference is shown; they"
                 + " cross between concurrency=1 and concurrency=16.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "600/min, 5/s, 20/s, arrivalRate=5/s and arrivalRate=600/min",
+    "900 rows/s, 90 rows/s, 1000 rows/s, arrivalRate=90 rows/s and arrivalRate=900 rows/s"
+  })
+  void targetsCrossBetweenRatesHoweverTheyAreWritten(
+      String middle, String low, String high, String crossing) {
+    MadeUpRun run = new MadeUpRun();
+    run.with("a", "arrivalRate", middle, SLOW).with("b", "arrivalRate", middle, FAST);
+    run.with("a", "arrivalRate", low, SLOW).with("b", "arrivalRate", low, SLOWER);
+    run.with("a", "arrivalRate", high, SLOW).with("b", "arrivalRate", high, FAST);
+    assertThat(of(run).verdict())
+        .singleElement()
+        .asString()
+        .endsWith("; they cross between " + crossing);
   }
 
   @Test

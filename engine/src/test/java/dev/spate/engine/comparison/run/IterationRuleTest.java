@@ -70,6 +70,14 @@ class IterationRuleTest {
         .contains("can't be made");
   }
 
+  @Test
+  void iterationsThatAreNotValidDoNotCountTowardsTheFifth() {
+    MadeUpRun run = new MadeUpRun().with("a", 1, 100, -100, 100, -100, 100.1).with("b", 1, STEADY);
+    assertThat(rule(until(5, 20), List.of("a", "b"), 1).open(run.trials()))
+        .containsExactly("concurrency=1");
+    assertThat(rule(until(5, 5), List.of("a", "b"), 1).open(run.trials())).isEmpty();
+  }
+
   private static Iterations until(int atLeast, int atMost) {
     return new Iterations(
         OptionalInt.of(atLeast), OptionalInt.of(atMost), Optional.of(MarginOfError.parse("±3%")));

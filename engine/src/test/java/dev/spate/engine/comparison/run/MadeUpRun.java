@@ -15,6 +15,11 @@ final class MadeUpRun {
 
   /** A target at a concurrency, with a rate for each iteration; those below 0 aren't valid. */
   MadeUpRun with(String target, int concurrency, double... rates) {
+    return with(target, "concurrency", Integer.toString(concurrency), rates);
+  }
+
+  /** The same at a value of another key of the load. */
+  MadeUpRun with(String target, String key, String value, double... rates) {
     for (int iteration = 1; iteration <= rates.length; iteration++) {
       double rate = rates[iteration - 1];
       trials.add(
@@ -22,8 +27,8 @@ final class MadeUpRun {
               Trial.at(
                   trials.size(),
                   target,
-                  "concurrency=" + concurrency,
-                  Map.of("load.concurrency", "" + concurrency),
+                  key + "=" + value,
+                  Map.of("load." + key, value),
                   iteration,
                   1),
               Math.abs(rate),
