@@ -6,9 +6,15 @@ import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.run.ConnectionDemand;
+import dev.spate.engine.search.SearchGoal;
+import dev.spate.engine.search.SearchTrials;
 import dev.spate.engine.sequence.TrialCount;
 import dev.spate.engine.sequence.TrialPlanner;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.protocol.load.ClosedLoad;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.load.RateSearch;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
@@ -24,8 +30,9 @@ import java.util.OptionalLong;
  *
  * @param trials the most that there may be
  * @param trialsAtLeast fewer where the run may be precise enough before
- * @param duration of all trials' loads with what comes around them, where there are the most; empty
- *     where a count ends a load
+ * @param duration of all trials' loads with what comes around them, where there are the most and
+ *     they are as long as they may get; empty where a count ends a load
+ * @param durationAtLeast where there are the fewest; empty where a count ends a load
  * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
  * @param connections the most that are open at the same time, that of the sampling included
  * @param notices what the fleet says of itself
@@ -34,6 +41,7 @@ public record RunPreview(
     int trials,
     int trialsAtLeast,
     Optional<Duration> duration,
+    Optional<Duration> durationAtLeast,
     OptionalLong rowsAtMost,
     int connections,
     Map<String, InspectReport> targets,
@@ -46,11 +54,13 @@ public record RunPreview(
     TrialCount trials = TrialPlanner.of(document).count();
     int rounds = trials.atMost() / document.configurations().size();
     Optional<Duration> duration = Optional.of(Duration.ZERO);
+    Optional<Duration> shortest = Optional.of(Duration.ZERO);
+    List<String> notices = new ArrayList<>(report.notices());
     OptionalLong rows = OptionalLong.of(0);
     int connections = 0;
     for (Configuration one : document.configurations()) {
-      Optional<Duration> trial = one.load().total().map(AROUND_A_TRIAL::plus);
-      duration = duration.flatMap(sum -> trial.map(each -> sum.plus(each.multipliedBy(rounds))));
+      duration = added(duration, longest(one, document, notices), rounds);
+      shortest = added(shortest, one.load(), rounds);
       OptionalLong most = one.rowsAtMost();
       rows =
           rows.isPresent() && most.isPresent()
@@ -63,10 +73,46 @@ public record RunPreview(
         trials.atMost(),
         trials.atLeast(),
         duration,
+        shortest.map(all -> all.multipliedBy(trials.atLeast()).dividedBy(trials.atMost())),
         rows,
         connections,
         report.targets(),
-        report.notices());
+        notices.stream().distinct().toList());
+  }
+
+  private static Optional<Duration> added(Optional<Duration> sum, LoadModel load, int trials) {
+    return sum.flatMap(
+        all -> load.total().map(each -> all.plus(each.plus(AROUND_A_TRIAL).multipliedBy(trials))));
+  }
+
+  /** The longest load: where a rate is searched, low ones take longer for as many operations. */
+  private static LoadModel longest(Configuration one, PlanDocument document, List<String> notices) {
+    return switch (one.load()) {
+      case ClosedLoad closed -> closed;
+      case OpenLoad open ->
+          open.search().map(search -> longest(open, search, one, document, notices)).orElse(open);
+    };
+  }
+
+  private static OpenLoad longest(
+      OpenLoad open,
+      RateSearch search,
+      Configuration one,
+      PlanDocument document,
+      List<String> notices) {
+    SearchGoal goal = SearchGoal.of(search, document.plan().iterations().fewest());
+    OpenLoad longest =
+        SearchTrials.longest(open, goal, one.workload().insert().rowsPerTransaction());
+    if (!longest.duration().equals(open.duration())) {
+      notices.add(
+          "at %s, the lowest rate of the search, a trial takes %s, since '%s' needs %,d operations"
+              .formatted(
+                  search.from(),
+                  Units.wait(longest.duration().orElseThrow()),
+                  goal.objective().text(),
+                  goal.objective().operationsNeeded()));
+    }
+    return longest;
   }
 
   private TrialCount count() {
@@ -84,10 +130,7 @@ public record RunPreview(
         all ->
             count().isKnown()
                 ? Units.wait(all)
-                : "%s to %s"
-                    .formatted(
-                        Units.wait(all.multipliedBy(trialsAtLeast).dividedBy(trials)),
-                        Units.wait(all)));
+                : "%s to %s".formatted(Units.wait(durationAtLeast.orElse(all)), Units.wait(all)));
   }
 
   /** The preview in lines for a person. */

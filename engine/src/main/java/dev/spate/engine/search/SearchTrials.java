@@ -50,6 +50,11 @@ public final class SearchTrials {
     };
   }
 
+  /** The load of the longest trial that a search may make, which is one at its lowest rate. */
+  public static OpenLoad longest(OpenLoad searched, SearchGoal goal, int rowsPerTransaction) {
+    return at(searched, goal, rowsPerTransaction, goal.from());
+  }
+
   private static ClosedLoad probe(OpenLoad searched) {
     Duration whole = searched.duration().orElseThrow();
     Duration half = whole.dividedBy(2);

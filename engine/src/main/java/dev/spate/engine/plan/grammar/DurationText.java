@@ -16,7 +16,9 @@ public final class DurationText {
   public static final String WORDS = "a duration such as 500ms, 20s, 5min or 1h";
 
   private static final Pattern FORM = Pattern.compile(PATTERN);
-  private static final Duration MAX_DURATION = Duration.ofDays(30);
+
+  /** The longest that a plan may write. */
+  public static final Duration MAX_DURATION = Duration.ofDays(30);
 
   /** Read, as spans have it, and never written. */
   private static final String DAY = "d";

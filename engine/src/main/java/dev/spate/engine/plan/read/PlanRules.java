@@ -6,9 +6,12 @@ import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.Iterations;
 import dev.spate.engine.plan.edit.Labels;
 import dev.spate.engine.plan.edit.Sweep;
+import dev.spate.engine.plan.grammar.DurationText;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.search.Objective;
+import dev.spate.engine.search.SearchGoal;
+import dev.spate.engine.search.SearchTrials;
 import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
@@ -16,6 +19,7 @@ import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.setting.BrokenRulesException;
 import dev.spate.protocol.setting.Nearest;
 import dev.spate.protocol.workload.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +54,10 @@ final class PlanRules {
     if (workload.isPresent() && load.isPresent()) {
       int trials = iterations() * configurations;
       KeySpace.check(workload.get(), load.get(), trials, root.at("workload"));
+      switch (load.get()) {
+        case ClosedLoad _ -> {}
+        case OpenLoad open -> lowest(open, workload.get());
+      }
     }
     return workload.flatMap(
         rows -> load.flatMap(model -> fleet.flatMap(spec -> configuration(rows, model, spec))));
@@ -101,6 +109,28 @@ final class PlanRules {
       String rule = "is missing; an embedded server starts without tables";
       root.at("workload").reportKey("create", rule, "");
     }
+  }
+
+  /** A trial at the lowest rate is as long as a plan lets any be. */
+  private void lowest(OpenLoad load, Workload workload) {
+    load.search()
+        .filter(search -> Objective.problem(search.objective()).isEmpty())
+        .ifPresent(
+            search -> {
+              SearchGoal goal = SearchGoal.of(search, 1);
+              Duration longest =
+                  SearchTrials.longest(load, goal, workload.insert().rowsPerTransaction())
+                      .duration()
+                      .orElseThrow();
+              if (longest.compareTo(DurationText.MAX_DURATION) > 0) {
+                String rule =
+                    "must be higher, since a trial would need more than %s for the %,d operations that the objective asks for"
+                        .formatted(
+                            DurationText.format(DurationText.MAX_DURATION),
+                            goal.objective().operationsNeeded());
+                root.at("load").at("search").reportKey("from", rule, search.from().toString());
+              }
+            });
   }
 
   /** What is wrong with the objective of a search. */

@@ -33,6 +33,7 @@ class SearchRulesTest {
           'objective: p99 < 5ms, from: 1/s, to: 9/s, within: 0.5%' | load.search.within: must be between 1% and 50%
           'objective: p99 < 5ms, from: 1/s, to: 9/s, within: 60%'  | load.search.within: must be between 1% and 50%
           'objective: p99 < 5ms, from: 1/s, to: 9/s, within: 5'    | load.search.within: must be a share in per cent such as 5%
+          'objective: p99 < 5ms, from: 0.0001/s, to: 9/s' | load.search.from: must be higher, since a trial would need more than 720h for the 1,000 operations
           'objective: p99 < 5ms, to: 9/s'                 | load.search.from: is missing
           'from: 1/s, to: 9/s'                            | load.search.objective: is missing
           """)
