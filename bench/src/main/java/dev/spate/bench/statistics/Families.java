@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /** How often something false is claimed where several comparisons are read together. */
 final class Families {
@@ -77,6 +78,31 @@ final class Families {
         }
         iterations += blocks.size();
         any |= claims(blocks, family);
+      }
+      wrong += any ? 1 : 0;
+    }
+    return new Outcome((double) wrong / runs, (double) iterations / runs / comparisons);
+  }
+
+  /**
+   * Where each configuration has two stages (C. Stein, 1945): five iterations, and then as many as
+   * their spread says that the width takes; the interval is made of that spread, too.
+   */
+  Outcome twoStages(int comparisons, double spread, double share) {
+    int first = 5;
+    double tail = (1 - new Family(comparisons, false).confidence()) / 2;
+    double critical = TDistribution.of(first - 1).inverseSurvivalProbability(tail);
+    int wrong = 0;
+    long iterations = 0;
+    for (int run = 0; run < runs; run++) {
+      boolean any = false;
+      for (int comparison = 0; comparison < comparisons; comparison++) {
+        List<Double> blocks = new ArrayList<>(blocks(first, spread));
+        double half = critical * LogRatio.ofBlocks(blocks).error() * Math.sqrt(first);
+        double needed = Math.ceil(Math.pow(half / Math.log1p(share), 2));
+        blocks.addAll(blocks((int) Math.max(0, needed - first), spread));
+        iterations += blocks.size();
+        any |= Math.abs(LogRatio.ofBlocks(blocks).log()) > half / Math.sqrt(blocks.size());
       }
       wrong += any ? 1 : 0;
     }

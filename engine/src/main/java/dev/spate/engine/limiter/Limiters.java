@@ -149,7 +149,7 @@ public final class Limiters {
 
   /** An operation of several round trips: what it spends outside of the server is those. */
   private boolean several(double roundTrip, double outside) {
-    return roundTrip >= Limits.CPU_PART * outside * operations.serviceMs();
+    return roundTrip >= Limits.ROUND_TRIP_PART * outside * operations.serviceMs();
   }
 
   private Optional<Limiter> connections() {

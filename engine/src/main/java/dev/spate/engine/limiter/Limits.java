@@ -20,6 +20,9 @@ final class Limits {
   /** The round trip's least share of an operation's time. */
   static final double ROUND_TRIP_SHARE = 0.4;
 
+  /** The round trip's least share of an operation's time outside of the server. */
+  static final double ROUND_TRIP_PART = 0.1;
+
   /** Shorter round trips, in milliseconds, are those of a loopback. */
   static final double ROUND_TRIP_MS_MIN = 0.2;
 

@@ -41,7 +41,7 @@ record Latency(double percentile, Function<SecondCounts, LatencyHistogram> clock
     boolean supported = trials.stream().allMatch(trial -> operations(trial) >= operationsNeeded());
     return !supported
         ? Estimates.plain(ofAll(trials), each)
-        : Estimates.pooled(each, trials, this::ofAll);
+        : Estimates.merged(ofAll(trials), each);
   }
 
   /** The percentile of the trials' histograms merged. */

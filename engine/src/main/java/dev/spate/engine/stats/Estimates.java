@@ -3,9 +3,6 @@ package dev.spate.engine.stats;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** How iterations become an estimate. The iteration is the sample, never the single operation. */
@@ -22,40 +19,29 @@ public final class Estimates {
    * @param values one for each iteration, at least one
    */
   public static Estimate mean(List<Double> values) {
-    double mean = average(values.stream());
-    double squares = values.stream().mapToDouble(value -> square(value - mean)).sum();
-    double error = Math.sqrt(squares / (values.size() - 1) / values.size());
-    return estimate(mean, error, values);
+    Sample sample = Sample.of(values);
+    return estimate(sample.mean(), sample.error(), values);
   }
 
   /**
-   * A statistic of all iterations pooled, such as a percentile of their merged histogram, with an
-   * interval by the jackknife that leaves out one iteration at a time (Tukey, "Bias and confidence
-   * in not-quite large samples", 1958): the spread of the statistic without each iteration says how
-   * far it depends on which iterations there happen to be. It is made on logarithms, so that no
-   * latency's interval reaches below zero; a statistic that isn't above zero has none.
+   * A percentile of all iterations merged, with Student's t interval by the spread of the
+   * logarithms of their own, as comparisons have it: so no latency's interval reaches below zero. A
+   * percentile that isn't above zero in each iteration has none.
    *
-   * @param values the statistic of each iteration alone, for the spread; at least one
-   * @param parts the iterations, in the same order
-   * @param statistic makes the statistic from some of the parts; at least one
+   * <p>It holds the true one in 94 to 96 % of runs where iterations differ by 5 % or less ({@code
+   * bench/statistics}), and in fewer where they differ by more: the slowest iterations then make
+   * the merged percentile, and there are few of them.
+   *
+   * @param value the percentile of the merged iterations
+   * @param values the percentile of each iteration alone, at least one
    */
-  public static <T> Estimate pooled(
-      List<Double> values, List<T> parts, ToDoubleFunction<List<T>> statistic) {
-    double value = statistic.applyAsDouble(parts);
-    int n = parts.size();
-    if (n < LogRatio.FEWEST) {
+  public static Estimate merged(double value, List<Double> values) {
+    double error = Sample.of(values.stream().map(Math::log).toList()).error();
+    if (!Double.isFinite(error) || values.size() < LogRatio.FEWEST) {
       return plain(value, values);
     }
-    List<Double> without =
-        IntStream.range(0, n)
-            .mapToObj(left -> Math.log(statistic.applyAsDouble(allBut(parts, left))))
-            .toList();
-    double center = average(without.stream());
-    double squares = without.stream().mapToDouble(one -> square(one - center)).sum();
-    double half = critical(n) * Math.sqrt(squares * (n - 1) / n);
-    return Double.isFinite(half)
-        ? interval(value, value * Math.exp(-half), value * Math.exp(half), values)
-        : plain(value, values);
+    double reach = Math.exp(critical(values.size()) * error);
+    return interval(value, value / reach, value * reach, values);
   }
 
   /**
@@ -94,21 +80,5 @@ public final class Estimates {
 
   private static double critical(int n) {
     return TDistribution.of(n - 1).inverseSurvivalProbability(TAIL);
-  }
-
-  private static <T> List<T> allBut(List<T> parts, int left) {
-    return IntStream.range(0, parts.size())
-        .filter(index -> index != left)
-        .<T>mapToObj(parts::get)
-        .toList();
-  }
-
-  private static double average(java.util.stream.Stream<Double> values) {
-    DoubleStream doubles = values.mapToDouble(Double::doubleValue);
-    return doubles.average().orElseThrow();
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 }

@@ -15,7 +15,7 @@ package dev.spate.engine.stats;
  * spread happens to look small (N. Starr, "The performance of a sequential procedure for the
  * fixed-width interval estimation of the mean", Annals of Mathematical Statistics 37, 1966, pp.
  * 36–50). Such a family spends half of its error on that: its intervals are wider from the start,
- * and simulations of the rule ({@code bench/statistics}) hold 95 %.
+ * and simulations of the rule ({@code bench/statistics}) hold 93.6 % or more.
  *
  * @param comparisons how many are read together, at least 1
  * @param untilPrecise whether the number of iterations depends on the intervals' widths

@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
  * Family}: it looks at the same intervals that are drawn in the end. Stein's two stages (C. Stein,
  * "A two-sample test for a linear hypothesis whose power is independent of the variance", Annals of
  * Mathematical Statistics 16, 1945, doi:10.1214/aoms/1177731088) would be exact, but with a first
- * stage of five they take about twice as many iterations, and drop what the later ones say of the
- * spread. It never looks at whether a difference shows, so that it doesn't go on until one does.
+ * stage of five they take 1.3 times as many iterations for one comparison and 3.4 times for sixteen
+ * (simulated by {@code bench/statistics}), and drop what the later ones say of the spread. It never
+ * looks at whether a difference shows, so that it doesn't go on until one does.
  *
  * @param fewest at least so many
  * @param most at most so many

@@ -34,28 +34,22 @@ class EstimatesTest {
   }
 
   @Test
-  void theJackknifeOfAGeometricMeanIsStudentsIntervalOfTheLogarithms() {
+  void aMergedPercentileHasStudentsIntervalOfTheLogarithmsOfTheIterations() {
     List<Double> values = List.of(2.0, 4.0, 9.0);
-    Estimate pooled =
-        Estimates.pooled(
-            values,
-            values,
-            some -> Math.exp(some.stream().mapToDouble(Math::log).average().orElseThrow()));
+    Estimate merged = Estimates.merged(5, values);
     Estimate mean = Estimates.mean(values.stream().map(Math::log).toList());
-    assertThat(Math.log(pooled.value())).isCloseTo(mean.value(), within(1e-12));
-    assertThat(Math.log(pooled.low().orElseThrow()))
-        .isCloseTo(mean.low().orElseThrow(), within(1e-9));
-    assertThat(Math.log(pooled.high().orElseThrow()))
-        .isCloseTo(mean.high().orElseThrow(), within(1e-9));
+    double half = mean.high().orElseThrow() - mean.value();
+    assertThat(merged.value()).isEqualTo(5);
+    assertThat(Math.log(merged.low().orElseThrow())).isCloseTo(Math.log(5) - half, within(1e-9));
+    assertThat(Math.log(merged.high().orElseThrow())).isCloseTo(Math.log(5) + half, within(1e-9));
+    assertThat(merged.min()).isEqualTo(2);
   }
 
   @Test
-  void aPooledStatisticThatIsZeroWithoutAnIterationHasNoInterval() {
-    List<Double> values = List.of(0.0, 0.0, 9.0);
-    Estimate pooled =
-        Estimates.pooled(
-            values, values, some -> some.stream().mapToDouble(v -> v).max().orElseThrow());
-    assertThat(pooled.value()).isEqualTo(9);
-    assertThat(pooled.low()).isEmpty();
+  void aPercentileThatIsZeroInAnIterationHasNoInterval() {
+    Estimate merged = Estimates.merged(9, List.of(0.0, 0.0, 9.0));
+    assertThat(merged.value()).isEqualTo(9);
+    assertThat(merged.low()).isEmpty();
+    assertThat(Estimates.merged(9, List.of(8.0, 9.0)).low()).isEmpty();
   }
 }
