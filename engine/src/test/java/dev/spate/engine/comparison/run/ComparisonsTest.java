@@ -128,7 +128,7 @@ class ComparisonsTest {
     assertThat(of(run).verdict())
         .singleElement()
         .asString()
-        .endsWith("; they cross between " + crossing);
+        .endsWith("; they cross between %s.".formatted(crossing));
   }
 
   @Test
@@ -215,7 +215,7 @@ class ComparisonsTest {
         of(run, List.of("a", "b"), List.of(search("a", 100, 105, 1), search("b", 200, 210, 1)));
     assertThat(apart.verdict().getLast())
         .startsWith("b can't be said to hold a higher rate than a at concurrency=1: 200 rows/s")
-        .endsWith("with fewer than 3 iterations a single trial decides");
+        .endsWith("with fewer than 3 iterations a single trial decides.");
   }
 
   @Test
