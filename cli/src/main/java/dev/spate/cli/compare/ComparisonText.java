@@ -1,5 +1,6 @@
 package dev.spate.cli.compare;
 
+import dev.spate.cli.terminal.Paragraph;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Table;
 import dev.spate.cli.terminal.Terminal;
@@ -144,7 +145,10 @@ public record ComparisonText(Terminal terminal) {
   }
 
   private void line(String text) {
-    terminal.line(text.replace('\n', ' '));
+    String whole = text.replace('\n', ' ');
+    List<String> lines =
+        terminal.live() ? Paragraph.lines(whole, terminal.columns()) : List.of(whole);
+    lines.forEach(terminal::line);
   }
 
   private static String cell(String text) {
