@@ -3,20 +3,11 @@ package dev.spate.report;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** Makes the page of a run, by the templates in {@code src/main/jte}. */
 public final class ReportWriter {
   /** The page's name among the run's documents. */
   public static final String REPORT = "report.html";
-
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(ContentType.Html);
 
   private ReportWriter() {}
 
@@ -31,14 +22,6 @@ public final class ReportWriter {
 
   /** The page, in UTF-8. */
   public static byte[] html(RunAnalysis analysis) {
-    Utf8ByteOutput output = new Utf8ByteOutput();
-    TEMPLATES.render("page.jte", analysis, output);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(output.getContentLength());
-    try {
-      output.writeTo(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return PageTemplates.page("page.jte", analysis);
   }
 }

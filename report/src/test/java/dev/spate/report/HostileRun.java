@@ -15,7 +15,8 @@ final class HostileRun {
   static final String FORMULA = "=HYPERLINK(1) @everyone **bold** | cell `code`";
   static final String TITLE = "</title><script>window.ran='title'</script>";
   static final String COMMENT = "</code></pre><iframe src=javascript:window.ran='plan'></iframe>";
-  static final String MESSAGE = "duplicate key <a href=javascript:alert(1)>(id)=(7)</a>";
+  static final String MESSAGE =
+      "duplicate key <a href=javascript:alert(1)>(id)=(7)</a> \\u202eevil \\u001b[31m";
   static final List<String> ALL =
       List.of(SCRIPT, IMAGE, BREAKOUT, FORMULA, TITLE, COMMENT, MESSAGE);
 

@@ -7,6 +7,7 @@ import dev.spate.engine.metric.Units;
 import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunResult;
 import dev.spate.report.ReportWriter;
+import dev.spate.report.page.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -88,20 +89,20 @@ public record IndexedRun(
       remarks.add("And more, in the report.");
     }
     // Trials of a search are planned, and are in no configuration.
-    if (valid < result.trialsPlanned() && !result.passed()) {
+    long planned = result.trialsPlanned() - result.trialsSearching();
+    if (valid < planned && !result.passed()) {
       remarks.add(
-          "%s of %s trials valid%s."
+          "%s of %s valid%s."
               .formatted(
                   Units.number((double) valid),
-                  Units.number(result.trialsPlanned()),
-                  trials < result.trialsPlanned()
-                      ? ", %s made".formatted(Units.number((double) trials))
-                      : ""));
+                  Words.counted(planned, "trial"),
+                  trials < planned ? ", %s made".formatted(Units.number((double) trials)) : ""));
     }
     if (held < result.checks().size()) {
       remarks.add(
-          "%s of %s checks passed."
-              .formatted(Units.number((double) held), Units.number(result.checks().size())));
+          "%s of %s passed."
+              .formatted(
+                  Units.number((double) held), Words.counted(result.checks().size(), "check")));
     }
     if (!result.left().isEmpty()) {
       remarks.add("Not every table is as it was found.");

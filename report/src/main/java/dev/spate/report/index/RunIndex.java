@@ -82,6 +82,16 @@ public record RunIndex(String place, List<IndexedRun> runs) {
         .orElse(run.run());
   }
 
+  private static IndexedRun indexed(String run, RunResult result, boolean reported) {
+    return result.schemaVersion() == RunResult.SCHEMA_VERSION
+        ? IndexedRun.of(run, result, reported)
+        : IndexedRun.unreadable(
+            run,
+            "Its result has form %d; this version reads form %d."
+                .formatted(result.schemaVersion(), RunResult.SCHEMA_VERSION),
+            reported);
+  }
+
   private static Optional<IndexedRun> read(RunStore store, RunListing listing, String run) {
     try (ObjectStore documents = store.documents(run)) {
       boolean reported = documents.list(ReportWriter.REPORT).contains(ReportWriter.REPORT);
@@ -90,7 +100,7 @@ public record RunIndex(String place, List<IndexedRun> runs) {
         Optional<RunResult> result =
             new RunDocuments(documents).read(RunDocuments.RESULT, RunResult.class);
         if (result.isPresent()) {
-          return Optional.of(IndexedRun.of(run, result.get(), reported));
+          return Optional.of(indexed(run, result.get(), reported));
         }
       } catch (StoreException e) {
         broken = Optional.of(e.getMessage());

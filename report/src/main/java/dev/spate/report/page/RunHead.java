@@ -55,7 +55,9 @@ public record RunHead(
     long valid = analysis.configurations().stream().mapToLong(ConfigurationResult::valid).sum();
     long all =
         Math.max(
-            run.result().map(RunResult::trialsPlanned).orElse(run.begun().trialsPlanned()),
+            run.result()
+                .map(result -> result.trialsPlanned() - result.trialsSearching())
+                .orElse(run.begun().trialsPlanned()),
             analysis.configurations().stream().mapToLong(one -> one.trials().size()).sum());
     chips.add(
         new Chip(valid == all, "%,d of %s valid".formatted(valid, Words.counted(all, "trial"))));

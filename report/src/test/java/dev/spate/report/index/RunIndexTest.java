@@ -81,6 +81,25 @@ class RunIndexTest {
     }
   }
 
+  @Test
+  void aResultOfANewerFormIsNotReadAsOneOfThisVersion() throws Exception {
+    again("newer", "fixture", "2026-11-26T00:00:00Z");
+    Path result = folder.resolve("newer/result.json");
+    ObjectNode tree = (ObjectNode) ProtocolJson.mapper().readTree(result.toFile());
+    ProtocolJson.mapper().writeValue(result.toFile(), tree.put("schemaVersion", 2));
+    assertThat(remarks(index(), "newer"))
+        .isEqualTo("Its result has form 2; this version reads form 1.");
+  }
+
+  @Test
+  void trialsThatAreMissingAreCountedInWords() throws Exception {
+    again("short", "fixture", "2026-11-26T00:00:00Z");
+    Path result = folder.resolve("short/result.json");
+    ObjectNode tree = (ObjectNode) ProtocolJson.mapper().readTree(result.toFile());
+    ProtocolJson.mapper().writeValue(result.toFile(), tree.put("trialsPlanned", 7));
+    assertThat(remarks(index(), "short")).isEqualTo("6 of 7 trials valid, 6 made.");
+  }
+
   private void write(String file, String text) throws IOException {
     Path path = folder.resolve(file);
     Files.createDirectories(path.getParent());

@@ -66,7 +66,9 @@ public final class PercentileCharts {
                         "%s: no latency is drawn, since nothing was acknowledged in a steady window."
                             .formatted(cell.name())));
         if (cell.valid().isEmpty() && !cell.trials().isEmpty()) {
-          doubts.add("%s: no iteration is valid.".formatted(cell.name()));
+          doubts.add(
+              "%s: no iteration is valid; what the invalid ones measured is drawn."
+                  .formatted(cell.name()));
         }
       }
       if (!curves.isEmpty()) {
@@ -118,7 +120,8 @@ public final class PercentileCharts {
     return new Chart(
         id,
         "%s: latency by percentile".formatted(subject),
-        "Steady windows of the valid iterations, merged. Both axes are logarithmic.",
+        "Steady windows of the %s iterations, merged. Both axes are logarithmic."
+            .formatted(drawn(curves)),
         new Axis("percentile", percentiles, ValueFormat.PERCENTILE, NINES + 1),
         List.of(
             new Plot(
@@ -128,6 +131,14 @@ public final class PercentileCharts {
         doubts,
         Chart.Margin.NAMES,
         table(subject, curves));
+  }
+
+  private static String drawn(List<LatencyCurve> curves) {
+    long invalid =
+        curves.stream().filter(curve -> curve.look().weight() == Look.Weight.INVALID).count();
+    return invalid == 0
+        ? "valid"
+        : invalid == curves.size() ? "invalid" : "valid (dotted: of the invalid)";
   }
 
   /** Percentiles at equal distances on the axis. */

@@ -75,7 +75,9 @@ class CurveChartsTest {
     TrialResult broken =
         MadeUpTrials.invalid(trials.trial("one", 1, List.of(second(500, 9))), "it stalled");
     Chart chart = PercentileCharts.of(List.of(cell("one", broken))).charts().getFirst();
-    assertThat(chart.warnings()).containsExactly("one: no iteration is valid.");
+    assertThat(chart.warnings())
+        .containsExactly("one: no iteration is valid; what the invalid ones measured is drawn.");
+    assertThat(chart.description()).startsWith("Steady windows of the invalid iterations, merged.");
     assertThat(chart.plots().getFirst().marks(Mark.Line.class))
         .allMatch(line -> line.look().weight() == Look.Weight.INVALID);
   }
