@@ -5,6 +5,12 @@ import java.util.Locale;
 
 /** Figures as people read them: three significant digits, and a unit that fits. */
 public final class Units {
+  // What is as large as these is rounded up to the next digit or unit, and is written in it.
+  private static final double NEXT_UNIT = 999.5;
+  private static final double WHOLE = 99.95;
+  private static final double HUNDREDTHS = 9.995;
+  private static final double TENTHS = 9.95;
+
   private Units() {}
 
   /** A count or a rate: 12,345 or 3.21. */
@@ -12,11 +18,9 @@ public final class Units {
     if (Double.isNaN(value)) {
       return "–";
     }
-    double size = Math.abs(value);
-    if (size >= 100 || value == Math.rint(value)) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : significant(value);
   }
 
   /** A latency in milliseconds: 85 µs, 1.23 ms, 12.3 ms, 1.23 s. */
@@ -24,10 +28,10 @@ public final class Units {
     if (Double.isNaN(milliseconds)) {
       return "–";
     }
-    if (milliseconds < 1) {
+    if (milliseconds * 1_000 < NEXT_UNIT) {
       return significant(milliseconds * 1_000) + " µs";
     }
-    return milliseconds < 1_000
+    return milliseconds < NEXT_UNIT
         ? significant(milliseconds) + " ms"
         : significant(milliseconds / 1_000) + " s";
   }
@@ -36,7 +40,8 @@ public final class Units {
   public static String percent(double share) {
     return Double.isNaN(share)
         ? "–"
-        : String.format(Locale.ROOT, share < 0.1 ? "%.1f %%" : "%.0f %%", share * 100);
+        : String.format(
+            Locale.ROOT, Math.abs(share) * 100 < TENTHS ? "%.1f %%" : "%,.0f %%", share * 100);
   }
 
   /** Both ends of an interval; an end below zero, which nothing measured can be, isn't written. */
@@ -75,9 +80,9 @@ public final class Units {
 
   private static String significant(double value) {
     double size = Math.abs(value);
-    if (size >= 100) {
+    if (size >= WHOLE) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
-    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.2f", value);
+    return String.format(Locale.ROOT, size < HUNDREDTHS ? "%.2f" : "%.1f", value);
   }
 }

@@ -80,7 +80,7 @@ final class SummaryMarkdown {
     lines.addAll(table.lines());
     lines.add("");
     lines.add(
-        "In brackets are intervals of 95 %%. What is claimed is claimed of %s; percentiles stand beside it,"
+        "In brackets are intervals of 95 %%; a … b is the range of two iterations. What is claimed is claimed of %s; percentiles stand beside it,"
                 .formatted(MarkdownText.inline(analysis.primary().key()))
             + " of all iterations together.");
     lines.add("");

@@ -87,8 +87,8 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
         new Figure(
             figure(one, Metric.ROWS_PER_SECOND),
             Optional.ofNullable(one.metrics().get(Metric.ROWS_PER_SECOND.key()))
-                .filter(rate -> rate.low().isPresent())
-                .map(rate -> Words.interval(rate, Metric.ROWS_PER_SECOND.unit()))
+                .filter(_ -> one.valid() > 1)
+                .map(rate -> Words.spread(rate, Metric.ROWS_PER_SECOND.unit()))
                 .orElse("")));
     FIGURES.forEach(metric -> cells.add(new Figure(figure(one, metric))));
     cells.add(

@@ -54,4 +54,11 @@ public final class Words {
         ? Units.interval(estimate.low().getAsDouble(), estimate.high().orElseThrow(), unit)
         : NONE;
   }
+
+  /** The interval; of two iterations, which give none, their range. */
+  public static String spread(Estimate estimate, Unit unit) {
+    return estimate.low().isPresent()
+        ? interval(estimate, unit)
+        : "%s … %s".formatted(Units.text(estimate.min(), unit), Units.text(estimate.max(), unit));
+  }
 }
