@@ -17,6 +17,7 @@ import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
 import dev.spate.engine.sequence.IterationsEnd;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ public record RunAnalysis(
                 run.plan()
                     .map(document -> IterationsEnd.sentences(document, run.inPlanOrder()))
                     .orElse(List.of())),
-        diagnoses(run.trials()),
+        diagnoses(configurations, run.trials()),
         searches);
   }
 
@@ -92,10 +93,20 @@ public record RunAnalysis(
         .isPresent();
   }
 
-  private static Map<String, TrialDiagnosis> diagnoses(List<TrialResult> trials) {
+  /** Those that the summaries have, and those of trials which are in none, such as a search's. */
+  private static Map<String, TrialDiagnosis> diagnoses(
+      List<ConfigurationResult> configurations, List<TrialResult> trials) {
+    Map<String, TrialDiagnosis> summarised = new HashMap<>();
+    for (ConfigurationResult configuration : configurations) {
+      configuration
+          .trials()
+          .forEach(trial -> trial.diagnosis().ifPresent(one -> summarised.put(trial.id(), one)));
+    }
     Map<String, TrialDiagnosis> diagnoses = new LinkedHashMap<>();
     for (TrialResult trial : trials) {
-      diagnoses.put(trial.measurement().trial().id(), TrialDiagnosis.of(trial.measurement()));
+      String id = trial.measurement().trial().id();
+      TrialDiagnosis known = summarised.get(id);
+      diagnoses.put(id, known == null ? TrialDiagnosis.of(trial.measurement()) : known);
     }
     return diagnoses;
   }
