@@ -105,7 +105,8 @@ final class RunOpening {
                   Optional.of(document.request()));
           LeaseKeeper lease = LeaseKeeper.take(documents, drivers, time, onLoss);
           documents.createText(RunDocuments.PLAN, plan.getBytes(StandardCharsets.UTF_8));
-          documents.create(RunDocuments.ENVIRONMENT, DriverEnvironment.describe(begun));
+          documents.create(
+              RunDocuments.ENVIRONMENT, DriverEnvironment.describe(begun, begun.driver()));
           documents.create(RunDocuments.RUN, begun);
           return new LiveRun(
               RunSetup.of(begun, seeded, 1, endpoints), documents, lease, new OnceOnlyNotices());
