@@ -24,7 +24,9 @@ final class MarkdownText {
 
   /** What makes an address of a text that nobody marked as one. */
   private static final Pattern ADDRESS =
-      Pattern.compile("(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=GH-)(?=[0-9])", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<=:)(?=//)|(?<=www)(?=\\.)|(?<=[\\p{L}\\p{N}])(?=\\.\\p{L}{2})|(?<=GH-)(?=[0-9])",
+          Pattern.CASE_INSENSITIVE);
 
   /** What makes a heading or a list at a line's begin: the place before its sign. */
   private static final Pattern BLOCK =

@@ -109,4 +109,10 @@ class MarkdownTextTest {
     }
     return Markdown.text(document);
   }
+
+  @Test
+  void aBareDomainIsNoAddress() {
+    assertThat(MarkdownText.inline("see example.com, or 3.5 and 1.2."))
+        .isEqualTo("see example\u200b.com, or 3.5 and 1.2.");
+  }
 }
