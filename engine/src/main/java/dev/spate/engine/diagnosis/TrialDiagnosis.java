@@ -51,7 +51,7 @@ public record TrialDiagnosis(
     List<String> remarks = new ArrayList<>();
     warmUp.map(WarmUp::sentence).ifPresent(remarks::add);
     drift.filter(Drift::isShown).map(Drift::sentence).ifPresent(remarks::add);
-    changePoints.stream().map(ChangePoint::sentence).forEach(remarks::add);
+    ChangePoint.sentence(changePoints).ifPresent(remarks::add);
     return List.copyOf(remarks);
   }
 }

@@ -1,6 +1,9 @@
 package dev.spate.engine.timeline;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A second from which on a trial's rate was another one.
@@ -26,5 +29,17 @@ public record ChangePoint(int second, double before, double after) {
   public String sentence() {
     return "from second %d on the rate was %,.0f rows/s, after %,.0f"
         .formatted(second, after, before);
+  }
+
+  /** All of a trial in one sentence, the largest by name; empty where there is none. */
+  public static Optional<String> sentence(List<ChangePoint> points) {
+    return points.stream()
+        .max(Comparator.comparingDouble(point -> Math.abs(Math.log(point.after / point.before))))
+        .map(
+            most ->
+                points.size() == 1
+                    ? most.sentence()
+                    : "the rate changed its level %d times, most of all: %s"
+                        .formatted(points.size(), most.sentence()));
   }
 }
