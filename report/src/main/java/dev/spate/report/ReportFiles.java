@@ -4,6 +4,7 @@ import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.report.export.RunExports;
 import dev.spate.store.ObjectStore;
 import dev.spate.store.StoreException;
+import gg.jte.TemplateException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +38,16 @@ public final class ReportFiles {
     try {
       writing.write();
     } catch (StoreException | RuntimeException e) {
-      failures.add("%s is not written: %s".formatted(file, e.getMessage()));
+      failures.add("%s is not written: %s".formatted(file, reason(e)));
     }
+  }
+
+  /** What went wrong at first; what stands around it speaks of templates. */
+  private static String reason(Exception e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause instanceof TemplateException) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage();
   }
 }

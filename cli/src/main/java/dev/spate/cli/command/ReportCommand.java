@@ -89,7 +89,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
         List<String> failures =
             ReportFiles.write(documents, RunAnalysis.of(RunArchive.read(documents)));
         if (!failures.isEmpty()) {
-          ErrorOutput.notReported(context.terminal(), failures);
+          ErrorOutput.partlyReported(context.terminal(), failures);
           return ExitCode.FAILED;
         }
         context.out().println(documents.place() + "/" + ReportWriter.REPORT);

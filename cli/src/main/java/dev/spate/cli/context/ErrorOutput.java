@@ -26,6 +26,11 @@ public final class ErrorOutput {
     return refused(terminal, "spate: not compared", problems);
   }
 
+  /** Some of a run's files for people could not be written; the others were. */
+  public static int partlyReported(Terminal terminal, List<String> problems) {
+    return refused(terminal, "spate: not all of the report was written", problems);
+  }
+
   /** No report was written, for these reasons. */
   public static int notReported(Terminal terminal, List<String> problems) {
     return refused(terminal, "spate: no report was written", problems);
