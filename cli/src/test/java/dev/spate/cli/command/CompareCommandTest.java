@@ -76,17 +76,19 @@ class CompareCommandTest {
   @Test
   void ofMoreThanTwoEachIsHeldAgainstTheFirst() throws Exception {
     Path third = KeptRun.FORM_1.unpack(folder.resolve("others"));
-    Path begun = third.resolve("run.json");
-    Files.writeString(
-        begun,
-        Files.readString(begun).replace(KeptRun.FORM_1.run(), "20260101-000000-third-000000"));
+    for (String name : List.of("run.json", "result.json")) {
+      Path document = third.resolve(name);
+      Files.writeString(
+          document,
+          Files.readString(document).replace(KeptRun.FORM_1.run(), "20260101-000000-third-000000"));
+    }
 
     int code =
         sandbox.spate("compare", earlier.toString(), later.toString(), third.toString(), "--json");
 
-    JsonNode document = ProtocolJson.mapper().readTree(sandbox.out());
+    JsonNode all = ProtocolJson.mapper().readTree(sandbox.out());
     assertThat(code).isZero();
-    assertThat(document.path("comparisons"))
+    assertThat(all.path("comparisons"))
         .extracting(one -> one.at("/baselines/0/run").asText(), one -> one.at("/run/run").asText())
         .containsExactly(
             tuple(KeptRun.BEFORE_RUN_JSON.run(), KeptRun.FORM_1.run()),
