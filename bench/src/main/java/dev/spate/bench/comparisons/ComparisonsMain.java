@@ -57,13 +57,13 @@ public final class ComparisonsMain implements Callable<Integer> {
 
   @Option(
       names = "--delay",
-      defaultValue = "40000",
+      defaultValue = "4000",
       description = "Microseconds until each answer of A (${DEFAULT-VALUE}).")
   int delay;
 
   @Option(
       names = "--longer-delay",
-      defaultValue = "48200",
+      defaultValue = "4820",
       description = "Microseconds until each answer of B (${DEFAULT-VALUE}).")
   int longerDelay;
 

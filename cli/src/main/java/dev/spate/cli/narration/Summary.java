@@ -83,10 +83,15 @@ public final class Summary {
     paragraphs(limiters.flagged(terminal));
   }
 
+  private boolean isInTheVerdict(ScalabilityFit fit) {
+    return result.verdict().stream().anyMatch(line -> line.startsWith(fit.sentence()));
+  }
+
   private void findings() {
     paragraphs(
         result.scalability().stream()
             .filter(ScalabilityFit::worthSaying)
+            .filter(fit -> !isInTheVerdict(fit))
             .map(
                 fit ->
                     terminal.styled(Style.BOLD, "Scalability: ") + Sentence.ended(fit.sentence()))

@@ -193,7 +193,6 @@ class SweepTest {
                 "load={model: closed, warmup: 1s, stages: %s}".formatted(stages)))
         .containsExactly(
             "--set load: load.concurrency: is missing",
-            "--set load: load.arrivalRate: is missing",
             "--set load: load.stages[0].to: must be a rate such as 500/s, 30000/min or 50000"
                 + " rows/s, got 5");
   }
