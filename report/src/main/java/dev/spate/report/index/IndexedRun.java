@@ -89,7 +89,7 @@ public record IndexedRun(
       remarks.add("And more, in the report.");
     }
     // Trials of a search are planned, and are in no configuration.
-    long planned = result.trialsPlanned() - result.trialsSearching();
+    long planned = (long) result.trialsPlanned() - result.trialsSearching();
     if (valid < planned && !result.passed()) {
       remarks.add(
           "%s of %s valid%s."
