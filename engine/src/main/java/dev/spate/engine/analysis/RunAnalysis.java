@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.archive.ArchivedRun;
 import dev.spate.engine.comparison.RunComparisons;
-import dev.spate.engine.comparison.run.Comparisons;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.provenance.Provenance;
@@ -15,7 +14,6 @@ import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
-import dev.spate.engine.sequence.IterationsEnd;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What follows from a run's trials: the one place from which result.json, terminal, report, exports
- * and comparisons take it, so that no two of them say different things.
+ * What follows from a kept run: the one place from which terminal, report and exports take it, so
+ * that no two of them say different things.
  *
  * @param configurations each target × configuration over its iterations, in the plan's order
  * @param provenance where the figures come from, and how to make them again
@@ -59,38 +57,22 @@ public record RunAnalysis(
     Map<String, String> machine = run.environment().map(RunEnvironment::machine).orElse(Map.of());
     Provenance provenance = Provenance.of(run.begun(), machine, run.place());
     List<ConfigurationResult> configurations = run.configurations();
-    Metric primary = primary(run);
     List<SearchResult> searches =
         run.plan()
             .map(plan -> SearchCell.results(plan, run.trials()))
             .orElseGet(() -> run.result().map(RunResult::searches).orElse(List.of()));
+    RunFindings findings =
+        RunFindings.of(
+            run.plan(), provenance.conditions(), configurations, run.inPlanOrder(), searches);
     return new RunAnalysis(
         run,
         configurations,
         provenance,
-        ScalabilityFit.of(RunResult.valid(configurations, run.trials())),
-        primary,
-        Comparisons.ofRun(
-                run.inPlanOrder(), primary, provenance.conditions(), untilPrecise(run), searches)
-            .with(
-                run.plan()
-                    .map(document -> IterationsEnd.sentences(document, run.inPlanOrder()))
-                    .orElse(List.of())),
+        findings.scalability(),
+        findings.primary(),
+        findings.comparisons(),
         diagnoses(configurations, run.trials()),
         searches);
-  }
-
-  /** The metric that the plan says, or the usual one where this version can't read the plan. */
-  private static Metric primary(ArchivedRun run) {
-    return run.plan()
-        .flatMap(document -> Metric.named(document.plan().primary()))
-        .orElse(Metric.ROWS_PER_SECOND);
-  }
-
-  private static boolean untilPrecise(ArchivedRun run) {
-    return run.plan()
-        .filter(document -> document.plan().iterations().until().isPresent())
-        .isPresent();
   }
 
   /** Those that the summaries have, and those of trials which are in none, such as a search's. */

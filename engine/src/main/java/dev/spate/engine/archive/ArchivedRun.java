@@ -9,8 +9,6 @@ import dev.spate.engine.result.ConfigurationResult;
 import dev.spate.engine.result.RunEnvironment;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.trial.Trial;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,22 +60,12 @@ public record ArchivedRun(
         : RunResult.sumUp(inPlanOrder());
   }
 
-  /** The trials in the plan's order: by configuration, target and iteration. */
+  /** The trials in the plan's order: by configuration and target. */
   public List<TrialResult> inPlanOrder() {
     List<String> labels =
         plan.map(document -> document.configurations().stream().map(Configuration::label).toList())
             .orElse(List.of());
     List<String> targets = List.copyOf(begun.targets().keySet());
-    return trials.stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (TrialResult result) -> labels.indexOf(trial(result).configuration()))
-                .thenComparingInt(result -> targets.indexOf(trial(result).target()))
-                .thenComparingInt(result -> trial(result).iteration()))
-        .toList();
-  }
-
-  private static Trial trial(TrialResult result) {
-    return result.measurement().trial();
+    return TrialResult.inPlanOrder(trials, labels, targets);
   }
 }

@@ -11,6 +11,7 @@ import dev.spate.engine.verdict.Verdict;
 import dev.spate.engine.verdict.VerdictRules;
 import dev.spate.protocol.load.LoadModel;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,24 @@ public record TrialResult(
         .filter(one -> one.trial().purpose() == TrialPurpose.CONFIRMATION)
         .forEach(one -> confirmed.put(cell(one.trial()), one.load()));
     return trials.stream().filter(one -> measures(one.measurement(), confirmed)).toList();
+  }
+
+  /**
+   * Trials by configuration and target as the plan has them; they ran in an order drawn by chance,
+   * which those of one target × configuration keep.
+   *
+   * @param configurations the labels, in the plan's order
+   * @param targets the names, in the plan's order
+   */
+  public static List<TrialResult> inPlanOrder(
+      List<TrialResult> trials, List<String> configurations, List<String> targets) {
+    return trials.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (TrialResult one) ->
+                        configurations.indexOf(one.measurement().trial().configuration()))
+                .thenComparingInt(one -> targets.indexOf(one.measurement().trial().target())))
+        .toList();
   }
 
   private static boolean measures(TrialMeasurement one, Map<List<String>, LoadModel> confirmed) {

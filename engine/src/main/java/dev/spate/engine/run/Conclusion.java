@@ -1,14 +1,12 @@
 package dev.spate.engine.run;
 
+import dev.spate.engine.analysis.RunFindings;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Checks;
-import dev.spate.engine.comparison.RunComparisons;
-import dev.spate.engine.comparison.run.Comparisons;
 import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
 import dev.spate.engine.listener.RunListener;
-import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
@@ -20,10 +18,8 @@ import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TableLeft;
 import dev.spate.engine.result.TargetFacts;
 import dev.spate.engine.result.TrialResult;
-import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.search.run.SearchCell;
-import dev.spate.engine.sequence.IterationsEnd;
 import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TablePlan;
 import dev.spate.engine.state.TableRef;
@@ -39,7 +35,6 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +69,9 @@ final class Conclusion {
     Plan plan = run.setup().document().plan();
     List<Check> checks = plan.checks().stream().map(Checks::parse).toList();
     List<SearchResult> searches = SearchCell.results(run.setup().document(), run.done());
-    RunComparisons comparisons =
-        Comparisons.ofRun(
-                done,
-                Metric.named(plan.primary()).orElseThrow(),
-                conditions,
-                plan.iterations().until().isPresent(),
-                searches)
-            .with(IterationsEnd.sentences(run.setup().document(), done));
+    RunFindings findings =
+        RunFindings.of(
+            Optional.of(run.setup().document()), conditions, configurations, done, searches);
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -99,9 +89,9 @@ final class Conclusion {
             left,
             searches,
             Optional.of(provenance(begun)),
-            comparisons.all(),
-            comparisons.verdict(),
-            ScalabilityFit.of(RunResult.valid(configurations, done)));
+            findings.comparisons().all(),
+            findings.comparisons().verdict(),
+            findings.scalability());
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;
@@ -121,13 +111,7 @@ final class Conclusion {
     PlanDocument document = run.setup().document();
     List<String> labels = document.configurations().stream().map(Configuration::label).toList();
     List<String> targets = List.copyOf(document.plan().targets().keySet());
-    return run.done().stream()
-        .sorted(
-            Comparator.comparingInt(
-                    (TrialResult result) ->
-                        labels.indexOf(result.measurement().trial().configuration()))
-                .thenComparingInt(result -> targets.indexOf(result.measurement().trial().target())))
-        .toList();
+    return TrialResult.inPlanOrder(run.done(), labels, targets);
   }
 
   /**

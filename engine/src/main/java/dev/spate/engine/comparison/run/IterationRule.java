@@ -10,8 +10,6 @@ import dev.spate.engine.stats.StoppingRule;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.setting.MarginOfError;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +105,8 @@ public record IterationRule(
 
   /** Of each configuration that has trials. */
   private Map<String, Reach> reach(List<TrialResult> done) {
-    List<TrialResult> ordered = inPlanOrder(TrialResult.measuring(done));
+    List<TrialResult> ordered =
+        TrialResult.inPlanOrder(TrialResult.measuring(done), configurations, targets);
     List<Pair> pairs = Pair.of(ordered, targets);
     Map<String, Reach> reach = new HashMap<>();
     for (Pair pair : pairs) {
@@ -137,14 +136,6 @@ public record IterationRule(
             .map(Math::log)
             .toList();
     return logarithms.isEmpty() ? Reach.NONE : Reach.of(LogRatio.ofBlocks(logarithms), 1);
-  }
-
-  private List<TrialResult> inPlanOrder(List<TrialResult> trials) {
-    List<TrialResult> ordered = new ArrayList<>(trials);
-    ordered.sort(
-        Comparator.comparingInt(
-            result -> configurations.indexOf(result.measurement().trial().configuration())));
-    return ordered;
   }
 
   private static int iterations(List<TrialResult> done, String configuration) {
