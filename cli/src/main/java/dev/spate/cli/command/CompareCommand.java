@@ -7,6 +7,7 @@ import dev.spate.cli.compare.RunLookup;
 import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.RunsPlace;
 import dev.spate.engine.archive.UnreadableRunException;
 import dev.spate.engine.baseline.BaselineComparison;
 import dev.spate.engine.baseline.ComparedRun;
@@ -94,13 +95,7 @@ final class CompareCommand implements Callable<Integer>, Debuggable {
       description = "Compare runs that aren't about the same; what differs is said.")
   boolean anyway;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description =
-          "The folder that holds the runs, or s3://bucket/prefix (default: ${DEFAULT-VALUE}).")
-  String out;
+  @Mixin RunsPlace place = new RunsPlace();
 
   @Spec CommandSpec spec;
 
@@ -142,7 +137,7 @@ final class CompareCommand implements Callable<Integer>, Debuggable {
   }
 
   private List<ComparedRun> read(List<String> texts, List<String> problems) {
-    RunLookup lookup = new RunLookup(context, out);
+    RunLookup lookup = new RunLookup(context, place.text());
     List<ComparedRun> found = new ArrayList<>();
     for (String text : texts) {
       try {

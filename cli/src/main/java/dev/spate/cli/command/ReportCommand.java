@@ -6,6 +6,7 @@ import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.FileOpener;
 import dev.spate.cli.context.RunPath;
+import dev.spate.cli.context.RunsPlace;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.archive.RunArchive;
 import dev.spate.engine.archive.UnreadableRunException;
@@ -52,13 +53,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
       description = "Write index.html, a page over all runs and their history, instead.")
   boolean index;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description =
-          "The folder that holds the runs, or s3://bucket/prefix (default: ${DEFAULT-VALUE}).")
-  String out;
+  @Mixin RunsPlace place = new RunsPlace();
 
   @Option(names = "--open", description = "Open it, too, in what shows web pages here.")
   boolean open;
@@ -83,7 +78,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
           List.of("RUN is missing: name a run, or use --index for a page over all runs"));
     }
     try {
-      RunPath path = RunPath.of(run, out, context);
+      RunPath path = RunPath.of(run, place.text(), context);
       try (RunStore runs = path.runs();
           ObjectStore documents = runs.documents(path.run())) {
         List<String> failures =
@@ -104,7 +99,7 @@ final class ReportCommand implements Callable<Integer>, Debuggable {
   }
 
   private Integer index() {
-    try (RunStore runs = RunPath.runs(run == null ? out : run, context)) {
+    try (RunStore runs = RunPath.runs(run == null ? place.text() : run, context)) {
       RunIndex all = RunIndex.read(runs, new DriverProcesses(), TimeSource.system().now());
       if (all.runs().isEmpty()) {
         return ErrorOutput.notReported(

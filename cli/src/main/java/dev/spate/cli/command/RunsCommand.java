@@ -5,6 +5,7 @@ import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.RunPath;
+import dev.spate.cli.context.RunsPlace;
 import dev.spate.cli.terminal.Table;
 import dev.spate.engine.listing.RunListing;
 import dev.spate.engine.listing.RunSummary;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists runs. */
 @Command(
@@ -32,13 +32,7 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
 
   @Mixin CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "results",
-      description =
-          "The folder that holds the runs, or s3://bucket/prefix (default: ${DEFAULT-VALUE}).")
-  String out;
+  @Mixin RunsPlace place = new RunsPlace();
 
   RunsCommand(CliContext context) {
     this.context = context;
@@ -51,7 +45,7 @@ final class RunsCommand implements Callable<Integer>, Debuggable {
 
   @Override
   public Integer call() throws IOException {
-    try (RunStore runs = RunPath.runs(out, context)) {
+    try (RunStore runs = RunPath.runs(place.text(), context)) {
       List<RunSummary> all =
           new RunListing(runs, new DriverProcesses(), TimeSource.system().now()).all();
       if (common.json) {

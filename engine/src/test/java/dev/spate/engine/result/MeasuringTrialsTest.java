@@ -59,23 +59,6 @@ class MeasuringTrialsTest {
     TrialMeasurement made = Trials.of(load, Reports.of(Work.steady()));
     String id = "-%s%d".formatted(purpose == TrialPurpose.SEARCH ? "s" : "c", iteration);
     Trial trial = new Trial(id, 0, "one", "default", Map.of(), iteration, 1, purpose);
-    return TrialResult.of(
-        new TrialMeasurement(
-            trial,
-            made.load(),
-            made.rowsPerTransaction(),
-            made.startAt(),
-            made.endedAt(),
-            made.table(),
-            made.workers(),
-            made.lost(),
-            made.measurements(),
-            made.window(),
-            made.account(),
-            made.server(),
-            made.fleet(),
-            made.warnings(),
-            made.interrupted()),
-        Expectations.DEFAULT);
+    return TrialResult.of(Trials.as(trial, load, made), Expectations.DEFAULT);
   }
 }

@@ -91,21 +91,6 @@ class RateSweepsTest {
   private static TrialMeasurement trial(
       String target, Map<String, String> settings, LoadModel load) {
     TrialMeasurement made = Trials.of(Trials.CLOSED, Reports.of(Work.steady()));
-    return new TrialMeasurement(
-        Trial.at(0, target, "some", settings, 1, 1),
-        load,
-        made.rowsPerTransaction(),
-        made.startAt(),
-        made.endedAt(),
-        made.table(),
-        made.workers(),
-        made.lost(),
-        made.measurements(),
-        made.window(),
-        made.account(),
-        made.server(),
-        made.fleet(),
-        made.warnings(),
-        made.interrupted());
+    return Trials.as(Trial.at(0, target, "some", settings, 1, 1), load, made);
   }
 }

@@ -113,21 +113,7 @@ class SearchTrialsTest {
   }
 
   private static TrialMeasurement with(TrialMeasurement made) {
-    return new TrialMeasurement(
-        Trial.at(0, "one", "default", Map.of(), 1, 1, TrialPurpose.SEARCH),
-        made.load(),
-        made.rowsPerTransaction(),
-        made.startAt(),
-        made.endedAt(),
-        made.table(),
-        made.workers(),
-        made.lost(),
-        made.measurements(),
-        made.window(),
-        made.account(),
-        made.server(),
-        made.fleet(),
-        made.warnings(),
-        made.interrupted());
+    return Trials.as(
+        Trial.at(0, "one", "default", Map.of(), 1, 1, TrialPurpose.SEARCH), made.load(), made);
   }
 }

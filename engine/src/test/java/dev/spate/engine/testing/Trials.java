@@ -198,6 +198,26 @@ public final class Trials {
         trial.interrupted());
   }
 
+  /** What was measured, as that of another trial under another load. */
+  public static TrialMeasurement as(Trial trial, LoadModel load, TrialMeasurement made) {
+    return new TrialMeasurement(
+        trial,
+        load,
+        made.rowsPerTransaction(),
+        made.startAt(),
+        made.endedAt(),
+        made.table(),
+        made.workers(),
+        made.lost(),
+        made.measurements(),
+        made.window(),
+        made.account(),
+        made.server(),
+        made.fleet(),
+        made.warnings(),
+        made.interrupted());
+  }
+
   /** A worker of which nothing was answered. */
   public static LostWorker lost(int worker, String message) {
     return new LostWorker(

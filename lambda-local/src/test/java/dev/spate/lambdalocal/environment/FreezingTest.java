@@ -28,7 +28,7 @@ class FreezingTest {
   void noThreadRunsBetweenInvocations() throws Exception {
     try (TestPool pool = TestPool.of("longestPause", folder)) {
       pool.invoke("\"\"");
-      Thread.sleep(PAUSE);
+      pool.awaitFrozenFor(PAUSE);
       pool.invoke("\"\""); // lets the thread see how long it has been
       long seen = Long.parseLong(text(pool.invoke("\"\"")));
       assertThat(seen).isGreaterThanOrEqualTo(PAUSE.toMillis());
@@ -58,7 +58,7 @@ class FreezingTest {
       Thread.startVirtualThread(() -> countOnOneConnection(server));
       String event = Integer.toString(server.getLocalPort());
       assertThat(text(pool.invoke(event))).isEqualTo("1");
-      Thread.sleep(PAUSE);
+      pool.awaitFrozenFor(PAUSE);
       assertThat(text(pool.invoke(event))).isEqualTo("2");
     }
   }

@@ -39,7 +39,7 @@ class NodeFunctionTest {
       assertThat(seen.get("memory").asText()).isEqualTo("256");
       assertThat(seen.get("remaining").asBoolean()).isTrue();
       assertThat(first.logTail()).contains("seen by node", "Init Duration");
-      Thread.sleep(Duration.ofSeconds(1));
+      pool.awaitFrozenFor(Duration.ofSeconds(1));
       InvocationResult second = pool.invoke("{}");
       assertThat(JSON.readTree(second.payload()).get("invocations").asInt()).isEqualTo(2);
     }

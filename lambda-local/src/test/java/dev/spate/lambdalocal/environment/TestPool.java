@@ -17,6 +17,7 @@ import dev.spate.lambdalocal.sandbox.Clocks;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -88,6 +89,26 @@ public final class TestPool implements AutoCloseable {
 
   void awaitLog(String line) {
     await().atMost(Duration.ofMinutes(1)).until(() -> log.contains(line));
+  }
+
+  /**
+   * Waits until the pool's only environment has been stopped for so long (T in proc_pid_stat(5));
+   * what watches it is a process too, and runs.
+   */
+  void awaitFrozenFor(Duration time) {
+    await()
+        .during(time)
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ProcessHandle.current().descendants().anyMatch(TestPool::isStopped));
+  }
+
+  private static boolean isStopped(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+    } catch (IOException e) {
+      return false; // it has ended
+    }
   }
 
   public InvocationResult invoke(String payload) throws Exception {
