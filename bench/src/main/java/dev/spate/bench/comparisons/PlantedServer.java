@@ -1,5 +1,6 @@
 package dev.spate.bench.comparisons;
 
+import dev.spate.bench.proxy.LoopbackProxy;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
 import dev.spate.engine.target.EmbeddedTarget;
@@ -26,7 +27,7 @@ import java.util.Optional;
  */
 final class PlantedServer implements AutoCloseable {
   private final EmbeddedServer server;
-  private final List<DelayProxy> proxies = new ArrayList<>();
+  private final List<LoopbackProxy> proxies = new ArrayList<>();
   private final Map<String, RunningTarget> targets = new HashMap<>();
 
   private PlantedServer(Map<String, String> settings) {
@@ -57,7 +58,7 @@ final class PlantedServer implements AutoCloseable {
     }
     InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
     if (delay.isPresent()) {
-      DelayProxy proxy = DelayProxy.start(address, delay.get(), time);
+      LoopbackProxy proxy = LoopbackProxy.start(address, () -> new HeldAnswers(delay.get(), time));
       proxies.add(proxy);
       address = new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port());
     }
@@ -88,7 +89,7 @@ final class PlantedServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (DelayProxy proxy : proxies) {
+    for (LoopbackProxy proxy : proxies) {
       proxy.close();
     }
     server.close();

@@ -1,8 +1,10 @@
 package dev.spate.bench.limiters;
 
+import dev.spate.bench.proxy.LoopbackProxy;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /** Plants causes on a server. */
 final class Causes {
@@ -65,7 +68,7 @@ final class Causes {
       case STALL -> stall(none);
       case TABLE_LOCK -> tableLock(none);
       case SLOW_FSYNC -> slowDisk();
-      case SLOW_NETWORK, CONNECTIONS -> over(DelayingProxy.open(server.port(), () -> 2 * MS));
+      case SLOW_NETWORK, CONNECTIONS -> over(longWay(() -> 2 * MS));
       case CHECKPOINT_DIP -> dip();
       case WARM_UP -> warmUp();
     };
@@ -82,7 +85,12 @@ final class Causes {
         .formatted(port);
   }
 
-  private static Planting over(DelayingProxy proxy) {
+  private LoopbackProxy longWay(LongSupplier delayNs) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(server.host(), server.port());
+    return LoopbackProxy.start(address, () -> new LongWay(delayNs, time));
+  }
+
+  private static Planting over(LoopbackProxy proxy) {
     return Planting.none(target(proxy.port())).then((_, _) -> {}, proxy);
   }
 
@@ -210,7 +218,7 @@ final class Causes {
   /** From second 9 to 13 operations take three times as long, and a checkpoint is made. */
   private Planting dip() throws IOException {
     AtomicLong delayNs = new AtomicLong(5 * MS);
-    DelayingProxy proxy = DelayingProxy.open(server.port(), delayNs::get);
+    LoopbackProxy proxy = longWay(delayNs::get);
     return beside(
         proxy,
         during(
@@ -227,9 +235,8 @@ final class Causes {
   /** The delay falls from 20 ms to 5 ms, by a factor of e in four seconds. */
   private Planting warmUp() throws IOException {
     AtomicLong beganNs = new AtomicLong(time.nanoTime());
-    DelayingProxy proxy =
-        DelayingProxy.open(
-            server.port(),
+    LoopbackProxy proxy =
+        longWay(
             () ->
                 Math.round(
                     MS * (5 + 15 * Math.exp((beganNs.get() - time.nanoTime()) / (4.0 * SECOND)))));
@@ -243,7 +250,7 @@ final class Causes {
             () -> {}));
   }
 
-  private static Planting beside(DelayingProxy proxy, Planting run) {
+  private static Planting beside(LoopbackProxy proxy, Planting run) {
     return run.then(
         run.begin(),
         () -> {

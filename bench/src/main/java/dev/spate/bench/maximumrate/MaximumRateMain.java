@@ -1,5 +1,6 @@
 package dev.spate.bench.maximumrate;
 
+import dev.spate.bench.proxy.LoopbackProxy;
 import dev.spate.cli.context.CliContext;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
@@ -21,6 +22,7 @@ import dev.spate.engine.target.TargetServers;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,9 +92,11 @@ public final class MaximumRateMain {
     Random random = new Random(seed);
     List<Searched> all = new ArrayList<>();
     ServerSpec spec = ServerSpec.of("searched", Map.of("synchronous_commit", "off"));
+    Throttle throttle = new Throttle(TimeSource.system());
     try (EmbeddedServer server = EmbeddedServer.start(spec);
-        ThrottlingProxy proxy =
-            new ThrottlingProxy(server.host(), server.port(), TimeSource.system())) {
+        LoopbackProxy proxy =
+            LoopbackProxy.start(
+                new InetSocketAddress(server.host(), server.port()), throttle::connection)) {
       String plan =
           """
           name: maximum-rate
@@ -120,7 +124,7 @@ public final class MaximumRateMain {
       System.out.println("  #    planted  [confirmed, failed]          off by");
       for (int search = 1; search <= searches; search++) {
         double capacity = SLOWEST * Math.pow(TIMES, random.nextDouble());
-        proxy.allow(capacity);
+        throttle.allow(capacity);
         Searched one = new Searched(capacity, search(plan, results, random));
         all.add(one);
         System.out.println(one.line(search));

@@ -2,6 +2,7 @@ package dev.spate.bench.comparisons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.bench.proxy.LoopbackProxy;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class DelayProxyTest {
+class HeldAnswersTest {
   private static final Duration DELAY = Duration.ofMillis(20);
 
   private final TimeSource time = TimeSource.system();
@@ -24,7 +25,7 @@ class DelayProxyTest {
     try (ServerSocket server = new ServerSocket(0, 1, here)) {
       Thread.ofPlatform().daemon().start(() -> echo(server, ended));
       InetSocketAddress address = new InetSocketAddress(here, server.getLocalPort());
-      try (DelayProxy proxy = DelayProxy.start(address, DELAY, time);
+      try (LoopbackProxy proxy = LoopbackProxy.start(address, () -> new HeldAnswers(DELAY, time));
           Socket client = new Socket(here, proxy.port())) {
         for (int request = 1; request <= 3; request++) {
           long sentNs = time.nanoTime();

@@ -1,0 +1,2 @@
+/** A proxy on loopback in front of a server; what it plants there is up to each benchmark. */
+package dev.spate.bench.proxy;
