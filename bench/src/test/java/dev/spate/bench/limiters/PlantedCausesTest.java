@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two of the causes, once each, on a real server; all of them, often, are bench/limiters. */
+@Isolated("beside other tests the machine could be what limits")
 class PlantedCausesTest {
   @TempDir Path folder;
 
