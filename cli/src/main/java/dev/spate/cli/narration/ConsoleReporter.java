@@ -76,8 +76,8 @@ public final class ConsoleReporter implements RunListener {
         .forEach(
             (name, report) ->
                 wrapped(
-                    "  %s: PostgreSQL %s, %s"
-                        .formatted(name, report.serverVersion(), RunPreview.durability(report))));
+                    "  %s: %s, %s"
+                        .formatted(name, report.serverWords(), RunPreview.durability(report))));
     plan.plan().seed().ifPresent(seed -> terminal.line("  seed: " + seed));
     terminal.line("");
     columns = TrialColumns.of(plan, trials, terminal.live() ? terminal.columns() : PLAIN_COLUMNS);

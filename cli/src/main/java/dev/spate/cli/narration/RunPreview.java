@@ -176,9 +176,9 @@ public record RunPreview(
   }
 
   private String server(InspectReport report) {
-    return "PostgreSQL %s, table %s, %s needed, %d of %d free%s"
+    return "%s, table %s, %s needed, %d of %d free%s"
         .formatted(
-            report.serverVersion(),
+            report.serverWords(),
             report.table().map(RunPreview::table).orElse("unknown"),
             Counted.of(connections, "connection"),
             report.maxConnections() - report.usedConnections(),

@@ -3,6 +3,7 @@ package dev.spate.engine.provenance;
 import dev.spate.engine.provenance.UnequalCondition.Kind;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ public final class TargetConditions {
   private static final String ACTORS = "actors";
   private static final String REPLICAS = "replicas";
   private static final String USING = " USING ";
+  private static final String ENGINE = "engine";
   private static final String NONE = "none";
 
   /** A condition that was not kept. */
@@ -57,6 +59,7 @@ public final class TargetConditions {
     conditions.put(KEYS, table(target, table -> sorted(table.constraints())));
     conditions.put(INDEXES, table(target, TargetConditions::indexes));
     conditions.put(ACTORS, table(target, table -> sorted(table.onInsert())));
+    conditions.put(ENGINE, engine(target.server()));
     conditions.put("server version", target.serverVersion());
     for (String name : target.settings().keySet()) {
       conditions.putIfAbsent(name, setting(target, name));
@@ -98,6 +101,10 @@ public final class TargetConditions {
       case KEYS, INDEXES, ACTORS -> Kind.TABLE;
       default -> Kind.SERVER;
     };
+  }
+
+  private static String engine(ServerIdentity server) {
+    return server.engine() == ServerIdentity.Engine.UNKNOWN ? UNKNOWN : server.engine().text();
   }
 
   private static String setting(InspectReport target, String name) {

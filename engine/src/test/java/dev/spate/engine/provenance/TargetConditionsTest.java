@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.spate.engine.provenance.UnequalCondition.Kind;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,7 @@ class TargetConditionsTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        OptionalInt.of(standbys));
+        OptionalInt.of(standbys),
+        ServerIdentity.UNKNOWN);
   }
 }

@@ -31,6 +31,7 @@ import dev.spate.engine.testing.Trials;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.outcome.RowRemoval;
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import dev.spate.store.FolderStore;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ class GoldenResultTest {
         Instant.EPOCH.plusSeconds(30),
         false,
         3,
-        Map.of("one", new TargetFacts("18.6", Map.of("fsync", "on"))),
+        Map.of("one", new TargetFacts("18.6", Map.of("fsync", "on"), ServerIdentity.UNKNOWN)),
         RunResult.sumUp(trials),
         RunResult.check(
             List.of(Checks.parse("p99 < 50ms"), Checks.parse("stored == acknowledged")), trials),

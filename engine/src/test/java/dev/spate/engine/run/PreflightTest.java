@@ -163,7 +163,8 @@ class PreflightTest {
         Optional.of(new TriedRows(300, 3, List.of(refusal), Optional.empty(), List.of())),
         Optional.empty(),
         List.of(),
-        found.standbys());
+        found.standbys(),
+        found.server());
   }
 
   private static InspectReport withConnections(InspectReport found, int connections) {

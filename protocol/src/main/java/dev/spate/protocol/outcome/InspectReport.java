@@ -1,5 +1,6 @@
 package dev.spate.protocol.outcome;
 
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param pooler what a look for a pooler found; empty where none could be made
  * @param notices what should be known, though it doesn't stand in the way, each a sentence
  * @param standbys how many servers follow this one as it tells them; empty where it can't say
+ * @param server which database it is
  */
 public record InspectReport(
     String serverVersion,
@@ -39,7 +41,8 @@ public record InspectReport(
     Optional<TriedRows> trial,
     Optional<PoolerSigns> pooler,
     List<String> notices,
-    OptionalInt standbys)
+    OptionalInt standbys,
+    ServerIdentity server)
     implements Report {
 
   /** A look alone: no rows, and none for a pooler. */
@@ -66,7 +69,8 @@ public record InspectReport(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        ServerIdentity.UNKNOWN);
   }
 
   /**
@@ -82,6 +86,17 @@ public record InspectReport(
     problems = List.copyOf(problems);
     notices = notices == null ? List.of() : List.copyOf(notices);
     standbys = standbys == null ? OptionalInt.empty() : standbys;
+    server = server == null ? ServerIdentity.UNKNOWN : server;
+  }
+
+  /** For a person: {@code PostgreSQL 16.8 on Amazon Aurora 16.8.1 (instance shop-1, writer)}. */
+  public String serverWords() {
+    return "PostgreSQL "
+        + serverVersion
+        + switch (server.engine()) {
+          case UNKNOWN, POSTGRESQL -> "";
+          case RDS, AURORA, DSQL -> " on " + server.description();
+        };
   }
 
   /** The same with a look for a pooler, and what stands in the way because of it. */
@@ -101,6 +116,7 @@ public record InspectReport(
         trial,
         Optional.of(signs),
         notices,
-        standbys);
+        standbys,
+        server);
   }
 }

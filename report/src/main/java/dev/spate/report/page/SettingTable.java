@@ -26,6 +26,8 @@ public record SettingTable(List<String> targets, List<Row> rows) {
   public static SettingTable of(Map<String, InspectReport> targets) {
     List<Row> rows = new ArrayList<>();
     rows.add(row("version", targets.values().stream().map(InspectReport::serverVersion).toList()));
+    rows.add(
+        row("server", targets.values().stream().map(it -> it.server().description()).toList()));
     Set<String> names = new TreeSet<>();
     targets.values().forEach(facts -> names.addAll(facts.settings().keySet()));
     for (String name : names) {

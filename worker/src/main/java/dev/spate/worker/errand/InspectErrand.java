@@ -39,6 +39,7 @@ final class InspectErrand {
         table.tried(),
         Optional.empty(),
         notices,
-        facts.standbys());
+        facts.standbys(),
+        facts.identity());
   }
 }

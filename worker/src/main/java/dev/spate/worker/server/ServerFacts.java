@@ -1,5 +1,8 @@
 package dev.spate.worker.server;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,6 +15,7 @@ import java.util.TreeMap;
  * @param settings the settings that decide how durable and how fast inserts are
  * @param connections the limit on connections that leaves the fewest free
  * @param standbys how many servers follow this one as it tells them; empty where it can't say
+ * @param identity which database it is
  */
 public record ServerFacts(
     String version,
@@ -20,12 +24,14 @@ public record ServerFacts(
     Connections connections,
     boolean mayCheckpoint,
     boolean maySample,
-    OptionalInt standbys) {
+    OptionalInt standbys,
+    ServerIdentity identity) {
 
   /** How many connections an ordinary role may open, and how many others have open. */
   public record Connections(int limit, int used) {}
 
   public ServerFacts {
+    requireNonNull(identity, "identity is null");
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
   }
 }

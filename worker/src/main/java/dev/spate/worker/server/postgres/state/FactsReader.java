@@ -1,5 +1,6 @@
 package dev.spate.worker.server.postgres.state;
 
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.server.ServerFacts;
@@ -31,12 +32,15 @@ public final class FactsReader {
     "max_connections",
     "max_wal_size",
     "min_wal_size",
+    "rds.force_ssl",
+    "rds.logical_replication",
     "shared_buffers",
     "synchronous_commit",
     "synchronous_standby_names",
     "wal_buffers",
     "wal_compression",
     "wal_level",
+    "wal_segment_size",
     "wal_sync_method",
     "wal_writer_delay"
   };
@@ -84,8 +88,8 @@ public final class FactsReader {
         unlessUnknown(false, () -> hasRole(session, "pg_checkpoint")),
         unlessUnknown(false, () -> hasRole(session, "pg_read_all_stats")),
         unlessUnknown(
-            OptionalInt.empty(),
-            () -> session.one(STANDBYS, row -> OptionalInt.of(row.getInt(1)))));
+            OptionalInt.empty(), () -> session.one(STANDBYS, row -> OptionalInt.of(row.getInt(1)))),
+        unlessUnknown(ServerIdentity.UNKNOWN, () -> IdentityReader.read(session)));
   }
 
   /** The number alone, without what a packager adds. */
@@ -125,7 +129,7 @@ public final class FactsReader {
             .orElse(false);
   }
 
-  private static <T> T unlessUnknown(T otherwise, Session.Work<T> question) throws SQLException {
+  static <T> T unlessUnknown(T otherwise, Session.Work<T> question) throws SQLException {
     try {
       return question.run();
     } catch (SQLException e) {

@@ -1,0 +1,2 @@
+/** What a server says of itself. */
+package dev.spate.protocol.outcome.server;
