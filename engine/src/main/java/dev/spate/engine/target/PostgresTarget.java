@@ -6,6 +6,7 @@ import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
+import dev.spate.protocol.target.AwsHost;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.net.URLEncoder;
@@ -40,6 +41,14 @@ public record PostgresTarget(
     @Setting("Path of the certificate that verify-ca and verify-full trust, in PEM.")
         Optional<PlanPath> rootCertificate,
     @Setting(
+            "system or rds: whom verify-ca and verify-full trust in place of a certificate's path;"
+                + " for rds, AWS's bundle is looked for where the worker runs (docs/RDS.md).")
+        Optional<TrustedRoots> trust,
+    @Setting(
+            "Whether RDS Proxy is between, so that no statement of the load pins a session; by"
+                + " default what the host's name says.")
+        Optional<Boolean> proxy,
+    @Setting(
             value = "Where the worker finds user and password; they never stand in a plan.",
             byDefault = "{from: env}")
         CredentialReference credentials,
@@ -48,6 +57,9 @@ public record PostgresTarget(
     implements Target {
   private static final int DEFAULT_PORT = 5432;
 
+  /** pgjdbc's: from which use on a statement has a name, which may pin a session of a proxy. */
+  private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
   public PostgresTarget {
     requireNonNull(url, "url is null");
     requireNonNull(host, "host is null");
@@ -55,6 +67,8 @@ public record PostgresTarget(
     requireNonNull(database, "database is null");
     requireNonNull(tls, "tls is null");
     requireNonNull(rootCertificate, "rootCertificate is null");
+    requireNonNull(trust, "trust is null");
+    requireNonNull(proxy, "proxy is null");
     requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
     BrokenRules broken = new BrokenRules();
@@ -69,6 +83,12 @@ public record PostgresTarget(
     if (rootCertificate.isPresent() && !tls.map(TlsMode::verifies).orElse(false)) {
       broken.add("rootCertificate", "needs tls: verify-ca or verify-full", "");
     }
+    if (trust.isPresent() && !tls.map(TlsMode::verifies).orElse(false)) {
+      broken.add("trust", "needs tls: verify-ca or verify-full", "");
+    }
+    if (trust.isPresent() && rootCertificate.isPresent()) {
+      broken.add("trust", "stands in place of rootCertificate; one of them must go", "");
+    }
     broken.refuse();
   }
 
@@ -77,7 +97,23 @@ public record PostgresTarget(
     Map<String, String> options = new TreeMap<>();
     tls.ifPresent(mode -> options.put("sslmode", mode.sslMode()));
     rootCertificate.ifPresent(path -> options.put("sslrootcert", path.text()));
+    trust.ifPresent(roots -> options.put("sslrootcert", roots.sslRootCert()));
+    if (proxied() && !url.orElse("").contains(PREPARE_THRESHOLD)) {
+      options.put(PREPARE_THRESHOLD, "0");
+    }
     return new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
+  }
+
+  /** Whether RDS Proxy is between, by the plan or by the host's name. */
+  public boolean proxied() {
+    return proxy.orElseGet(
+        () ->
+            host
+                .map(List::of)
+                .orElseGet(() -> url.map(TargetRules::hosts).orElse(List.of()))
+                .stream()
+                .flatMap(name -> AwsHost.of(name).stream())
+                .anyMatch(aws -> aws.kind() == AwsHost.Kind.RDS_PROXY));
   }
 
   private String jdbcUrl() {

@@ -1,6 +1,7 @@
 package dev.spate.engine.target;
 
 import dev.spate.protocol.setting.BrokenRules;
+import dev.spate.protocol.target.AwsHost;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ final class TargetRules {
   private static final Pattern TLS_IN_URL = Pattern.compile(".*[?&](sslmode|ssl|sslrootcert)=.*");
 
   private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*)");
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern PORT = Pattern.compile(":(\\d*)(?=,|$)");
 
   private TargetRules() {}
@@ -35,6 +37,29 @@ final class TargetRules {
             .results()
             .map(port -> port.group(1))
             .allMatch(port -> port.matches("0*\\d{1,5}") && isPort(Integer.parseInt(port)));
+  }
+
+  /** The hosts that a URL names, without ports and brackets. */
+  static List<String> hosts(String url) {
+    Matcher hosts = HOSTS.matcher(url);
+    return hosts.lookingAt()
+        ? COMMA
+            .splitAsStream(hosts.group(1))
+            .map(host -> host.replaceAll(":\\d*$", "").replaceAll("[\\[\\]]", ""))
+            .toList()
+        : List.of();
+  }
+
+  /** A DSQL cluster takes no password and has rules of its own, which its own type knows. */
+  private static void noDsql(String key, List<String> hosts, BrokenRules broken) {
+    for (String host : hosts) {
+      if (AwsHost.of(host).filter(aws -> aws.kind() == AwsHost.Kind.DSQL).isPresent()) {
+        String rule =
+            "names an Aurora DSQL cluster; did you mean {type: dsql, endpoint: %s}?"
+                .formatted(host);
+        broken.add(key, rule, "");
+      }
+    }
   }
 
   private static boolean isPort(int number) {
@@ -56,6 +81,7 @@ final class TargetRules {
     } else if (database.isEmpty()) {
       broken.add("database", "is missing beside host", "");
     }
+    noDsql("host", host.stream().toList(), broken);
   }
 
   /** What is wrong with a URL; its text is never shown, since it may hold a password. */
@@ -69,6 +95,8 @@ final class TargetRules {
       broken.add("url", "each port in it must be between 1 and 65535", "");
     } else if (tls.isPresent() && TLS_IN_URL.matcher(url).matches()) {
       broken.add("tls", "stands in the url already; it must stand in one place", "");
+    } else {
+      noDsql("url", hosts(url), broken);
     }
   }
 }

@@ -111,9 +111,7 @@ final class RandomPlans {
       default ->
           new Iterations(
               random.nextBoolean() ? OptionalInt.of(least) : OptionalInt.empty(),
-              random.nextBoolean()
-                  ? OptionalInt.of(least + random.nextInt(9))
-                  : OptionalInt.empty(),
+              OptionalInt.of(least + random.nextInt(9)),
               Optional.of(new MarginOfError(BigDecimal.valueOf(random.nextInt(100, 50_001), 3))));
     };
   }
@@ -130,6 +128,8 @@ final class RandomPlans {
         url ? Optional.empty() : Optional.of(text()),
         Optional.of(TlsMode.VERIFY_FULL),
         optional(() -> new PlanPath("/ca.pem")),
+        Optional.empty(),
+        optional(random::nextBoolean),
         credentials(),
         duration());
   }

@@ -1,5 +1,6 @@
 package dev.spate.worker.connect;
 
+import dev.spate.protocol.target.AwsHost;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -7,7 +8,6 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 
 /** Why a connection could not be opened, as a message. */
 record ConnectionDiagnosis(
@@ -44,7 +44,10 @@ record ConnectionDiagnosis(
   /** pgjdbc itself gave up during the login: no password at hand, or no TLS on the other side. */
   private ConnectionFailedException rejected(SQLException e) {
     if (e.getMessage().contains("SSL")) {
-      return unreachable(e, "does not offer TLS, which %s asks for".formatted(tlsMode()));
+      return unreachable(
+          e,
+          "does not offer TLS, which %s asks for"
+              .formatted(new TlsDiagnosis(endpoint, address).mode()));
     }
     if (credentials.password().isEmpty()) {
       return denied(
@@ -62,20 +65,20 @@ record ConnectionDiagnosis(
           "can't be reached by its Unix socket %s: %s"
               .formatted(address.unixPath().get(), root(e)));
     }
+    Optional<String> tls = new TlsDiagnosis(endpoint, address).words(e);
+    if (tls.isPresent()) {
+      return unreachable(e, tls.get());
+    }
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       switch (cause) {
         case UnknownHostException _ -> {
-          return unreachable(e, "can't be found: no address is known for that name");
+          return unreachable(e, "can't be found: no address is known for that name" + awsWords());
         }
         case SocketTimeoutException _ -> {
           return timedOut(e);
         }
         case ConnectException _ -> {
           return unreachable(e, "refuses the connection: nothing listens there");
-        }
-        case SSLException _ -> {
-          return unreachable(
-              e, "can't be talked to by TLS (%s): %s".formatted(tlsMode(), cause.getMessage()));
         }
         default -> {}
       }
@@ -94,15 +97,31 @@ record ConnectionDiagnosis(
     return cause.getMessage();
   }
 
+  /** What else to think of where AWS gave the name. */
+  private String awsWords() {
+    return address.hosts().stream()
+        .flatMap(host -> AwsHost.of(host.name()).stream())
+        .findFirst()
+        .map(
+            aws ->
+                "; by its form it is %s in %s: is it there still, and is that how its endpoint is spelled?"
+                    .formatted(aws.kind().words(), aws.region()))
+        .orElse("");
+  }
+
+  private String behindWalls() {
+    boolean proxy =
+        address.hosts().stream()
+            .flatMap(host -> AwsHost.of(host.name()).stream())
+            .anyMatch(aws -> aws.kind() == AwsHost.Kind.RDS_PROXY);
+    return proxy ? "; an RDS Proxy answers within its VPC alone, so run the workers there" : "";
+  }
+
   private ConnectionFailedException timedOut(SQLException e) {
     return unreachable(
         e,
-        "does not answer: waited %s (connectTimeout)"
-            .formatted(seconds(endpoint.connectTimeout())));
-  }
-
-  private String tlsMode() {
-    return "sslmode " + endpoint.options().getOrDefault("sslmode", "of the URL");
+        "does not answer: waited %s (connectTimeout)%s"
+            .formatted(seconds(endpoint.connectTimeout()), behindWalls()));
   }
 
   private String place() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.tls.NamedTrust;
 import dev.spate.worker.wire.WireSocketFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,8 +73,14 @@ public final class DatabaseConnections {
     long beganNs = time.nanoTime();
     Credentials found = credentials(endpoint);
     long foundNs = time.nanoTime();
+    Properties properties = properties(endpoint, address, found);
+    Optional<String> untrusted = NamedTrust.applyTo(properties);
+    if (untrusted.isPresent()) {
+      throw ConnectionFailedException.badUrl(
+          "target %s: %s".formatted(endpoint.target(), untrusted.get()));
+    }
     try {
-      Connection connection = driver.connect(endpoint.url(), properties(endpoint, address, found));
+      Connection connection = driver.connect(endpoint.url(), properties);
       times.foundCredentials(Duration.ofNanos(foundNs - beganNs));
       times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
       // the socket's time-out was for the login; a statement may take as long as it takes

@@ -39,7 +39,7 @@ final class ScalarTypes {
     if (type == BigDecimal.class) {
       return Optional.of(decimal(number -> number, value -> ((BigDecimal) value).toPlainString()));
     }
-    if (type == boolean.class) {
+    if (type == boolean.class || type == Boolean.class) {
       return Optional.of(oneOf(Kind.TRUE_OR_FALSE, List.of("true", "false"), Boolean::valueOf));
     }
     if (type == String.class) {

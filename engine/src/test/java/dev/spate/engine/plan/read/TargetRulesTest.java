@@ -32,6 +32,10 @@ class TargetRulesTest {
           {type: postgres, url: 'jdbc:postgresql://h/d', tls: require, rootCertificate: ca.pem} | .rootCertificate: needs tls: verify-ca or verify-full
           {type: postgres, host: h, database: d, port: 0} | .port: must be between 1 and 65535, got 0
           {type: postgres, host: h, database: d, connectTimeout: 0s} | .connectTimeout: must be above zero, got 0s
+          {type: postgres, host: h, database: d, tls: require, trust: rds} | .trust: needs tls: verify-ca or verify-full
+          {type: postgres, host: h, database: d, tls: verify-full, trust: rds, rootCertificate: ca.pem} | .trust: stands in place of rootCertificate; one of them must go
+          {type: postgres, host: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws, database: postgres} | .host: names an Aurora DSQL cluster; did you mean {type: dsql, endpoint: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws}?
+          {type: postgres, url: 'jdbc:postgresql://foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws:5432/postgres'} | .url: names an Aurora DSQL cluster; did you mean {type: dsql, endpoint: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws}?
           {type: embedded, settings: {"a b": c}} | .settings: each name must be the name of a server setting, got a b
           """)
   void targets(String target, String problem) {
@@ -113,6 +117,42 @@ class TargetRulesTest {
     assertThat(target.endpoint("one").url()).isEqualTo("jdbc:postgresql://[::1]:5432/bench");
     assertThat(target.endpoint("one").options())
         .isEqualTo(Map.of("sslmode", "verify-full", "sslrootcert", "/ca.pem"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          host: shop.proxy-abcdefghijkl.us-east-2.rds.amazonaws.com, database: d | true
+          host: shop.abcdefghijkl.us-east-2.rds.amazonaws.com, database: d | false
+          url: 'jdbc:postgresql://shop.proxy-abcdefghijkl.us-east-2.rds.amazonaws.com:5432/d' | true
+          host: pooler.example.com, database: d, proxy: true | true
+          host: shop.proxy-abcdefghijkl.us-east-2.rds.amazonaws.com, database: d, proxy: false | false
+          """)
+  void behindAProxyNoStatementHasAName(String place, boolean proxied) throws Exception {
+    PostgresTarget target = target("{type: postgres, " + place + "}");
+    assertThat(target.proxied()).isEqualTo(proxied);
+    assertThat(target.endpoint("one").options())
+        .isEqualTo(proxied ? Map.of("prepareThreshold", "0") : Map.of());
+  }
+
+  @Test
+  void whoWantsNamesBehindAProxySaysSoInTheUrl() throws Exception {
+    assertThat(
+            target("{type: postgres, proxy: true, url: 'jdbc:postgresql://h/d?prepareThreshold=1'}")
+                .endpoint("one")
+                .options())
+        .isEmpty();
+  }
+
+  @Test
+  void trustIsTheWordOfLibpq() throws Exception {
+    assertThat(
+            target("{type: postgres, host: h, database: d, tls: verify-full, trust: rds}")
+                .endpoint("one")
+                .options())
+        .isEqualTo(Map.of("sslmode", "verify-full", "sslrootcert", "rds"));
   }
 
   @Test

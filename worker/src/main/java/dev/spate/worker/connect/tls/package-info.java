@@ -1,0 +1,2 @@
+/** Whose certificates a connection trusts. */
+package dev.spate.worker.connect.tls;
