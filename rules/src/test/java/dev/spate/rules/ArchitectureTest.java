@@ -44,10 +44,11 @@ class ArchitectureTest {
     "engine, aws store protocol engine",
     "lambda, aws store protocol worker lambda",
     "lambdalocal, lambdalocal",
+    "dsqllocal, aws protocol embedded dsqllocal",
     "image, protocol worker embedded lambdalocal image",
     "fleets, aws store protocol worker engine lambdalocal fleets",
     "report, aws store protocol engine report",
-    "cli, aws store protocol worker engine report embedded lambdalocal fleets cli",
+    "cli, aws store protocol worker engine report embedded lambdalocal dsqllocal fleets cli",
   })
   void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
     String[] allowed =
