@@ -1,0 +1,2 @@
+/** A front that pins sessions by the rules that AWS gives for RDS Proxy. */
+package dev.spate.testing.proxy;
