@@ -46,12 +46,24 @@ class PinnedErrandsTest extends ErrandTest {
   }
 
   @Test
-  void preparingCountingAndCleaningUpPinNothing() throws Exception {
+  void aCountPinsNothing() throws Exception {
+    database.execute(CREATE);
+    assertThat(count("event_header").rows()).isZero();
+    assertThat(proxy.pins()).isEmpty();
+  }
+
+  @Test
+  void aTableIsMadeUnderASearchPathWhichPins() throws Exception {
+    assertThat(prepare(eventHeader(), Mode.CREATE, RunRows.NONE).rowsAtStart()).isZero();
+    assertThat(proxy.pins()).extracting(Pin::rule).containsExactly(PinningRule.SETTING);
+  }
+
+  @Test
+  void rowsAreRemovedByTheHelpOfATemporaryTableWhichPins() throws Exception {
     database.execute(CREATE);
     RunRows own = OwnInserts.acknowledged(database, eventHeader(), 1);
     assertThat(prepare(eventHeader(), Mode.EMPTY, own).removal().removed()).isEqualTo(10);
-    assertThat(count("event_header").rows()).isZero();
-    assertThat(proxy.pins()).isEmpty();
+    assertThat(proxy.pins()).extracting(Pin::rule).containsExactly(PinningRule.TEMPORARY);
   }
 
   @Test
