@@ -1,36 +1,20 @@
 package dev.spate.aws.signature;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import dev.spate.aws.AwsCredentials;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import javax.crypto.SecretKey;
 
 /**
  * Signs requests to one service of one Region by AWS's Signature Version 4 (IAM's guide, "Create a
  * signed AWS API request"). The key of a day is derived once. Safe to use from many threads.
  */
 public final class RequestSigner {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final Pattern SPACES = Pattern.compile(" +");
-  private static final int DAY_LENGTH = 8;
 
-  private final String region;
-  private final String service;
-  private volatile DayKey cached;
-
-  /** The key that signs what is sent on one day with one secret. */
-  private record DayKey(String day, String secret, SecretKey key) {}
+  private final DaySigner signer;
 
   /**
    * The signer of a service's requests.
@@ -38,14 +22,13 @@ public final class RequestSigner {
    * @param service its name in a credential scope, such as s3
    */
   public RequestSigner(String region, String service) {
-    this.region = requireNonNull(region, "region is null");
-    this.service = requireNonNull(service, "service is null");
+    this.signer = new DaySigner(region, service);
   }
 
   /** The request's headers with those that signing adds; all but Host, which its sender adds. */
   public SortedMap<String, String> sign(
       UnsignedRequest request, AwsCredentials credentials, Instant now) {
-    String time = TIME.format(now);
+    String time = DaySigner.time(now);
     SortedMap<String, String> headers = new TreeMap<>(request.headers());
     headers.put("x-amz-date", time);
     credentials.sessionToken().ifPresent(token -> headers.put("x-amz-security-token", token));
@@ -54,24 +37,20 @@ public final class RequestSigner {
     }
     headers.put("host", request.host());
     String names = String.join(";", headers.keySet());
-    String day = time.substring(0, DAY_LENGTH);
-    String scope = day + "/" + region + "/" + service + "/aws4_request";
     String canonical = canonical(request, headers, names);
-    String toSign =
-        ALGORITHM + "\n" + time + "\n" + scope + "\n" + Digests.sha256(canonical.getBytes(UTF_8));
-    byte[] signature = Digests.hmac(dayKey(day, credentials.secretAccessKey()), toSign);
+    String signature = signer.signature(canonical, time, credentials.secretAccessKey());
     headers.remove("host");
     headers.put(
         "authorization",
-        ALGORITHM
+        DaySigner.ALGORITHM
             + " Credential="
             + credentials.accessKeyId()
             + "/"
-            + scope
+            + signer.scope(time)
             + ", SignedHeaders="
             + names
             + ", Signature="
-            + HexFormat.of().formatHex(signature));
+            + signature);
     return headers;
   }
 
@@ -95,19 +74,6 @@ public final class RequestSigner {
   }
 
   private boolean isS3() {
-    return service.equals("s3");
-  }
-
-  private SecretKey dayKey(String day, String secret) {
-    DayKey kept = cached;
-    if (kept != null && kept.day().equals(day) && kept.secret().equals(secret)) {
-      return kept.key();
-    }
-    SecretKey key = Digests.key(("AWS4" + secret).getBytes(UTF_8));
-    for (String part : new String[] {day, region, service, "aws4_request"}) {
-      key = Digests.key(Digests.hmac(key, part));
-    }
-    cached = new DayKey(day, secret, key);
-    return key;
+    return signer.service().equals("s3");
   }
 }
