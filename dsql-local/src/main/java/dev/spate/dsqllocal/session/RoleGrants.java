@@ -28,4 +28,9 @@ public final class RoleGrants {
   public boolean allows(String role) {
     return role.equals(ADMIN) || roles.contains(role);
   }
+
+  /** Those that may connect beside admin. */
+  public Set<String> roles() {
+    return Set.copyOf(roles);
+  }
 }

@@ -1,0 +1,94 @@
+package dev.spate.dsqllocal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.spate.aws.AwsCredentials;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * What clients need, in files: keys, the authority of the certificate, the server's address.
+ *
+ * @param folder whose they are; nobody but its owner may read it
+ */
+public record ClientFiles(Path folder) {
+  private static final String OWNER_ONLY = "rw-------";
+
+  /** Checks it. */
+  public ClientFiles {
+    requireNonNull(folder, "folder is null");
+  }
+
+  /** AWS's shared credentials file, with the profile default. */
+  public Path credentials() {
+    return folder.resolve("credentials");
+  }
+
+  /** The certificate that clients trust, in PEM. */
+  public Path rootCertificate() {
+    return folder.resolve("root.pem");
+  }
+
+  /** The cluster's name and address, for {@code -Djdk.net.hosts.file}. */
+  public Path hosts() {
+    return folder.resolve("hosts");
+  }
+
+  void write(AwsCredentials keys, String certificate, String host) throws IOException {
+    prepareFolder();
+    write(
+        credentials(),
+        """
+        [default]
+        aws_access_key_id = %s
+        aws_secret_access_key = %s
+        """
+            .formatted(keys.accessKeyId(), keys.secretAccessKey()));
+    write(rootCertificate(), certificate);
+    // the JDK asks no name service then, so that this machine's own name stands there too
+    write(hosts(), "127.0.0.1 %s\n127.0.0.1 localhost\n".formatted(host));
+  }
+
+  private void prepareFolder() throws IOException {
+    try {
+      Files.createDirectories(folder.toAbsolutePath().getParent());
+      Files.createDirectory(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (FileAlreadyExistsException itsFilesAreOwnersOnly) {
+      if (!Files.isDirectory(folder)) {
+        throw new IOException("%s is no folder".formatted(folder), itsFilesAreOwnersOnly);
+      }
+    }
+  }
+
+  /** Nobody can read it at any moment, whatever was there; a link is replaced, not followed. */
+  private void write(Path file, String text) throws IOException {
+    Path fresh =
+        Files.createTempFile(
+            folder,
+            ".new",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    try {
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** Deletes the files, and the folder where nothing else is in it. */
+  void remove(boolean withFolder) throws IOException {
+    Files.deleteIfExists(credentials());
+    Files.deleteIfExists(rootCertificate());
+    Files.deleteIfExists(hosts());
+    if (withFolder) {
+      Files.deleteIfExists(folder);
+    }
+  }
+}

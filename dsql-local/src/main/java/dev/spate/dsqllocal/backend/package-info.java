@@ -1,0 +1,2 @@
+/** Connections to the PostgreSQL behind the cluster. */
+package dev.spate.dsqllocal.backend;

@@ -1,0 +1,2 @@
+/** The cluster's certificate, made anew at each start. */
+package dev.spate.dsqllocal.tls;

@@ -1,0 +1,2 @@
+/** The tokens that clients log in with, verified as IAM would. */
+package dev.spate.dsqllocal.token;
