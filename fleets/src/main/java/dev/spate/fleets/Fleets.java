@@ -15,7 +15,7 @@ import dev.spate.fleets.lambda.LocalLambdas;
 import dev.spate.fleets.local.LocalFleets;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.server.registry.Servers;
 import java.util.Map;
 
 /** Opens each kind of fleet, and puts back what those changed whose process is gone. */
@@ -60,6 +60,6 @@ public final class Fleets implements FleetOpener {
 
   private Fleet holding(Fleet onThisMachine) {
     return new HoldingFleet(
-        onThisMachine, new DatabaseConnections(environment, time), time, new StopSignal());
+        onThisMachine, Servers.connections(environment, time), time, new StopSignal());
   }
 }

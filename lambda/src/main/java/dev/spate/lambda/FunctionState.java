@@ -16,8 +16,8 @@ import dev.spate.lambda.request.ShutdownMargins;
 import dev.spate.lambda.request.TimeLimit;
 import dev.spate.lambda.sink.SinkOpener;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.pool.ConnectionPool;
+import dev.spate.worker.server.registry.Servers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -49,7 +49,7 @@ public final class FunctionState implements AutoCloseable {
   public FunctionState(Map<String, String> variables, TimeSource time, Duration init) {
     this.variables = Map.copyOf(variables);
     this.time = requireNonNull(time, "time is null");
-    pool = ConnectionPool.open(new DatabaseConnections(variables, time), time);
+    pool = ConnectionPool.open(Servers.connections(variables, time), time);
     environment =
         new FunctionEnvironment(
             time,

@@ -15,13 +15,13 @@ import dev.spate.protocol.task.Task;
 import dev.spate.protocol.task.TransactionTask;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
-import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.errand.Errands;
 import dev.spate.worker.load.LoadRunner;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.pool.ConnectionPool;
 import dev.spate.worker.server.TaskRefusedException;
+import dev.spate.worker.server.registry.Servers;
 import dev.spate.worker.transaction.TransactionRunner;
 import java.sql.SQLException;
 import java.util.Map;
@@ -47,10 +47,7 @@ public final class TaskRunner {
    */
   public TaskRunner(
       TimeSource time, Map<String, String> variables, ExecutionEnvironment environment) {
-    this(
-        time,
-        ConnectionPool.none(new DatabaseConnections(variables, time), time),
-        () -> environment);
+    this(time, ConnectionPool.none(Servers.connections(variables, time), time), () -> environment);
   }
 
   /**

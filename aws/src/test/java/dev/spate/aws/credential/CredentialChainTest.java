@@ -172,9 +172,18 @@ class CredentialChainTest {
     AwsCredentials owner =
         new AwsCredentials("AKIDEXAMPLE", "secret", Optional.empty(), Optional.empty());
     CredentialSource role =
-        AssumedRole.of(() -> owner, "arn:aws:iam::1:role/r", "run-1", region, network(), () -> now);
+        AssumedRole.of(
+            () -> owner,
+            "arn:aws:iam::1:role/r",
+            Optional.of("ext-7"),
+            "run-1",
+            region,
+            network(),
+            () -> now);
     assertThat(role.current().accessKeyId()).isEqualTo("key-1");
-    assertThat(form).contains("Action=AssumeRole&").contains("RoleSessionName=run-1");
+    assertThat(form)
+        .contains("Action=AssumeRole&ExternalId=ext-7&")
+        .contains("RoleSessionName=run-1");
     assertThat(authorization)
         .startsWith(
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/eu-west-1/sts/aws4_request,"

@@ -16,7 +16,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = CredentialReference.Environment.class, name = "env"),
   @JsonSubTypes.Type(value = CredentialReference.File.class, name = "file"),
   @JsonSubTypes.Type(value = CredentialReference.Pgpass.class, name = "pgpass"),
-  @JsonSubTypes.Type(value = CredentialReference.None.class, name = "none")
+  @JsonSubTypes.Type(value = CredentialReference.None.class, name = "none"),
+  @JsonSubTypes.Type(value = CredentialReference.Iam.class, name = "iam")
 })
 public sealed interface CredentialReference {
 
@@ -51,5 +52,24 @@ public sealed interface CredentialReference {
   /** A user without a password. */
   @Variant(key = "from", value = "none", doc = "A user who needs no password.")
   record None(@Setting(value = "The user to log in as.", byDefault = "postgres") String user)
+      implements CredentialReference {}
+
+  /** A token that the worker signs when it connects. */
+  @Variant(
+      key = "from",
+      value = "iam",
+      doc =
+          "A token of AWS IAM, signed by the worker when it connects, for Aurora DSQL, RDS, Aurora"
+              + " and RDS Proxy.")
+  record Iam(
+      @Setting("The user to log in as; by default the target's.") Optional<String> user,
+      @Setting("The Region to sign for; by default the one in the server's name.")
+          Optional<String> region,
+      @Setting(
+              "A file of AWS's shared credentials, of which the profile default signs; by default"
+                  + " AWS's usual chain.")
+          Optional<PlanPath> credentialsFile,
+      @Setting("ARN of a role to assume first.") Optional<String> role,
+      @Setting("The external id that the role's trust asks for.") Optional<String> externalId)
       implements CredentialReference {}
 }

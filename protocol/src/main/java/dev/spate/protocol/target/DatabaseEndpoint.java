@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,11 @@ import java.util.TreeMap;
  * @param credentials where the worker finds user and password
  * @param connectTimeout how long one connection may take to open
  * @param exclusive whether nobody but this run writes there, since the run started the server
+ * @param server whose ways the server has
+ * @param limits what the server allows of connections
+ * @param region AWS's Region that the server is in, where it is in one
+ * @param dial where to connect, instead of where the URL says; TLS and tokens are about the URL's
+ *     name all the same (libpq's {@code hostaddr})
  */
 public record DatabaseEndpoint(
     String target,
@@ -23,17 +29,46 @@ public record DatabaseEndpoint(
     Map<String, String> options,
     CredentialReference credentials,
     Duration connectTimeout,
-    boolean exclusive) {
+    boolean exclusive,
+    ServerKind server,
+    ConnectionLimits limits,
+    Optional<String> region,
+    Optional<HostAddress> dial) {
   public DatabaseEndpoint {
     requireNonNull(target, "target is null");
     requireNonNull(url, "url is null");
     requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
+    requireNonNull(server, "server is null");
+    requireNonNull(limits, "limits is null");
+    requireNonNull(region, "region is null");
+    requireNonNull(dial, "dial is null");
     // sorted, so that the same endpoint always has the same JSON
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
   }
 
-  /** An endpoint where others may write too. */
+  /** A PostgreSQL of which no limit is known. */
+  public DatabaseEndpoint(
+      String target,
+      String url,
+      Map<String, String> options,
+      CredentialReference credentials,
+      Duration connectTimeout,
+      boolean exclusive) {
+    this(
+        target,
+        url,
+        options,
+        credentials,
+        connectTimeout,
+        exclusive,
+        ServerKind.POSTGRES,
+        ConnectionLimits.NONE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A PostgreSQL of which no limit is known, where others may write too. */
   public DatabaseEndpoint(
       String target,
       String url,
@@ -41,5 +76,11 @@ public record DatabaseEndpoint(
       CredentialReference credentials,
       Duration connectTimeout) {
     this(target, url, options, credentials, connectTimeout, false);
+  }
+
+  /** The same endpoint, of which other limits are known. */
+  public DatabaseEndpoint limited(ConnectionLimits others) {
+    return new DatabaseEndpoint(
+        target, url, options, credentials, connectTimeout, exclusive, server, others, region, dial);
   }
 }

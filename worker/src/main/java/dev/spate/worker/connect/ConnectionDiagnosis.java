@@ -2,6 +2,7 @@ package dev.spate.worker.connect;
 
 import dev.spate.protocol.target.AwsHost;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Outcome.Lost;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -11,21 +12,39 @@ import java.util.Optional;
 
 /** Why a connection could not be opened, as a message. */
 record ConnectionDiagnosis(
-    DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials) {
+    DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials, LoginWays ways) {
 
   private static final String NO_CAUSE_NO_TIME = "08001";
 
   ConnectionFailedException explain(SQLException e) {
     String state = Optional.ofNullable(e.getSQLState()).orElse("");
+    Optional<LoginWays.Meaning> meaning =
+        ways.meaning(
+            new LoginWays.Refused(
+                state, DatabaseError.message(e), DatabaseError.hint(e).orElse("")),
+            credentials.user());
+    return meaning.isPresent() ? meant(e, meaning.get()) : byState(e, state);
+  }
+
+  private ConnectionFailedException meant(SQLException e, LoginWays.Meaning meaning) {
+    Lost.Kind kind =
+        switch (meaning.remedy()) {
+          case NEW_CREDENTIALS, ACCESS -> Lost.Kind.DENIED;
+          case PATIENCE, NONE -> Lost.Kind.DATABASE_ERROR;
+        };
+    return ConnectionFailedException.refused(
+        kind, meaning.remedy(), place() + meaning.sentence(), e);
+  }
+
+  private ConnectionFailedException byState(SQLException e, String state) {
     return switch (state) {
       case "28P01" ->
-          denied(
+          stale(
               e,
               "refuses the password of user '%s' (from %s)"
                   .formatted(credentials.user(), credentials.source()));
       case "28000" ->
-          denied(
-              e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.message(e)));
+          stale(e, "refuses user '%s': %s".formatted(credentials.user(), DatabaseError.message(e)));
       case "08004" -> rejected(e);
       case "3D000" -> databaseError(e, "has no database '%s'".formatted(address.database()));
       case "53300" -> databaseError(e, "takes no more connections: " + DatabaseError.message(e));
@@ -130,6 +149,12 @@ record ConnectionDiagnosis(
 
   private ConnectionFailedException unreachable(SQLException e, String rest) {
     return ConnectionFailedException.unreachable(place() + rest, e);
+  }
+
+  /** What was kept for longer than the server keeps it is refused as a wrong password is. */
+  private ConnectionFailedException stale(SQLException e, String rest) {
+    return ConnectionFailedException.refused(
+        Lost.Kind.DENIED, LoginWays.Remedy.NEW_CREDENTIALS, place() + rest, e);
   }
 
   private ConnectionFailedException denied(SQLException e, String rest) {

@@ -11,11 +11,18 @@ public final class ConnectionFailedException extends SQLException {
   private static final long serialVersionUID = 1L;
 
   private final Lost.Kind kind;
+  private final LoginWays.Remedy remedy;
+
+  private ConnectionFailedException(
+      Lost.Kind kind, LoginWays.Remedy remedy, String message, String sqlState, Throwable cause) {
+    super(message, sqlState, cause);
+    this.kind = requireNonNull(kind, "kind is null");
+    this.remedy = requireNonNull(remedy, "remedy is null");
+  }
 
   private ConnectionFailedException(
       Lost.Kind kind, String message, String sqlState, Throwable cause) {
-    super(message, sqlState, cause);
-    this.kind = requireNonNull(kind, "kind is null");
+    this(kind, LoginWays.Remedy.NONE, message, sqlState, cause);
   }
 
   /** The address, the network, TLS or the time-out is at fault. */
@@ -27,6 +34,12 @@ public final class ConnectionFailedException extends SQLException {
   /** The server refused the login. */
   static ConnectionFailedException denied(String message, SQLException cause) {
     return new ConnectionFailedException(Lost.Kind.DENIED, message, cause.getSQLState(), cause);
+  }
+
+  /** The server refused, which something may help against. */
+  static ConnectionFailedException refused(
+      Lost.Kind kind, LoginWays.Remedy remedy, String message, SQLException cause) {
+    return new ConnectionFailedException(kind, remedy, message, cause.getSQLState(), cause);
   }
 
   /** The credentials can't be found, so nothing was tried. */
@@ -48,6 +61,11 @@ public final class ConnectionFailedException extends SQLException {
   /** {@code UNREACHABLE}, {@code DENIED} or {@code DATABASE_ERROR}. */
   public Lost.Kind kind() {
     return kind;
+  }
+
+  /** What may help. */
+  LoginWays.Remedy remedy() {
+    return remedy;
   }
 
   /** The server's code, where a server answered. */

@@ -1,6 +1,8 @@
 package dev.spate.worker.connect;
 
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import java.time.Duration;
 
 /**
  * Grants the opening of connections, so that no server is asked for more at a time than it takes.
@@ -12,9 +14,20 @@ public interface ConnectionGovernor {
   ConnectionGovernor UNLIMITED =
       new ConnectionGovernor() {
         @Override
-        public void awaitGrant(DatabaseEndpoint endpoint) {}
+        public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
+          return Duration.ZERO;
+        }
       };
 
+  /** Takes a turn to open one connection, and says in how long it is; zero where it is now. */
+  Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share);
+
   /** Returns once one more connection may be opened to this endpoint. */
-  void awaitGrant(DatabaseEndpoint endpoint) throws InterruptedException;
+  default void awaitGrant(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws InterruptedException {
+    Duration wait = reserve(endpoint, share);
+    if (wait.isPositive()) {
+      Thread.sleep(wait);
+    }
+  }
 }

@@ -3,10 +3,14 @@ package dev.spate.worker.connect;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.target.ServerKind;
+import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.iam.AwsIdentities;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Follows a reference to credentials, in the place where the worker runs. */
@@ -18,15 +22,35 @@ final class CredentialResolver implements CredentialsProvider {
   private static final char UNREADABLE = '\uFFFD';
 
   private final Map<String, String> environment;
+  private final IamLogins iam;
 
-  CredentialResolver(Map<String, String> environment) {
+  /** Without IAM but for PostgreSQL on AWS. */
+  CredentialResolver(Map<String, String> environment, TimeSource time) {
+    this(environment, new AwsIdentities(environment, time), _ -> LoginWays.POSTGRES, time);
+  }
+
+  CredentialResolver(
+      Map<String, String> environment,
+      AwsIdentities aws,
+      Function<ServerKind, LoginWays> ways,
+      TimeSource time) {
     this.environment = Map.copyOf(environment);
+    this.iam = new IamLogins(aws, ways, this::file, time);
   }
 
   @Override
   public Credentials credentials(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     ServerAddress address = ServerAddress.parse(endpoint.url()).orElseThrow();
+    if (endpoint.credentials() instanceof CredentialReference.Iam reference) {
+      return iam.login(endpoint, reference, address);
+    }
     return resolve(endpoint.credentials(), address);
+  }
+
+  @Override
+  public boolean renew(DatabaseEndpoint endpoint, Credentials refused) {
+    return endpoint.credentials() instanceof CredentialReference.Iam reference
+        && iam.renew(endpoint, reference, refused);
   }
 
   /**
@@ -48,6 +72,8 @@ final class CredentialResolver implements CredentialsProvider {
           fromPgpass(user, path.map(this::file).orElseGet(this::defaultPgpass), address);
       case CredentialReference.None(String user) ->
           new Credentials(user, "", "the plan, which gives no password");
+      case CredentialReference.Iam _ ->
+          throw new IllegalArgumentException("a token is signed for an endpoint");
     };
   }
 

@@ -14,4 +14,13 @@ public interface CredentialsProvider {
    * @throws ConnectionFailedException where they can't be found; it names no secret
    */
   Credentials credentials(DatabaseEndpoint endpoint) throws ConnectionFailedException;
+
+  /**
+   * Forgets credentials that the server refused, where they are kept.
+   *
+   * @return whether others may be had by asking again
+   */
+  default boolean renew(DatabaseEndpoint endpoint, Credentials refused) {
+    return false;
+  }
 }

@@ -2,8 +2,11 @@ package dev.spate.worker.connect;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.connect.tls.NamedTrust;
 import dev.spate.worker.wire.WireSocketFactory;
 import java.sql.Connection;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.postgresql.Driver;
 
 /** Opens connections to a target's database. Safe to use from many threads at once. */
@@ -21,27 +25,53 @@ public final class DatabaseConnections {
 
   private final CredentialsProvider credentials;
   private final ConnectionGovernor governor;
+  private final Function<ServerKind, LoginWays> ways;
   private final TimeSource time;
   private final StartTimes times = new StartTimes();
   private final Driver driver = new Driver();
 
   /**
-   * Connections that nothing limits, and whose credentials may come from this environment.
+   * Connections to PostgreSQL, whose credentials may come from this environment.
    *
    * @param variables the process's variables
    */
   public DatabaseConnections(Map<String, String> variables, TimeSource time) {
-    this(new CredentialResolver(variables), ConnectionGovernor.UNLIMITED, time);
+    this(variables, new AwsIdentities(variables, time), _ -> LoginWays.POSTGRES, time);
   }
 
   /**
-   * Connections with the credentials of a provider, each granted by a governor before its
-   * credentials are asked for.
+   * Connections to servers of any kind, each opened when it is its worker's turn.
+   *
+   * @param variables the process's variables, where credentials may be
+   * @param aws who signs, where it is IAM that lets in
+   * @param ways how each kind of server is logged in to
+   */
+  public DatabaseConnections(
+      Map<String, String> variables,
+      AwsIdentities aws,
+      Function<ServerKind, LoginWays> ways,
+      TimeSource time) {
+    this(new CredentialResolver(variables, aws, ways, time), new FleetGovernor(time), ways, time);
+  }
+
+  /**
+   * Connections to PostgreSQL with the credentials of a provider, each granted by a governor before
+   * its credentials are asked for.
    */
   public DatabaseConnections(
       CredentialsProvider credentials, ConnectionGovernor governor, TimeSource time) {
+    this(credentials, governor, _ -> LoginWays.POSTGRES, time);
+  }
+
+  /** As the one before, to servers of any kind. */
+  DatabaseConnections(
+      CredentialsProvider credentials,
+      ConnectionGovernor governor,
+      Function<ServerKind, LoginWays> ways,
+      TimeSource time) {
     this.credentials = requireNonNull(credentials, "credentials is null");
     this.governor = requireNonNull(governor, "governor is null");
+    this.ways = requireNonNull(ways, "ways is null");
     this.time = requireNonNull(time, "time is null");
   }
 
@@ -51,12 +81,46 @@ public final class DatabaseConnections {
   }
 
   /**
-   * Opens one connection, in auto-commit mode. Once it is granted, it takes no longer than the
+   * Opens one connection beside those of a fleet, in auto-commit mode. It takes no longer than the
    * endpoint's time-out, name look-up, TLS and login included.
    *
    * @throws ConnectionFailedException where that fails
    */
   public OpenedConnection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+    return open(endpoint, ConnectionShare.WHOLE);
+  }
+
+  /**
+   * As {@link #open(DatabaseEndpoint)}, once it is the worker's turn.
+   *
+   * @param share the worker's part of what the server allows
+   */
+  public OpenedConnection open(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws ConnectionFailedException {
+    ServerAddress address = address(endpoint);
+    try {
+      return open(endpoint, share, address, awaitGrant(endpoint, share));
+    } catch (InterruptedException e) {
+      throw interrupted(endpoint, e);
+    }
+  }
+
+  /** Takes a worker's turn to open one connection, and says in how long it is. */
+  public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
+    return governor.reserve(endpoint, share);
+  }
+
+  /** Opens one connection in a turn that was taken by {@link #reserve}. */
+  public OpenedConnection openInTurn(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws ConnectionFailedException {
+    try {
+      return open(endpoint, share, address(endpoint), Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw interrupted(endpoint, e);
+    }
+  }
+
+  private static ServerAddress address(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     ServerAddress address =
         ServerAddress.parse(endpoint.url())
             .orElseThrow(
@@ -69,11 +133,35 @@ public final class DatabaseConnections {
       throw ConnectionFailedException.badUrl(
           "target %s: url: %s".formatted(endpoint.target(), rule.get()));
     }
-    Duration waited = awaitGrant(endpoint);
-    long beganNs = time.nanoTime();
-    Credentials found = credentials(endpoint);
-    long foundNs = time.nanoTime();
-    Properties properties = properties(endpoint, address, found);
+    return address;
+  }
+
+  private OpenedConnection open(
+      DatabaseEndpoint endpoint, ConnectionShare share, ServerAddress address, Duration granted)
+      throws ConnectionFailedException, InterruptedException {
+    Attempts attempts = new Attempts(endpoint, credentials, time);
+    Duration waited = granted;
+    while (true) {
+      long beganNs = time.nanoTime();
+      Credentials found = credentials(endpoint);
+      long foundNs = time.nanoTime();
+      try {
+        Connection connection = connect(endpoint, address, found);
+        times.foundCredentials(Duration.ofNanos(foundNs - beganNs));
+        times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
+        return new OpenedConnection(
+            connection, waited, found.expiresAt(), time.now(), attempts.refused());
+      } catch (ConnectionFailedException e) {
+        attempts.after(e, found, time.nanoTime() - beganNs);
+      }
+      waited = waited.plus(awaitGrant(endpoint, share));
+    }
+  }
+
+  private Connection connect(
+      DatabaseEndpoint endpoint, ServerAddress address, Credentials credentials)
+      throws ConnectionFailedException {
+    Properties properties = properties(endpoint, address, credentials);
     Optional<String> untrusted = NamedTrust.applyTo(properties);
     if (untrusted.isPresent()) {
       throw ConnectionFailedException.badUrl(
@@ -81,13 +169,12 @@ public final class DatabaseConnections {
     }
     try {
       Connection connection = driver.connect(endpoint.url(), properties);
-      times.foundCredentials(Duration.ofNanos(foundNs - beganNs));
-      times.connected(Duration.ofNanos(time.nanoTime() - foundNs));
       // the socket's time-out was for the login; a statement may take as long as it takes
       connection.setNetworkTimeout(Runnable::run, 0);
-      return new OpenedConnection(connection, waited, found.expiresAt());
+      return connection;
     } catch (SQLException e) {
-      throw new ConnectionDiagnosis(endpoint, address, found).explain(e);
+      throw new ConnectionDiagnosis(endpoint, address, credentials, ways.apply(endpoint.server()))
+          .explain(e);
     }
   }
 
@@ -96,18 +183,19 @@ public final class DatabaseConnections {
     return endpoint.options().getOrDefault("ApplicationName", APPLICATION_NAME);
   }
 
-  private Duration awaitGrant(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+  private Duration awaitGrant(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws InterruptedException {
     long beganNs = time.nanoTime();
-    try {
-      governor.awaitGrant(endpoint);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ConnectionFailedException.unreachable(
-          "target %s: interrupted while its turn to connect was awaited"
-              .formatted(endpoint.target()),
-          new SQLException("interrupted", "57014", e));
-    }
+    governor.awaitGrant(endpoint, share);
     return Duration.ofNanos(time.nanoTime() - beganNs);
+  }
+
+  private static ConnectionFailedException interrupted(
+      DatabaseEndpoint endpoint, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return ConnectionFailedException.unreachable(
+        "target %s: interrupted while its turn to connect was awaited".formatted(endpoint.target()),
+        new SQLException("interrupted", "57014", e));
   }
 
   private Credentials credentials(DatabaseEndpoint endpoint) throws ConnectionFailedException {
@@ -130,6 +218,9 @@ public final class DatabaseConnections {
     properties.setProperty("tcpKeepAlive", "true");
     // inserts are spoken through the socket's channel
     properties.setProperty("socketFactory", WireSocketFactory.class.getName());
+    endpoint
+        .dial()
+        .ifPresent(dial -> properties.setProperty("socketFactoryArg", WireSocketFactory.to(dial)));
     address
         .unixPath()
         .ifPresent(

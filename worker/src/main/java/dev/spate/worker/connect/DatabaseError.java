@@ -30,6 +30,13 @@ public final class DatabaseError {
     return detail == null ? answer.getMessage() : answer.getMessage() + " (" + detail + ")";
   }
 
+  /** What the server suggests, where it does. */
+  public static Optional<String> hint(SQLException e) {
+    ServerErrorMessage answer = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    return Optional.ofNullable(answer == null ? null : answer.getHint())
+        .map(hint -> Excerpt.of(hint, MAX_LENGTH));
+  }
+
   /** The five characters that say what kind of error it is. */
   public static Optional<String> sqlState(SQLException e) {
     return Optional.ofNullable(e.getSQLState());

@@ -1,5 +1,6 @@
 package dev.spate.worker.wire;
 
+import dev.spate.protocol.target.HostAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,21 +13,33 @@ import javax.net.SocketFactory;
  * takes it by name, as its property {@code socketFactory}.
  */
 public final class WireSocketFactory extends SocketFactory {
-  private final String unixPath;
+  private static final String DIAL = "tcp:";
+
+  private final String argument;
 
   /**
    * Called by pgjdbc.
    *
-   * @param unixPath its property {@code socketFactoryArg}: the path of a Unix domain socket; null
-   *     for connections by TCP
+   * @param argument its property {@code socketFactoryArg}: the path of a Unix domain socket, or
+   *     what {@link #to} says; null for connections by TCP to where the URL says
    */
-  public WireSocketFactory(String unixPath) {
-    this.unixPath = unixPath;
+  public WireSocketFactory(String argument) {
+    this.argument = argument;
+  }
+
+  /** The argument that makes sockets connect to this address, whatever the URL says. */
+  public static String to(HostAddress address) {
+    return DIAL + address;
   }
 
   @Override
   public Socket createSocket() throws IOException {
-    return unixPath == null ? SocketChannel.open().socket() : new UnixSocket(unixPath);
+    if (argument == null) {
+      return SocketChannel.open().socket();
+    }
+    return argument.startsWith(DIAL)
+        ? new DialledSocket(argument.substring(DIAL.length()))
+        : new UnixSocket(argument);
   }
 
   @Override

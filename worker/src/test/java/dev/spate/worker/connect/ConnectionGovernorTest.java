@@ -3,6 +3,7 @@ package dev.spate.worker.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
@@ -24,7 +25,12 @@ class ConnectionGovernorTest {
   @Test
   void anOpeningIsGrantedBeforeItsCredentialsAreAskedFor() throws Exception {
     try (TestDatabase database = new TestDatabase()) {
-      open(database, endpoint -> asked.add("grant for " + endpoint.target())).connection().close();
+      ConnectionGovernor noting =
+          (endpoint, _) -> {
+            asked.add("grant for " + endpoint.target());
+            return Duration.ZERO;
+          };
+      open(database, noting).connection().close();
     }
     assertThat(asked).containsExactly("grant for test", "credentials for test");
   }
@@ -33,7 +39,15 @@ class ConnectionGovernorTest {
   void theWaitForAGrantIsMeasuredAndIsNoPartOfTheOpening() throws Exception {
     Duration hour = Duration.ofHours(1);
     try (TestDatabase database = new TestDatabase()) {
-      DatabaseConnections connections = connections(database, _ -> time.shift(hour));
+      DatabaseConnections connections =
+          connections(
+              database,
+              new Waiting() {
+                @Override
+                public void awaitGrant(DatabaseEndpoint endpoint, ConnectionShare share) {
+                  time.shift(hour);
+                }
+              });
       OpenedConnection opened = connections.open(endpoint(database));
       opened.connection().close();
       assertThat(opened.waited()).isGreaterThanOrEqualTo(hour);
@@ -55,8 +69,12 @@ class ConnectionGovernorTest {
   void aWaitThatIsInterruptedOpensNothing() throws Exception {
     try (TestDatabase database = new TestDatabase()) {
       ConnectionGovernor interrupted =
-          _ -> {
-            throw new InterruptedException();
+          new Waiting() {
+            @Override
+            public void awaitGrant(DatabaseEndpoint endpoint, ConnectionShare share)
+                throws InterruptedException {
+              throw new InterruptedException();
+            }
           };
       assertThatThrownBy(() -> open(database, interrupted))
           .isInstanceOfSatisfying(
@@ -74,7 +92,7 @@ class ConnectionGovernorTest {
   }
 
   private DatabaseConnections connections(TestDatabase database, ConnectionGovernor governor) {
-    CredentialsProvider own = new CredentialResolver(Map.of());
+    CredentialsProvider own = new CredentialResolver(Map.of(), TimeSource.system());
     return new DatabaseConnections(
         endpoint -> {
           asked.add("credentials for " + endpoint.target());
@@ -89,6 +107,13 @@ class ConnectionGovernorTest {
     DatabaseEndpoint own = database.endpoint();
     return new DatabaseEndpoint(
         "test", own.url(), own.options(), own.credentials(), own.connectTimeout());
+  }
+
+  private abstract static class Waiting implements ConnectionGovernor {
+    @Override
+    public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
+      throw new AssertionError("waits by itself");
+    }
   }
 
   /** The machine's time, moved ahead where a governor waits. */

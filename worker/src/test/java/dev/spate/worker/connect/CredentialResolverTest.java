@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ class CredentialResolverTest {
   }
 
   private Credentials resolve(CredentialReference reference) throws ConnectionFailedException {
-    return new CredentialResolver(environment).resolve(reference, ADDRESS);
+    return new CredentialResolver(environment, TimeSource.system()).resolve(reference, ADDRESS);
   }
 
   private Path write(String name, String... lines) throws IOException {

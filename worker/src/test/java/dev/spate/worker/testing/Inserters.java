@@ -9,6 +9,8 @@ import dev.spate.worker.rows.RowPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Inserters on connections that tests have opened. */
@@ -25,6 +27,8 @@ public final class Inserters {
 
   /** A connection that waited for nothing, and whose credentials don't end. */
   public static InsertConnection connection(Connection connection) {
-    return new InsertConnection(new OpenedConnection(connection, Duration.ZERO, Optional.empty()));
+    return new InsertConnection(
+        new OpenedConnection(
+            connection, Duration.ZERO, Optional.empty(), Instant.now(), List.of()));
   }
 }

@@ -3,17 +3,56 @@ package dev.spate.worker.server.registry;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
+import dev.spate.worker.connect.LoginWays;
+import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TableLock;
+import dev.spate.worker.server.dsql.DsqlLogins;
 import dev.spate.worker.server.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The kinds of servers that Spate knows. */
 public final class Servers {
   private Servers() {}
+
+  /** How servers of a kind are logged in to. */
+  public static LoginWays logins(ServerKind kind) {
+    return switch (kind) {
+      case POSTGRES -> LoginWays.POSTGRES;
+      case DSQL -> new DsqlLogins();
+    };
+  }
+
+  /**
+   * Connections to servers of every kind.
+   *
+   * @param variables the process's variables, where credentials may be
+   */
+  public static DatabaseConnections connections(Map<String, String> variables, TimeSource time) {
+    return connections(variables, new AwsIdentities(variables, time), time);
+  }
+
+  /** As the one before, where IAM knows the process by these credentials. */
+  public static DatabaseConnections connections(
+      Map<String, String> variables, AwsIdentities aws, TimeSource time) {
+    // no reference to a method, whose bootstrap a cold start would pay
+    return new DatabaseConnections(
+        variables,
+        aws,
+        new Function<ServerKind, LoginWays>() {
+          @Override
+          public LoginWays apply(ServerKind kind) {
+            return logins(kind);
+          }
+        },
+        time);
+  }
 
   /**
    * The endpoint's server over one of its connections.

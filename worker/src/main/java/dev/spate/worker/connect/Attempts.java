@@ -1,0 +1,68 @@
+package dev.spate.worker.connect;
+
+import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.time.Backoff;
+import dev.spate.protocol.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What is tried to open one connection: what a server refuses for a moment is tried again within
+ * the time-out, and what it refuses because of the credentials once more with others.
+ */
+final class Attempts {
+  private static final Backoff BACKOFF =
+      Backoff.doubling(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+  private final DatabaseEndpoint endpoint;
+  private final CredentialsProvider credentials;
+  private final TimeSource time;
+  private final List<ConnectionFailedException> refused = new ArrayList<>();
+  private long triedNs;
+  private int retries;
+  private boolean renewed;
+
+  Attempts(DatabaseEndpoint endpoint, CredentialsProvider credentials, TimeSource time) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.time = time;
+  }
+
+  /**
+   * Takes down that an attempt was refused, and waits until the next one.
+   *
+   * @param tookNs how long the attempt took
+   * @throws ConnectionFailedException where there is none
+   */
+  void after(ConnectionFailedException refusal, Credentials used, long tookNs)
+      throws ConnectionFailedException, InterruptedException {
+    triedNs += tookNs;
+    switch (refusal.remedy()) {
+      case NEW_CREDENTIALS -> {
+        if (renewed || !credentials.renew(endpoint, used)) {
+          throw refusal;
+        }
+        renewed = true;
+      }
+      case PATIENCE -> {
+        long longestNs = BACKOFF.longestNs(retries++);
+        // not all workers at the same time
+        long pauseNs = ThreadLocalRandom.current().nextLong(longestNs / 2, longestNs + 1);
+        triedNs += pauseNs;
+        if (triedNs > endpoint.connectTimeout().toNanos()) {
+          throw refusal;
+        }
+        Thread.sleep(Duration.ofNanos(pauseNs));
+      }
+      case ACCESS, NONE -> throw refusal;
+    }
+    refused.add(refusal);
+  }
+
+  /** What was refused so far. */
+  List<ConnectionFailedException> refused() {
+    return refused;
+  }
+}

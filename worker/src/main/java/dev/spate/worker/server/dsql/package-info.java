@@ -1,0 +1,2 @@
+/** Aurora DSQL. */
+package dev.spate.worker.server.dsql;
