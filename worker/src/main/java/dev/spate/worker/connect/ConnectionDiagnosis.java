@@ -3,6 +3,7 @@ package dev.spate.worker.connect;
 import dev.spate.protocol.target.AwsHost;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.worker.connect.login.LoginWays;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;

@@ -3,6 +3,7 @@ package dev.spate.worker.connect;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.task.Outcome.Lost;
+import dev.spate.worker.connect.login.LoginWays;
 import java.sql.SQLException;
 import java.util.Optional;
 

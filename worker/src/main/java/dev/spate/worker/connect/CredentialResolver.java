@@ -6,6 +6,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.iam.AwsIdentities;
+import dev.spate.worker.connect.login.LoginWays;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

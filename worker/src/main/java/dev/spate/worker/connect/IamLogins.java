@@ -13,6 +13,7 @@ import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.connect.iam.IamTokens;
+import dev.spate.worker.connect.login.LoginWays;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;

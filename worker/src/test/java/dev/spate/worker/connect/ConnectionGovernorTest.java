@@ -8,6 +8,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
+import dev.spate.worker.connect.governor.ConnectionGovernor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.spate.worker.server.dsql;
 
 import dev.spate.aws.signature.DatabaseToken;
-import dev.spate.worker.connect.LoginWays;
+import dev.spate.worker.connect.login.LoginWays;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package dev.spate.worker.server.dsql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.aws.signature.DatabaseToken;
-import dev.spate.worker.connect.LoginWays;
-import dev.spate.worker.connect.LoginWays.Remedy;
+import dev.spate.worker.connect.login.LoginWays;
+import dev.spate.worker.connect.login.LoginWays.Remedy;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

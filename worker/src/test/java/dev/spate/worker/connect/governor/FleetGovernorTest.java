@@ -1,4 +1,4 @@
-package dev.spate.worker.connect;
+package dev.spate.worker.connect.governor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.spate.worker.connect;
+package dev.spate.worker.connect.governor;
 
 import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;

@@ -1,4 +1,4 @@
-package dev.spate.worker.connect;
+package dev.spate.worker.connect.login;
 
 import dev.spate.aws.signature.DatabaseToken;
 import java.util.Optional;
