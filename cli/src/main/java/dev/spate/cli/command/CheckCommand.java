@@ -6,6 +6,7 @@ import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.SpateVersion;
 import dev.spate.cli.narration.RunPreview;
+import dev.spate.cli.narration.VerifyLines;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.document.Drivers;
@@ -17,10 +18,13 @@ import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.run.RunRefusedException;
 import dev.spate.engine.state.PreflightReport;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.outcome.server.Verification;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +48,14 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
               + " of the transaction that is rolled back.")
   boolean trialInsert;
 
+  @Option(
+      names = "--verify",
+      paramLabel = "TARGET",
+      description =
+          "Instead, hold this target's server against what is said of its kind, rule by rule, and"
+              + " say what was seen. Makes one table of a name of its own, and drops it.")
+  Optional<String> verify = Optional.empty();
+
   @Mixin CommonOptions common = new CommonOptions();
 
   CheckCommand(CliContext context) {
@@ -64,17 +76,20 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
     try {
       PlanDocument document = plan.read();
       TimeSource time = TimeSource.system();
-      PreflightReport report =
+      SecureRandom random = new SecureRandom();
+      BenchmarkRunner runner =
           new BenchmarkRunner(
-                  context.fleets(time),
-                  servers,
-                  Drivers.UNKNOWN,
-                  time,
-                  SpateVersion.current(),
-                  new SecureRandom(),
-                  new RunListener() {})
-              .check(document, trialInsert ? Trial.ALWAYS : Trial.HARMLESS);
-      tell(terminal, document, report);
+              context.fleets(time),
+              servers,
+              Drivers.UNKNOWN,
+              time,
+              SpateVersion.current(),
+              random,
+              new RunListener() {});
+      if (verify.isPresent()) {
+        return verify(terminal, document, runner, VerifyLines.scratchTable(random));
+      }
+      tell(terminal, document, runner.check(document, trialInsert ? Trial.ALWAYS : Trial.HARMLESS));
       return ExitCode.PASSED;
     } catch (PlanProblemsException e) {
       return ErrorOutput.refused(
@@ -82,6 +97,22 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
     } catch (RunRefusedException e) {
       return ErrorOutput.refused(terminal, e.problems());
     }
+  }
+
+  private int verify(Terminal terminal, PlanDocument document, BenchmarkRunner runner, String table)
+      throws IOException, RunRefusedException {
+    String target = verify.orElseThrow();
+    terminal.line(VerifyLines.announcement(target, table));
+    List<Verification> items = runner.verify(document, target, table);
+    if (common.json) {
+      context
+          .out()
+          .println(
+              ProtocolJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(items));
+    } else {
+      VerifyLines.of(terminal, items).forEach(terminal::line);
+    }
+    return VerifyLines.allAgree(items) ? ExitCode.PASSED : ExitCode.NOT_PASSED;
   }
 
   private void tell(Terminal terminal, PlanDocument document, PreflightReport report)

@@ -19,8 +19,14 @@ import dev.spate.engine.state.RunState;
 import dev.spate.engine.state.TableRef;
 import dev.spate.engine.store.RunStore;
 import dev.spate.engine.target.TargetServers;
+import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.server.Verification;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
+import dev.spate.protocol.task.Outcome;
+import dev.spate.protocol.task.TaskId;
+import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.time.Instant;
@@ -186,6 +192,34 @@ public final class BenchmarkRunner {
     try (servers;
         fleets) {
       return preflight(document, Endpoints.of(document, servers, listener), trial, Set.of(), 1);
+    }
+  }
+
+  /**
+   * Holds a target's server against what is said of its kind, through the plan's first fleet.
+   *
+   * @param target its name in the plan
+   * @param table the name of a table that is made, tried and dropped
+   * @throws RunRefusedException where the target's server can't be started or reached
+   */
+  public List<Verification> verify(PlanDocument document, String target, String table)
+      throws RunRefusedException {
+    try (servers;
+        fleets) {
+      DatabaseEndpoint endpoint = Endpoints.of(document, servers, listener).get(target);
+      if (endpoint == null) {
+        throw new RunRefusedException(
+            List.of(
+                "--verify: the plan has no target '%s'; it has %s"
+                    .formatted(target, String.join(", ", document.plan().targets().keySet()))));
+      }
+      Errand.Verify errand =
+          new Errand.Verify(
+              TaskId.errand("preflight", "verify-" + target, TaskKind.VERIFY), endpoint, table);
+      return switch (firstFleet(document).run(List.of(errand)).getFirst()) {
+        case Outcome.Completed<Report.Verified> done -> done.report().items();
+        case Outcome.Lost<?> lost -> throw new RunRefusedException(List.of(lost.message()));
+      };
     }
   }
 

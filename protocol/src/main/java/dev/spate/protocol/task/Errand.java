@@ -21,7 +21,13 @@ import java.util.OptionalLong;
  * @param <R> what is reported where it is done
  */
 public sealed interface Errand<R extends Report> extends Task<R>
-    permits Companion, Errand.Inspect, Errand.Prepare, Errand.Count, Errand.CleanUp, Errand.WarmUp {
+    permits Companion,
+        Errand.Inspect,
+        Errand.Prepare,
+        Errand.Count,
+        Errand.CleanUp,
+        Errand.WarmUp,
+        Errand.Verify {
 
   /**
    * Looks at server and table without writing a row: version, settings, privileges, connections,
@@ -210,6 +216,24 @@ public sealed interface Errand<R extends Report> extends Task<R>
 
     public WarmUp {
       id.requireKind(TaskKind.WARM_UP);
+    }
+  }
+
+  /**
+   * Holds the server against what is said of its kind. Nothing is left of it: what has to be
+   * written goes into a table of its own, which is dropped at the end.
+   *
+   * @param table a name that nothing else in the database has
+   */
+  record Verify(TaskId id, DatabaseEndpoint endpoint, String table)
+      implements Errand<Report.Verified> {
+    @Override
+    public Class<Report.Verified> reportType() {
+      return Report.Verified.class;
+    }
+
+    public Verify {
+      id.requireKind(TaskKind.VERIFY);
     }
   }
 }

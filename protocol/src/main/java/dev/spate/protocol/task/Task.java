@@ -20,7 +20,8 @@ import dev.spate.protocol.target.DatabaseEndpoint;
   @JsonSubTypes.Type(value = Errand.Prepare.class, name = "prepare"),
   @JsonSubTypes.Type(value = Errand.Sample.class, name = "sample"),
   @JsonSubTypes.Type(value = Errand.Count.class, name = "count"),
-  @JsonSubTypes.Type(value = Errand.CleanUp.class, name = "clean-up")
+  @JsonSubTypes.Type(value = Errand.CleanUp.class, name = "clean-up"),
+  @JsonSubTypes.Type(value = Errand.Verify.class, name = "verify")
 })
 public sealed interface Task<R extends Report> permits LoadTask, TransactionTask, Errand {
   /** The version of the task's and outcome's JSON; a worker refuses another one. */

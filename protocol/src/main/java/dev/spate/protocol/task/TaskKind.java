@@ -21,7 +21,9 @@ public enum TaskKind {
   /** Counting a table's rows. */
   COUNT("count"),
   /** Leaving a table as it was found. */
-  CLEAN_UP("clean-up");
+  CLEAN_UP("clean-up"),
+  /** Holding a server against what is said of its kind. */
+  VERIFY("verify");
 
   private final String text;
 

@@ -48,6 +48,10 @@ public final class Errands {
       case Errand.Count count -> withServer(errand, server -> new CountErrand(server).run(count));
       case Errand.CleanUp cleanUp ->
           withServer(errand, server -> new CleanUpErrand(server).run(cleanUp));
+      case Errand.Verify verify ->
+          new Report.Verified(
+              Servers.verification(verify.endpoint())
+                  .run(() -> pool.open(verify.endpoint()).sql(), verify.table()));
     };
   }
 

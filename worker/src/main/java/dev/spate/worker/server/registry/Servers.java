@@ -12,6 +12,8 @@ import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TableLock;
 import dev.spate.worker.server.dsql.DsqlLogins;
 import dev.spate.worker.server.postgres.PostgresServer;
+import dev.spate.worker.server.postgres.verify.PostgresVerification;
+import dev.spate.worker.server.verify.ServerVerification;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -62,6 +64,11 @@ public final class Servers {
   public static Server of(DatabaseEndpoint endpoint, Connection connection) {
     requireNonNull(endpoint, "endpoint is null");
     return new PostgresServer(connection); // the one kind so far
+  }
+
+  /** What is said of the endpoint's kind of server. */
+  public static ServerVerification verification(DatabaseEndpoint endpoint) {
+    return new PostgresVerification(false);
   }
 
   /**

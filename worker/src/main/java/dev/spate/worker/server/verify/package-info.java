@@ -1,0 +1,2 @@
+/** Holding a server against what is said of its kind, rule by rule. */
+package dev.spate.worker.server.verify;
