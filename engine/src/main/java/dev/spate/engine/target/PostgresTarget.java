@@ -101,11 +101,13 @@ public record PostgresTarget(
     if (proxied() && !url.orElse("").contains(PREPARE_THRESHOLD)) {
       options.put(PREPARE_THRESHOLD, "0");
     }
-    return new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
+    DatabaseEndpoint direct =
+        new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
+    return proxied() ? direct.behindProxy() : direct;
   }
 
   /** Whether RDS Proxy is between, by the plan or by the host's name. */
-  public boolean proxied() {
+  private boolean proxied() {
     return proxy.orElseGet(
         () ->
             host

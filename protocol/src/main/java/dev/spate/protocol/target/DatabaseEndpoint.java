@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param region AWS's Region that the server is in, where it is in one
  * @param dial where to connect, instead of where the URL says; TLS and tokens are about the URL's
  *     name all the same (libpq's {@code hostaddr})
+ * @param proxied whether RDS Proxy is between, whose sessions some statements pin
  */
 public record DatabaseEndpoint(
     String target,
@@ -33,7 +34,8 @@ public record DatabaseEndpoint(
     ServerKind server,
     ConnectionLimits limits,
     Optional<String> region,
-    Optional<HostAddress> dial) {
+    Optional<HostAddress> dial,
+    boolean proxied) {
   public DatabaseEndpoint {
     requireNonNull(target, "target is null");
     requireNonNull(url, "url is null");
@@ -45,6 +47,32 @@ public record DatabaseEndpoint(
     requireNonNull(dial, "dial is null");
     // sorted, so that the same endpoint always has the same JSON
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /** An endpoint with nothing between. */
+  public DatabaseEndpoint(
+      String target,
+      String url,
+      Map<String, String> options,
+      CredentialReference credentials,
+      Duration connectTimeout,
+      boolean exclusive,
+      ServerKind server,
+      ConnectionLimits limits,
+      Optional<String> region,
+      Optional<HostAddress> dial) {
+    this(
+        target,
+        url,
+        options,
+        credentials,
+        connectTimeout,
+        exclusive,
+        server,
+        limits,
+        region,
+        dial,
+        false);
   }
 
   /** A PostgreSQL of which no limit is known. */
@@ -80,7 +108,26 @@ public record DatabaseEndpoint(
 
   /** The same endpoint, of which other limits are known. */
   public DatabaseEndpoint limited(ConnectionLimits others) {
+    return with(others, proxied);
+  }
+
+  /** The same endpoint behind RDS Proxy. */
+  public DatabaseEndpoint behindProxy() {
+    return with(limits, true);
+  }
+
+  private DatabaseEndpoint with(ConnectionLimits others, boolean behind) {
     return new DatabaseEndpoint(
-        target, url, options, credentials, connectTimeout, exclusive, server, others, region, dial);
+        target,
+        url,
+        options,
+        credentials,
+        connectTimeout,
+        exclusive,
+        server,
+        others,
+        region,
+        dial,
+        behind);
   }
 }

@@ -132,7 +132,7 @@ class TargetRulesTest {
           """)
   void behindAProxyNoStatementHasAName(String place, boolean proxied) throws Exception {
     PostgresTarget target = target("{type: postgres, " + place + "}");
-    assertThat(target.proxied()).isEqualTo(proxied);
+    assertThat(target.endpoint("one").proxied()).isEqualTo(proxied);
     assertThat(target.endpoint("one").options())
         .isEqualTo(proxied ? Map.of("prepareThreshold", "0") : Map.of());
   }

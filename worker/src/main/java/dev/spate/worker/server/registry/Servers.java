@@ -11,6 +11,7 @@ import dev.spate.worker.connect.login.LoginWays;
 import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TableLock;
 import dev.spate.worker.server.dsql.DsqlLogins;
+import dev.spate.worker.server.dsql.verify.DsqlVerification;
 import dev.spate.worker.server.postgres.PostgresServer;
 import dev.spate.worker.server.postgres.verify.PostgresVerification;
 import dev.spate.worker.server.verify.ServerVerification;
@@ -68,7 +69,10 @@ public final class Servers {
 
   /** What is said of the endpoint's kind of server. */
   public static ServerVerification verification(DatabaseEndpoint endpoint) {
-    return new PostgresVerification(false);
+    return switch (endpoint.server()) {
+      case POSTGRES -> new PostgresVerification(endpoint.proxied());
+      case DSQL -> new DsqlVerification();
+    };
   }
 
   /**
