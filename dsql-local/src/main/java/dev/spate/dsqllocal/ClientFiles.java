@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.aws.AwsCredentials;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * What clients need, in files: keys, the authority of the certificate, the server's address.
@@ -39,7 +43,6 @@ public record ClientFiles(Path folder) {
   }
 
   void write(AwsCredentials keys, String certificate, String host) throws IOException {
-    prepareFolder();
     write(
         credentials(),
         """
@@ -53,7 +56,49 @@ public record ClientFiles(Path folder) {
     write(hosts(), "127.0.0.1 %s\n127.0.0.1 localhost\n".formatted(host));
   }
 
-  private void prepareFolder() throws IOException {
+  /**
+   * The keys, as they were written.
+   *
+   * @throws IOException where they aren't there
+   */
+  public AwsCredentials readKeys() throws IOException {
+    Properties file = new Properties();
+    try (Reader text = Files.newBufferedReader(credentials())) {
+      file.load(text);
+    }
+    try {
+      return new AwsCredentials(
+          file.getProperty("aws_access_key_id", ""),
+          file.getProperty("aws_secret_access_key", ""),
+          Optional.empty(),
+          Optional.empty());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s holds no keys".formatted(credentials()), e);
+    }
+  }
+
+  /**
+   * The cluster's name.
+   *
+   * @throws IOException where it isn't there
+   */
+  public String readHost() throws IOException {
+    try (Stream<String> lines = Files.lines(hosts())) {
+      return lines
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(' ') + 1).strip())
+          .orElseThrow(() -> new IOException("%s is empty".formatted(hosts())));
+    }
+  }
+
+  /** The Region in a cluster's name, {@code identifier.dsql.region.on.aws}. */
+  public static String region(String host) {
+    String behind = host.substring(host.indexOf(".dsql.") + ".dsql.".length());
+    return behind.substring(0, behind.indexOf('.'));
+  }
+
+  /** Makes the folder where it isn't there. */
+  void prepareFolder() throws IOException {
     try {
       Files.createDirectories(folder.toAbsolutePath().getParent());
       Files.createDirectory(

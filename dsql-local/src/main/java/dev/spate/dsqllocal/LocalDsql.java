@@ -50,13 +50,19 @@ public final class LocalDsql implements AutoCloseable {
   private final ClientFiles files;
   private final EmbeddedServer postgres;
   private final FrontServer front;
+  private final FolderClaim claim;
 
   private LocalDsql(
-      LocalDsqlOptions options, ClientFiles files, EmbeddedServer postgres, FrontServer front) {
+      LocalDsqlOptions options,
+      ClientFiles files,
+      EmbeddedServer postgres,
+      FrontServer front,
+      FolderClaim claim) {
     this.options = options;
     this.files = files;
     this.postgres = postgres;
     this.front = front;
+    this.claim = claim;
   }
 
   /**
@@ -85,18 +91,25 @@ public final class LocalDsql implements AutoCloseable {
       Consumer<String> log,
       TimeSource time)
       throws IOException {
-    ServerSpec spec =
-        ServerSpec.of(
-            options.name(), Map.of("max_connections", Integer.toString(BACKENDS + SPARE_BACKENDS)));
-    EmbeddedServer postgres = servers.startAll(List.of(spec)).getFirst();
     ClientFiles files = new ClientFiles(options.folder());
+    files.prepareFolder();
+    FolderClaim claim = FolderClaim.of(options.folder());
+    Optional<EmbeddedServer> postgres = Optional.empty();
     try {
-      FrontServer front = startFront(options, postgres, files, factory, log, time);
-      return new LocalDsql(options, files, postgres, front);
+      postgres = Optional.of(servers.startAll(List.of(postgres(options))).getFirst());
+      FrontServer front = startFront(options, postgres.get(), files, factory, log, time);
+      return new LocalDsql(options, files, postgres.get(), front, claim);
     } catch (IOException | RuntimeException e) {
-      postgres.close();
+      postgres.ifPresent(EmbeddedServer::close);
+      claim.close();
+      files.remove(!options.keepFolder());
       throw e;
     }
+  }
+
+  private static ServerSpec postgres(LocalDsqlOptions options) {
+    return ServerSpec.of(
+        options.name(), Map.of("max_connections", Integer.toString(BACKENDS + SPARE_BACKENDS)));
   }
 
   private static FrontServer startFront(
@@ -191,6 +204,7 @@ public final class LocalDsql implements AutoCloseable {
     front.close();
     postgres.close();
     try {
+      claim.close();
       files.remove(!options.keepFolder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class NamesTest {
   private static final int MAX_PACKAGE_FILES = 20;
 
-  private static final Set<String> PENDING_UNUSED = Set.of("AssumedRole", "LocalDsql");
+  private static final Set<String> PENDING_UNUSED = Set.of("AssumedRole");
 
   private static final Pattern COMMENT_OR_TEXT =
       Pattern.compile(

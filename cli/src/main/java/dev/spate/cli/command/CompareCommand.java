@@ -5,6 +5,8 @@ import dev.spate.cli.compare.ComparisonDocument;
 import dev.spate.cli.compare.ComparisonText;
 import dev.spate.cli.compare.RunLookup;
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.CommonOptions;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.RunsPlace;

@@ -1,5 +1,7 @@
 package dev.spate.cli.command;
 
+import dev.spate.cli.context.CommonOptions;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ExitCode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

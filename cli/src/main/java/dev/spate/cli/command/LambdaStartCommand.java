@@ -2,6 +2,8 @@ package dev.spate.cli.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.CommonOptions;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.lambda.FunctionDatabase;
@@ -66,7 +68,7 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     LambdaRequest request = new LambdaRequest(options, context);
     Optional<LocalLambdaOptions> asked = request.read();
     if (asked.isEmpty()) {
-      return ErrorOutput.notStarted(terminal, request.problems());
+      return ErrorOutput.notStarted(terminal, "Lambda", request.problems());
     }
     boolean ownDatabase = !request.databaseGiven() && !options.function.noDatabase;
     EmbeddedServers servers = new EmbeddedServers();
@@ -80,13 +82,14 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     } catch (BindException e) {
       return ErrorOutput.notStarted(
           terminal,
+          "Lambda",
           List.of(
               "--port: can't listen on %s:%d: %s"
                   .formatted(options.host, options.port, e.getMessage())));
     } catch (IOException e) {
-      return ErrorOutput.notStarted(terminal, List.of(e.getMessage()));
+      return ErrorOutput.notStarted(terminal, "Lambda", List.of(e.getMessage()));
     } catch (EmbeddedServerException e) {
-      return ErrorOutput.notStarted(terminal, e.problems());
+      return ErrorOutput.notStarted(terminal, "Lambda", e.problems());
     } finally {
       servers.close();
     }

@@ -1,6 +1,8 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.CommonOptions;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;

@@ -1,6 +1,8 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.CommonOptions;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.engine.plan.read.PlanSchema;
 import java.util.concurrent.Callable;

@@ -1,9 +1,11 @@
 package dev.spate.cli.command;
 
 import dev.spate.cli.context.CliContext;
+import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.SpateVersion;
+import dev.spate.cli.dsql.DsqlCommand;
 import dev.spate.protocol.setting.Nearest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InitCommand.class,
       SchemaCommand.class,
       LambdaCommand.class,
+      DsqlCommand.class,
       CompletionCommand.class,
       HelpCommand.class
     })

@@ -36,9 +36,13 @@ public final class ErrorOutput {
     return refused(terminal, "spate: no report was written", problems);
   }
 
-  /** Lambda on this machine was not started, for these reasons. */
-  public static int notStarted(Terminal terminal, List<String> problems) {
-    return refused(terminal, "spate: Lambda was not started", problems);
+  /**
+   * A service on this machine was not started, for these reasons.
+   *
+   * @param service such as Lambda
+   */
+  public static int notStarted(Terminal terminal, String service, List<String> problems) {
+    return refused(terminal, "spate: %s was not started".formatted(service), problems);
   }
 
   private static int refused(Terminal terminal, String what, List<String> problems) {

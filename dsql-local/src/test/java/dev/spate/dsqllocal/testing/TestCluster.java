@@ -2,13 +2,10 @@ package dev.spate.dsqllocal.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.spate.aws.AwsCredentials;
 import dev.spate.aws.signature.DatabaseToken;
 import dev.spate.dsqllocal.ClientFiles;
 import dev.spate.dsqllocal.LocalDsql;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 
 /** A cluster as its clients see it. */
@@ -26,20 +22,9 @@ public record TestCluster(String host, int port, ClientFiles files) {
     return new TestCluster(dsql.settings().host(), dsql.port(), dsql.files());
   }
 
-  /** The keys, as a client reads them. */
-  public AwsCredentials keys() throws IOException {
-    Properties file = new Properties();
-    file.load(new StringReader(Files.readString(files.credentials())));
-    return new AwsCredentials(
-        file.getProperty("aws_access_key_id"),
-        file.getProperty("aws_secret_access_key"),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /** A token of now. */
   public String token(boolean admin) throws IOException {
-    return DatabaseToken.dsql("us-east-1", host, admin).sign(keys(), Instant.now());
+    return DatabaseToken.dsql("us-east-1", host, admin).sign(files.readKeys(), Instant.now());
   }
 
   /** Connects by direct TLS, with full verification, as AWS's samples do. */

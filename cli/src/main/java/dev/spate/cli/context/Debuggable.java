@@ -1,7 +1,7 @@
-package dev.spate.cli.command;
+package dev.spate.cli.context;
 
 /** A command that can be asked for stack traces. */
-interface Debuggable {
+public interface Debuggable {
   /** Whether it was. */
   boolean debug();
 }

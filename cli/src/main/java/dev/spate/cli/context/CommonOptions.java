@@ -1,18 +1,18 @@
-package dev.spate.cli.command;
+package dev.spate.cli.context;
 
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
-final class CommonOptions {
+public final class CommonOptions {
   @Option(names = "--json", description = "Print the result as JSON on standard output.")
-  boolean json;
+  public boolean json;
 
   @Option(names = "--debug", description = "Print the stack trace of an error.")
-  boolean debug;
+  public boolean debug;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
-  boolean help;
+  public boolean help;
 }

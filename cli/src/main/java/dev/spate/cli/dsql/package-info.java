@@ -1,0 +1,2 @@
+/** The commands of Aurora DSQL's rules on this machine. */
+package dev.spate.cli.dsql;
