@@ -69,7 +69,7 @@ final class TableConnections implements LoadConnections {
               planned.rows(),
               usable -> pool.leave(task.endpoint(), connection, usable));
       ready = true;
-      return inserter;
+      return new NamingInserter(inserter, Servers.codes(task.endpoint().server()));
     } finally {
       if (!ready) {
         pool.leave(task.endpoint(), connection, false);

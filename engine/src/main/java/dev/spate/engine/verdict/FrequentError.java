@@ -13,14 +13,15 @@ record FrequentError(ErrorCauses errors) {
         kind ->
             switch (kind) {
               case FAILED, IN_DOUBT, CUT -> true;
-              // An attempt to connect is no operation, and there may be many after a single loss.
-              case NOT_CONNECTED -> false;
+              // An attempt to connect is no operation, and there may be many after a single loss;
+              // nor is an attempt that was followed by another.
+              case NOT_CONNECTED, RETRIED -> false;
             });
   }
 
   /** What kept the load from going on. */
   String ofAll() {
-    return text(_ -> true);
+    return text(kind -> kind != Kind.RETRIED);
   }
 
   private String text(Predicate<Kind> kinds) {

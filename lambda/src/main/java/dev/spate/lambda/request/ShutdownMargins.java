@@ -44,15 +44,7 @@ public final class ShutdownMargins {
     Duration left = Duration.between(end, answer);
     return left.compareTo(task.drain().most()) >= 0
         ? task
-        : new LoadTask(
-            task.id(),
-            task.endpoint(),
-            task.workload(),
-            task.load(),
-            task.identity(),
-            task.startAt(),
-            task.drain().atMost(left),
-            task.segment());
+        : task.drained(task.drain().atMost(left));
   }
 
   private static Optional<Instant> end(LoadTask task) {

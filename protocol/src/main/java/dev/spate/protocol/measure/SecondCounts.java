@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
  * #imbalance()}.
  *
  * @param counts what is counted
- * @param failed operations that are surely not stored, by SQLSTATE, none with 0
- * @param retried attempts at operations that failed and were followed by another attempt, by
- *     SQLSTATE, none with 0; the operation itself is counted once, as what became of it
- * @param service service times of the completed operations: from sent to acknowledged
+ * @param failed operations that are surely not stored, by cause: the SQLSTATE, or the server's own
+ *     code of five characters; none with 0
+ * @param retried attempts at operations that failed and were followed by another attempt, by cause,
+ *     none with 0; the operation itself is counted once, as what became of it
+ * @param service service times of the completed operations: from sent to acknowledged, of the last
+ *     attempt
  * @param response response times of the completed operations: from due to acknowledged
  */
 public record SecondCounts(
@@ -147,6 +149,16 @@ public record SecondCounts(
   /** Returns how many operations failed, with whatever SQLSTATE. */
   public long failedOperations() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns how many attempts failed and were followed by another, by whatever cause. */
+  public long retriedAttempts() {
+    return retried.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Returns the conflicts by cause: attempts that were followed by another, and failed ones. */
+  public SortedMap<String, Long> conflicts() {
+    return Conflicts.of(this);
   }
 
   /**

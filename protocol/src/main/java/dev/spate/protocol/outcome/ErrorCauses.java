@@ -43,7 +43,9 @@ public record ErrorCauses(List<Cause> causes, Map<Kind, Long> others) {
     /** An operation was still under way when the drain was over. */
     CUT("cut off"),
     /** A lost connection could not be opened again, in one attempt. */
-    NOT_CONNECTED("not connected");
+    NOT_CONNECTED("not connected"),
+    /** An attempt at an operation failed and was followed by another. */
+    RETRIED("tried again");
 
     private final String label;
 

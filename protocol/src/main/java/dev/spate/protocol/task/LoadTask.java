@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param identity which rows of the run are this worker's
  * @param startAt when all workers start, ahead of now by what connecting takes
  * @param drain how long operations under way may take after the load's end before they are cut off
+ * @param retry which failed operations are sent again
  * @param segment the part of the worker's load that this task is about; empty for all of it. A load
  *     that a count ends has one segment at most
  */
@@ -29,6 +31,7 @@ public record LoadTask(
     RowIdentity identity,
     Instant startAt,
     Drain drain,
+    RetryPolicy retry,
     Optional<LoadSegment> segment)
     implements Task<LoadReport> {
   public LoadTask {
@@ -39,6 +42,7 @@ public record LoadTask(
     requireNonNull(identity, "identity is null");
     requireNonNull(startAt, "startAt is null");
     requireNonNull(drain, "drain is null");
+    requireNonNull(retry, "retry is null");
     requireNonNull(segment, "segment is null");
     if (load instanceof OpenLoad open && open.arrivalRate().isEmpty()) {
       throw new IllegalArgumentException(
@@ -52,7 +56,7 @@ public record LoadTask(
     }
   }
 
-  /** The whole of a worker's load. */
+  /** The whole of a worker's load, of which nothing is sent again. */
   public static LoadTask whole(
       TaskId id,
       DatabaseEndpoint endpoint,
@@ -61,7 +65,8 @@ public record LoadTask(
       RowIdentity identity,
       Instant startAt,
       Drain drain) {
-    return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.empty());
+    return new LoadTask(
+        id, endpoint, workload, load, identity, startAt, drain, RetryPolicy.NONE, Optional.empty());
   }
 
   /** The whole of a worker's load, with this drain whatever operations take. */
@@ -78,7 +83,18 @@ public record LoadTask(
 
   /** The same task, for one segment of it. */
   public LoadTask part(LoadSegment part) {
-    return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, Optional.of(part));
+    return new LoadTask(
+        id, endpoint, workload, load, identity, startAt, drain, retry, Optional.of(part));
+  }
+
+  /** The same task, whose failed operations are sent again by this policy. */
+  public LoadTask retrying(RetryPolicy policy) {
+    return new LoadTask(id, endpoint, workload, load, identity, startAt, drain, policy, segment);
+  }
+
+  /** The same task with another drain. */
+  public LoadTask drained(Drain other) {
+    return new LoadTask(id, endpoint, workload, load, identity, startAt, other, retry, segment);
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.spate.worker.record.OperationRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** One load from the moment that all connections are open to its report. */
 final class LoadSession {
@@ -96,9 +97,19 @@ final class LoadSession {
         connection,
         task.workload().insert().rowsPerTransaction(),
         part.operationsBefore(),
+        retries(index, clockOfSlot),
         journal,
         clockOfSlot,
         waiter);
+  }
+
+  private Retries retries(int index, TrialClock clockOfSlot) {
+    // Workers and slots that failed together must not come back together.
+    long seed =
+        new SplittableRandom(task.identity().seed() + task.id().worker()).nextLong()
+            ^ task.id().trial().hashCode();
+    return new Retries(
+        task.retry(), new SplittableRandom(seed + index), deadline, this::drainedNs, clockOfSlot);
   }
 
   /** Runs the load to its end, or until it is stopped, and reports. */

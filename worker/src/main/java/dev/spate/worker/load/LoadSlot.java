@@ -23,6 +23,7 @@ final class LoadSlot implements Runnable {
   private final SlotConnection connection;
   private final int rowsPerTransaction;
   private final long operationsBefore;
+  private final Retries retries;
   private final LoadJournal journal;
   private final LedgerRecorder.Page ledger;
   private final OperationRecorder recorder =
@@ -39,12 +40,14 @@ final class LoadSlot implements Runnable {
    * One slot of a worker.
    *
    * @param operationsBefore how many operations the worker started before those of its ledger
+   * @param retries when what failed is sent again
    */
   LoadSlot(
       Pacing pacing,
       SlotConnection connection,
       int rowsPerTransaction,
       long operationsBefore,
+      Retries retries,
       LoadJournal journal,
       TrialClock clock,
       DueTimeWaiter waiter) {
@@ -52,6 +55,7 @@ final class LoadSlot implements Runnable {
     this.connection = connection;
     this.rowsPerTransaction = rowsPerTransaction;
     this.operationsBefore = operationsBefore;
+    this.retries = retries;
     this.journal = journal;
     this.ledger = journal.ledger().page();
     this.clock = clock;
@@ -76,20 +80,33 @@ final class LoadSlot implements Runnable {
     }
   }
 
-  /** Sends one operation; returns whether the connection is still usable. */
+  /**
+   * Sends one operation, and the same rows again where it failed and is to be tried again; returns
+   * whether the connection is still usable.
+   */
   private boolean perform(long dueNs) {
     long firstSequence = (operationsBefore + ledger.start()) * rowsPerTransaction;
-    long sentNs = clock.nowNs();
+    long firstNs = clock.nowNs();
+    long sentNs = firstNs;
     InsertResult result = connection.inserter().insert(firstSequence);
     long knownNs = clock.nowNs();
     recorder.started(dueNs, sentNs);
+    for (int sent = 1;
+        result instanceof InsertResult.Failed failed && goesOn(failed, sent, sentNs, knownNs);
+        sent++) {
+      recorder.retried(failed.sqlState(), knownNs);
+      journal.error(Kind.RETRIED, failed.sqlState(), failed.message());
+      sentNs = clock.nowNs();
+      result = connection.inserter().insert(firstSequence);
+      knownNs = clock.nowNs();
+    }
     return switch (result) {
       case InsertResult.Acknowledged acknowledged -> {
         ledger.acknowledged();
         recorder.completed(dueNs, sentNs, knownNs, acknowledged.rows());
         pacing.succeeded(knownNs);
-        if (knownNs - sentNs > longestNs) {
-          longestNs = knownNs - sentNs;
+        if (knownNs - firstNs > longestNs) {
+          longestNs = knownNs - firstNs;
         }
         yield true;
       }
@@ -112,7 +129,28 @@ final class LoadSlot implements Runnable {
     };
   }
 
-  /** The longest that an acknowledged operation took so far, in nanoseconds. From any thread. */
+  /**
+   * Whether the failed operation is to be sent again, now, and there is a connection for it. The
+   * connection's wait for that is the operation's own time, not time away from the load.
+   */
+  private boolean goesOn(InsertResult.Failed failed, int sent, long sentNs, long knownNs) {
+    if (!retries.await(failed, sent, knownNs, connection)) {
+      return false;
+    }
+    if (!failed.connectionLost()) {
+      return true;
+    }
+    if (!connection.reopen()) {
+      return false;
+    }
+    recorder.away(sentNs, clock.nowNs());
+    return true;
+  }
+
+  /**
+   * The longest that an acknowledged operation took so far, with all its attempts, in nanoseconds.
+   * From any thread.
+   */
   long longestNs() {
     return longestNs;
   }

@@ -81,6 +81,7 @@ final class LoadThreads {
   /** Closes all connections, so that the operations under way end. */
   void cut() {
     slots.forEach(LoadSlot::cut);
+    deadline.wake();
   }
 
   /** Where the threads wait for a processor. */

@@ -8,7 +8,6 @@ import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,6 +31,7 @@ public final class OperationRecorder {
   private final CountColumn started = column(Count.STARTED);
   private final CountColumn completed = column(Count.COMPLETED);
   private final SortedMap<String, CountColumn> failed = new TreeMap<>();
+  private final SortedMap<String, CountColumn> retried = new TreeMap<>();
   private final CountColumn inDoubt = column(Count.IN_DOUBT);
   private final CountColumn dropped = column(Count.DROPPED);
   private final CountColumn late = column(Count.LATE);
@@ -124,6 +124,11 @@ public final class OperationRecorder {
     live.addError();
   }
 
+  /** An attempt at an operation failed, and another one follows; its cause as for a failure. */
+  public void retried(String cause, long knownNs) {
+    retried.computeIfAbsent(cause, OperationRecorder::failures).add(second(knownNs), 1);
+  }
+
   private static CountColumn failures(String sqlState) {
     SecondCounts.requireSqlState(sqlState);
     return new CountColumn();
@@ -163,19 +168,23 @@ public final class OperationRecorder {
   }
 
   private SecondCounts counts(int second) {
-    var failures = new TreeMap<String, Long>();
-    failed.forEach(
-        (sqlState, column) -> {
-          if (column.at(second) > 0) {
-            failures.put(sqlState, column.at(second));
-          }
-        });
     return new SecondCounts(
         Counts.of(count -> at(count, second)),
-        failures,
-        Collections.emptySortedMap(),
+        at(failed, second),
+        at(retried, second),
         service.getOrDefault(second, LatencyHistogram.empty()),
         response.getOrDefault(second, LatencyHistogram.empty()));
+  }
+
+  private static SortedMap<String, Long> at(SortedMap<String, CountColumn> causes, int second) {
+    var counts = new TreeMap<String, Long>();
+    causes.forEach(
+        (cause, column) -> {
+          if (column.at(second) > 0) {
+            counts.put(cause, column.at(second));
+          }
+        });
+    return counts;
   }
 
   private long at(Count count, int second) {

@@ -77,7 +77,9 @@ public final class TransactionRunner {
     if (StaleStatement.tableMayHaveChanged(result)) {
       last = null;
     }
-    return report(result, Duration.ofNanos(time.nanoTime() - beganNs));
+    return report(
+        Servers.codes(task.endpoint().server()).named(result),
+        Duration.ofNanos(time.nanoTime() - beganNs));
   }
 
   private WireInserter inserter(InsertConnection connection, TransactionTask task)

@@ -17,6 +17,7 @@ import dev.spate.worker.record.OperationRecorder;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** A load of one connection, run in the test's own thread on a clock that only it moves. */
 final class OneSlot {
@@ -60,6 +61,12 @@ final class OneSlot {
             connection,
             Tasks.ROWS,
             part.operationsBefore(),
+            new Retries(
+                task.retry(),
+                new SplittableRandom(7),
+                deadline,
+                () -> deadline.atNs() + task.drain().most().toNanos(),
+                clock),
             journal,
             clock,
             waiting);

@@ -1,6 +1,7 @@
 package dev.spate.worker.load;
 
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -73,6 +74,12 @@ final class ServerLoad implements LoadConnections {
 
   LoadReport run(ProgressFeed feed) throws SQLException, NotReadyException {
     return LoadRunnerTest.runner().run(task, this, new StopSignal(), feed);
+  }
+
+  /** Runs the load, whose failed operations are sent again. */
+  LoadReport run(RetryPolicy policy) throws SQLException, NotReadyException {
+    return LoadRunnerTest.runner()
+        .run(task.retrying(policy), this, new StopSignal(), ProgressFeed.NONE);
   }
 
   /** Runs the load in segments, each in connections of its own, one after the other. */

@@ -3,6 +3,7 @@ package dev.spate.worker.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.protocol.ledger.LedgerCounts;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.LoadReport;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,36 @@ class ServerLoadTest {
     assertThat(ledger.allows(load.stored())).isTrue();
     assertThat(report.connectTime().count()).isBetween(5L, 8L);
     assertThat(report.endedEarly()).isEmpty();
+  }
+
+  @Test
+  void whatTheServerCantSerializeIsSentAgainAndStoredOnce() throws Exception {
+    var load = new ServerLoad(database, Tasks.open("200/s", 4, LONG, Duration.ofSeconds(1)));
+    database.execute("CREATE SEQUENCE turn");
+    database.execute(
+        """
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF nextval('turn') % 3 = 0 THEN
+            RAISE EXCEPTION 'could not serialize access' USING ERRCODE = '40001';
+          END IF;
+          RETURN NEW;
+        END $$\
+        """);
+    database.execute(
+        "CREATE TRIGGER refuse BEFORE INSERT ON events FOR EACH ROW EXECUTE FUNCTION refuse()");
+    var policy =
+        new RetryPolicy(List.of("40001"), 20, Duration.ofMillis(1), Duration.ofMillis(4), 1);
+
+    LoadReport report = load.run(policy);
+
+    SecondCounts total = report.measurements().total();
+    assertThat(total.completed()).isEqualTo(200).isEqualTo(load.stored());
+    assertThat(total.imbalance()).isEmpty();
+    assertThat(total.failed()).isEmpty();
+    // each third of all attempts, whichever operations' they were
+    assertThat(total.retried()).isEqualTo(Map.of("40001", 100L - 1));
+    assertThat(report.ledger().counts()).isEqualTo(new LedgerCounts(200, 0, 0));
   }
 
   @Test

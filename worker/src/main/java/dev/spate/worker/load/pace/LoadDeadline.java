@@ -63,12 +63,17 @@ public final class LoadDeadline {
     sleepers.add(sleeper);
   }
 
+  /** Wakes those up that wait, though the end stays where it is. */
+  public void wake() {
+    sleepers.forEach(LockSupport::unpark);
+  }
+
   private boolean move(long ns) {
     if (ns >= atNs) {
       return false;
     }
     atNs = Math.max(0, ns);
-    sleepers.forEach(LockSupport::unpark);
+    wake();
     return true;
   }
 }

@@ -8,8 +8,10 @@ import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.connect.login.LoginWays;
+import dev.spate.worker.server.FailureCodes;
 import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TableLock;
+import dev.spate.worker.server.dsql.DsqlCodes;
 import dev.spate.worker.server.dsql.DsqlLogins;
 import dev.spate.worker.server.dsql.verify.DsqlVerification;
 import dev.spate.worker.server.postgres.PostgresServer;
@@ -29,6 +31,14 @@ public final class Servers {
     return switch (kind) {
       case POSTGRES -> LoginWays.POSTGRES;
       case DSQL -> new DsqlLogins();
+    };
+  }
+
+  /** What servers of a kind say of why they failed. */
+  public static FailureCodes codes(ServerKind kind) {
+    return switch (kind) {
+      case POSTGRES -> FailureCodes.SQL_STATES;
+      case DSQL -> new DsqlCodes();
     };
   }
 
