@@ -99,6 +99,27 @@ public record InspectReport(
         };
   }
 
+  /** The same with more that should be known. */
+  public InspectReport noting(List<String> further) {
+    List<String> all = new ArrayList<>(notices);
+    all.addAll(further);
+    return new InspectReport(
+        serverVersion,
+        settings,
+        readOnly,
+        maxConnections,
+        usedConnections,
+        mayCheckpoint,
+        maySample,
+        table,
+        problems,
+        trial,
+        pooler,
+        all,
+        standbys,
+        server);
+  }
+
   /** The same with a look for a pooler, and what stands in the way because of it. */
   public InspectReport with(PoolerSigns signs, List<Problem> further) {
     List<Problem> all = new ArrayList<>(problems);

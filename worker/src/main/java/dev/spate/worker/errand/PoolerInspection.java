@@ -33,11 +33,19 @@ final class PoolerInspection {
       try (one;
           InsertConnection other = pool.open(errand.endpoint())) {
         PoolerSigns signs = Servers.of(errand.endpoint(), one.sql()).poolerSigns(other.sql());
-        return report.with(signs, problems(signs, one.namedStatements()));
+        return report
+            .with(signs, problems(signs, one.namedStatements()))
+            .noting(proxyNotices(report, one.namedStatements()));
       }
     } catch (SQLException e) {
       return report; // two more connections are no condition of a run
     }
+  }
+
+  private List<String> proxyNotices(InspectReport report, boolean named) {
+    return errand.endpoint().proxied() && report.table().isPresent()
+        ? new ProxyNotices(errand.workload(), named).about(report.table().get())
+        : List.of();
   }
 
   private List<Problem> problems(PoolerSigns signs, boolean named) {
