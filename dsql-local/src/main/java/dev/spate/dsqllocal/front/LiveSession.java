@@ -41,7 +41,7 @@ final class LiveSession {
 
   /** Serves it until its end. */
   void run(int messageBytes) throws InterruptedException {
-    MessageReader messages = new MessageReader(connection.in(), messageBytes + Byte.BYTES);
+    MessageReader messages = new MessageReader(connection.in(), messageBytes);
     try {
       Message message = messages.read();
       while (message.type() != TERMINATE && begin()) {
