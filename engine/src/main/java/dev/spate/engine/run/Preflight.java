@@ -12,6 +12,7 @@ import dev.spate.engine.state.TableRef;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
@@ -174,7 +175,7 @@ final class Preflight {
     report.table().ifPresent(table -> onInsert.put(place, table.onInsert()));
     String at = "target " + look.endpoint().target() + ": ";
     if (report.readOnly()) {
-      problems.add(at + "the server is read-only (a standby, or default_transaction_read_only)");
+      problems.add(at + "the server is read-only" + whyReadOnly(report.server()));
     }
     for (InspectReport.Problem problem : report.problems()) {
       problems.add(at + problem.path() + ": " + problem.message());
@@ -201,6 +202,16 @@ final class Preflight {
               + "workload.table: '%s' already holds rows; empty it, or write existing: keep to add to them"
                   .formatted(look.workload().table()));
     }
+  }
+
+  private static String whyReadOnly(ServerIdentity server) {
+    return switch (server.role()) {
+      case REPLICA ->
+          ": it is %s, which follows another server; name the writer's endpoint (on Aurora the one with .cluster- in its name)"
+              .formatted(server.description());
+      case WRITER -> ": default_transaction_read_only is on for this role, database or server";
+      case UNKNOWN -> " (a standby, or default_transaction_read_only)";
+    };
   }
 
   /** Rows that the server refuses are in the way, unless the plan expects as many errors. */

@@ -17,6 +17,7 @@ import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
+import dev.spate.protocol.outcome.server.ServerIdentity;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import java.util.List;
@@ -145,6 +146,39 @@ class PreflightTest {
         .hasMessageContaining("target one: workload.columns.id: the server refuses 3 of 300");
     assertThat(check("expect.errors=< 50%").notices())
         .contains("target one: workload.columns.id: the server refuses 3 of 300");
+  }
+
+  @Test
+  void aReplicaIsNamedWithTheWayToItsWriter() {
+    ServerIdentity replica =
+        new ServerIdentity(
+            ServerIdentity.Engine.AURORA,
+            Optional.of("16.8.1"),
+            Optional.of("shop-2"),
+            ServerIdentity.Role.REPLICA);
+    fleet.inspection = found -> readOnly(found, replica);
+    assertThatThrownBy(this::check)
+        .hasMessageContaining(
+            "target one: the server is read-only: it is Amazon Aurora 16.8.1 (instance shop-2,"
+                + " replica), which follows another server; name the writer's endpoint");
+  }
+
+  private static InspectReport readOnly(InspectReport found, ServerIdentity server) {
+    return new InspectReport(
+        found.serverVersion(),
+        found.settings(),
+        true,
+        found.maxConnections(),
+        0,
+        found.mayCheckpoint(),
+        found.maySample(),
+        found.table(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        found.standbys(),
+        server);
   }
 
   private static InspectReport withRefusals(InspectReport found) {
