@@ -3,6 +3,7 @@ package dev.spate.worker;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.ExecutionEnvironment;
+import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
@@ -91,12 +92,17 @@ public final class TaskRunner {
   private Report report(Task<?> task, StopSignal stop, ProgressFeed feed)
       throws SQLException, NotReadyException {
     return switch (task) {
-      case LoadTask load ->
-          new LoadRunner(time, environment.get())
-              .run(load, TableConnections.prepare(pool, load), stop, feed);
+      case LoadTask load -> load(load, stop, feed);
       case TransactionTask transaction -> transactions.run(transaction, stop);
       case Errand<?> errand -> errands.run(errand, stop, environment.get());
     };
+  }
+
+  private LoadReport load(LoadTask load, StopSignal stop, ProgressFeed feed)
+      throws SQLException, NotReadyException {
+    try (TableConnections connections = TableConnections.prepare(pool, load)) {
+      return new LoadRunner(time, environment.get()).run(load, connections, stop, feed);
+    }
   }
 
   private static Lost<?> lost(Task<?> task, Lost.Kind kind, String message) {

@@ -2,8 +2,10 @@ package dev.spate.engine.fleet;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.TaskId;
+import java.time.Duration;
 
 /**
  * What a trial needs of a fleet.
@@ -23,5 +25,14 @@ public record TrialDemand(TaskId id, DatabaseEndpoint endpoint, int workers, int
     if (connections < 0) {
       throw new IllegalArgumentException("connections must be at least 0, got " + connections);
     }
+  }
+
+  /** How long it takes until it is the last connection's turn, where the server makes them wait. */
+  public Duration turns() {
+    return endpoint
+        .limits()
+        .rate()
+        .map(rate -> ConnectionShare.forecast(rate, workers, connections))
+        .orElse(Duration.ZERO);
   }
 }

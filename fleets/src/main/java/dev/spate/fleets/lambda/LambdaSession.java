@@ -59,6 +59,9 @@ final class LambdaSession implements FleetSession {
   private final boolean samples;
   private final FleetStats stats = new FleetStats();
 
+  /** Whether the environments came up that are to hold the connections. */
+  private boolean warm;
+
   /**
    * A session without environments so far.
    *
@@ -89,9 +92,11 @@ final class LambdaSession implements FleetSession {
       return;
     }
     int each = Math.ceilDiv(demand.connections(), spec.workers());
-    new EnvironmentWarmUp(function.dispatcher(), function.timing(), time, stop, stats)
-        .bringUp(demand.id(), demand.endpoint(), spec.workers() + beside(), each)
-        .ifPresent(why -> stats.note("warm-up: " + why));
+    Optional<String> why =
+        new EnvironmentWarmUp(function.dispatcher(), function.timing(), time, stop, stats)
+            .bringUp(demand.id(), demand.endpoint(), spec.workers() + beside(), each);
+    warm = why.isEmpty();
+    why.ifPresent(reason -> stats.note("warm-up: " + reason));
   }
 
   /** The environments that a trial needs beside its workers'. */
@@ -108,7 +113,8 @@ final class LambdaSession implements FleetSession {
   public Duration startLead() {
     Duration lead = spec.invoke() == Invoke.EVENT ? LEAD.plus(LEAD_EVENT) : LEAD;
     return lead.plus(LEAD_WORKER.multipliedBy(demand.workers()))
-        .plus(LEAD_CONNECTION.multipliedBy(demand.connections()));
+        .plus(LEAD_CONNECTION.multipliedBy(demand.connections()))
+        .plus(warm ? Duration.ZERO : demand.turns());
   }
 
   @Override

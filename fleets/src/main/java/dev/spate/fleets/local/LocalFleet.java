@@ -79,7 +79,7 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public FleetSession open(TrialDemand demand, FleetChanges changes) {
-    return new Session(lead.of(demand.workers(), demand.connections()));
+    return new Session(lead.of(demand));
   }
 
   /** Workers are started with their tasks, so that there is nothing to make ready. */

@@ -1,5 +1,6 @@
 package dev.spate.fleets.local;
 
+import dev.spate.engine.fleet.TrialDemand;
 import java.time.Duration;
 
 /**
@@ -21,7 +22,12 @@ record StartLead(Duration base, Duration worker, Duration connection) {
   static final StartLead PROCESSES =
       new StartLead(Duration.ofMillis(3_000), Duration.ofMillis(600), Duration.ofMillis(10));
 
-  Duration of(int workers, int connections) {
-    return base.plus(worker.multipliedBy(workers)).plus(connection.multipliedBy(connections));
+  /**
+   * For a trial's demand; where the server allows so many connections at a time, until the last.
+   */
+  Duration of(TrialDemand demand) {
+    return base.plus(worker.multipliedBy(demand.workers()))
+        .plus(connection.multipliedBy(demand.connections()))
+        .plus(demand.turns());
   }
 }

@@ -3,6 +3,7 @@ package dev.spate.protocol.outcome;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.ledger.Ledger;
+import dev.spate.protocol.measure.ConnectionCounts;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.Measurements;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param parents the fingerprint of the parent rows that values were taken from; 0 where none were
  * @param resumeAt from which due time on the worker's next segment must go on, since the task's
  *     start time; empty where the worker's load ended
+ * @param connections which connections were opened, and what was waited for that
  */
 public record LoadReport(
     Instant startedAt,
@@ -35,7 +37,8 @@ public record LoadReport(
     ErrorCauses errors,
     long parents,
     Optional<EndedEarly> endedEarly,
-    Optional<Duration> resumeAt)
+    Optional<Duration> resumeAt,
+    ConnectionCounts connections)
     implements Report {
 
   /** No fingerprint of any parents: segments of the load saw different ones. */
@@ -59,9 +62,10 @@ public record LoadReport(
     }
     requireNonNull(errors, "errors is null");
     requireNonNull(resumeAt, "resumeAt is null");
+    requireNonNull(connections, "connections is null");
   }
 
-  /** The report of a worker whose rows refer to no parents. */
+  /** The report of a worker whose rows refer to no parents, and that opened no connections. */
   public LoadReport(
       Instant startedAt,
       Duration startSkew,
@@ -86,7 +90,8 @@ public record LoadReport(
         errors,
         0,
         endedEarly,
-        resumeAt);
+        resumeAt,
+        ConnectionCounts.NONE);
   }
 
   /**
@@ -108,6 +113,7 @@ public record LoadReport(
         errors.plus(next.errors),
         parents == next.parents ? parents : MIXED_PARENTS,
         next.endedEarly,
-        next.resumeAt);
+        next.resumeAt,
+        connections.plus(next.connections));
   }
 }

@@ -1,5 +1,7 @@
 package dev.spate.protocol.task;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.CountReport;
 import dev.spate.protocol.outcome.InspectReport;
@@ -8,6 +10,7 @@ import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.Report;
 import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.outcome.WarmUpReport;
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
@@ -206,8 +209,14 @@ public sealed interface Errand<R extends Report> extends Task<R>
    *
    * @param connections how many the environment's worker will need
    * @param holdUntil when the answer may be given
+   * @param share the environment's part of what the server allows to be opened
    */
-  record WarmUp(TaskId id, DatabaseEndpoint endpoint, int connections, Instant holdUntil)
+  record WarmUp(
+      TaskId id,
+      DatabaseEndpoint endpoint,
+      int connections,
+      Instant holdUntil,
+      ConnectionShare share)
       implements Errand<WarmUpReport> {
     @Override
     public Class<WarmUpReport> reportType() {
@@ -216,6 +225,12 @@ public sealed interface Errand<R extends Report> extends Task<R>
 
     public WarmUp {
       id.requireKind(TaskKind.WARM_UP);
+      requireNonNull(share, "share is null");
+    }
+
+    /** For an environment that connects alone. */
+    public WarmUp(TaskId id, DatabaseEndpoint endpoint, int connections, Instant holdUntil) {
+      this(id, endpoint, connections, holdUntil, ConnectionShare.WHOLE);
     }
   }
 

@@ -38,7 +38,7 @@ final class WarmUpErrand {
   /** Opens them, and waits until it may answer. */
   WarmUpReport run(Errand.WarmUp errand, ExecutionEnvironment environment) throws SQLException {
     try {
-      openAll(errand.endpoint(), errand.connections());
+      openAll(errand);
     } finally {
       open.forEach(connection -> pool.leave(errand.endpoint(), connection, true));
     }
@@ -47,15 +47,16 @@ final class WarmUpErrand {
     return new WarmUpReport(environment, open.size(), slowest);
   }
 
-  private void openAll(DatabaseEndpoint endpoint, int connections) throws SQLException {
+  private void openAll(Errand.WarmUp errand) throws SQLException {
+    int connections = errand.connections();
     if (connections <= 1) {
-      openOne(endpoint);
+      openOne(errand);
       return;
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
       List<Future<Void>> opening = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        opening.add(threads.submit(() -> openOne(endpoint)));
+        opening.add(threads.submit(() -> openOne(errand)));
       }
       for (Future<Void> one : opening) {
         one.get();
@@ -71,12 +72,13 @@ final class WarmUpErrand {
     }
   }
 
-  private Void openOne(DatabaseEndpoint endpoint) throws SQLException {
+  private Void openOne(Errand.WarmUp errand) throws SQLException {
+    DatabaseEndpoint endpoint = errand.endpoint();
     if (stop.stopped()) {
       return null;
     }
     long beganNs = time.nanoTime();
-    ConnectionPool.Taken taken = pool.takeAny(endpoint);
+    ConnectionPool.Taken taken = pool.takeAny(endpoint, errand.share());
     long openNs = time.nanoTime();
     boolean warm = false;
     try {

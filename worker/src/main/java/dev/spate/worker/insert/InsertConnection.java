@@ -3,6 +3,7 @@ package dev.spate.worker.insert;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.IsolationLevel;
+import dev.spate.worker.connect.ConnectionFailedException;
 import dev.spate.worker.connect.OpenedConnection;
 import dev.spate.worker.insert.statement.InsertSql;
 import dev.spate.worker.insert.statement.PreparedStatements;
@@ -16,8 +17,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.postgresql.PGConnection;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -32,6 +35,7 @@ public final class InsertConnection implements AutoCloseable {
   private final OpenedConnection opened;
   private final Connection connection;
   private final boolean namedStatements;
+  private final double place = ThreadLocalRandom.current().nextDouble();
   private volatile Wire wire;
   private Optional<PreparedStatements> statements = Optional.empty();
   private Optional<IsolationLevel> isolation = Optional.empty();
@@ -63,6 +67,21 @@ public final class InsertConnection implements AutoCloseable {
   /** When the credentials that it was opened with are no longer good, where they end at all. */
   public Optional<Instant> credentialsEnd() {
     return opened.credentialsEnd();
+  }
+
+  /** Where it stands among others that may have been opened with it; from 0 to below 1. */
+  public double place() {
+    return place;
+  }
+
+  /** When it was open. */
+  public Instant openedAt() {
+    return opened.openedAt();
+  }
+
+  /** How the server refused to open it before it did. */
+  public List<ConnectionFailedException> refused() {
+    return opened.refused();
   }
 
   /** How long its opening waited for its grant. */

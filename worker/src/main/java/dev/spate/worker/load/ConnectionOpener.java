@@ -2,7 +2,6 @@ package dev.spate.worker.load;
 
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.insert.Inserter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Opens all connections of a worker before its load starts, some of them at a time. */
@@ -22,7 +22,7 @@ final class ConnectionOpener {
   private final TimeSource time;
   private final StopSignal stop;
   private final AtomicBoolean failed = new AtomicBoolean();
-  private final List<Inserter> open = new ArrayList<>();
+  private final List<LoadConnection> open = new ArrayList<>();
 
   ConnectionOpener(
       LoadConnections database, LoadJournal journal, TimeSource time, StopSignal stop) {
@@ -37,14 +37,22 @@ final class ConnectionOpener {
    *
    * @throws SQLException where one of them can't be opened; none is left open then
    */
-  List<Inserter> open(int connections) throws SQLException {
+  List<LoadConnection> open(int connections) throws SQLException {
     try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
+      // some may wait for their turn, for longer than anybody waits who wants to stop
+      stop.onStop(threads::shutdownNow);
       List<Future<?>> opening = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        opening.add(threads.submit(this::openOne));
+        try {
+          opening.add(threads.submit(this::openOne));
+        } catch (RejectedExecutionException e) {
+          break; // it was stopped
+        }
       }
       for (Future<?> one : opening) {
-        one.get();
+        if (!one.isCancelled() && !(stop.stopped() && !one.isDone() && threads.isTerminated())) {
+          one.get();
+        }
       }
       return List.copyOf(open);
     } catch (ExecutionException e) {
@@ -67,13 +75,18 @@ final class ConnectionOpener {
     long beganNs = time.nanoTime();
     boolean opened = false;
     try {
-      Inserter connection = database.open();
+      LoadConnection connection = database.open();
       opened = true;
-      journal.connected(time.nanoTime() - beganNs);
+      journal.opened(connection, time.nanoTime() - beganNs);
       synchronized (open) {
         open.add(connection);
       }
       return null;
+    } catch (SQLException e) {
+      if (stop.stopped()) {
+        return null; // the wait for its turn was ended
+      }
+      throw e;
     } finally {
       if (!opened) {
         failed.set(true);
@@ -82,6 +95,6 @@ final class ConnectionOpener {
   }
 
   private void closeAll() {
-    open.forEach(Inserter::close);
+    open.forEach(connection -> connection.inserter().close());
   }
 }

@@ -1,7 +1,7 @@
 package dev.spate.worker.load;
 
-import dev.spate.worker.insert.Inserter;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Opens the connections of one load task; from any thread. */
 public interface LoadConnections {
@@ -21,5 +21,27 @@ public interface LoadConnections {
    *
    * @throws SQLException where that fails, with a message for a person
    */
-  Inserter open() throws SQLException;
+  LoadConnection open() throws SQLException;
+
+  /**
+   * Takes the worker's turn to open another connection while the load runs, and says in how long it
+   * is; zero where it is now.
+   */
+  default Duration reserve() {
+    return Duration.ZERO;
+  }
+
+  /**
+   * Opens another connection while the load runs, in a turn that was taken.
+   *
+   * @throws SQLException where that fails, with a message for a person
+   */
+  default LoadConnection openInTurn() throws SQLException {
+    return open();
+  }
+
+  /** A little time before lost connections are opened again, so that not all come at once. */
+  default Duration jitter() {
+    return Duration.ZERO;
+  }
 }

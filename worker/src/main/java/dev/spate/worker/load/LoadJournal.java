@@ -1,5 +1,6 @@
 package dev.spate.worker.load;
 
+import dev.spate.protocol.measure.ConnectionCounts;
 import dev.spate.protocol.measure.LatencyHistogram;
 import dev.spate.protocol.measure.LatencyRecorder;
 import dev.spate.protocol.outcome.ErrorCauses;
@@ -8,6 +9,7 @@ import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.record.LedgerRecorder;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a worker takes down about all of its connections together: the ledger, how long they took to
@@ -19,6 +21,10 @@ final class LoadJournal {
 
   private final LedgerRecorder ledger;
   private final LatencyRecorder connectTime = new LatencyRecorder();
+  private final LatencyRecorder waited = new LatencyRecorder();
+  private final LongAdder opened = new LongAdder();
+  private final LongAdder renewed = new LongAdder();
+  private final LongAdder reopened = new LongAdder();
   private final ErrorTally errors = new ErrorTally();
 
   LoadJournal(int rowsPerTransaction) {
@@ -29,10 +35,29 @@ final class LoadJournal {
     return ledger;
   }
 
-  /** A connection took this long to open. */
-  void connected(long tookNs) {
+  /** A connection was opened before the load, its wait included in what it took. */
+  void opened(LoadConnection connection, long tookNs) {
+    opened.increment();
+    connected(connection, tookNs - connection.waited().toNanos(), connection.waited().toNanos());
+  }
+
+  /** A connection took the place of one that neared its end. */
+  void renewed(LoadConnection connection, long tookNs) {
+    renewed.increment();
+    connected(connection, tookNs, 0);
+  }
+
+  /** A connection took the place of one that was lost. */
+  void reopened(LoadConnection connection, long tookNs, long waitedNs) {
+    reopened.increment();
+    connected(connection, tookNs, waitedNs);
+  }
+
+  private void connected(LoadConnection connection, long tookNs, long waitedNs) {
+    connection.refused().forEach(this::notConnected);
     synchronized (connectTime) {
-      connectTime.record(tookNs);
+      connectTime.record(Math.max(0, tookNs));
+      waited.record(waitedNs);
     }
   }
 
@@ -50,6 +75,12 @@ final class LoadJournal {
   LatencyHistogram connectTime() {
     synchronized (connectTime) {
       return connectTime.drain();
+    }
+  }
+
+  ConnectionCounts connections() {
+    synchronized (connectTime) {
+      return new ConnectionCounts(opened.sum(), renewed.sum(), reopened.sum(), waited.drain());
     }
   }
 

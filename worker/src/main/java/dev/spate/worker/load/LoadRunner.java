@@ -9,7 +9,6 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.load.pace.PacingSource;
 import java.sql.SQLException;
@@ -45,16 +44,17 @@ public final class LoadRunner {
       throws SQLException, NotReadyException {
     int wanted = PacingSource.connections(task);
     var journal = new LoadJournal(task.workload().insert().rowsPerTransaction());
-    List<Inserter> connections = new ConnectionOpener(database, journal, time, stop).open(wanted);
+    List<LoadConnection> connections =
+        new ConnectionOpener(database, journal, time, stop).open(wanted);
     try {
       LatencyHistogram roundTrip =
           connections.isEmpty()
               ? LatencyHistogram.empty()
-              : RoundTrips.measure(connections.getFirst(), time);
+              : RoundTrips.measure(connections.getFirst().inserter(), time);
       return new LoadSession(task, database, connections, journal, time)
           .run(stop, feed, environment, roundTrip);
     } finally {
-      connections.forEach(Inserter::close);
+      connections.forEach(connection -> connection.inserter().close());
     }
   }
 }

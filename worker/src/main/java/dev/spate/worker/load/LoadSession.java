@@ -11,7 +11,6 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.monitor.GeneratorMonitor;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.LoadDeadline;
@@ -60,7 +59,7 @@ final class LoadSession {
   LoadSession(
       LoadTask task,
       LoadConnections database,
-      List<Inserter> connections,
+      List<LoadConnection> connections,
       LoadJournal journal,
       TimeSource time)
       throws NotReadyException {
@@ -75,20 +74,21 @@ final class LoadSession {
     int rows = task.workload().insert().rowsPerTransaction();
     pacings = PacingSource.of(task, part, database.capacity() / rows, deadline);
     readyNs = part.readyNs(clock.nowNs(), connections.size());
-    for (Inserter first : connections) {
+    for (LoadConnection first : connections) {
       slots.add(slot(slots.size(), first, database, new ParkingClock(time, originNs)));
     }
     threads = new LoadThreads(slots, deadline, clock);
   }
 
   private LoadSlot slot(
-      int index, Inserter first, LoadConnections database, TrialClock clockOfSlot) {
+      int index, LoadConnection first, LoadConnections database, TrialClock clockOfSlot) {
     var waiter = new DueTimeWaiter(clockOfSlot, deadline);
     var connection =
         new SlotConnection(
             first,
             database,
-            task.endpoint().connectTimeout().toNanos(),
+            task.startAt(),
+            task.endpoint().connectTimeout(),
             journal,
             clockOfSlot,
             waiter);
@@ -208,6 +208,7 @@ final class LoadSession {
         journal.errors(),
         parents,
         deadline.early(),
-        part.resumeAt(deadline, pacings));
+        part.resumeAt(deadline, pacings),
+        journal.connections());
   }
 }

@@ -65,10 +65,12 @@ final class LoadSlot implements Runnable {
   @Override
   public void run() {
     while (connected) {
+      renewInTime();
       long dueNs = pacing.next(recorder);
       if (dueNs == Pacing.NO_MORE) {
         return;
       }
+      renewInTime();
       if (!perform(dueNs)) {
         connected = connection.reopen();
         if (connected) {
@@ -76,6 +78,16 @@ final class LoadSlot implements Runnable {
           recorder.away(awayFromNs, nowNs);
           pacing.resumed(nowNs);
         }
+      }
+    }
+  }
+
+  /** Between two operations, so that none is lost; meanwhile the slot is away. */
+  private void renewInTime() {
+    if (connection.isDue()) {
+      long fromNs = clock.nowNs();
+      if (connection.renew()) {
+        recorder.away(fromNs, clock.nowNs());
       }
     }
   }

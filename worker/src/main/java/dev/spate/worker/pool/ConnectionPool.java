@@ -2,6 +2,7 @@ package dev.spate.worker.pool;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.ConnectionFailedException;
@@ -22,7 +23,8 @@ import java.util.Map;
  * <p>A connection that waited is looked at before it is handed out: if the server has said
  * something, or more than {@link #TRUSTED} has passed, it must answer; else another one is opened.
  * It may have waited through a time in which the whole process was frozen. One whose credentials
- * have ended meanwhile isn't handed out again.
+ * have ended meanwhile, or that nears the end of the life that the server gives it, isn't handed
+ * out again.
  */
 public final class ConnectionPool implements AutoCloseable {
   /** For so long an idle connection is taken to be alive without a round trip. */
@@ -64,22 +66,24 @@ public final class ConnectionPool implements AutoCloseable {
    * @throws ConnectionFailedException where none can be opened
    */
   public InsertConnection take(DatabaseEndpoint endpoint) throws ConnectionFailedException {
-    return takeAny(endpoint).connection();
+    return takeAny(endpoint, ConnectionShare.WHOLE).connection();
   }
 
   /**
    * As {@link #take}, and says whether the connection was open before.
    *
+   * @param share the worker's part of what the server allows to be opened
    * @throws ConnectionFailedException where none can be opened
    */
-  public Taken takeAny(DatabaseEndpoint endpoint) throws ConnectionFailedException {
+  public Taken takeAny(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws ConnectionFailedException {
     for (Idle found = poll(endpoint); found != null; found = poll(endpoint)) {
-      if (alive(found)) {
+      if (alive(endpoint, found)) {
         return new Taken(found.connection(), true);
       }
       found.connection().abort();
     }
-    return new Taken(open(endpoint), false);
+    return new Taken(new InsertConnection(connections.open(endpoint, share)), false);
   }
 
   /**
@@ -89,6 +93,21 @@ public final class ConnectionPool implements AutoCloseable {
    */
   public InsertConnection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
     return new InsertConnection(connections.open(endpoint));
+  }
+
+  /** Takes a worker's turn to open a new connection, and says in how long it is. */
+  public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
+    return connections.reserve(endpoint, share);
+  }
+
+  /**
+   * A new connection, in a turn that was taken by {@link #reserve}.
+   *
+   * @throws ConnectionFailedException where none can be opened
+   */
+  public InsertConnection openInTurn(DatabaseEndpoint endpoint, ConnectionShare share)
+      throws ConnectionFailedException {
+    return new InsertConnection(connections.openInTurn(endpoint, share));
   }
 
   /**
@@ -144,8 +163,11 @@ public final class ConnectionPool implements AutoCloseable {
   }
 
   /** What the server no longer takes at a login, it may no longer honour in a session either. */
-  private boolean alive(Idle waiting) {
+  private boolean alive(DatabaseEndpoint endpoint, Idle waiting) {
     Instant now = time.now();
+    if (!SessionLife.isFresh(endpoint, waiting.connection(), now)) {
+      return false;
+    }
     if (waiting.connection().credentialsEnd().filter(end -> !now.isBefore(end)).isPresent()) {
       return false;
     }

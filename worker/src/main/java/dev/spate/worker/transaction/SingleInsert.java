@@ -3,6 +3,7 @@ package dev.spate.worker.transaction;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertConnection;
@@ -59,7 +60,7 @@ public final class SingleInsert {
   public InsertResult run(
       DatabaseEndpoint endpoint, Preparation preparation, long firstSequence, StopSignal stop)
       throws SQLException {
-    ConnectionPool.Taken taken = pool.takeAny(endpoint);
+    ConnectionPool.Taken taken = pool.takeAny(endpoint, ConnectionShare.WHOLE);
     Attempt attempt = attempt(endpoint, taken, preparation, false, firstSequence, stop);
     if (!attempt.byWhatWasKept() || stop.stopped()) {
       return attempt.result();

@@ -3,10 +3,15 @@ package dev.spate.worker.load;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.Inserter;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 
 /** A database without a server: what it answers is scripted, and what it was asked is kept. */
 final class FakeDatabase implements LoadConnections {
@@ -23,6 +28,15 @@ final class FakeDatabase implements LoadConnections {
 
   /** Opening this and every further connection is refused. */
   volatile int refusedFrom = Integer.MAX_VALUE;
+
+  /** How many openings, from the next on, are refused though others were let in. */
+  final AtomicInteger refusals = new AtomicInteger();
+
+  /** When each connection is to be renewed, by the number of it; empty where none is. */
+  volatile LongFunction<Optional<Instant>> renewals = _ -> Optional.empty();
+
+  /** How long turns are waited for, one after the other. */
+  final Queue<Duration> turns = new ConcurrentLinkedQueue<>();
 
   volatile long capacity = Long.MAX_VALUE;
   private final Script script;
@@ -53,12 +67,20 @@ final class FakeDatabase implements LoadConnections {
   }
 
   @Override
-  public Inserter open() throws SQLException {
+  public LoadConnection open() throws SQLException {
     if (opened.get() >= refusedFrom) {
       throw new SQLException("sorry, too many clients already", "53300");
     }
-    opened.incrementAndGet();
-    return new FakeInserter();
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      throw new SQLException("rate exceeded", "53400");
+    }
+    Optional<Instant> renewAt = renewals.apply(opened.getAndIncrement());
+    return new LoadConnection(new FakeInserter(), Duration.ZERO, renewAt, List.of());
+  }
+
+  @Override
+  public Duration reserve() {
+    return Optional.ofNullable(turns.poll()).orElse(Duration.ZERO);
   }
 
   private final class FakeInserter implements Inserter {

@@ -7,7 +7,6 @@ import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.worker.insert.InsertResult;
-import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.DueTimeWaiter;
 import dev.spate.worker.load.pace.LoadDeadline;
 import dev.spate.worker.load.pace.LoadPart;
@@ -16,8 +15,10 @@ import dev.spate.worker.load.pace.PacingSource;
 import dev.spate.worker.record.OperationRecorder;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongFunction;
 
 /** A load of one connection, run in the test's own thread on a clock that only it moves. */
 final class OneSlot {
@@ -46,15 +47,33 @@ final class OneSlot {
 
   /** A load, or a segment of one, that begins by the clock as it stands. */
   OneSlot(LoadTask task, long operations, ManualClock clock, Script script) {
+    this(task, operations, clock, script, _ -> Optional.empty());
+  }
+
+  /** As the one before, whose connections are to be renewed at these times. */
+  OneSlot(
+      LoadTask task,
+      long operations,
+      ManualClock clock,
+      Script script,
+      LongFunction<Optional<Instant>> renewals) {
     this.clock = clock;
     database = new FakeDatabase((sequence, closed) -> script.answer(sequence / Tasks.ROWS, clock));
+    database.renewals = renewals;
     part = LoadPart.of(task);
     deadline = part.end(task);
     pacings = PacingSource.of(task, part, operations, deadline);
     var waiting = new DueTimeWaiter(clock, deadline);
     readyNs = readyNs();
-    long giveUpNs = task.endpoint().connectTimeout().toNanos();
-    var connection = new SlotConnection(first(), database, giveUpNs, journal, clock, waiting);
+    var connection =
+        new SlotConnection(
+            first(),
+            database,
+            task.startAt(),
+            task.endpoint().connectTimeout(),
+            journal,
+            clock,
+            waiting);
     slot =
         new LoadSlot(
             pacings.pacing(0, readyNs, clock, waiting),
@@ -80,7 +99,7 @@ final class OneSlot {
     }
   }
 
-  private Inserter first() {
+  private LoadConnection first() {
     try {
       return database.open();
     } catch (SQLException e) {

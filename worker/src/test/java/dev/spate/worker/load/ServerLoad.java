@@ -19,7 +19,6 @@ import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
-import dev.spate.worker.insert.Inserter;
 import dev.spate.worker.load.pace.NotReadyException;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.postgres.catalog.TableLookup;
@@ -110,9 +109,8 @@ final class ServerLoad implements LoadConnections {
   }
 
   @Override
-  public Inserter open() throws SQLException {
-    var inserter =
-        Inserters.open(connections.open(task.endpoint()).connection(), table, INSERT, rows);
-    return inserter;
+  public LoadConnection open() throws SQLException {
+    return LoadConnection.of(
+        Inserters.open(connections.open(task.endpoint()).connection(), table, INSERT, rows));
   }
 }

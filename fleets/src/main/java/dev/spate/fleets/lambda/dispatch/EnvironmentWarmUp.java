@@ -6,6 +6,7 @@ import dev.spate.fleets.lambda.invoke.FleetStats;
 import dev.spate.protocol.outcome.WarmUpReport;
 import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.ConnectionShare;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.Outcome.Completed;
@@ -114,7 +115,8 @@ public final class EnvironmentWarmUp {
                             MAX_ROUNDS * environments),
                         endpoint,
                         connections,
-                        until),
+                        until,
+                        new ConnectionShare(index, environments)),
                     options,
                     stats),
         "warm-up");

@@ -10,6 +10,7 @@ import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.insert.InsertResult;
 import dev.spate.worker.insert.Inserter;
+import dev.spate.worker.load.LoadConnection;
 import dev.spate.worker.load.LoadConnections;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,8 +58,8 @@ public final class InvokedConnections implements LoadConnections {
   }
 
   @Override
-  public Inserter open() {
-    return new Invoking();
+  public LoadConnection open() {
+    return LoadConnection.of(new Invoking());
   }
 
   /** Sends transactions, one after the other. */
