@@ -1,7 +1,10 @@
 package dev.spate.cli.dsql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.spate.dsqllocal.ClientFiles;
 import dev.spate.dsqllocal.LocalDsql;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +27,16 @@ final class ClientLines {
     lines.add("Keys, certificate and hosts file are in %s".formatted(files.folder()));
     lines.add("psql:");
     lines.add(
-        "  PGPASSWORD=\"$(%s)\" psql \"host=%s hostaddr=127.0.0.1 port=%d user=admin dbname=postgres"
-                .formatted(token, host, dsql.port())
-            + " sslmode=verify-full sslrootcert=%s\"".formatted(files.rootCertificate()));
+        "  PGSSLROOTCERT=%s PGPASSWORD=\"$(%s)\"".formatted(quoted(files.rootCertificate()), token)
+            + " psql \"host=%s hostaddr=127.0.0.1 port=%d user=admin dbname=postgres"
+                .formatted(host, dsql.port())
+            + " sslmode=verify-full\"");
     lines.add("Java (pgjdbc 42.7.4 or later), user admin, a token as the password:");
     lines.add("  java -Djdk.net.hosts.file=%s ...".formatted(quoted(files.hosts())));
     lines.add(
         ("  jdbc:postgresql://%s:%d/postgres?sslmode=verify-full&sslNegotiation=direct"
                 + "&sslrootcert=%s")
-            .formatted(host, dsql.port(), files.rootCertificate()));
+            .formatted(host, dsql.port(), encoded(files.rootCertificate())));
     lines.add("AWS's command line and SDKs make tokens by the same keys:");
     lines.add(
         "  AWS_SHARED_CREDENTIALS_FILE=%s aws dsql generate-db-connect-admin-auth-token --region %s --hostname %s"
@@ -44,5 +48,10 @@ final class ClientLines {
   static String quoted(Path path) {
     String text = path.toString();
     return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /** As a URL's parameter takes it. */
+  private static String encoded(Path path) {
+    return URLEncoder.encode(path.toString(), UTF_8).replace("+", "%20").replace("%2F", "/");
   }
 }

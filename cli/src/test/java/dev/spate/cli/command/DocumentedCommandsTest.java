@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsTest {
   /** In code: a command, what is a command below it, and the rest of the line. */
   private static final Pattern CALL =
-      Pattern.compile("(?:^|`|\\./)spate ([a-z]+)(?: (start))?([^`|#\\n]*)", Pattern.MULTILINE);
+      Pattern.compile(
+          "(?:^|`|\\./)spate ([a-z]+)(?: (start|token))?([^`|#\\n]*)", Pattern.MULTILINE);
 
   private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
 
