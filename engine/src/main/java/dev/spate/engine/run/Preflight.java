@@ -233,10 +233,11 @@ final class Preflight {
             ? " and %d for sampling".formatted(ConnectionDemand.BESIDE_THE_LOAD)
             : ", %d for sampling and %d to keep its tables"
                 .formatted(ConnectionDemand.BESIDE_THE_LOAD, kept);
+    boolean shared = endpoints.get(target).proxied() || report.sharesSessions();
     for (Configuration configuration : document.configurations()) {
       int needed = ConnectionDemand.of(configuration);
       if (needed + ConnectionDemand.BESIDE_THE_LOAD + kept > free) {
-        problems.add(
+        String sentence =
             "target %s: %s: %d connections%s are needed in configuration %s, the server has %d free of %d"
                 .formatted(
                     target,
@@ -245,7 +246,13 @@ final class Preflight {
                     beside,
                     configuration.label(),
                     Math.max(0, free),
-                    report.maxConnections()));
+                    report.maxConnections());
+        if (shared) {
+          notices.add(
+              sentence + ": the pooler before it lends them in turn, and has limits of its own");
+        } else {
+          problems.add(sentence);
+        }
       }
     }
   }

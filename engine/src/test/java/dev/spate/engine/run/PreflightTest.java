@@ -15,6 +15,7 @@ import dev.spate.engine.testing.Alone;
 import dev.spate.engine.testing.NoServers;
 import dev.spate.engine.testing.ScriptedFleet;
 import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.PoolerSigns;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
 import dev.spate.protocol.outcome.server.ServerIdentity;
@@ -146,6 +147,21 @@ class PreflightTest {
         .hasMessageContaining("target one: workload.columns.id: the server refuses 3 of 300");
     assertThat(check("expect.errors=< 50%").notices())
         .contains("target one: workload.columns.id: the server refuses 3 of 300");
+  }
+
+  @Test
+  void behindAPoolerTheServersConnectionsAreNoLimitOnTheLoad() throws Exception {
+    fleet.inspection =
+        found -> withConnections(found, 2).with(new PoolerSigns(true, true, false), List.of());
+    assertThat(check().notices())
+        .anySatisfy(
+            notice ->
+                assertThat(notice)
+                    .startsWith("target one: load.concurrency: 2 connections")
+                    .endsWith(
+                        "the pooler before it lends them in turn, and has limits of its own"));
+    fleet.inspection = found -> withConnections(found, 2);
+    assertThatThrownBy(this::check).hasMessageContaining("the server has 2 free of 2");
   }
 
   @Test

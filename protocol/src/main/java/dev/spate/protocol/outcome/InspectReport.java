@@ -99,6 +99,11 @@ public record InspectReport(
         };
   }
 
+  /** Whether a pooler was seen to lend the server's sessions for a transaction. */
+  public boolean sharesSessions() {
+    return pooler.map(PoolerSigns::sharesSessions).orElse(false);
+  }
+
   /** The same with more that should be known. */
   public InspectReport noting(List<String> further) {
     List<String> all = new ArrayList<>(notices);

@@ -5,11 +5,15 @@ import dev.spate.worker.connect.Session;
 import dev.spate.worker.server.verify.Expectation;
 import dev.spate.worker.server.verify.ServerVerification.Connections;
 import dev.spate.worker.server.verify.Trials;
-import java.sql.PreparedStatement;
+import dev.spate.worker.wire.ConnectionLostException;
+import dev.spate.worker.wire.Frames;
+import dev.spate.worker.wire.ServerError;
+import dev.spate.worker.wire.ServerReplies;
+import dev.spate.worker.wire.Wire;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGStatement;
+import java.util.UUID;
 
 /**
  * What makes a pooler keep a client's session for it. Each is done on a connection of its own; if
@@ -24,6 +28,10 @@ final class SessionSharing {
 
   /** More than 16 KB of text. */
   private static final String LONG_TEXT = "SELECT 1 /* %s */".formatted("x".repeat(17_000));
+
+  /** Both in one statement: the session of a pooler that doesn't pin is lent to others at once. */
+  private static final String LOCK_AND_UNLOCK =
+      "SELECT pg_try_advisory_lock_shared(7317731), pg_advisory_unlock_shared(7317731)";
 
   private final Connections connections;
   private final boolean rdsProxy;
@@ -67,18 +75,19 @@ final class SessionSharing {
             Said.DISPUTED,
             "AWS database blog of 2023-11 on the extended protocol: it doesn't;"
                 + " aws/agent-toolkit-for-aws: it does",
-            session -> parameter(session, 0)),
+            session -> prepared(session, "")),
         new Case(
             "a prepared statement with a name",
             Said.DISPUTED,
             PINNING + " names SQL's PREPARE only; aws/agent-toolkit-for-aws: it pins",
-            session -> parameter(session, 1)),
+            session -> prepared(session, "spate_verify_" + UUID.randomUUID())),
         new Case(
             "a statement of more than 16 KB",
             Said.PINS,
             PINNING,
             session -> session.execute(LONG_TEXT)),
-        new Case("SET", Said.PINS, PINNING, session -> session.execute("SET lock_timeout = '9s'")),
+        new Case(
+            "SET", Said.PINS, PINNING, session -> session.execute("SET lock_timeout TO DEFAULT")),
         new Case(
             "SET LOCAL in a transaction",
             Said.DISPUTED,
@@ -88,7 +97,7 @@ final class SessionSharing {
             "a session's advisory lock",
             Said.PINS,
             PINNING,
-            session -> session.execute("SELECT pg_try_advisory_lock_shared(7317731)")),
+            session -> session.execute(LOCK_AND_UNLOCK)),
         new Case(
             "a temporary table",
             Said.PINS,
@@ -96,11 +105,24 @@ final class SessionSharing {
             session -> session.execute("CREATE TEMP TABLE spate_verify (n int) ON COMMIT DROP")));
   }
 
-  private static void parameter(Session session, int threshold) throws SQLException {
-    try (PreparedStatement statement = session.connection().prepareStatement("SELECT ?::int")) {
-      statement.unwrap(PGStatement.class).setPrepareThreshold(threshold);
-      statement.setInt(1, 1);
-      statement.executeQuery().close();
+  /** Nothing of it is left: a session that isn't kept goes to others. */
+  private static void prepared(Session session, String name) throws SQLException {
+    try {
+      Wire wire = Wire.over(session.connection());
+      Frames out = wire.begin();
+      out.parse(name, "SELECT 1");
+      out.beginBind(Frames.bindHead(name));
+      out.endBind();
+      out.execute();
+      out.closeStatement(name);
+      out.sync();
+      ServerReplies replies = wire.exchange();
+      if (replies.failed()) {
+        ServerError error = replies.error().orElseThrow();
+        throw new SQLException(error.message(), error.sqlState());
+      }
+    } catch (ConnectionLostException e) {
+      throw new SQLException(e.getMessage(), "08006", e);
     }
   }
 
@@ -122,16 +144,8 @@ final class SessionSharing {
         return judged(rule, one.said(), shared);
       } catch (SQLException e) {
         return rule.seen(false, Trials.words(e));
-      } finally {
-        release(session);
       }
     }
-  }
-
-  /** A session that wasn't kept goes to others: what was set for it must not. */
-  private static void release(Session session) throws SQLException {
-    session.execute("SELECT pg_advisory_unlock_all()");
-    session.execute("RESET lock_timeout");
   }
 
   private Verification judged(Expectation rule, Said said, boolean shared) {

@@ -90,6 +90,11 @@ class PostgresVerificationTest {
       List<Verification> items = verified(false, pooler.endpoint(Map.of("prepareThreshold", "0")));
       assertThat(rules(items, Verdict.DIFFERS)).containsExactly(FSYNC);
       assertThat(seen(items, "session after SET")).isEqualTo("shared with others");
+      assertThat(
+              database.value(
+                  "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database ="
+                      + " (SELECT oid FROM pg_database WHERE datname = current_database())"))
+          .isEqualTo("0");
       assertThat(seen(items, "session after a session's advisory lock"))
           .isEqualTo("shared with others");
     }
