@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -162,7 +163,14 @@ class SummaryTest {
                     value)));
     TrialSummary trial =
         new TrialSummary(
-            "001", 1, figures, new Verdict.Valid(), errors, Optional.empty(), Optional.empty());
+            "001",
+            1,
+            figures,
+            new Verdict.Valid(),
+            errors,
+            new TreeMap<>(),
+            Optional.empty(),
+            Optional.empty());
     return new ConfigurationResult(
         target, configuration, Map.of(), List.of(trial), estimates, 1, errors);
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,7 @@ class SummaryVerdictTest {
             Map.of("errors", 0.0),
             verdict,
             ErrorCauses.none(),
+            new TreeMap<>(),
             Optional.empty(),
             Optional.empty());
     return new ConfigurationResult(

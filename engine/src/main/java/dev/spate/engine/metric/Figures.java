@@ -66,6 +66,17 @@ final class Figures {
     return total.started() == 0 ? Double.NaN : (double) total.failedOperations() / total.started();
   }
 
+  static long conflicts(SecondCounts counts) {
+    return counts.conflicts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** All operations that were sent made an attempt, and those that were tried again another. */
+  static double conflictRate(TrialMeasurement trial) {
+    SecondCounts total = trial.measurements().total();
+    long attempts = total.started() + total.retriedAttempts();
+    return attempts == 0 ? Double.NaN : (double) conflicts(total) / attempts;
+  }
+
   static double steadyErrorRate(TrialMeasurement trial) {
     return steady(trial)
         .filter(counts -> ended(counts) > 0)

@@ -18,6 +18,7 @@ import dev.spate.protocol.measure.SecondCounts;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
@@ -28,196 +29,162 @@ import java.util.function.ToLongFunction;
  */
 public enum Metric {
   ROWS_PER_SECOND(
-      "rows_per_second",
       PER_SECOND,
       HIGHER_IS_BETTER,
       "Rows stored a second, by the time that their operations took in the steady window.",
       Figures::rowsPerSecond),
   TRANSACTIONS_PER_SECOND(
-      "transactions_per_second",
       PER_SECOND,
       HIGHER_IS_BETTER,
       "Transactions done a second, by the time that they took in the steady window.",
       Figures::transactionsPerSecond),
-  P50("p50", "Median of the response time.", Latency.response(50)),
-  P95("p95", "95th percentile of the response time.", Latency.response(95)),
-  P99("p99", "99th percentile of the response time.", Latency.response(99)),
-  P99_9("p99.9", "99.9th percentile of the response time.", Latency.response(99.9)),
-  MAX("max", "Longest response time.", Latency.response(100)),
-  SERVICE_P50("service_p50", "Median of the service time.", Latency.service(50)),
-  SERVICE_P95("service_p95", "95th percentile of the service time.", Latency.service(95)),
-  SERVICE_P99("service_p99", "99th percentile of the service time.", Latency.service(99)),
-  SERVICE_P99_9("service_p99.9", "99.9th percentile of the service time.", Latency.service(99.9)),
-  SERVICE_MAX("service_max", "Longest service time.", Latency.service(100)),
+  P50("Median of the response time.", Latency.response(50)),
+  P95("95th percentile of the response time.", Latency.response(95)),
+  P99("99th percentile of the response time.", Latency.response(99)),
+  P99_9("99.9th percentile of the response time.", Latency.response(99.9)),
+  MAX("Longest response time.", Latency.response(100)),
+  SERVICE_P50("Median of the service time.", Latency.service(50)),
+  SERVICE_P95("95th percentile of the service time.", Latency.service(95)),
+  SERVICE_P99("99th percentile of the service time.", Latency.service(99)),
+  SERVICE_P99_9("99.9th percentile of the service time.", Latency.service(99.9)),
+  SERVICE_MAX("Longest service time.", Latency.service(100)),
   OFFERED(
-      "offered",
       NEITHER,
       "Operations that the load made due: started and dropped ones.",
       SecondCounts::offered),
-  STARTED("started", NEITHER, "Operations sent.", SecondCounts::started),
-  COMPLETED("completed", HIGHER_IS_BETTER, "Operations acknowledged.", SecondCounts::completed),
-  ERRORS("errors", LOWER_IS_BETTER, "Operations that failed.", SecondCounts::failedOperations),
+  STARTED(NEITHER, "Operations sent.", SecondCounts::started),
+  COMPLETED(HIGHER_IS_BETTER, "Operations acknowledged.", SecondCounts::completed),
+  ERRORS(LOWER_IS_BETTER, "Operations that failed.", SecondCounts::failedOperations),
   ERROR_RATE(
-      "error_rate",
-      SHARE,
-      LOWER_IS_BETTER,
-      "Failed operations as a share of those sent.",
-      Figures::errorRate),
+      SHARE, LOWER_IS_BETTER, "Failed operations as a share of those sent.", Figures::errorRate),
   STEADY_ERROR_RATE(
-      "steady_error_rate",
       SHARE,
       LOWER_IS_BETTER,
       "Operations of the steady window that failed or are in doubt, as a share of those that ended"
           + " in it.",
       Figures::steadyErrorRate),
+  CONFLICTS(
+      LOWER_IS_BETTER,
+      "Attempts that the database gave up for another transaction's sake (40001, OC000, OC001,"
+          + " 40P01), whether they were followed by another attempt or not.",
+      Figures::conflicts),
+  CONFLICT_RATE(
+      SHARE, LOWER_IS_BETTER, "Conflicts as a share of all attempts.", Figures::conflictRate),
+  RETRIED(
+      LOWER_IS_BETTER,
+      "Attempts that failed and were followed by another; the operation counts as what became of"
+          + " it.",
+      SecondCounts::retriedAttempts),
   IN_DOUBT(
-      "in_doubt",
       LOWER_IS_BETTER,
       "Operations whose commit was sent and never answered.",
       SecondCounts::inDoubt),
   CUT(
-      "cut",
       COUNT,
       LOWER_IS_BETTER,
       "Operations cut off since they were still under way when the drain was over; they are also"
           + " among those in doubt or failed.",
       trial -> trial.errors().count(Kind.CUT)),
   DROPPED(
-      "dropped",
       LOWER_IS_BETTER,
       "Operations that were due and never sent, since no connection was free in time.",
       SecondCounts::dropped),
-  LATE(
-      "late",
-      LOWER_IS_BETTER,
-      "Operations sent more than 10 ms after they were due.",
-      SecondCounts::late),
+  LATE(LOWER_IS_BETTER, "Operations sent more than 10 ms after they were due.", SecondCounts::late),
   RATE_KEPT(
-      "rate_kept",
       SHARE,
       HIGHER_IS_BETTER,
       "Operations acknowledged in the steady window as a share of those due in it.",
       Figures::rateKept),
   LONGEST_GAP(
-      "longest_gap",
       "Longest time in the steady window without an acknowledgement; what is shorter than 500 ms"
           + " counts as that.",
       Figures::longestGap),
   CONNECTIONS_ALIVE(
-      "connections_alive",
       SHARE,
       HIGHER_IS_BETTER,
       "Connections alive in the worst second of the steady window, as a share of those wanted.",
       Figures::connectionsAlive),
   CONNECTION_WAIT(
-      "connection_wait",
       "Time in the steady window in which connections waited after a failure, were being opened"
           + " again or were lost, all together.",
       Figures::connectionWait),
   SENT(
-      "sent",
       COUNT,
       NEITHER,
       "Rows of the transactions that were acknowledged.",
       trial -> trial.account().sent()),
   REPORTED(
-      "reported",
-      COUNT,
-      NEITHER,
-      "Rows that the server said it stored.",
-      trial -> trial.account().reported()),
+      COUNT, NEITHER, "Rows that the server said it stored.", trial -> trial.account().reported()),
   ACKNOWLEDGED(
-      "acknowledged",
       COUNT,
       HIGHER_IS_BETTER,
       "Rows that count as stored: the server reported them, or the table shows them.",
       trial -> trial.account().acknowledged()),
   STORED(
-      "stored",
       COUNT,
       HIGHER_IS_BETTER,
       "Rows that the table gained.",
       trial -> Figures.orNaN(trial.account().stored())),
   UNACCOUNTED(
-      "unaccounted",
       COUNT,
       LOWER_IS_BETTER,
       "Acknowledged rows that the table lacks, or rows that it gained beyond those acknowledged and"
           + " in doubt.",
       trial -> Figures.orNaN(trial.account().unaccounted())),
   GENERATOR_CPU(
-      "generator_cpu",
       SHARE,
       LOWER_IS_BETTER,
       "Share of the machine's processors that the generator's own processes used in the steady"
           + " window.",
       GeneratorMetrics::cpuShare),
   CPU_PER_ROW(
-      "cpu_per_row",
       CPU_MICROSECONDS,
       LOWER_IS_BETTER,
       "CPU time of the generator's load threads for each row acknowledged.",
       GeneratorMetrics::cpuMicrosPerRow),
   GENERATOR_PAUSE(
-      "generator_pause",
       "Longest time that garbage collection or the scheduler held the generator up in the steady"
           + " window.",
       GeneratorMetrics::longestPause),
   GENERATOR_WAIT(
-      "generator_wait",
       SHARE,
       LOWER_IS_BETTER,
       "Share of the connections' time in which the generator waited for a processor.",
       GeneratorMetrics::waitShare),
   WAKE_UP_LAG(
-      "wake_up_lag",
       "99th percentile of how late the generator woke up for an operation that was due in the"
           + " steady window.",
       GeneratorMetrics::wakeUpLag),
-  START_SKEW(
-      "start_skew",
-      "How late the last worker was at the common start.",
-      GeneratorMetrics::startSkew),
-  CONNECT_TIME(
-      "connect_time",
-      "99th percentile of the time to open a connection.",
-      GeneratorMetrics::connectTime),
+  START_SKEW("How late the last worker was at the common start.", GeneratorMetrics::startSkew),
+  CONNECT_TIME("99th percentile of the time to open a connection.", GeneratorMetrics::connectTime),
   ROUND_TRIP(
-      "round_trip",
       MILLISECONDS,
       NEITHER,
       "Median round trip to the database before the load.",
       GeneratorMetrics::roundTrip),
-  STEADY_SECONDS(
-      "steady_seconds", SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds),
+  STEADY_SECONDS(SECONDS, NEITHER, "Length of the steady window.", Figures::steadySeconds),
   INVOCATIONS(
-      "invocations",
       COUNT,
       NEITHER,
       "Invocations of the function, warm-up included.",
       FunctionMetrics.count(FunctionFacts::invocations)),
   THROTTLED(
-      "throttled",
       COUNT,
       LOWER_IS_BETTER,
       "Attempts to invoke that were refused for their rate or number, and made again.",
       FunctionMetrics.count(FunctionFacts::throttled)),
   DUPLICATES(
-      "duplicates",
       COUNT,
       LOWER_IS_BETTER,
       "Deliveries of a task beyond its first; they did nothing.",
       FunctionMetrics.count(FunctionFacts::duplicates)),
   COLD_STARTS(
-      "cold_starts",
       COUNT,
       LOWER_IS_BETTER,
       "Execution environments that started in the trial or its warm-up.",
       FunctionMetrics.count(FunctionMetrics::coldEnvironments)),
   HAND_OVER_GAP(
-      "hand_over_gap",
-      "Longest time between two segments of a worker's load.",
-      FunctionMetrics::longestGap);
+      "Longest time between two segments of a worker's load.", FunctionMetrics::longestGap);
 
   private final String key;
   private final Unit unit;
@@ -228,18 +195,18 @@ public enum Metric {
   private final ToDoubleFunction<TrialMeasurement> figure;
 
   /** A time of which less is better. */
-  Metric(String key, String doc, ToDoubleFunction<TrialMeasurement> figure) {
-    this(key, MILLISECONDS, LOWER_IS_BETTER, doc, figure);
+  Metric(String doc, ToDoubleFunction<TrialMeasurement> figure) {
+    this(MILLISECONDS, LOWER_IS_BETTER, doc, figure);
   }
 
   /** A count of the whole trial. */
-  Metric(String key, Better better, String doc, ToLongFunction<SecondCounts> count) {
-    this(key, COUNT, better, doc, Figures.total(count));
+  Metric(Better better, String doc, ToLongFunction<SecondCounts> count) {
+    this(COUNT, better, doc, Figures.total(count));
   }
 
-  Metric(
-      String key, Unit unit, Better better, String doc, ToDoubleFunction<TrialMeasurement> figure) {
-    this.key = key;
+  Metric(Unit unit, Better better, String doc, ToDoubleFunction<TrialMeasurement> figure) {
+    // P99_9 is p99.9
+    this.key = name().toLowerCase(Locale.ROOT).replace("99_9", "99.9");
     this.unit = unit;
     this.better = better;
     this.doc = doc;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.target.Target;
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
@@ -48,6 +49,13 @@ public record Plan(
             zero = true)
         Optional<Duration> drain,
     @Setting(
+            "Which failed transactions are sent again, with the same rows, and after what wait: {}"
+                + " is on 40001, five attempts, 50ms, doubled up to 5s and jittered. Left out,"
+                + " it is that for Aurora DSQL, and nothing is sent again to PostgreSQL. What is"
+                + " in doubt never is. Each attempt that was followed by another is counted"
+                + " (docs/RESULTS.md).")
+        Optional<RetryPolicy> retry,
+    @Setting(
             "Lists of values by the path of the key that takes them, such as load.concurrency: [1,"
                 + " 4, 16]. Any scalar of workload, load and fleet can be swept; several sweeps are"
                 + " combined, each value with each.")
@@ -84,6 +92,7 @@ public record Plan(
     requireNonNull(workload, "workload is null");
     requireNonNull(load, "load is null");
     requireNonNull(drain, "drain is null");
+    requireNonNull(retry, "retry is null");
     requireNonNull(fleet, "fleet is null");
     requireNonNull(expect, "expect is null");
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -104,6 +113,7 @@ public record Plan(
         workload,
         load,
         drain,
+        retry,
         sweep,
         iterations,
         primary,

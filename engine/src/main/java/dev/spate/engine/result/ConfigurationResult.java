@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A target × configuration over its iterations.
@@ -38,6 +40,7 @@ public record ConfigurationResult(
    * One iteration in short; the whole is in {@code trials/<id>.json}.
    *
    * @param errors what went wrong at the workers that answered
+   * @param conflicts attempts that failed by a conflict, by cause; none in results of before
    * @param fleet how a fleet of functions ran it; empty for other fleets
    * @param diagnosis what held it and how steady it was; empty in results of before
    */
@@ -47,9 +50,13 @@ public record ConfigurationResult(
       Map<String, Double> metrics,
       Verdict verdict,
       ErrorCauses errors,
+      SortedMap<String, Long> conflicts,
       Optional<FleetSummary> fleet,
       Optional<TrialDiagnosis> diagnosis) {
     public TrialSummary {
+      conflicts =
+          Collections.unmodifiableSortedMap(
+              conflicts == null ? new TreeMap<>() : new TreeMap<>(conflicts));
       diagnosis = requireNonNullElse(diagnosis, Optional.empty());
     }
   }
@@ -102,6 +109,7 @@ public record ConfigurationResult(
         result.metrics(),
         result.verdict(),
         result.measurement().errors(),
+        result.measurement().measurements().total().conflicts(),
         FleetSummary.of(result.measurement().fleet()),
         Optional.of(TrialDiagnosis.of(result.measurement())));
   }

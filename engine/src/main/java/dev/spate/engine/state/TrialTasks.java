@@ -5,6 +5,7 @@ import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.outcome.LoadReport;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.LoadTask;
 import dev.spate.protocol.task.Outcome;
@@ -45,22 +46,24 @@ public final class TrialTasks {
     Workload workload = configuration.workload().above(begun.table().keysAbove());
     List<LoadTask> loads = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {
+      DatabaseEndpoint endpoint = run.endpoints().get(trial.target());
       loads.add(
           LoadTask.whole(
-              TaskId.load(run.run(), trial.id(), worker, trial.workers())
-                  .inAttempt(attempt.number()),
-              run.endpoints().get(trial.target()),
-              workload,
-              configuration.load(),
-              run.numbering()
-                  .identity(
-                      run.identity(),
-                      trial,
-                      worker,
-                      configuration.workload().existing(),
-                      new RowNumbering.Turn(attempt.number(), begun.ordinal())),
-              begun.startAt(),
-              Drains.of(run.document().plan(), configuration.load())));
+                  TaskId.load(run.run(), trial.id(), worker, trial.workers())
+                      .inAttempt(attempt.number()),
+                  endpoint,
+                  workload,
+                  configuration.load(),
+                  run.numbering()
+                      .identity(
+                          run.identity(),
+                          trial,
+                          worker,
+                          configuration.workload().existing(),
+                          new RowNumbering.Turn(attempt.number(), begun.ordinal())),
+                  begun.startAt(),
+                  Drains.of(run.document().plan(), configuration.load()))
+              .retrying(run.document().plan().retry().orElse(endpoint.server().retryAdvised())));
     }
     return loads;
   }

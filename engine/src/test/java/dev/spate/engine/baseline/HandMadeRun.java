@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A run whose figures are given. */
 final class HandMadeRun {
@@ -123,6 +124,7 @@ final class HandMadeRun {
         metrics,
         verdict,
         ErrorCauses.none(),
+        new TreeMap<>(),
         Optional.empty(),
         Optional.empty());
   }

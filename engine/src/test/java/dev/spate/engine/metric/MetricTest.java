@@ -51,6 +51,8 @@ class MetricTest {
               .done(1_500, 1_540, 1_550)
               .failed(1_600, "23505")
               .failed(1_700, "40001")
+              .retried(1_800, "OC000")
+              .retried(1_900, "57014")
               .inDoubt(2_000)
               .dropped(2_100)
               .done(2_900, 2_900, 3_010)
@@ -76,6 +78,9 @@ class MetricTest {
     "errors, 2",
     "error_rate, 0.285714", // 2 of 7 sent
     "steady_error_rate, 0.6", // 3 of 5 ended
+    "conflicts, 2", // one that failed, and one that was tried again
+    "conflict_rate, 0.222222", // 2 of 9 attempts
+    "retried, 2",
     "in_doubt, 1",
     "dropped, 1",
     "late, 1",

@@ -92,6 +92,7 @@ final class RandomPlans {
         workload(),
         load,
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
+        RandomRetries.next(random),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
         searched ? Iterations.of(3) : iterations(),
         pick(new String[] {"rows_per_second", "p99", "generator_cpu"}),

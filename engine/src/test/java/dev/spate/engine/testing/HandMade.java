@@ -53,6 +53,12 @@ public final class HandMade {
     return this;
   }
 
+  /** An attempt of some operation failed, and another one followed it. */
+  public HandMade retried(long knownMs, String cause) {
+    recorder.retried(cause, ns(knownMs));
+    return this;
+  }
+
   /** The connection broke under an operation's commit. */
   public HandMade inDoubt(long dueMs) {
     page.start();

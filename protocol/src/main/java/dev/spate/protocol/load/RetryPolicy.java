@@ -24,12 +24,15 @@ public record RetryPolicy(
                     + " SQLSTATEs, of which 40001 includes DSQL's OC000 (data) and OC001 (catalog),"
                     + " or one of those two alone.",
             byDefault = "[40001]",
+            atLeast = 1,
             atMost = 20,
             pattern = "[0-9A-Z]{5}",
             form = "five digits or capital letters, such as 40001")
         List<String> on,
     @Setting(
-            value = "How often a transaction is sent at most, the first time included.",
+            value =
+                "How often a transaction is sent at most, the first time included; at 1 nothing is"
+                    + " sent again.",
             byDefault = "5",
             min = 1,
             max = 1_000)

@@ -1,14 +1,26 @@
 package dev.spate.protocol.target;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.spate.protocol.load.RetryPolicy;
 
 /** Whose ways a database server has. */
 public enum ServerKind {
   /** PostgreSQL, on any machine and by whatever service. */
   @JsonProperty("postgres")
-  POSTGRES,
+  POSTGRES(RetryPolicy.NONE),
 
   /** Aurora DSQL, or what behaves as it does. */
   @JsonProperty("dsql")
-  DSQL
+  DSQL(RetryPolicy.ON_CONFLICT);
+
+  private final RetryPolicy retryAdvised;
+
+  ServerKind(RetryPolicy retryAdvised) {
+    this.retryAdvised = retryAdvised;
+  }
+
+  /** What is sent again where nothing else is asked for. */
+  public RetryPolicy retryAdvised() {
+    return retryAdvised;
+  }
 }
