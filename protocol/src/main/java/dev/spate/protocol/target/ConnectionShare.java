@@ -25,7 +25,7 @@ public record ConnectionShare(int worker, int workers) {
   private static final int KEPT_DIVISOR = 5;
 
   /** So many may be late by: those of this part of a second. */
-  private static final double LATE_SECONDS = 0.25;
+  private static final double LATE_SECONDS = 0.5;
 
   public ConnectionShare {
     if (worker < 0 || worker >= workers) {

@@ -18,7 +18,7 @@ class ConnectionShareTest {
   @Test
   void theSharesOfTheBucketAddUpToLessThanItHolds() {
     for (int workers : new int[] {1, 3, 7, 64, 200, 1_000, 1_500}) {
-      assertThat(atOnce(DSQL, workers)).as("%d workers", workers).isEqualTo(974);
+      assertThat(atOnce(DSQL, workers)).as("%d workers", workers).isEqualTo(949);
       assertThat(atOnce(new ConnectionRate(100, 100), workers)).isEqualTo(79);
       assertThat(atOnce(new ConnectionRate(5, 1), workers)).isZero();
     }
@@ -61,8 +61,8 @@ class ConnectionShareTest {
 
   @Test
   void whatTheBucketHoldsIsForeseenToTakeNoTime() {
-    assertThat(ConnectionShare.forecast(DSQL, 10, 974)).isZero();
-    assertThat(ConnectionShare.forecast(DSQL, 10, 10_000)).isEqualTo(Duration.ofMillis(90_300));
+    assertThat(ConnectionShare.forecast(DSQL, 10, 949)).isZero();
+    assertThat(ConnectionShare.forecast(DSQL, 10, 10_000)).isEqualTo(Duration.ofMillis(90_600));
     assertThat(ConnectionShare.forecast(new ConnectionRate(100, 100), 1, 1_000))
         .isEqualTo(Duration.ofMillis(9_210));
   }
