@@ -4,12 +4,15 @@ import static dev.spate.worker.testing.Workloads.CREATE;
 import static dev.spate.worker.testing.Workloads.eventHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.outcome.InspectReport;
+import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand.Prepare.Mode;
 import dev.spate.protocol.task.RunRows;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.InsertMethod;
+import dev.spate.protocol.workload.IsolationLevel;
 import dev.spate.protocol.workload.StatementProtocol;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
@@ -18,18 +21,19 @@ import dev.spate.testing.proxy.PinningProxy;
 import dev.spate.testing.proxy.PinningRule;
 import dev.spate.worker.testing.OwnInserts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of an errand pins a session of RDS Proxy, by the rules that AWS gives. */
 class PinnedErrandsTest extends ErrandTest {
   private static final int SESSIONS = 3;
+
+  private static final String LONG = "a statement's text has about";
 
   private PinningProxy proxy;
 
@@ -85,39 +89,52 @@ class PinnedErrandsTest extends ErrandTest {
         .hasSize(1);
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          VALUES | PREPARED | 10    | have no names
-          VALUES | PREPARED | 2000  | a statement's text has about
-          VALUES | SIMPLE   | 1000  | a statement's text has about
-          UNNEST | PREPARED | 1000  | have no names
-          """)
-  void whatMayPinIsSaidBeforeTheRun(
-      InsertMethod method, StatementProtocol protocol, int rows, String words) throws Exception {
-    database.execute(CREATE);
-    assertThat(inspect(with(method, protocol, rows)).notices())
-        .anySatisfy(notice -> assertThat(notice).contains("RDS Proxy", words))
-        .anySatisfy(notice -> assertThat(notice).contains("spate's own errands", "SessionPinned"));
-  }
-
   @Test
-  void aShortTextIsNoReasonForANotice() throws Exception {
+  void whatMayPinIsSaidBeforeTheRun() throws Exception {
     database.execute(CREATE);
-    assertThat(inspect(with(InsertMethod.VALUES, StatementProtocol.SIMPLE, 10)).notices())
-        .noneMatch(notice -> notice.contains("a statement's text has about"))
-        .noneMatch(notice -> notice.contains("names"));
+    InspectReport report =
+        inspect(with(InsertMethod.VALUES, StatementProtocol.SIMPLE, 1_000, Optional.empty()));
+    assertThat(report.notices())
+        .anySatisfy(notice -> assertThat(notice).contains("RDS Proxy", LONG))
+        .anySatisfy(notice -> assertThat(notice).contains("own errands", "SessionPinned"));
+
+    TableDescription table = report.table().orElseThrow();
+    assertThat(notices(table, InsertMethod.VALUES, StatementProtocol.SIMPLE, 10))
+        .noneMatch(notice -> notice.contains(LONG) || notice.contains("names"));
+    assertThat(notices(table, InsertMethod.VALUES, StatementProtocol.PREPARED, 10))
+        .noneMatch(notice -> notice.contains(LONG))
+        .anyMatch(notice -> notice.contains("have no names"));
+    assertThat(notices(table, InsertMethod.VALUES, StatementProtocol.PREPARED, 2_000))
+        .anyMatch(notice -> notice.contains(LONG));
+    assertThat(notices(table, InsertMethod.UNNEST, StatementProtocol.PREPARED, 2_000))
+        .noneMatch(notice -> notice.contains(LONG));
+    Workload isolated =
+        with(
+            InsertMethod.COPY,
+            StatementProtocol.PREPARED,
+            2_000,
+            Optional.of(IsolationLevel.SERIALIZABLE));
+    assertThat(new ProxyNotices(isolated, true).about(table))
+        .anyMatch(notice -> notice.contains("workload.insert.isolation"))
+        .anyMatch(notice -> notice.contains("have names"));
   }
 
-  private static Workload with(InsertMethod method, StatementProtocol protocol, int rows) {
+  private static List<String> notices(
+      TableDescription table, InsertMethod method, StatementProtocol protocol, int rows) {
+    return new ProxyNotices(with(method, protocol, rows, Optional.empty()), false).about(table);
+  }
+
+  private static Workload with(
+      InsertMethod method,
+      StatementProtocol protocol,
+      int rows,
+      Optional<IsolationLevel> isolation) {
     Workload plain = eventHeader();
     return new Workload(
         plain.table(),
         plain.create(),
         plain.columns(),
-        new Insert(method, rows, OptionalInt.empty(), Optional.empty(), protocol),
+        new Insert(method, rows, OptionalInt.empty(), isolation, protocol),
         plain.existing());
   }
 }

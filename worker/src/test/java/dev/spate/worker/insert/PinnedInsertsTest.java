@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,13 +46,24 @@ class PinnedInsertsTest {
   /** ($1) and a comma for each of them is more than 16 KB of text. */
   private static final int MANY_ROWS = 4_000;
 
-  private InsertFixture fixture;
+  private static InsertFixture fixture;
+
   private PinningProxy proxy;
+
+  @BeforeAll
+  static void createTable() throws Exception {
+    fixture = new InsertFixture();
+    fixture.database().execute("CREATE TABLE t (n bigint PRIMARY KEY)");
+  }
+
+  @AfterAll
+  static void drop() throws Exception {
+    fixture.close();
+  }
 
   @BeforeEach
   void start() throws Exception {
-    fixture = new InsertFixture();
-    fixture.database().execute("CREATE TABLE t (n bigint PRIMARY KEY)");
+    fixture.database().execute("TRUNCATE t");
     var server = TestDatabase.server();
     proxy =
         new PinningProxy(
@@ -61,7 +74,6 @@ class PinnedInsertsTest {
   void stop() throws Exception {
     assertThat(proxy.cancelRequests()).isZero();
     proxy.close();
-    fixture.close();
   }
 
   static Stream<Arguments> whatHasNoName() {
