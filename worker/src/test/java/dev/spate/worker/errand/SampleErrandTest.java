@@ -27,7 +27,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it counts all sessions of the server")
 class SampleErrandTest extends ErrandTest {
   /** The sampler tries so many views and asks for its process, each in a transaction of its own. */
   private static final int VIEWS = 8;

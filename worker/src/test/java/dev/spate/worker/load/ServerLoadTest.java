@@ -22,8 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The runner against a real server. */
+@Isolated("it freezes the server that all tests share")
 class ServerLoadTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
