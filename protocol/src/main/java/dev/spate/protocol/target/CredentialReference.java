@@ -70,6 +70,21 @@ public sealed interface CredentialReference {
                   + " AWS's usual chain.")
           Optional<PlanPath> credentialsFile,
       @Setting("ARN of a role to assume first.") Optional<String> role,
-      @Setting("The external id that the role's trust asks for.") Optional<String> externalId)
-      implements CredentialReference {}
+      @Setting("The external id that the role's trust asks for.") Optional<String> externalId,
+      @Setting(
+              "The server's own name, which tokens are for, where the one to connect to is another,"
+                  + " as with AWS PrivateLink; by default the name that is connected to.")
+          Optional<String> host)
+      implements CredentialReference {
+
+    /** Tokens for the name that is connected to. */
+    public Iam(
+        Optional<String> user,
+        Optional<String> region,
+        Optional<PlanPath> credentialsFile,
+        Optional<String> role,
+        Optional<String> externalId) {
+      this(user, region, credentialsFile, role, externalId, Optional.empty());
+    }
+  }
 }

@@ -75,20 +75,20 @@ final class IamLogins {
       DatabaseEndpoint endpoint, CredentialReference.Iam reference, ServerAddress address)
       throws ConnectionFailedException {
     ServerAddress.Host host = address.hosts().getFirst();
-    Optional<String> named = AwsHost.of(host.name()).map(AwsHost::region);
+    String name = reference.host().orElse(host.name());
+    Optional<String> named = AwsHost.of(name).map(AwsHost::region);
     Optional<String> region = reference.region().or(endpoint::region).or(() -> named);
     if (region.isEmpty()) {
       throw ConnectionFailedException.noCredentials(
           "credentials: a token is signed for a Region, and the name %s tells none: set region"
-              .formatted(host.name()));
+              .formatted(name));
     }
     if (named.isPresent() && !named.equals(region)) {
       throw ConnectionFailedException.noCredentials(
           "credentials: tokens would be signed for the Region %s, and %s is in %s: set region: %s"
-              .formatted(region.get(), host.name(), named.get(), named.get()));
+              .formatted(region.get(), name, named.get(), named.get()));
     }
-    return ways.apply(endpoint.server())
-        .token(region.get(), host.name(), host.port(), user(reference));
+    return ways.apply(endpoint.server()).token(region.get(), name, host.port(), user(reference));
   }
 
   private static String user(CredentialReference.Iam reference) throws ConnectionFailedException {
