@@ -4,8 +4,9 @@ import dev.spate.bench.proxy.LoopbackProxy;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.ServerSpec;
 import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.engine.target.TargetServers;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +29,7 @@ import java.util.Optional;
 final class PlantedServer implements AutoCloseable {
   private final EmbeddedServer server;
   private final List<LoopbackProxy> proxies = new ArrayList<>();
-  private final Map<String, RunningTarget> targets = new HashMap<>();
+  private final Map<String, String> urls = new HashMap<>();
 
   private PlantedServer(Map<String, String> settings) {
     this.server = EmbeddedServer.start(ServerSpec.of("planted", settings));
@@ -64,7 +65,7 @@ final class PlantedServer implements AutoCloseable {
     }
     String url =
         "jdbc:postgresql://%s:%d/%s".formatted(address.getHostString(), address.getPort(), name);
-    targets.put(name, new RunningTarget(url, server.user()));
+    urls.put(name, url);
   }
 
   /** PostgreSQL's version. */
@@ -76,8 +77,14 @@ final class PlantedServer implements AutoCloseable {
   TargetServers lent() {
     return new TargetServers() {
       @Override
-      public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> wanted) {
-        return Map.copyOf(targets);
+      public Map<String, DatabaseEndpoint> start(Map<String, Target> wanted) {
+        Map<String, DatabaseEndpoint> endpoints = new HashMap<>();
+        wanted.forEach(
+            (name, target) -> {
+              EmbeddedTarget own = (EmbeddedTarget) target;
+              endpoints.put(name, own.startedEndpoint(name, urls.get(name), server.user()));
+            });
+        return endpoints;
       }
 
       @Override

@@ -16,9 +16,9 @@ import dev.spate.engine.run.RunFailedException;
 import dev.spate.engine.run.RunRefusedException;
 import dev.spate.engine.search.SearchResult;
 import dev.spate.engine.store.FolderRuns;
-import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.engine.target.TargetServers;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.store.StoreException;
 import java.io.PrintStream;
@@ -76,7 +76,7 @@ public final class MaximumRateMain {
   /** There is nothing to start: the server is the benchmark's own. */
   private record Nothing() implements TargetServers {
     @Override
-    public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> targets) {
+    public Map<String, DatabaseEndpoint> start(Map<String, Target> targets) {
       return Map.of();
     }
 

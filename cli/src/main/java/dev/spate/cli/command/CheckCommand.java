@@ -3,10 +3,10 @@ package dev.spate.cli.command;
 import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.CommonOptions;
 import dev.spate.cli.context.Debuggable;
-import dev.spate.cli.context.EmbeddedTargets;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.SpateVersion;
+import dev.spate.cli.context.StartedTargets;
 import dev.spate.cli.narration.RunPreview;
 import dev.spate.cli.narration.VerifyLines;
 import dev.spate.cli.terminal.Style;
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
   @Override
   public Integer call() throws IOException {
     Terminal terminal = context.terminal();
-    EmbeddedTargets servers = new EmbeddedTargets();
+    StartedTargets servers = new StartedTargets();
     Thread lastResort = new Thread(servers::close, "spate-shutdown");
     Runtime.getRuntime().addShutdownHook(lastResort);
     try {

@@ -4,12 +4,12 @@ import dev.spate.cli.context.CliContext;
 import dev.spate.cli.context.CommonOptions;
 import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.DriverProcesses;
-import dev.spate.cli.context.EmbeddedTargets;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.InterruptHandler;
 import dev.spate.cli.context.RunPath;
 import dev.spate.cli.context.SpateVersion;
+import dev.spate.cli.context.StartedTargets;
 import dev.spate.cli.narration.ConsoleReporter;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.listener.RunListeners;
@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer>, Debuggable {
   private int drive(Driving driving, RunStore runs, Optional<String> name, Terminal terminal)
       throws IOException {
     RunReport report = new RunReport(terminal, wide);
-    EmbeddedTargets servers = new EmbeddedTargets();
+    StartedTargets servers = new StartedTargets();
     TimeSource time = TimeSource.system();
     BenchmarkRunner runner =
         new BenchmarkRunner(

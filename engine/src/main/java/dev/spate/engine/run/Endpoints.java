@@ -3,9 +3,9 @@ package dev.spate.engine.run;
 import dev.spate.engine.listener.RunListener;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.PlanLines;
+import dev.spate.engine.target.DsqlTarget;
 import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.engine.target.PostgresTarget;
-import dev.spate.engine.target.RunningTarget;
 import dev.spate.engine.target.Target;
 import dev.spate.engine.target.TargetServers;
 import dev.spate.engine.target.TargetServersException;
@@ -18,39 +18,42 @@ import java.util.Map;
 final class Endpoints {
   private Endpoints() {}
 
-  /** Starts the servers of embedded targets, and returns each target's endpoint by name. */
+  /** Starts the servers of targets that have none, and returns each target's endpoint by name. */
   static Map<String, DatabaseEndpoint> of(
       PlanDocument document, TargetServers servers, RunListener listener)
       throws RunRefusedException {
     Map<String, Target> targets = document.plan().targets();
-    Map<String, EmbeddedTarget> embedded = new LinkedHashMap<>();
+    Map<String, Target> own = new LinkedHashMap<>();
     targets.forEach(
         (name, target) -> {
-          if (target instanceof EmbeddedTarget own) {
-            embedded.put(name, own);
+          if (target.startsServer()) {
+            own.put(name, target);
           }
         });
-    if (!embedded.isEmpty()) {
-      listener.startingServers(List.copyOf(embedded.keySet()));
+    if (!own.isEmpty()) {
+      listener.startingServers(List.copyOf(own.keySet()));
     }
-    Map<String, RunningTarget> running = start(embedded, servers, document.lines());
+    Map<String, DatabaseEndpoint> started = start(own, servers, document.lines());
     Map<String, DatabaseEndpoint> endpoints = new LinkedHashMap<>();
     targets.forEach(
         (name, target) ->
             endpoints.put(
-                name,
-                switch (target) {
-                  case EmbeddedTarget own -> running.get(name).endpoint(name, own);
-                  case PostgresTarget postgres -> postgres.endpoint(name);
-                }));
+                name, target.startsServer() ? started.get(name) : existing(name, target)));
     return endpoints;
   }
 
-  private static Map<String, RunningTarget> start(
-      Map<String, EmbeddedTarget> embedded, TargetServers servers, PlanLines lines)
-      throws RunRefusedException {
+  private static DatabaseEndpoint existing(String name, Target target) {
+    return switch (target) {
+      case EmbeddedTarget _ -> throw new IllegalStateException(name + " was not started");
+      case PostgresTarget postgres -> postgres.endpoint(name);
+      case DsqlTarget dsql -> dsql.endpoint(name);
+    };
+  }
+
+  private static Map<String, DatabaseEndpoint> start(
+      Map<String, Target> own, TargetServers servers, PlanLines lines) throws RunRefusedException {
     try {
-      return servers.start(embedded);
+      return servers.start(own);
     } catch (TargetServersException e) {
       throw new RunRefusedException(lines.locate(e.problems()));
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
+import dev.spate.protocol.target.CredentialReference;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,5 +39,21 @@ public record EmbeddedTarget(
     requireNonNull(version, "version is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+
+  @Override
+  public boolean startsServer() {
+    return true;
+  }
+
+  /**
+   * What a worker needs to connect to the server that was started.
+   *
+   * @param url a JDBC URL
+   * @param superuser who needs no password
+   */
+  public DatabaseEndpoint startedEndpoint(String name, String url, String superuser) {
+    return new DatabaseEndpoint(
+        name, url, Map.of(), new CredentialReference.None(superuser), connectTimeout, true);
   }
 }

@@ -8,9 +8,15 @@ import java.time.Duration;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = EmbeddedTarget.class, name = "embedded"),
-  @JsonSubTypes.Type(value = PostgresTarget.class, name = "postgres")
+  @JsonSubTypes.Type(value = PostgresTarget.class, name = "postgres"),
+  @JsonSubTypes.Type(value = DsqlTarget.class, name = "dsql")
 })
-public sealed interface Target permits EmbeddedTarget, PostgresTarget {
+public sealed interface Target permits EmbeddedTarget, PostgresTarget, DsqlTarget {
   /** How long one connection may take to open. */
   Duration connectTimeout();
+
+  /** Whether a run starts its server, which then is empty and nobody else's. */
+  default boolean startsServer() {
+    return false;
+  }
 }

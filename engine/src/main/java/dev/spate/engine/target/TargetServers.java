@@ -1,19 +1,19 @@
 package dev.spate.engine.target;
 
+import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.Map;
 
-/** The servers that Spate starts itself, for the targets of type embedded. */
+/** The servers that Spate starts itself, for the targets that say so. */
 public interface TargetServers extends AutoCloseable {
   /**
    * Starts a server for each target and waits until all take connections.
    *
-   * @param targets by name; may be empty
-   * @return the running servers by the same names
+   * @param targets those that {@link Target#startsServer()}, by name; may be empty
+   * @return what a worker needs to connect to each, by the same names
    * @throws TargetServersException with all problems, where one of them can't be started; none runs
    *     then
    */
-  Map<String, RunningTarget> start(Map<String, EmbeddedTarget> targets)
-      throws TargetServersException;
+  Map<String, DatabaseEndpoint> start(Map<String, Target> targets) throws TargetServersException;
 
   /** Stops all servers and removes what they wrote. May be called from any thread, and again. */
   @Override

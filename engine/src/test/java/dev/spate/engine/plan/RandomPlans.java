@@ -1,17 +1,11 @@
 package dev.spate.engine.plan;
 
-import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.PostgresTarget;
-import dev.spate.engine.target.Target;
-import dev.spate.engine.target.TlsMode;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
 import dev.spate.protocol.load.RateSearch;
 import dev.spate.protocol.setting.MarginOfError;
-import dev.spate.protocol.setting.PlanPath;
-import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.workload.DocumentTemplate;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Generator;
@@ -88,7 +82,7 @@ final class RandomPlans {
     boolean searched = load instanceof OpenLoad open && open.search().isPresent();
     return new Plan(
         "plan-" + random.nextInt(1_000),
-        map(this::target),
+        map(new RandomTargets(random, this::text, this::duration)::target),
         workload(),
         load,
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
@@ -114,33 +108,6 @@ final class RandomPlans {
               random.nextBoolean() ? OptionalInt.of(least) : OptionalInt.empty(),
               OptionalInt.of(least + random.nextInt(9)),
               Optional.of(new MarginOfError(BigDecimal.valueOf(random.nextInt(100, 50_001), 3))));
-    };
-  }
-
-  private Target target() {
-    if (random.nextBoolean()) {
-      return new EmbeddedTarget("" + random.nextInt(12, 19), map(this::text), duration());
-    }
-    boolean url = random.nextBoolean();
-    return new PostgresTarget(
-        url ? Optional.of("jdbc:postgresql://db/bench") : Optional.empty(),
-        url ? Optional.empty() : Optional.of("db.example.com"),
-        url ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 65_536)),
-        url ? Optional.empty() : Optional.of(text()),
-        Optional.of(TlsMode.VERIFY_FULL),
-        optional(() -> new PlanPath("/ca.pem")),
-        Optional.empty(),
-        optional(random::nextBoolean),
-        credentials(),
-        duration());
-  }
-
-  private CredentialReference credentials() {
-    return switch (random.nextInt(4)) {
-      case 0 -> new CredentialReference.Environment("A", "B");
-      case 1 -> new CredentialReference.File(new PlanPath("/secret"));
-      case 2 -> new CredentialReference.Pgpass(text(), optional(() -> new PlanPath("~/.pgpass")));
-      default -> new CredentialReference.None(text());
     };
   }
 

@@ -1,8 +1,9 @@
 package dev.spate.engine.testing;
 
 import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.engine.target.TargetServers;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,12 +16,15 @@ public final class NoServers implements TargetServers {
   public boolean closed;
 
   @Override
-  public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> targets) {
-    Map<String, RunningTarget> running = new LinkedHashMap<>();
+  public Map<String, DatabaseEndpoint> start(Map<String, Target> targets) {
+    Map<String, DatabaseEndpoint> running = new LinkedHashMap<>();
     int start = STARTS.incrementAndGet();
-    for (String name : targets.keySet()) {
-      running.put(name, new RunningTarget("jdbc:none:%s-%d".formatted(name, start), "postgres"));
-    }
+    targets.forEach(
+        (name, target) -> {
+          EmbeddedTarget own = (EmbeddedTarget) target;
+          String url = "jdbc:none:%s-%d".formatted(name, start);
+          running.put(name, own.startedEndpoint(name, url, "postgres"));
+        });
     return running;
   }
 

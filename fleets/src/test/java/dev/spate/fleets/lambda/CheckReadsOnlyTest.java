@@ -10,12 +10,12 @@ import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.read.PlanReader;
 import dev.spate.engine.run.BenchmarkRunner;
 import dev.spate.engine.state.PreflightReport;
-import dev.spate.engine.target.EmbeddedTarget;
-import dev.spate.engine.target.RunningTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.engine.target.TargetServers;
 import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.Fleets;
 import dev.spate.fleets.lambda.invoke.Clients;
+import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Errand.Inspect.Trial;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
@@ -117,7 +117,7 @@ class CheckReadsOnlyTest {
   /** The plan has no target of its own. */
   private static final class NoServers implements TargetServers {
     @Override
-    public Map<String, RunningTarget> start(Map<String, EmbeddedTarget> targets) {
+    public Map<String, DatabaseEndpoint> start(Map<String, Target> targets) {
       return Map.of();
     }
 

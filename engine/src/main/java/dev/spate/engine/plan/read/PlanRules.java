@@ -12,7 +12,7 @@ import dev.spate.engine.plan.yaml.Node;
 import dev.spate.engine.search.Objective;
 import dev.spate.engine.search.SearchGoal;
 import dev.spate.engine.search.SearchTrials;
-import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.Target;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
@@ -100,13 +100,14 @@ final class PlanRules {
     return Optional.ofNullable(parts.get(key)).filter(type::isInstance).map(type::cast);
   }
 
-  /** An embedded server starts empty, so that somebody has to create the table. */
+  /** A server of the run starts empty, so that somebody has to create the table. */
   private void create(Workload workload) {
     boolean embedded =
         parts.get("targets") instanceof Map<?, ?> targets
-            && targets.values().stream().anyMatch(EmbeddedTarget.class::isInstance);
+            && targets.values().stream()
+                .anyMatch(target -> target instanceof Target own && own.startsServer());
     if (embedded && workload.create().isEmpty() && !root.at("workload").has("create")) {
-      String rule = "is missing; an embedded server starts without tables";
+      String rule = "is missing; a server that is started for the run has no tables";
       root.at("workload").reportKey("create", rule, "");
     }
   }

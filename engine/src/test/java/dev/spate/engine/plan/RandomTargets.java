@@ -1,0 +1,110 @@
+package dev.spate.engine.plan;
+
+import dev.spate.engine.target.DsqlTarget;
+import dev.spate.engine.target.EmbeddedTarget;
+import dev.spate.engine.target.LocalCluster;
+import dev.spate.engine.target.PostgresTarget;
+import dev.spate.engine.target.Target;
+import dev.spate.engine.target.TlsMode;
+import dev.spate.protocol.load.ArrivalRate;
+import dev.spate.protocol.setting.PlanPath;
+import dev.spate.protocol.target.CredentialReference;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Valid targets of every form.
+ *
+ * @param text texts that YAML is known to trip over
+ */
+record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> duration) {
+  Target target() {
+    return switch (random.nextInt(4)) {
+      case 0 -> embedded();
+      case 1 -> postgres();
+      case 2 -> dsql();
+      default -> localDsql();
+    };
+  }
+
+  private EmbeddedTarget embedded() {
+    Map<String, String> settings = Map.of("name1", text.get(), "name2", text.get());
+    return new EmbeddedTarget("" + random.nextInt(12, 19), settings, duration.get());
+  }
+
+  private PostgresTarget postgres() {
+    boolean url = random.nextBoolean();
+    return new PostgresTarget(
+        url ? Optional.of("jdbc:postgresql://db/bench") : Optional.empty(),
+        url ? Optional.empty() : Optional.of("db.example.com"),
+        url ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 65_536)),
+        url ? Optional.empty() : Optional.of(text.get()),
+        Optional.of(TlsMode.VERIFY_FULL),
+        optional(() -> new PlanPath("/ca.pem")),
+        Optional.empty(),
+        optional(random::nextBoolean),
+        credentials(),
+        duration.get());
+  }
+
+  private DsqlTarget dsql() {
+    return new DsqlTarget(
+        random.nextBoolean() ? "abc.dsql.eu-west-1.on.aws" : "cluster.example.com",
+        text.get(),
+        Optional.of("eu-west-1"),
+        optional(() -> "127.0.0.1:15432"),
+        optional(() -> new PlanPath("/ca.pem")),
+        new CredentialReference.Iam(
+            Optional.empty(),
+            Optional.empty(),
+            optional(() -> new PlanPath("/keys")),
+            optional(text),
+            optional(text)),
+        Optional.empty(),
+        duration.get());
+  }
+
+  private DsqlTarget localDsql() {
+    return new DsqlTarget(
+        DsqlTarget.LOCAL,
+        text.get(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        new CredentialReference.Iam(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        optional(
+            () ->
+                new LocalCluster(
+                    new ArrivalRate(random.nextInt(1, 500), ArrivalRate.Unit.TRANSACTIONS),
+                    random.nextInt(1, 500),
+                    random.nextInt(1, 500),
+                    duration.get(),
+                    duration.get(),
+                    random.nextDouble(),
+                    random.nextLong())),
+        duration.get());
+  }
+
+  private CredentialReference credentials() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new CredentialReference.Environment("A", "B");
+      case 1 -> new CredentialReference.File(new PlanPath("/secret"));
+      case 2 ->
+          new CredentialReference.Pgpass(text.get(), optional(() -> new PlanPath("~/.pgpass")));
+      default -> new CredentialReference.None(text.get());
+    };
+  }
+
+  private <T> Optional<T> optional(Supplier<T> value) {
+    return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+  }
+}
