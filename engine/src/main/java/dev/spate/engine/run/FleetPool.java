@@ -6,7 +6,9 @@ import dev.spate.engine.fleet.FleetException;
 import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.PlanDocument;
+import dev.spate.protocol.progress.StopSignal;
 import dev.spate.store.StoreException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -15,6 +17,7 @@ final class FleetPool implements AutoCloseable {
   private final FleetOpener opener;
   private long nonce;
   private final SequencedMap<FleetSpec, Fleet> open = new LinkedHashMap<>();
+  private final StopSignal stopping = new StopSignal();
   private boolean stopped;
 
   FleetPool(FleetOpener opener, long nonce) {
@@ -52,8 +55,18 @@ final class FleetPool implements AutoCloseable {
     changes.giveBack(opener);
   }
 
+  /** Waits for a while, or until all loads are to end. */
+  void pause(Duration atMost) {
+    stopping.await(atMost);
+  }
+
   /** Ends all loads, those that come later too. */
-  synchronized void stop() {
+  void stop() {
+    stopping.stop();
+    stopAll();
+  }
+
+  private synchronized void stopAll() {
     stopped = true;
     open.values().forEach(Fleet::stop);
   }

@@ -235,6 +235,9 @@ final class Preflight {
                 .formatted(ConnectionDemand.BESIDE_THE_LOAD, kept);
     boolean shared = endpoints.get(target).proxied() || report.sharesSessions();
     for (Configuration configuration : document.configurations()) {
+      ConnectionTurns.problem(target, endpoints.get(target), configuration)
+          .ifPresent(problems::add);
+      ConnectionTurns.notice(target, endpoints.get(target), configuration).ifPresent(notices::add);
       int needed = ConnectionDemand.of(configuration);
       if (needed + ConnectionDemand.BESIDE_THE_LOAD + kept > free) {
         String sentence =

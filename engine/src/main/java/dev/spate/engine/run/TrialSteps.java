@@ -56,6 +56,7 @@ final class TrialSteps {
   private final FleetPool fleets;
   private final TimeSource time;
   private final RunListener listener;
+  private final ConnectionTurns turns = new ConnectionTurns();
   private final ReadyFleet ready;
 
   TrialSteps(LiveRun run, FleetPool fleets, TimeSource time, RunListener listener)
@@ -131,10 +132,13 @@ final class TrialSteps {
       return;
     }
     try {
-      FleetSession session =
-          ready.open(planned, demand(planned, attempt, ConnectionDemand.of(configuration)));
+      TrialDemand demand = demand(planned, attempt, ConnectionDemand.of(configuration));
+      fleets.pause(turns.untilFull(demand.endpoint(), time.now()));
+      FleetSession session = ready.open(planned, demand);
       Duration lead = session.startLead().plus(margin(writing));
-      run.create(keys.begun(), begun(state, planned, plan, report, time.now().plus(lead)));
+      Instant startAt = time.now().plus(lead);
+      turns.connected(demand.endpoint(), demand.connections(), startAt);
+      run.create(keys.begun(), begun(state, planned, plan, report, startAt));
     } catch (RunFailedException e) {
       keepStopped(keys, state, planned, plan, report);
       if (!fleets.stopped()) {
