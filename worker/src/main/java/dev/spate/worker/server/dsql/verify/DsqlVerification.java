@@ -76,7 +76,11 @@ public final class DsqlVerification implements ServerVerification {
     refuse(trials, "BEGIN ISOLATION LEVEL SERIALIZABLE", "unsupported isolation level", GOLDEN);
     refuse(trials, "SET role = 'admin'", "setting configuration parameter", GOLDEN);
     refuse(trials, "TRUNCATE " + table, "unsupported statement: Truncate", GOLDEN);
-    refuse(trials, "CREATE TEMP TABLE %s (n int)".formatted(table), "", GUIDE + "unsupported");
+    refuse(
+        trials,
+        "CREATE TEMP TABLE %s (n int)".formatted(table),
+        "TEMPORARY or TEMP table not supported",
+        GOLDEN);
     refuse(
         trials,
         "CREATE TABLE %s (id uuid PRIMARY KEY, tags text[])".formatted(table),
