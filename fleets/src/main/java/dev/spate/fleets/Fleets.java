@@ -9,12 +9,14 @@ import dev.spate.engine.fleet.FleetOpener;
 import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.LambdaFleetSpec;
 import dev.spate.engine.plan.LocalFleetSpec;
+import dev.spate.fleets.credential.DriverCredentials;
 import dev.spate.fleets.lambda.FunctionReversal;
 import dev.spate.fleets.lambda.LambdaFleet;
 import dev.spate.fleets.lambda.LocalLambdas;
 import dev.spate.fleets.local.LocalFleets;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.server.registry.Servers;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ import java.util.Map;
 public final class Fleets implements FleetOpener {
   private final TimeSource time;
   private final Map<String, String> environment;
+  private final DriverCredentials aws;
   private final LocalFleets local;
   private final LocalLambdas lambdas;
 
@@ -35,7 +38,8 @@ public final class Fleets implements FleetOpener {
   public Fleets(TimeSource time, Map<String, String> environment, LocalLambdas lambdas) {
     this.time = requireNonNull(time, "time is null");
     this.environment = Map.copyOf(environment);
-    this.local = new LocalFleets(time, environment);
+    this.aws = new DriverCredentials(environment, time);
+    this.local = new LocalFleets(time, environment, aws);
     this.lambdas = requireNonNull(lambdas, "lambdas is null");
   }
 
@@ -60,6 +64,9 @@ public final class Fleets implements FleetOpener {
 
   private Fleet holding(Fleet onThisMachine) {
     return new HoldingFleet(
-        onThisMachine, Servers.connections(environment, time), time, new StopSignal());
+        onThisMachine,
+        Servers.connections(environment, new AwsIdentities(aws, environment, time), time),
+        time,
+        new StopSignal());
   }
 }

@@ -54,8 +54,11 @@ final class ContainerCredentials implements CredentialSource {
       return new AwsCredentials(
           text(answer, "AccessKeyId"),
           text(answer, "SecretAccessKey"),
-          Optional.of(text(answer, "Token")),
-          Optional.of(Instant.parse(text(answer, "Expiration"))));
+          // keys of a user have neither
+          Optional.of(answer.path("Token").asText("")).filter(token -> !token.isEmpty()),
+          Optional.of(answer.path("Expiration").asText(""))
+              .filter(end -> !end.isEmpty())
+              .map(Instant::parse));
     } catch (UnusableAnswerException e) {
       throw new CredentialException(
           "the AWS credentials can't be had from %s: %s".formatted(variable, e.getMessage()));

@@ -48,6 +48,14 @@ public final class CredentialChain {
     };
   }
 
+  /** Whether the variables name a source, whatever becomes of it. */
+  public static boolean isNamedBy(Map<String, String> variables) {
+    return (isSet(variables, "AWS_ACCESS_KEY_ID") && isSet(variables, "AWS_SECRET_ACCESS_KEY"))
+        || (isSet(variables, "AWS_WEB_IDENTITY_TOKEN_FILE") && isSet(variables, "AWS_ROLE_ARN"))
+        || isSet(variables, ContainerCredentials.FULL)
+        || isSet(variables, ContainerCredentials.RELATIVE);
+  }
+
   static boolean isSet(Map<String, String> variables, String name) {
     return !variables.getOrDefault(name, "").isBlank();
   }

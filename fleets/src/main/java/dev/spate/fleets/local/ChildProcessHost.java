@@ -1,5 +1,7 @@
 package dev.spate.fleets.local;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.progress.ProgressFeed;
@@ -14,14 +16,17 @@ import java.util.Map;
 final class ChildProcessHost implements WorkerHost {
   private final List<String> command;
   private final Map<String, String> environment;
+  private final LentCredentials aws;
 
   /**
    * A host that starts processes.
    *
    * @param command starts a worker's main class
-   * @param environment all variables that the processes see
+   * @param environment all variables that the processes see, but for what they are lent
+   * @param aws the driver's credentials; closed with the host
    */
-  ChildProcessHost(List<String> command, Map<String, String> environment) {
+  ChildProcessHost(List<String> command, Map<String, String> environment, LentCredentials aws) {
+    this.aws = requireNonNull(aws, "aws is null");
     this.command = List.copyOf(command);
     this.environment = Map.copyOf(environment);
   }
@@ -30,7 +35,7 @@ final class ChildProcessHost implements WorkerHost {
   public RunningWorker start(Task<?> task, ProgressFeed feed) {
     try {
       byte[] envelope = envelope(task);
-      RunningProcess worker = new RunningProcess(task, launch());
+      RunningProcess worker = new RunningProcess(task, launch(task));
       worker.begin(envelope, feed);
       return worker;
     } catch (IOException e) {
@@ -40,11 +45,17 @@ final class ChildProcessHost implements WorkerHost {
     }
   }
 
-  private Process launch() throws IOException {
+  private Process launch(Task<?> task) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().clear();
     builder.environment().putAll(environment);
+    builder.environment().putAll(aws.variables(task.endpoint().credentials()));
     return builder.start();
+  }
+
+  @Override
+  public void close() {
+    aws.close();
   }
 
   private static byte[] envelope(Task<?> task) throws JsonProcessingException {

@@ -170,5 +170,7 @@ public final class LocalFleet implements Fleet {
             left.stream().map(WorkerGroup::gone).toArray(CompletableFuture<?>[]::new))
         .completeOnTimeout(null, GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
         .join();
+    loadHost.close();
+    errandHost.close();
   }
 }

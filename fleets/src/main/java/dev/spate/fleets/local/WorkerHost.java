@@ -6,9 +6,15 @@ import dev.spate.protocol.task.Task;
 import java.util.concurrent.CompletableFuture;
 
 /** What a worker lives in. */
-interface WorkerHost {
+interface WorkerHost extends AutoCloseable {
   /** Starts a worker with this task; returns at once. */
   RunningWorker start(Task<?> task, ProgressFeed feed);
+
+  /** Ends what serves workers; none is under way any more. */
+  @Override
+  default void close() {
+    // threads need nothing
+  }
 
   /** A worker under way. */
   interface RunningWorker {

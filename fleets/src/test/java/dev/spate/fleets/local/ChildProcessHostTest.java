@@ -2,6 +2,9 @@ package dev.spate.fleets.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.aws.AwsCredentials;
+import dev.spate.aws.CredentialException;
+import dev.spate.fleets.credential.DriverCredentials;
 import dev.spate.fleets.local.WorkerHost.RunningWorker;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.CountReport;
@@ -10,11 +13,13 @@ import dev.spate.protocol.task.Outcome;
 import dev.spate.protocol.task.Outcome.Completed;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.task.Task;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.WorkerMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,9 +109,36 @@ class ChildProcessHostTest {
   }
 
   @Test
+  void aProcessThatSignsTokensIsToldWhereTheDriversCredentialsAre() {
+    String script = "echo ${AWS_CONTAINER_CREDENTIALS_FULL_URI:-nowhere} >&2; exit 1";
+    Task<?> signing = FakeTasks.countByIam();
+    try (ChildProcessHost host = host(script, Map.of())) {
+      assertThat(lost(host.start(signing, ProgressFeed.NONE)))
+          .containsPattern("it said: http://127\\.0\\.0\\.1:\\d+/credentials$");
+      assertThat(lost(host.start(TASK, ProgressFeed.NONE))).endsWith("nowhere");
+    }
+    LentCredentials none =
+        new LentCredentials(
+            () -> {
+              throw new CredentialException("no profile 'bench'");
+            },
+            false);
+    try (ChildProcessHost host = new ChildProcessHost(List.of("true"), Map.of(), none)) {
+      assertThat(lost(host.start(signing, ProgressFeed.NONE)))
+          .isEqualTo("the worker's process could not be started: no profile 'bench'");
+    }
+    Map<String, String> own =
+        Map.of("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY", "secret-4711");
+    try (ChildProcessHost host = host(script, own)) {
+      assertThat(lost(host.start(signing, ProgressFeed.NONE))).endsWith("nowhere");
+    }
+  }
+
+  @Test
   void aProcessThatCannotBeStartedIsLostInWords() {
     RunningWorker worker =
-        new ChildProcessHost(List.of("/no/such/java"), Map.of()).start(TASK, ProgressFeed.NONE);
+        new ChildProcessHost(List.of("/no/such/java"), Map.of(), lent(Map.of()))
+            .start(TASK, ProgressFeed.NONE);
     assertThat(lost(worker))
         .startsWith("the worker's process could not be started: ")
         .contains("/no/such/java");
@@ -126,6 +158,17 @@ class ChildProcessHostTest {
   }
 
   private static ChildProcessHost host(String script) {
-    return new ChildProcessHost(List.of("bash", "-c", script), Map.of("PGUSER", "worker"));
+    return host(script, Map.of("PGUSER", "worker"));
+  }
+
+  private static ChildProcessHost host(String script, Map<String, String> variables) {
+    return new ChildProcessHost(List.of("bash", "-c", script), variables, lent(variables));
+  }
+
+  private static LentCredentials lent(Map<String, String> variables) {
+    AwsCredentials keys =
+        new AwsCredentials("AKIAEXAMPLE", "secret-4711", Optional.empty(), Optional.empty());
+    return new LentCredentials(
+        () -> keys, new DriverCredentials(variables, TimeSource.system()).standInVariables());
   }
 }

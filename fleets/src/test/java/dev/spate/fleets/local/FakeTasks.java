@@ -71,6 +71,23 @@ final class FakeTasks {
     return new Errand.Count(TaskId.errand("run", "count", TaskKind.COUNT), ENDPOINT, table);
   }
 
+  static Errand.Count countByIam() {
+    return new Errand.Count(
+        TaskId.errand("run", "count", TaskKind.COUNT),
+        new DatabaseEndpoint(
+            "one",
+            "jdbc:postgresql://127.0.0.1:1/none",
+            Map.of(),
+            new CredentialReference.Iam(
+                Optional.of("bench"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()),
+            Duration.ZERO),
+        "events");
+  }
+
   static Errand.Inspect look() {
     return new Errand.Inspect(
         TaskId.errand("run", "inspect", TaskKind.INSPECT),
