@@ -95,8 +95,20 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
   }
 
   private CredentialReference credentials() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new CredentialReference.Environment("A", "B");
+      case 4 ->
+          new CredentialReference.SecretsManager(
+              text.get(),
+              optional(text),
+              optional(text),
+              text.get(),
+              text.get(),
+              optional(text),
+              optional(text));
+      case 5 ->
+          new CredentialReference.Ssm(
+              text.get(), optional(text), optional(text), optional(text), optional(text));
       case 1 -> new CredentialReference.File(new PlanPath("/secret"));
       case 2 ->
           new CredentialReference.Pgpass(text.get(), optional(() -> new PlanPath("~/.pgpass")));

@@ -17,7 +17,9 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = CredentialReference.File.class, name = "file"),
   @JsonSubTypes.Type(value = CredentialReference.Pgpass.class, name = "pgpass"),
   @JsonSubTypes.Type(value = CredentialReference.None.class, name = "none"),
-  @JsonSubTypes.Type(value = CredentialReference.Iam.class, name = "iam")
+  @JsonSubTypes.Type(value = CredentialReference.Iam.class, name = "iam"),
+  @JsonSubTypes.Type(value = CredentialReference.SecretsManager.class, name = "secrets-manager"),
+  @JsonSubTypes.Type(value = CredentialReference.Ssm.class, name = "ssm")
 })
 public sealed interface CredentialReference {
 
@@ -87,4 +89,44 @@ public sealed interface CredentialReference {
       this(user, region, credentialsFile, role, externalId, Optional.empty());
     }
   }
+
+  /** User and password from a secret that AWS keeps. */
+  @Variant(
+      key = "from",
+      value = "secrets-manager",
+      doc =
+          "User and password from a secret of AWS Secrets Manager: JSON such as RDS makes it, or"
+              + " the password alone.")
+  record SecretsManager(
+      @Setting("The secret's name or ARN.") String secret,
+      @Setting("The Region it is in; by default its ARN's, else the worker's own.")
+          Optional<String> region,
+      @Setting("The user to log in as; needed where the secret is the password alone.")
+          Optional<String> user,
+      @Setting(value = "The key in the JSON that holds the user.", byDefault = "username")
+          String userKey,
+      @Setting(value = "The key in the JSON that holds the password.", byDefault = "password")
+          String passwordKey,
+      @Setting("ARN of a role to assume first, such as one of the secret's account.")
+          Optional<String> role,
+      @Setting("The external id that the role's trust asks for.") Optional<String> externalId)
+      implements CredentialReference {}
+
+  /** User and password from a parameter that AWS keeps. */
+  @Variant(
+      key = "from",
+      value = "ssm",
+      doc =
+          "The password from a parameter of AWS Systems Manager's Parameter Store; or JSON with"
+              + " username and password.")
+  record Ssm(
+      @Setting("The parameter's name or ARN.") String parameter,
+      @Setting("The Region it is in; by default its ARN's, else the worker's own.")
+          Optional<String> region,
+      @Setting("The user to log in as; needed where the parameter is the password alone.")
+          Optional<String> user,
+      @Setting("ARN of a role to assume first, such as one of the parameter's account.")
+          Optional<String> role,
+      @Setting("The external id that the role's trust asks for.") Optional<String> externalId)
+      implements CredentialReference {}
 }

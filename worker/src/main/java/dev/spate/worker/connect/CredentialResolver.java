@@ -24,6 +24,7 @@ final class CredentialResolver implements CredentialsProvider {
 
   private final Map<String, String> environment;
   private final IamLogins iam;
+  private final SecretLogins secrets;
 
   /** Without IAM but for PostgreSQL on AWS. */
   CredentialResolver(Map<String, String> environment, TimeSource time) {
@@ -37,6 +38,7 @@ final class CredentialResolver implements CredentialsProvider {
       TimeSource time) {
     this.environment = Map.copyOf(environment);
     this.iam = new IamLogins(aws, ways, this::file, time);
+    this.secrets = new SecretLogins(aws, environment, time);
   }
 
   @Override
@@ -51,7 +53,8 @@ final class CredentialResolver implements CredentialsProvider {
   @Override
   public boolean renew(DatabaseEndpoint endpoint, Credentials refused) {
     return endpoint.credentials() instanceof CredentialReference.Iam reference
-        && iam.renew(endpoint, reference, refused);
+        ? iam.renew(endpoint, reference, refused)
+        : secrets.renew(endpoint.credentials(), refused);
   }
 
   /**
@@ -73,6 +76,8 @@ final class CredentialResolver implements CredentialsProvider {
           fromPgpass(user, path.map(this::file).orElseGet(this::defaultPgpass), address);
       case CredentialReference.None(String user) ->
           new Credentials(user, "", "the plan, which gives no password");
+      case CredentialReference.SecretsManager secret -> secrets.login(secret);
+      case CredentialReference.Ssm parameter -> secrets.login(parameter);
       case CredentialReference.Iam _ ->
           throw new IllegalArgumentException("a token is signed for an endpoint");
     };
