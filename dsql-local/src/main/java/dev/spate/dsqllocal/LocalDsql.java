@@ -11,6 +11,7 @@ import dev.spate.dsqllocal.token.TokenCheck;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.embedded.ServerSpec;
+import dev.spate.protocol.target.RehearsalName;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -155,9 +156,10 @@ public final class LocalDsql implements AutoCloseable {
     return front;
   }
 
-  /** A name for a cluster, by chance, of the length that Aurora DSQL's have. */
+  /** A name for a cluster, by chance, of the length that Aurora DSQL's have, yet none of them. */
   public static String newIdentifier() {
-    return random(LETTERS, IDENTIFIER_LENGTH);
+    String prefix = RehearsalName.PREFIX;
+    return prefix + random(LETTERS, IDENTIFIER_LENGTH - prefix.length());
   }
 
   /** Keys that IAM knows nowhere else. */

@@ -26,7 +26,8 @@ final class DsqlOptions {
   @Option(
       names = "--cluster",
       paramLabel = "IDENTIFIER",
-      description = "The first part of its name: 26 letters and digits; by default by chance.")
+      description =
+          "The first part of its name, dsqllocal and 17 letters or digits; by default by chance.")
   String cluster;
 
   @Option(

@@ -8,6 +8,7 @@ import dev.spate.dsqllocal.cluster.ClusterSettings;
 import dev.spate.dsqllocal.cluster.ConnectionQuota;
 import dev.spate.dsqllocal.cluster.Disturbances;
 import dev.spate.dsqllocal.cluster.TransactionQuota;
+import dev.spate.protocol.target.RehearsalName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /** Reads options into what is to be started, and gathers all that is wrong with them. */
 final class DsqlRequest {
   private static final int PORT_MAX = 65_535;
+  private static final String IDENTIFIER = RehearsalName.PREFIX + "[a-z0-9]{17}";
   private static final double NANOS = 1e9;
 
   private final DsqlOptions options;
@@ -53,6 +55,11 @@ final class DsqlRequest {
     Optional<ConnectionQuota> connections = made(this::connections);
     Optional<Disturbances> disturbances = made(this::disturbances);
     Optional<TransactionQuota> transactions = made(this::transactions);
+    if (options.cluster != null && !options.cluster.matches(IDENTIFIER)) {
+      problems.add(
+          "--cluster: must be 26 letters and digits in lower case that begin with %s, got %s"
+              .formatted(RehearsalName.PREFIX, options.cluster));
+    }
     String identifier = options.cluster == null ? LocalDsql.newIdentifier() : options.cluster;
     Optional<ClusterSettings> settings =
         problems.isEmpty()

@@ -42,7 +42,9 @@ class DsqlRefusalTest {
     CommandLineSandbox sandbox = new CommandLineSandbox(folder, Map.of());
     assertThat(sandbox.spate("dsql", "start", "--cluster=mine")).isEqualTo(2);
     assertThat(sandbox.err())
-        .contains("a cluster's identifier has 26 lower-case letters and digits, got mine");
+        .contains(
+            "--cluster: must be 26 letters and digits in lower case that begin with dsqllocal, got"
+                + " mine");
   }
 
   @Test

@@ -54,9 +54,12 @@ public record RunFindings(
         plan.filter(document -> document.plan().iterations().until().isPresent()).isPresent();
     List<String> ends =
         plan.map(document -> IterationsEnd.sentences(document, trials)).orElse(List.of());
+    List<String> rehearsals = plan.map(Rehearsals::sentences).orElse(List.of());
     return new RunFindings(
         primary,
-        Comparisons.ofRun(trials, primary, conditions, untilPrecise, searches).with(ends),
+        Comparisons.ofRun(trials, primary, conditions, untilPrecise, searches)
+            .with(ends)
+            .after(rehearsals),
         ScalabilityFit.of(RunResult.valid(configurations, trials)));
   }
 }

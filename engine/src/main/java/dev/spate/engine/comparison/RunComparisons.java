@@ -24,6 +24,12 @@ public record RunComparisons(
         primary, secondary, Stream.concat(verdict.stream(), sentences.stream()).toList());
   }
 
+  /** The same, whose verdict has these sentences at its start. */
+  public RunComparisons after(List<String> sentences) {
+    return new RunComparisons(
+        primary, secondary, Stream.concat(sentences.stream(), verdict.stream()).toList());
+  }
+
   /** Those of the primary metric, then the others. */
   public List<Comparison> all() {
     return Stream.concat(primary.stream(), secondary.stream()).toList();

@@ -11,6 +11,7 @@ import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.CredentialReference.Iam;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.target.HostAddress;
+import dev.spate.protocol.target.RehearsalName;
 import dev.spate.protocol.target.ServerKind;
 import java.time.Duration;
 import java.util.Map;
@@ -78,6 +79,10 @@ public record DsqlTarget(
   }
 
   /** Whether it is one by DSQL's rules on this machine, whose figures aren't DSQL's. */
+  public boolean isRehearsal() {
+    return startsServer() || RehearsalName.is(endpoint);
+  }
+
   @Override
   public boolean startsServer() {
     return endpoint.equals(LOCAL);
@@ -94,7 +99,12 @@ public record DsqlTarget(
         region.or(() -> AwsHost.of(endpoint).map(AwsHost::region)).or(() -> iam().region());
     Iam reference =
         new Iam(
-            Optional.of(user), signed, iam().credentialsFile(), iam().role(), iam().externalId());
+            Optional.of(user),
+            signed,
+            iam().credentialsFile(),
+            iam().role(),
+            iam().externalId(),
+            iam().host());
     return endpoint(
         name,
         endpoint,
