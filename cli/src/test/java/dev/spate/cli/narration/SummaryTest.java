@@ -169,9 +169,10 @@ class SummaryTest {
             new Verdict.Valid(),
             errors,
             new TreeMap<>(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
     return new ConfigurationResult(
-        target, configuration, Map.of(), List.of(trial), estimates, 1, errors);
+        target, configuration, Map.of(), List.of(trial), estimates, 1, List.of(), errors);
   }
 }

@@ -170,6 +170,7 @@ class SummaryVerdictTest {
             verdict,
             ErrorCauses.none(),
             new TreeMap<>(),
+            List.of(),
             Optional.empty(),
             Optional.empty());
     return new ConfigurationResult(
@@ -179,6 +180,7 @@ class SummaryVerdictTest {
         Collections.nCopies(n, trial),
         estimates,
         valid ? n : 0,
+        List.of(),
         ErrorCauses.none());
   }
 }

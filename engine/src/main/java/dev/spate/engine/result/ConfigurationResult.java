@@ -2,6 +2,7 @@ package dev.spate.engine.result;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.spate.engine.diagnosis.TrialDiagnosis;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.stats.Estimate;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param metrics estimates over the iterations by the metric's name; from the valid ones alone, or
  *     from all where none is valid
  * @param valid how many iterations are valid
+ * @param endpoints estimates for each of the target's endpoints; none where it has one alone
  * @param errors what went wrong in the iterations, those included that aren't valid
  */
 public record ConfigurationResult(
@@ -34,6 +36,7 @@ public record ConfigurationResult(
     List<TrialSummary> trials,
     Map<String, Estimate> metrics,
     int valid,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EndpointEstimates> endpoints,
     ErrorCauses errors) {
 
   /**
@@ -41,6 +44,7 @@ public record ConfigurationResult(
    *
    * @param errors what went wrong at the workers that answered
    * @param conflicts attempts that failed by a conflict, by cause; none in results of before
+   * @param endpoints what it was at each of the target's endpoints; none where it has one alone
    * @param fleet how a fleet of functions ran it; empty for other fleets
    * @param diagnosis what held it and how steady it was; empty in results of before
    */
@@ -51,9 +55,11 @@ public record ConfigurationResult(
       Verdict verdict,
       ErrorCauses errors,
       SortedMap<String, Long> conflicts,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EndpointSummary> endpoints,
       Optional<FleetSummary> fleet,
       Optional<TrialDiagnosis> diagnosis) {
     public TrialSummary {
+      endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
       conflicts =
           Collections.unmodifiableSortedMap(
               conflicts == null ? new TreeMap<>() : new TreeMap<>(conflicts));
@@ -64,6 +70,7 @@ public record ConfigurationResult(
   public ConfigurationResult {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     trials = List.copyOf(trials);
+    endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
@@ -82,6 +89,7 @@ public record ConfigurationResult(
         results.stream().map(ConfigurationResult::summary).toList(),
         metrics,
         Math.toIntExact(results.stream().filter(ConfigurationResult::isValid).count()),
+        EndpointEstimates.of(counted),
         results.stream()
             .map(result -> result.measurement().errors())
             .reduce(ErrorCauses.none(), ErrorCauses::plus));
@@ -110,6 +118,7 @@ public record ConfigurationResult(
         result.verdict(),
         result.measurement().errors(),
         result.measurement().measurements().total().conflicts(),
+        EndpointSummary.of(result.measurement()),
         FleetSummary.of(result.measurement().fleet()),
         Optional.of(TrialDiagnosis.of(result.measurement())));
   }

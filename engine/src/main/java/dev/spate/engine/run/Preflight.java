@@ -38,6 +38,7 @@ final class Preflight {
   private final Set<TableRef> own;
   private final int session;
   private final RowNumbering numbering;
+  private final FurtherEndpoints further;
   private final Set<String> problems = new LinkedHashSet<>();
   private final Set<String> notices = new LinkedHashSet<>();
   private final Map<String, InspectReport> found = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ final class Preflight {
     this.document = document;
     this.endpoints = endpoints;
     this.trial = trial;
+    this.further = new FurtherEndpoints(document, session);
     this.numbering = RowNumbering.of(TrialPlanner.of(document));
   }
 
@@ -97,6 +99,7 @@ final class Preflight {
         preflight.look(number++, workload, fleets.of(first));
       }
       preflight.found.forEach(preflight::connections);
+      preflight.problems.addAll(preflight.further.problems());
     }
     return new PreflightReport(
         preflight.found,
@@ -128,25 +131,23 @@ final class Preflight {
   /** Looks at all targets but those that did not answer before. */
   private void look(int number, Workload workload, Fleet fleet) {
     OptionalLong rows = OptionalLong.of(rowsExpected(workload));
-    List<Errand.Inspect> looks =
-        endpoints.entrySet().stream()
-            .filter(target -> !silent.contains(target.getKey()))
-            .map(
-                target ->
-                    new Errand.Inspect(
-                        TaskId.errand(
-                                "preflight",
-                                "workload-%d-%s".formatted(number, target.getKey()),
-                                TaskKind.INSPECT)
-                            .inAttempt(session),
-                        target.getValue(),
-                        workload,
-                        rows,
-                        trial))
-            .toList();
+    List<Errand.Inspect> looks = new ArrayList<>();
+    endpoints.forEach(
+        (target, endpoint) -> {
+          if (!silent.contains(target)) {
+            TaskId id =
+                TaskId.errand(
+                        "preflight", "workload-%d-%s".formatted(number, target), TaskKind.INSPECT)
+                    .inAttempt(session);
+            looks.add(new Errand.Inspect(id, endpoint, workload, rows, trial));
+          }
+        });
     List<Outcome<InspectReport>> outcomes = fleet.run(looks);
     for (int index = 0; index < looks.size(); index++) {
       take(looks.get(index), outcomes.get(index));
+    }
+    if (number == 0) {
+      further.look(workload, silent, fleet);
     }
   }
 
@@ -227,6 +228,7 @@ final class Preflight {
 
   private void connections(String target, InspectReport report) {
     int free = report.maxConnections() - report.usedConnections();
+    boolean alone = document.plan().targets().get(target).spread(target).isEmpty();
     int kept = TableHolds.connections(document, endpoints.get(target), report);
     String beside =
         kept == 0
@@ -238,7 +240,10 @@ final class Preflight {
       ConnectionTurns.problem(target, endpoints.get(target), configuration)
           .ifPresent(problems::add);
       ConnectionTurns.notice(target, endpoints.get(target), configuration).ifPresent(notices::add);
-      int needed = ConnectionDemand.of(configuration);
+      int needed =
+          alone
+              ? ConnectionDemand.of(configuration)
+              : FurtherEndpoints.demand(document.plan().targets().get(target), configuration, 0);
       if (needed + ConnectionDemand.BESIDE_THE_LOAD + kept > free) {
         String sentence =
             "target %s: %s: %d connections%s are needed in configuration %s, the server has %d free of %d"

@@ -28,9 +28,11 @@ public final class TrialPlanner {
     BalancedOrder order = new BalancedOrder(plan.seed().orElse(0));
     List<SearchCell> searches = SearchCell.of(document);
     if (!searches.isEmpty()) {
-      return new SearchSource(searches, blocks, order);
+      return new SpreadTrials(new SearchSource(searches, blocks, order), plan.targets());
     }
-    return new IterationSource(blocks, plan.iterations(), order, rule(document)::open);
+    return new SpreadTrials(
+        new IterationSource(blocks, plan.iterations(), order, rule(document)::open),
+        plan.targets());
   }
 
   /** What says whether a configuration wants another iteration. */

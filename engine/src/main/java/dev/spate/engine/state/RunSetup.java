@@ -7,6 +7,7 @@ import dev.spate.engine.document.TableFound;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.sequence.TrialPlanner;
 import dev.spate.engine.sequence.TrialSource;
+import dev.spate.engine.trial.Trial;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,20 @@ public record RunSetup(
   /** The run's identifier. */
   public String run() {
     return begun.run();
+  }
+
+  /** Where a worker of a trial connects. */
+  public DatabaseEndpoint endpoint(Trial trial, int worker) {
+    DatabaseEndpoint first = endpoints.get(trial.target());
+    return trial.endpoints().isEmpty()
+        ? first
+        : document
+            .plan()
+            .targets()
+            .get(trial.target())
+            .spread(trial.target())
+            .get(trial.endpointOf(worker))
+            .endpoint();
   }
 
   /** What tells the run from all others. */

@@ -46,7 +46,7 @@ public final class TrialTasks {
     Workload workload = configuration.workload().above(begun.table().keysAbove());
     List<LoadTask> loads = new ArrayList<>();
     for (int worker = 0; worker < trial.workers(); worker++) {
-      DatabaseEndpoint endpoint = run.endpoints().get(trial.target());
+      DatabaseEndpoint endpoint = run.endpoint(trial, worker);
       loads.add(
           LoadTask.whole(
                   TaskId.load(run.run(), trial.id(), worker, trial.workers())

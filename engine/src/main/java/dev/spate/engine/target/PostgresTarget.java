@@ -12,6 +12,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,11 @@ public record PostgresTarget(
     @Setting(value = "The server's port, beside host; by default 5432.", min = 1, max = 65_535)
         OptionalInt port,
     @Setting("The database's name, beside host.") Optional<String> database,
+    @Setting(
+            "Several places at which one database takes writes, in place of url or host: the"
+                + " workers are shared out over them by weight, and results are kept for each."
+                + " Tables are made, counted and cleaned up at the first.")
+        List<PostgresEndpoint> endpoints,
     @Setting(
             "disable, allow, prefer, require, verify-ca or verify-full, as libpq's sslmode; by"
                 + " default what the URL says, else prefer.")
@@ -65,6 +71,7 @@ public record PostgresTarget(
     requireNonNull(host, "host is null");
     requireNonNull(port, "port is null");
     requireNonNull(database, "database is null");
+    endpoints = List.copyOf(endpoints);
     requireNonNull(tls, "tls is null");
     requireNonNull(rootCertificate, "rootCertificate is null");
     requireNonNull(trust, "trust is null");
@@ -72,7 +79,12 @@ public record PostgresTarget(
     requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
     BrokenRules broken = new BrokenRules();
-    if (url.isPresent()) {
+    if (!endpoints.isEmpty()) {
+      if (url.isPresent() || host.isPresent() || database.isPresent() || port.isPresent()) {
+        broken.add("endpoints", "stands in place of url, host, port and database", "");
+      }
+      EndpointRules.several(endpoints, tls, broken);
+    } else if (url.isPresent()) {
       if (host.isPresent() || database.isPresent() || port.isPresent()) {
         broken.add(List.of(), "must have either url, or host, port and database", "");
       }
@@ -92,17 +104,32 @@ public record PostgresTarget(
     broken.refuse();
   }
 
-  /** What a worker needs to connect. */
+  /** What a worker needs to connect; of several endpoints, the first. */
   public DatabaseEndpoint endpoint(String name) {
+    return endpoint(name, jdbcUrl());
+  }
+
+  @Override
+  public List<WeightedEndpoint> spread(String name) {
+    List<String> names = EndpointRules.names(endpoints.stream().map(PostgresEndpoint::region));
+    List<WeightedEndpoint> spread = new ArrayList<>();
+    for (PostgresEndpoint one : endpoints) {
+      spread.add(
+          new WeightedEndpoint(names.get(spread.size()), one.weight(), endpoint(name, one.url())));
+    }
+    return spread;
+  }
+
+  private DatabaseEndpoint endpoint(String name, String jdbcUrl) {
     Map<String, String> options = new TreeMap<>();
     tls.ifPresent(mode -> options.put("sslmode", mode.sslMode()));
     rootCertificate.ifPresent(path -> options.put("sslrootcert", path.text()));
     trust.ifPresent(roots -> options.put("sslrootcert", roots.sslRootCert()));
-    if (proxied() && !url.orElse("").contains(PREPARE_THRESHOLD)) {
+    if (proxied() && !jdbcUrl.contains(PREPARE_THRESHOLD)) {
       options.put(PREPARE_THRESHOLD, "0");
     }
     DatabaseEndpoint direct =
-        new DatabaseEndpoint(name, jdbcUrl(), options, credentials, connectTimeout);
+        new DatabaseEndpoint(name, jdbcUrl, options, credentials, connectTimeout);
     return proxied() ? direct.behindProxy() : direct;
   }
 
@@ -112,21 +139,26 @@ public record PostgresTarget(
         () ->
             host
                 .map(List::of)
-                .orElseGet(() -> url.map(TargetRules::hosts).orElse(List.of()))
+                .orElseGet(() -> anyUrl().map(TargetRules::hosts).orElse(List.of()))
                 .stream()
                 .flatMap(name -> AwsHost.of(name).stream())
                 .anyMatch(aws -> aws.kind() == AwsHost.Kind.RDS_PROXY));
   }
 
+  private Optional<String> anyUrl() {
+    return endpoints.isEmpty() ? url : Optional.of(endpoints.getFirst().url());
+  }
+
   private String jdbcUrl() {
-    return url.orElseGet(
-        () -> {
-          String address = host.orElseThrow();
-          String bracketed =
-              address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
-          return "jdbc:postgresql://%s:%d/%s"
-              .formatted(bracketed, port.orElse(DEFAULT_PORT), encoded(database.orElseThrow()));
-        });
+    return anyUrl()
+        .orElseGet(
+            () -> {
+              String address = host.orElseThrow();
+              String bracketed =
+                  address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+              return "jdbc:postgresql://%s:%d/%s"
+                  .formatted(bracketed, port.orElse(DEFAULT_PORT), encoded(database.orElseThrow()));
+            });
   }
 
   /** A name may hold what has a meaning in a URL. */

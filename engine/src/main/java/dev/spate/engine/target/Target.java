@@ -3,6 +3,7 @@ package dev.spate.engine.target;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
+import java.util.List;
 
 /** A database under test: where it is, and a reference to its credentials. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -18,5 +19,15 @@ public sealed interface Target permits EmbeddedTarget, PostgresTarget, DsqlTarge
   /** Whether a run starts its server, which then is empty and nobody else's. */
   default boolean startsServer() {
     return false;
+  }
+
+  /**
+   * The endpoints over which the workers are shared out; empty where there is one alone. What
+   * belongs to no worker, such as making the table, is done at the first.
+   *
+   * @param name the target's
+   */
+  default List<WeightedEndpoint> spread(String name) {
+    return List.of();
   }
 }

@@ -62,6 +62,11 @@ final class TargetRules {
     }
   }
 
+  /** Whether a URL says how TLS is to be used. */
+  static boolean saysTls(String url) {
+    return TLS_IN_URL.matcher(url).matches();
+  }
+
   private static boolean isPort(int number) {
     return number >= 1 && number <= 65_535;
   }
@@ -93,7 +98,7 @@ final class TargetRules {
       broken.add("url", rule, "");
     } else if (!portsAreValid(url)) {
       broken.add("url", "each port in it must be between 1 and 65535", "");
-    } else if (tls.isPresent() && TLS_IN_URL.matcher(url).matches()) {
+    } else if (tls.isPresent() && saysTls(url)) {
       broken.add("tls", "stands in the url already; it must stand in one place", "");
     } else {
       noDsql("url", hosts(url), broken);

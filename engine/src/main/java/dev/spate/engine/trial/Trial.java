@@ -2,8 +2,10 @@ package dev.spate.engine.trial;
 
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param iteration which repetition it is, from 1; in a search, which of its trials
  * @param workers how many workers share the load
  * @param purpose what it is for; documents of versions that made no searches have none
+ * @param endpoints whose workers are whose, where the target has several endpoints; else none
  */
 public record Trial(
     String id,
@@ -26,7 +29,8 @@ public record Trial(
     Map<String, String> settings,
     int iteration,
     int workers,
-    TrialPurpose purpose) {
+    TrialPurpose purpose,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<EndpointWorkers> endpoints) {
   private static final int MAX_NAME_LENGTH = 60;
 
   public Trial {
@@ -36,6 +40,7 @@ public record Trial(
               .formatted(id, index, iteration, workers));
     }
     purpose = requireNonNullElse(purpose, TrialPurpose.MEASUREMENT);
+    endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
@@ -62,7 +67,38 @@ public record Trial(
     String id =
         "%03d-%s-%s-%s%d"
             .formatted(index + 1, slug(target), slug(configuration), purpose.letter(), iteration);
-    return new Trial(id, index, target, configuration, settings, iteration, workers, purpose);
+    return new Trial(
+        id, index, target, configuration, settings, iteration, workers, purpose, List.of());
+  }
+
+  /** The same trial over several endpoints. */
+  public Trial over(List<EndpointWorkers> several) {
+    return new Trial(
+        id, index, target, configuration, settings, iteration, workers, purpose, several);
+  }
+
+  /** The trial as one of its endpoints had it, with the workers of that one. */
+  Trial at(EndpointWorkers endpoint) {
+    return new Trial(
+        id,
+        index,
+        target,
+        configuration,
+        settings,
+        iteration,
+        endpoint.workers(),
+        purpose,
+        List.of());
+  }
+
+  /** Which of the target's endpoints a worker's is; 0 where there is one alone. */
+  public int endpointOf(int worker) {
+    for (int index = 0; index < endpoints.size(); index++) {
+      if (endpoints.get(index).has(worker)) {
+        return index;
+      }
+    }
+    return 0;
   }
 
   /** The name with only such characters as a file's name may have everywhere. */

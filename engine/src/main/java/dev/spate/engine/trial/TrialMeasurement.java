@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.spate.engine.fleet.FleetFacts;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.measure.Measurements;
+import dev.spate.protocol.measure.MeasurementsAccumulator;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.SampleReport;
 import java.time.Instant;
@@ -92,6 +93,35 @@ public record TrialMeasurement(
     return Stream.concat(workers.stream(), parts)
         .sorted(Comparator.comparingInt(WorkerResult::worker))
         .toList();
+  }
+
+  /**
+   * The trial as one of its endpoints had it: its workers' counts in the same steady window, and
+   * the account of all, since nobody can tell whose rows the table holds.
+   *
+   * @param endpoint one that has workers
+   */
+  public TrialMeasurement at(EndpointWorkers endpoint) {
+    List<WorkerResult> own = workers.stream().filter(one -> endpoint.has(one.worker())).toList();
+    List<LostWorker> ownLost = lost.stream().filter(one -> endpoint.has(one.worker())).toList();
+    MeasurementsAccumulator sum = new MeasurementsAccumulator();
+    answered(own, ownLost).forEach(worker -> sum.add(worker.report().measurements()));
+    return new TrialMeasurement(
+        trial.at(endpoint),
+        load,
+        rowsPerTransaction,
+        startAt,
+        endedAt,
+        table,
+        own,
+        ownLost,
+        sum.result(),
+        window,
+        account,
+        Optional.empty(),
+        fleet,
+        List.of(),
+        interrupted);
   }
 
   /** What went wrong at the workers that answered, as far as they did. */

@@ -98,6 +98,7 @@ final class HandMadeRun {
             trials,
             Map.of(Metric.ROWS_PER_SECOND.key(), Estimates.mean(values)),
             valid,
+            List.of(),
             ErrorCauses.none()));
     return this;
   }
@@ -125,6 +126,7 @@ final class HandMadeRun {
         verdict,
         ErrorCauses.none(),
         new TreeMap<>(),
+        List.of(),
         Optional.empty(),
         Optional.empty());
   }

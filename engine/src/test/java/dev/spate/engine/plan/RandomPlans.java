@@ -79,7 +79,6 @@ final class RandomPlans {
 
   Plan plan() {
     LoadModel load = load();
-    boolean searched = load instanceof OpenLoad open && open.search().isPresent();
     return new Plan(
         "plan-" + random.nextInt(1_000),
         map(new RandomTargets(random, this::text, this::duration)::target),
@@ -88,7 +87,7 @@ final class RandomPlans {
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         RandomRetries.next(random),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
-        searched ? Iterations.of(3) : iterations(),
+        iterations(load instanceof OpenLoad open && open.search().isPresent()),
         pick(new String[] {"rows_per_second", "p99", "generator_cpu"}),
         new LocalFleetSpec(1, random.nextBoolean()),
         random.nextBoolean()
@@ -98,9 +97,9 @@ final class RandomPlans {
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()));
   }
 
-  private Iterations iterations() {
+  private Iterations iterations(boolean searched) {
     int least = random.nextInt(5, 10);
-    return switch (random.nextInt(3)) {
+    return switch (searched ? 0 : random.nextInt(3)) {
       case 0 -> Iterations.of(least);
       case 1 -> new Iterations(OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
       default ->

@@ -10,6 +10,7 @@ import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.CredentialReference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +44,7 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
         url ? Optional.empty() : Optional.of("db.example.com"),
         url ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 65_536)),
         url ? Optional.empty() : Optional.of(text.get()),
+        List.of(),
         Optional.of(TlsMode.VERIFY_FULL),
         optional(() -> new PlanPath("/ca.pem")),
         Optional.empty(),

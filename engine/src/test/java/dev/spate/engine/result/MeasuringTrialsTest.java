@@ -58,7 +58,7 @@ class MeasuringTrialsTest {
   private static TrialResult trial(TrialPurpose purpose, int iteration, LoadModel load) {
     TrialMeasurement made = Trials.of(load, Reports.of(Work.steady()));
     String id = "-%s%d".formatted(purpose == TrialPurpose.SEARCH ? "s" : "c", iteration);
-    Trial trial = new Trial(id, 0, "one", "default", Map.of(), iteration, 1, purpose);
+    Trial trial = new Trial(id, 0, "one", "default", Map.of(), iteration, 1, purpose, List.of());
     return TrialResult.of(Trials.as(trial, load, made), Expectations.DEFAULT);
   }
 }

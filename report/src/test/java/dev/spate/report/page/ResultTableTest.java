@@ -40,6 +40,7 @@ class ResultTableTest {
             List.of(),
             Map.of(Metric.ROWS_PER_SECOND.key(), rate),
             valid,
+            List.of(),
             ErrorCauses.none());
     return ResultTable.of(List.of(one)).rows().getFirst().cells().getFirst().below();
   }

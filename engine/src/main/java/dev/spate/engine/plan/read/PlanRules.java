@@ -13,6 +13,7 @@ import dev.spate.engine.search.Objective;
 import dev.spate.engine.search.SearchGoal;
 import dev.spate.engine.search.SearchTrials;
 import dev.spate.engine.target.Target;
+import dev.spate.engine.target.WeightedEndpoint;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
 import dev.spate.protocol.load.OpenLoad;
@@ -49,6 +50,7 @@ final class PlanRules {
     Optional<LoadModel> load = part("load", LoadModel.class);
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
     workload.ifPresent(this::create);
+    fleet.ifPresent(this::endpoints);
     load.ifPresent(
         model -> part("iterations", Iterations.class).ifPresent(count -> search(model, count)));
     if (workload.isPresent() && load.isPresent()) {
@@ -94,6 +96,26 @@ final class PlanRules {
     } else if (!names.contains(text.text())) {
       place.report("must be a metric of which more or less is better", text.words());
     }
+  }
+
+  /** Each endpoint that has a weight gets a worker. */
+  private void endpoints(FleetSpec fleet) {
+    if (!(parts.get("targets") instanceof Map<?, ?> targets)) {
+      return;
+    }
+    targets.forEach(
+        (name, bound) -> {
+          if (bound instanceof Target target) {
+            int loaded = WeightedEndpoint.loaded(target.spread(name.toString()));
+            if (loaded > fleet.shares()) {
+              String rule =
+                  "must be no more with a weight than there are workers to share out, %d with fleet.workers"
+                          .formatted(fleet.shares())
+                      + " as it is";
+              root.at("targets").at(name.toString()).reportKey("endpoints", rule, loaded);
+            }
+          }
+        });
   }
 
   private <T> Optional<T> part(String key, Class<T> type) {

@@ -1,6 +1,7 @@
 package dev.spate.engine.plan.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.spate.engine.plan.PlanProblemsException;
 import dev.spate.engine.plan.Plans;
@@ -36,6 +37,11 @@ class TargetRulesTest {
           {type: postgres, host: h, database: d, tls: verify-full, trust: rds, rootCertificate: ca.pem} | .trust: stands in place of rootCertificate; one of them must go
           {type: postgres, host: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws, database: postgres} | .host: names an Aurora DSQL cluster; did you mean {type: dsql, endpoint: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws}?
           {type: postgres, url: 'jdbc:postgresql://foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws:5432/postgres'} | .url: names an Aurora DSQL cluster; did you mean {type: dsql, endpoint: foo0bar1baz2quux3quuux4abcd.dsql.us-east-1.on.aws}?
+          {type: postgres, url: 'jdbc:postgresql://h/d', endpoints: [{url: 'jdbc:postgresql://h/d'}]} | .endpoints: stands in place of url, host, port and database
+          {type: postgres, endpoints: [{url: 'jdbc:postgresql://h/d'}, {url: 'jdbc:postgresql://h/d'}]} | .endpoints[1].url: is an endpoint before it, too; each must be another place
+          {type: postgres, endpoints: [{url: 'jdbc:postgresql://h/d', weight: 0}]} | .endpoints: must have a weight above 0 somewhere
+          {type: postgres, endpoints: [{url: 'jdbc:postgresql://u:hunter2@h/d'}]} | .endpoints[0].url: must not hold user or password; credentials: says where they are found
+          {type: postgres, endpoints: [{url: 'jdbc:postgresql://h/d?sslmode=require'}], tls: require} | .endpoints[0].url: says how to use TLS, as tls does; it must stand in one place
           {type: embedded, settings: {"a b": c}} | .settings: each name must be the name of a server setting, got a b
           """)
   void targets(String target, String problem) {
@@ -176,6 +182,20 @@ class TargetRulesTest {
 
   private static PostgresTarget target(String yaml) throws PlanProblemsException {
     return (PostgresTarget) Plans.read(with(yaml)).plan().targets().get("one");
+  }
+
+  @Test
+  void eachEndpointWithAWeightNeedsAWorker() {
+    String two =
+        "{type: postgres, endpoints: [{url: 'jdbc:postgresql://a/d'}, {url:"
+            + " 'jdbc:postgresql://b/d'}, {url: 'jdbc:postgresql://c/d', weight: 0}]}";
+
+    assertThat(Plans.problems(with(two) + "fleet: {type: local, workers: 1}\n"))
+        .containsExactly(
+            "plan.yaml:3: targets.one.endpoints: must be no more with a weight than there are"
+                + " workers to share out, 1 with fleet.workers as it is, got 2");
+    assertThatCode(() -> Plans.read(with(two) + "fleet: {type: local, workers: 2}\n"))
+        .doesNotThrowAnyException();
   }
 
   private static String with(String target) {
