@@ -9,7 +9,8 @@ import java.sql.SQLException;
 
 /** Two transactions insert one key: neither waits, and the second to commit is refused. */
 record ConflictTrial(ServerVerification.Connections connections, String table) {
-  private static final int PATIENCE_MS = 10_000;
+  private static final int PATIENCE_MS = 5_000;
+  private static final String SECOND_COMMIT = "the second COMMIT";
 
   private static final Expectation RULE =
       new Expectation(
@@ -23,18 +24,19 @@ record ConflictTrial(ServerVerification.Connections connections, String table) {
       other.connection().setNetworkTimeout(Runnable::run, PATIENCE_MS);
       String insert =
           "INSERT INTO %s VALUES ('00000000-0000-4000-8000-000000000003', 1)".formatted(table);
-      one.execute("BEGIN");
-      one.execute(insert);
-      String step = "INSERT";
+      String step = "the first INSERT";
       try {
+        one.execute("BEGIN");
+        one.execute(insert);
+        step = "the second INSERT";
         other.execute("BEGIN");
         other.execute(insert);
         one.execute("COMMIT");
-        step = "COMMIT";
+        step = SECOND_COMMIT;
         other.execute("COMMIT");
         return RULE.seen(false, "both were committed");
       } catch (SQLException e) {
-        boolean asSaid = step.equals("COMMIT") && Trials.is(e, "40001", "OC000");
+        boolean asSaid = step.equals(SECOND_COMMIT) && Trials.is(e, "40001", "OC000");
         return RULE.seen(asSaid, "at %s: %s".formatted(step, Trials.words(e)));
       }
     }

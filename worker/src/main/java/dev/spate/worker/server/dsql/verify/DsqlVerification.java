@@ -90,6 +90,7 @@ public final class DsqlVerification implements ServerVerification {
         refused("serial", "42704", "type \"serial\" does not exist", GUIDE + "data types"),
         "42704",
         "type \"serial\" does not exist",
+        "BEGIN", // where it is done all the same, it is undone
         "CREATE TABLE %s (id serial PRIMARY KEY)".formatted(table));
     refuse(
         trials,
@@ -113,7 +114,12 @@ public final class DsqlVerification implements ServerVerification {
 
   private static void refuse(Trials trials, String sql, String text, String source)
       throws SQLException {
-    trials.refused(refused(sql, NOT_SUPPORTED, text, source), NOT_SUPPORTED, text, sql);
+    if (sql.startsWith("BEGIN")) {
+      trials.refused(refused(sql, NOT_SUPPORTED, text, source), NOT_SUPPORTED, text, sql);
+    } else {
+      // where it is done all the same, it is undone
+      trials.refused(refused(sql, NOT_SUPPORTED, text, source), NOT_SUPPORTED, text, "BEGIN", sql);
+    }
   }
 
   private static void withTable(Trials trials, String table) throws SQLException {
