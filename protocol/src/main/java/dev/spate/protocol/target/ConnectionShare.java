@@ -1,5 +1,6 @@
 package dev.spate.protocol.target;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 
 /**
@@ -14,8 +15,14 @@ import java.time.Duration;
  * @param workers how many share
  */
 public record ConnectionShare(int worker, int workers) {
-  /** Of who connects beside a fleet, a few times and one after the other. */
+  /** Of who connects alone. */
   public static final ConnectionShare WHOLE = new ConnectionShare(0, 1);
+
+  /**
+   * Of who connects beside a fleet, a few times and one after the other: no share of the slots, but
+   * of what a fleet leaves of the bucket.
+   */
+  public static final ConnectionShare BESIDE = new ConnectionShare(0, 0);
 
   private static final double SECOND_NS = 1e9;
 
@@ -28,9 +35,16 @@ public record ConnectionShare(int worker, int workers) {
   private static final double LATE_SECONDS = 0.5;
 
   public ConnectionShare {
-    if (worker < 0 || worker >= workers) {
+    boolean beside = worker == 0 && workers == 0;
+    if (!beside && (worker < 0 || worker >= workers)) {
       throw new IllegalArgumentException("no worker %d of %d".formatted(worker, workers));
     }
+  }
+
+  /** Whether it is nobody's of a fleet. */
+  @JsonIgnore
+  public boolean isBeside() {
+    return workers == 0;
   }
 
   /** How many of the bucket's connections are this worker's. */

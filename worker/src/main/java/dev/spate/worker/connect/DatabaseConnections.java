@@ -90,7 +90,7 @@ public final class DatabaseConnections {
    * @throws ConnectionFailedException where that fails
    */
   public OpenedConnection open(DatabaseEndpoint endpoint) throws ConnectionFailedException {
-    return open(endpoint, ConnectionShare.WHOLE);
+    return open(endpoint, ConnectionShare.BESIDE);
   }
 
   /**

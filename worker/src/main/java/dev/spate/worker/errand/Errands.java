@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.spate.protocol.outcome.ExecutionEnvironment;
 import dev.spate.protocol.outcome.Report;
+import dev.spate.protocol.outcome.SampleReport;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
@@ -43,8 +44,7 @@ public final class Errands {
               .addTo(withServer(errand, server -> new InspectErrand(server, time).run(inspect)));
       case Errand.Prepare prepare ->
           withServer(errand, server -> new PrepareErrand(server).run(prepare));
-      case Errand.Sample sample ->
-          withServer(errand, server -> new SampleErrand(server, time, stop).run(sample));
+      case Errand.Sample sample -> sample(sample, stop);
       case Errand.Count count -> withServer(errand, server -> new CountErrand(server).run(count));
       case Errand.CleanUp cleanUp ->
           withServer(errand, server -> new CleanUpErrand(server).run(cleanUp));
@@ -53,6 +53,18 @@ public final class Errands {
               Servers.verification(verify.endpoint())
                   .run(() -> pool.open(verify.endpoint()).sql(), verify.table()));
     };
+  }
+
+  private SampleReport sample(Errand.Sample sample, StopSignal stop) throws SQLException {
+    SampledServer server = new SampledServer(pool, sample.endpoint(), time);
+    boolean usable = false;
+    try {
+      SampleReport report = new SampleErrand(server::statistics, time, stop).run(sample);
+      usable = report.failure().isEmpty();
+      return report;
+    } finally {
+      server.close(usable);
+    }
   }
 
   private interface Work<R extends Report> {

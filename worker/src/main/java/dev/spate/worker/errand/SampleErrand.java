@@ -7,7 +7,6 @@ import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.machine.MachineWatch;
-import dev.spate.worker.server.Server;
 import dev.spate.worker.server.ServerStatistics;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,18 +23,23 @@ import java.util.Optional;
 final class SampleErrand {
   private static final Duration COUNTERS_EVERY = Duration.ofSeconds(1);
 
-  private final Server server;
+  private final Statistics server;
   private final TimeSource time;
   private final StopSignal stop;
 
-  SampleErrand(Server server, TimeSource time, StopSignal stop) {
+  /** Where the statistics are read: perhaps each time over another session. */
+  interface Statistics {
+    ServerStatistics now() throws SQLException;
+  }
+
+  SampleErrand(Statistics server, TimeSource time, StopSignal stop) {
     this.server = server;
     this.time = time;
     this.stop = stop;
   }
 
   SampleReport run(Errand.Sample errand) throws SQLException {
-    ServerStatistics statistics = server.statistics();
+    ServerStatistics statistics = server.now();
     Optional<MachineWatch> machine = MachineWatch.of(statistics.process());
     List<ServerSample> samples = new ArrayList<>();
     Instant next = errand.startAt();
@@ -46,7 +50,7 @@ final class SampleErrand {
         Instant after = following(next, errand.interval());
         boolean last = stopped || after.isAfter(errand.until());
         boolean counters = last || !next.isBefore(nextCounters);
-        samples.add(sample(statistics, machine, errand.startAt(), counters));
+        samples.add(sample(server.now(), machine, errand.startAt(), counters));
         if (stopped) {
           break;
         }

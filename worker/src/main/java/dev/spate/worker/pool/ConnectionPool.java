@@ -66,7 +66,7 @@ public final class ConnectionPool implements AutoCloseable {
    * @throws ConnectionFailedException where none can be opened
    */
   public InsertConnection take(DatabaseEndpoint endpoint) throws ConnectionFailedException {
-    return takeAny(endpoint, ConnectionShare.WHOLE).connection();
+    return takeAny(endpoint, ConnectionShare.BESIDE).connection();
   }
 
   /**

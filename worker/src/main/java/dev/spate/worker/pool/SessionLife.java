@@ -30,6 +30,13 @@ public final class SessionLife {
     return life(endpoint, connection).map(life -> at(life, connection, number * GOLDEN_RATIO));
   }
 
+  /**
+   * When a session is to be renewed that is alone of its kind; empty where it may last for ever.
+   */
+  public static Optional<Instant> renewAt(DatabaseEndpoint endpoint, InsertConnection connection) {
+    return life(endpoint, connection).map(life -> at(life, connection, connection.place()));
+  }
+
   /** Whether a session may still be handed out. */
   static boolean isFresh(DatabaseEndpoint endpoint, InsertConnection connection, Instant now) {
     return endpoint

@@ -60,7 +60,7 @@ public final class SingleInsert {
   public InsertResult run(
       DatabaseEndpoint endpoint, Preparation preparation, long firstSequence, StopSignal stop)
       throws SQLException {
-    ConnectionPool.Taken taken = pool.takeAny(endpoint, ConnectionShare.WHOLE);
+    ConnectionPool.Taken taken = pool.takeAny(endpoint, ConnectionShare.BESIDE);
     Attempt attempt = attempt(endpoint, taken, preparation, false, firstSequence, stop);
     if (!attempt.byWhatWasKept() || stop.stopped()) {
       return attempt.result();

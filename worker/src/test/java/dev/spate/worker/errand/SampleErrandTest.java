@@ -9,6 +9,7 @@ import dev.spate.protocol.outcome.SampleReport.LockWait;
 import dev.spate.protocol.outcome.SampleReport.MachineTime;
 import dev.spate.protocol.outcome.SampleReport.ServerSample;
 import dev.spate.protocol.progress.StopSignal;
+import dev.spate.protocol.target.ConnectionLimits;
 import dev.spate.protocol.task.Errand;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.time.TimeSource;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -164,6 +167,31 @@ class SampleErrandTest extends ErrandTest {
     assertThat(report.samples().getFirst().counters())
         .containsKeys("wal.wal_bytes", "database.xact_commit");
     dropRole(role);
+  }
+
+  @Test
+  void aSessionThatTheServerWouldEndGivesItsPlaceToAnotherOne() throws Exception {
+    endpoint =
+        endpoint.limited(
+            new ConnectionLimits(
+                Optional.empty(), Optional.of(Duration.ofMillis(300)), OptionalInt.empty()));
+    Set<String> sessions = new HashSet<>();
+    Instant start = Instant.now();
+    CompletableFuture<SampleReport> sampling = startSampling(start, start.plusSeconds(600));
+    await()
+        .until(
+            () -> {
+              sessions.add(
+                  database.value(
+                      "SELECT max(backend_start) FROM pg_stat_activity"
+                          + " WHERE application_name = 'spate' AND datname = current_database()"));
+              sessions.remove(null);
+              return sessions.size() >= 3;
+            });
+    stop.stop();
+    SampleReport report = sampling.join();
+    assertThat(report.failure()).isEmpty();
+    assertThat(report.samples()).isNotEmpty();
   }
 
   @Test

@@ -34,7 +34,7 @@ public final class FleetGovernor implements ConnectionGovernor {
   @Override
   public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
     // whoever connects beside a fleet does so a few times, for which a part of the bucket is left
-    if (endpoint.limits().rate().isEmpty() || share.equals(ConnectionShare.WHOLE)) {
+    if (endpoint.limits().rate().isEmpty() || share.isBeside()) {
       return Duration.ZERO;
     }
     Place place = new Place(endpoint.url(), endpoint.limits().rate().get(), share);

@@ -126,7 +126,7 @@ class FleetGovernorTest {
     var governor = new FleetGovernor(time);
     ConnectionRate rate = new ConnectionRate(1, 1);
     for (int i = 0; i < 10; i++) {
-      assertThat(governor.reserve(endpoint(rate), ConnectionShare.WHOLE)).isZero();
+      assertThat(governor.reserve(endpoint(rate), ConnectionShare.BESIDE)).isZero();
       assertThat(
               governor.reserve(
                   endpoint(rate).limited(ConnectionLimits.NONE), new ConnectionShare(0, 9)))
