@@ -106,12 +106,14 @@ class ArchitectureTest {
 
   @Test
   void aServersOwnPackageIsKnownToTheRegistryAlone() {
-    String postgres = "dev.spate.worker.server.postgres..";
-    noClasses()
-        .that(resideOutsideOfPackages(postgres, "dev.spate.worker.server.registry.."))
-        .should()
-        .dependOnClassesThat(resideInAPackage(postgres))
-        .check(product);
+    for (String kind : List.of("postgres", "dsql")) {
+      String own = "dev.spate.worker.server.%s..".formatted(kind);
+      noClasses()
+          .that(resideOutsideOfPackages(own, "dev.spate.worker.server.registry.."))
+          .should()
+          .dependOnClassesThat(resideInAPackage(own))
+          .check(product);
+    }
   }
 
   @Test

@@ -12,7 +12,7 @@ import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.catalog.TableLookup;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.Inserters;
 import java.sql.Connection;

@@ -9,7 +9,7 @@ import dev.spate.protocol.workload.InsertMethod;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.rows.form.ColumnEncoder;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.catalog.TableLookup;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.wire.FrameBuffer;
 import java.io.ByteArrayInputStream;

@@ -12,8 +12,8 @@ import dev.spate.worker.connect.DatabaseConnections;
 import dev.spate.worker.insert.WireInserter;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
+import dev.spate.worker.server.catalog.ParentReader;
+import dev.spate.worker.server.catalog.TableLookup;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +61,8 @@ public final class OwnInserts {
     ParentRows parents;
     try (PostgresSession session = new PostgresSession(database.connect())) {
       table = TableLookup.describe(session, workload.table()).orElseThrow();
-      parents = session.look(() -> ParentReader.read(session, workload));
+      parents =
+          session.look(() -> ParentReader.read(session, workload, PostgresSession.PLAIN_TEXT));
     }
     RowPlan plan = RowPlan.compile(workload, table, identity, START, parents);
     try (WireInserter inserter =

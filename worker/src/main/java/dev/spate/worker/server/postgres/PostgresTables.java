@@ -15,10 +15,10 @@ import dev.spate.worker.server.TableFindings;
 import dev.spate.worker.server.TableRemoval;
 import dev.spate.worker.server.TableSize;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.Relation;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
-import dev.spate.worker.server.postgres.catalog.TakenKeys;
+import dev.spate.worker.server.catalog.ParentReader;
+import dev.spate.worker.server.catalog.Relation;
+import dev.spate.worker.server.catalog.TableLookup;
+import dev.spate.worker.server.catalog.TakenKeys;
 import dev.spate.worker.server.postgres.inspect.TableInspection;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
@@ -50,7 +50,7 @@ record PostgresTables(PostgresSession session) implements ServerTables {
 
   @Override
   public ParentRows parents(Workload workload) throws SQLException {
-    return session.look(() -> ParentReader.read(session, workload));
+    return session.look(() -> ParentReader.read(session, workload, PostgresSession.PLAIN_TEXT));
   }
 
   @Override

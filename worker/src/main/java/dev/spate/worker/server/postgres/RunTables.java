@@ -3,13 +3,14 @@ package dev.spate.worker.server.postgres;
 import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.server.RecreatedTable;
 import dev.spate.worker.server.RunTable;
 import dev.spate.worker.server.TableRemoval;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.MadeMark;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.create.CreateTable;
-import dev.spate.worker.server.postgres.create.MadeMark;
 import dev.spate.worker.server.postgres.create.MadeObjects;
 import dev.spate.worker.server.postgres.removal.Removal;
 import dev.spate.worker.server.postgres.removal.TableInUseException;
@@ -46,8 +47,23 @@ record RunTables(PostgresSession session) {
   /** Runs the plan's statements, within a transaction, and says on the table which run did. */
   private List<MadeObject> make(RunTable table) throws SQLException {
     CreateTable.Made made = statements(table.workload()).run(session);
-    new MadeMark(table.run(), made.objects()).put(session, made.table());
+    mark(made.table(), new MadeMark(table.run(), made.objects()));
     return made.objects();
+  }
+
+  /** Not where the server doesn't take it. */
+  private void mark(Relation table, MadeMark mark) throws SQLException {
+    try {
+      session.attempt(
+          () -> {
+            session.execute(mark.statement(session, table));
+            return null;
+          });
+    } catch (SQLException e) {
+      if (DatabaseError.connectionLost(e)) {
+        throw e;
+      }
+    }
   }
 
   /** What a table says that this run made with it, which is newer than what the driver knows. */

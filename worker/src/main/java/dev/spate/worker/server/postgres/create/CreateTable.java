@@ -5,7 +5,7 @@ import dev.spate.protocol.workload.SqlText;
 import dev.spate.protocol.workload.SqlText.Statement;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.List;

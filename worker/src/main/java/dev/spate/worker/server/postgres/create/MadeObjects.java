@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.spate.protocol.outcome.MadeObject;
 import dev.spate.worker.connect.DatabaseError;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;

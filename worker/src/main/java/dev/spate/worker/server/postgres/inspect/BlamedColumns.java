@@ -9,6 +9,9 @@ import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.server.trial.NamedColumns;
+import dev.spate.worker.server.trial.Refusals;
+import dev.spate.worker.server.trial.TriedInsert;
 import dev.spate.worker.wire.ServerError;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,22 +22,8 @@ import java.util.Optional;
  * Finds the columns that a refusal is about: the server names a column, or a constraint; where it
  * names neither, each value is sent by itself to a temporary table of the same columns.
  */
-final class BlamedColumns {
+final class BlamedColumns implements Refusals.Blame {
   private static final String PROBE = "spate_probe";
-
-  private static final String OF_CONSTRAINT =
-      """
-      SELECT a.attname
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-       WHERE n.nspname = ? AND c.relname = ?
-         AND (EXISTS (SELECT FROM pg_constraint o
-                       WHERE o.conrelid = c.oid AND o.conname = ? AND a.attnum = ANY (o.conkey))
-              OR EXISTS (SELECT FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
-                          WHERE i.indrelid = c.oid AND x.relname = ?
-                            AND a.attnum = ANY (i.indkey::int2[])))
-       ORDER BY a.attnum
-      """;
 
   private final PostgresSession session;
   private final TableDescription table;
@@ -48,21 +37,11 @@ final class BlamedColumns {
     this.plan = plan;
   }
 
-  /** The columns, none where they can't be found. */
-  List<String> by(ServerError error, long sequence) throws SQLException {
-    ServerError.About about = error.about();
-    if (about.column().isPresent()) {
-      return List.of(about.column().get());
-    }
-    if (about.constraint().isPresent() && about.table().isPresent()) {
-      String name = about.constraint().get();
-      return session.list(
-          OF_CONSTRAINT,
-          row -> row.getString(1),
-          about.schema().orElse(table.schema()),
-          about.table().get(),
-          name,
-          name);
+  @Override
+  public List<String> by(ServerError error, long sequence) throws SQLException {
+    Optional<List<String>> named = NamedColumns.of(session, table, error);
+    if (named.isPresent()) {
+      return named.get();
     }
     try {
       return session.takeBack(() -> probed(error, sequence));
@@ -88,7 +67,7 @@ final class BlamedColumns {
       RowPlan alone =
           new RowPlan(List.of(column), plan.identity(), plan.parents(), plan.capacity());
       Optional<ServerError> refusal =
-          new SavepointInsert(session, probe, RowTrial.oneRow(workload.insert()), alone)
+          new SavepointInsert(session, probe, TriedInsert.oneRow(workload.insert()), alone)
               .insert(sequence, 1);
       if (refusal.isPresent() && refusal.get().sqlState().equals(error.sqlState())) {
         blamed.add(column.name());

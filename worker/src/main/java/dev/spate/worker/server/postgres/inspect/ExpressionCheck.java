@@ -6,7 +6,7 @@ import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;

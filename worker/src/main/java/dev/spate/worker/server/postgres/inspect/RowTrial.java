@@ -9,10 +9,10 @@ import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.rows.ParentRows;
-import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.postgres.session.PostgresSession;
-import dev.spate.worker.wire.FrameBuffer;
+import dev.spate.worker.server.trial.Refusals;
+import dev.spate.worker.server.trial.TriedInsert;
 import dev.spate.worker.wire.ServerError;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -30,14 +29,8 @@ import java.util.OptionalLong;
  * and why. Rows from far behind in the run are tried too, where the plan says how many there are.
  */
 final class RowTrial {
-  /** So many first rows, by which most of what a constraint or a type refuses is met. */
-  static final int MAX_FIRST_ROWS = 300;
-
-  /** So many of all the others. */
-  static final int MAX_SPREAD_ROWS = 50;
-
-  /** And no more than so many bytes of either, however large a row is. */
-  static final long MAX_BYTES = 16_000_000;
+  /** No more than so many bytes, however large a row is. */
+  private static final long MAX_BYTES = 16_000_000;
 
   /** A table in use must not feel a check; what a single row waits for is a finding by itself. */
   private static final String LIMITS =
@@ -84,7 +77,9 @@ final class RowTrial {
         () -> {
           session.execute(LIMITS);
           session.execute("SET CONSTRAINTS ALL IMMEDIATE");
-          Refusals refusals = new Refusals(session, table, workload, rows);
+          Refusals refusals =
+              new Refusals(
+                  session, workload, rows, new BlamedColumns(session, table, workload, rows));
           insert(rows, refusals);
           List<Problem> problems = new ArrayList<>(refusals.problems(tried));
           stopped
@@ -112,11 +107,11 @@ final class RowTrial {
   }
 
   private void insert(RowPlan rows, Refusals refusals) throws SQLException {
-    int most = Math.clamp(MAX_BYTES / (1 + bytes(rows)), 1, MAX_FIRST_ROWS);
+    int most = TriedInsert.firstRows(rows, MAX_BYTES);
     int first = (int) Math.min(most, Math.min(rows.capacity(), rowsAtMost.orElse(most)));
     Insert insert = workload.insert();
     Optional<ServerError> whole = trial(insert, rows).insert(0, first);
-    SavepointInsert single = trial(oneRow(insert), rows);
+    SavepointInsert single = trial(TriedInsert.oneRow(insert), rows);
     Instant until = time.now().plus(MAX_TIME);
     if (whole.isEmpty()) {
       tried = first;
@@ -129,25 +124,10 @@ final class RowTrial {
       }
     }
     long last = Math.min(rows.capacity(), rowsAtMost.orElse(0)) - 1;
-    int spread = Math.min(MAX_SPREAD_ROWS, most);
+    int spread = Math.min(TriedInsert.MAX_SPREAD_ROWS, most);
     for (int i = 1; i <= spread && last > first && goesOn(until); i++) {
       one(single, first + Math.round((double) (last - first) * i / spread), refusals);
     }
-  }
-
-  /** How large the first row is, as text. */
-  private static long bytes(RowPlan rows) {
-    long bytes = 0;
-    FrameBuffer value = new FrameBuffer();
-    for (RowColumn column : rows.columns()) {
-      if (column instanceof RowColumn.Encoded encoded
-          && !encoded.encoder().isNull(rows.number(0))) {
-        value.clear();
-        encoded.encoder().text(rows.number(0), value);
-        bytes += value.position();
-      }
-    }
-    return bytes;
   }
 
   private void one(SavepointInsert single, long sequence, Refusals refusals) throws SQLException {
@@ -182,11 +162,5 @@ final class RowTrial {
 
   private SavepointInsert trial(Insert insert, RowPlan rows) throws SQLException {
     return new SavepointInsert(session, table, insert, rows);
-  }
-
-  /** The method for a single row. */
-  static Insert oneRow(Insert insert) {
-    return new Insert(
-        insert.method(), 1, OptionalInt.empty(), insert.isolation(), insert.protocol());
   }
 }

@@ -14,11 +14,11 @@ import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.server.TableFindings;
 import dev.spate.worker.server.TaskRefusedException;
 import dev.spate.worker.server.UnreadableParentException;
-import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.Relation;
-import dev.spate.worker.server.postgres.catalog.TableAnatomies;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
-import dev.spate.worker.server.postgres.catalog.TakenKeys;
+import dev.spate.worker.server.catalog.ParentReader;
+import dev.spate.worker.server.catalog.Relation;
+import dev.spate.worker.server.catalog.TableAnatomies;
+import dev.spate.worker.server.catalog.TableLookup;
+import dev.spate.worker.server.catalog.TakenKeys;
 import dev.spate.worker.server.postgres.create.CreateTable;
 import dev.spate.worker.server.postgres.create.MadeObjects;
 import dev.spate.worker.server.postgres.lock.AdvisoryLock;
@@ -231,7 +231,8 @@ public final class TableInspection {
       return ParentRows.of(Map.of());
     }
     try {
-      return session.attempt(() -> ParentReader.read(session, workload));
+      return session.attempt(
+          () -> ParentReader.read(session, workload, PostgresSession.PLAIN_TEXT));
     } catch (UnreadableParentException e) {
       problem("workload.columns." + e.column(), e.getMessage());
       return ParentRows.UNREAD;

@@ -3,7 +3,7 @@ package dev.spate.worker.server.postgres.inspect;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.workload.ExistingRows;
 import dev.spate.protocol.workload.Workload;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,11 @@
 package dev.spate.worker.server.postgres.removal;
 
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.removal.KeyArrays;
 import dev.spate.worker.removal.OwnRange;
 import dev.spate.worker.removal.OwnRows;
 import dev.spate.worker.removal.RowNaming;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;

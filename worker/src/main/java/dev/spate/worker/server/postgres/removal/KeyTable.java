@@ -6,7 +6,7 @@ import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.removal.OwnRange;
 import dev.spate.worker.removal.RowNaming;
 import dev.spate.worker.rows.RowColumn;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.wire.FrameBuffer;
 import java.sql.SQLException;

@@ -7,7 +7,7 @@ import dev.spate.protocol.task.RunRows;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.removal.OwnRows;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.removal.Recognition.Found;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;

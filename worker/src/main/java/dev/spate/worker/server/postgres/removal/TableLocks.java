@@ -1,6 +1,6 @@
 package dev.spate.worker.server.postgres.removal;
 
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 

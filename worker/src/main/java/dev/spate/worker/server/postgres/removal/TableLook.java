@@ -8,10 +8,10 @@ import dev.spate.worker.removal.RowNaming;
 import dev.spate.worker.removal.UnmakeableException;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.server.UnreadableParentException;
-import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.Relation;
-import dev.spate.worker.server.postgres.catalog.TableLookup;
-import dev.spate.worker.server.postgres.catalog.UniqueIndex;
+import dev.spate.worker.server.catalog.ParentReader;
+import dev.spate.worker.server.catalog.Relation;
+import dev.spate.worker.server.catalog.TableLookup;
+import dev.spate.worker.server.catalog.UniqueIndex;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,7 +62,9 @@ record TableLook(TableDescription table, List<List<String>> keys, Obstacles obst
         continue;
       }
       try {
-        ParentRows parents = session.attempt(() -> ParentReader.read(session, trial.workload()));
+        ParentRows parents =
+            session.attempt(
+                () -> ParentReader.read(session, trial.workload(), PostgresSession.PLAIN_TEXT));
         OwnRows own = OwnRows.of(naming.get(), trial, table, parents);
         named.merge(naming.get(), own, OwnRows::and);
       } catch (UnreadableParentException | UnmakeableException e) {

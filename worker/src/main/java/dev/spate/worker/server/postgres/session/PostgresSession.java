@@ -9,6 +9,12 @@ import java.util.List;
 
 /** A session with PostgreSQL's transactions, settings and savepoints. */
 public final class PostgresSession extends Session {
+  /** How values are written as text, whatever the role's settings are; to a transaction's end. */
+  public static final List<String> PLAIN_TEXT =
+      List.of(
+          "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL TimeZone = 'UTC';"
+              + " SET LOCAL bytea_output = 'hex'");
+
   private static final String READ_COMMITTED = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
   /** A session over a connection that is its own, in auto-commit mode. */

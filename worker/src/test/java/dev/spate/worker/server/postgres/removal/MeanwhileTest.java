@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.outcome.RowRemoval.Left;
 import dev.spate.protocol.task.RunRows;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -7,8 +7,8 @@ import dev.spate.protocol.workload.Length;
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.testing.database.TestDatabase;
-import dev.spate.worker.server.postgres.catalog.ParentReader;
-import dev.spate.worker.server.postgres.catalog.Relation;
+import dev.spate.worker.server.catalog.ParentReader;
+import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.testing.OwnInserts;
 import dev.spate.worker.testing.Workloads;
@@ -73,7 +73,10 @@ abstract class RemovalFixture {
   RunRows acknowledgedVotes() throws SQLException {
     long parents;
     try (PostgresSession session = new PostgresSession(database.connect())) {
-      parents = session.look(() -> ParentReader.read(session, votes())).fingerprint();
+      parents =
+          session
+              .look(() -> ParentReader.read(session, votes(), PostgresSession.PLAIN_TEXT))
+              .fingerprint();
     }
     RunRows.OfWorker worker =
         OwnInserts.acknowledged(database, votes(), 2).trials().getFirst().workers().getFirst();

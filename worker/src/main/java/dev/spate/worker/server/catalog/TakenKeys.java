@@ -1,11 +1,11 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.workload.Generator;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.SQLException;
@@ -24,8 +24,8 @@ public final class TakenKeys {
    *
    * @throws TaskRefusedException where no key is left above it
    */
-  public static Map<String, Long> read(
-      PostgresSession session, Workload workload, TableDescription table) throws SQLException {
+  public static Map<String, Long> read(Session session, Workload workload, TableDescription table)
+      throws SQLException {
     Map<String, Long> taken = new TreeMap<>();
     for (TableDescription.Column column : table.columns()) {
       if (isSequential(workload.columns().get(column.name()))) {

@@ -1,7 +1,7 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,16 +37,14 @@ public record UniqueIndex(boolean primary, List<String> columns, List<Integer> o
   }
 
   /** The columns of which no two rows have the same values, the primary key's first. */
-  public static List<List<String>> keys(PostgresSession session, Relation table)
-      throws SQLException {
+  public static List<List<String>> keys(Session session, Relation table) throws SQLException {
     return all(session, table).stream()
         .sorted(Comparator.comparing(UniqueIndex::primary).reversed())
         .map(UniqueIndex::columns)
         .toList();
   }
 
-  private static List<UniqueIndex> all(PostgresSession session, Relation table)
-      throws SQLException {
+  private static List<UniqueIndex> all(Session session, Relation table) throws SQLException {
     return session.list(
         INDEXES,
         row ->
@@ -58,7 +56,7 @@ public record UniqueIndex(boolean primary, List<String> columns, List<Integer> o
   }
 
   /** The index that covers most of the columns and no other ones, else the primary key's. */
-  static Optional<UniqueIndex> best(PostgresSession session, Relation table, List<String> wanted)
+  static Optional<UniqueIndex> best(Session session, Relation table, List<String> wanted)
       throws SQLException {
     Set<String> columns = Set.copyOf(wanted);
     return all(session, table).stream()

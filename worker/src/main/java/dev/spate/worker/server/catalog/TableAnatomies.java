@@ -1,4 +1,4 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import dev.spate.protocol.outcome.TableAnatomy;
 import dev.spate.protocol.outcome.TableAnatomy.CheckConstraint;
@@ -6,8 +6,8 @@ import dev.spate.protocol.outcome.TableAnatomy.ExclusionConstraint;
 import dev.spate.protocol.outcome.TableAnatomy.ForeignKey;
 import dev.spate.protocol.outcome.TableAnatomy.Partitioning;
 import dev.spate.protocol.outcome.TableAnatomy.UniqueKey;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ public final class TableAnatomies {
   private TableAnatomies() {}
 
   /** The table's constraints, keys and types, as they are now. */
-  public static TableAnatomy read(PostgresSession session, Relation table) throws SQLException {
+  public static TableAnatomy read(Session session, Relation table) throws SQLException {
     List<CheckConstraint> checks =
         new ArrayList<>(session.list(CHECKS, TableAnatomies::check, table.oid()));
     checks.addAll(session.list(OWN_BOUNDS, TableAnatomies::check, table.oid()));
@@ -128,7 +128,7 @@ public final class TableAnatomies {
         expressions(session, table));
   }
 
-  private static Map<String, String> expressions(PostgresSession session, Relation table)
+  private static Map<String, String> expressions(Session session, Relation table)
       throws SQLException {
     Map<String, String> expressions = new LinkedHashMap<>();
     session
@@ -137,8 +137,7 @@ public final class TableAnatomies {
     return expressions;
   }
 
-  private static List<ForeignKey> foreignKeys(PostgresSession session, Relation table)
-      throws SQLException {
+  private static List<ForeignKey> foreignKeys(Session session, Relation table) throws SQLException {
     List<ForeignKey> keys = new ArrayList<>();
     for (ForeignKey key : session.list(FOREIGN_KEYS, TableAnatomies::foreignKey, table.oid())) {
       keys.add(key.rows().isPresent() ? withRows(session, key) : key);
@@ -147,7 +146,7 @@ public final class TableAnatomies {
   }
 
   /** The same key, with the parent's rows counted as far as it matters. */
-  private static ForeignKey withRows(PostgresSession session, ForeignKey key) throws SQLException {
+  private static ForeignKey withRows(Session session, ForeignKey key) throws SQLException {
     long rows =
         session.one(
             "SELECT count(*) FROM (SELECT FROM %s LIMIT %d) AS parents"
@@ -163,7 +162,7 @@ public final class TableAnatomies {
         OptionalLong.of(rows));
   }
 
-  private static Optional<Partitioning> partitioning(PostgresSession session, Relation table)
+  private static Optional<Partitioning> partitioning(Session session, Relation table)
       throws SQLException {
     if (!table.kind().equals("p")) {
       return Optional.empty();

@@ -1,7 +1,7 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import dev.spate.protocol.outcome.TableDescription;
-import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.connect.Session;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,7 +87,7 @@ public final class TableLookup {
    * @param table the name as the plan has it, optionally with its schema
    * @return empty where there is none, or where the name is that of something else
    */
-  public static Optional<TableDescription> describe(PostgresSession session, String table)
+  public static Optional<TableDescription> describe(Session session, String table)
       throws SQLException {
     Optional<Relation> found = Relation.find(session, table).filter(Relation::isTable);
     return found.isPresent() ? Optional.of(describe(session, found.get(), true)) : Optional.empty();
@@ -98,7 +98,7 @@ public final class TableLookup {
    *
    * @param present whether it is there to stay; false where it is only tried out
    */
-  public static TableDescription describe(PostgresSession session, Relation table, boolean present)
+  public static TableDescription describe(Session session, Relation table, boolean present)
       throws SQLException {
     long oid = table.oid();
     return new TableDescription(
@@ -116,12 +116,12 @@ public final class TableLookup {
   }
 
   /** The table's size with its indexes. */
-  public static long bytes(PostgresSession session, Relation table) throws SQLException {
+  public static long bytes(Session session, Relation table) throws SQLException {
     return session.one(BYTES, row -> row.getLong(1), table.oid());
   }
 
   /** Where the rows may not be read, a table that takes up space is taken to hold some. */
-  private static boolean holdsRows(PostgresSession session, Relation table) throws SQLException {
+  private static boolean holdsRows(Session session, Relation table) throws SQLException {
     boolean readable =
         session.one(
             "SELECT has_table_privilege(?::oid, 'SELECT')", row -> row.getBoolean(1), table.oid());

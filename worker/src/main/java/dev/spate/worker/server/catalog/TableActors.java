@@ -1,7 +1,7 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import dev.spate.protocol.outcome.TableDescription.Actor;
-import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.connect.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class TableActors {
 
   private TableActors() {}
 
-  static List<Actor> of(PostgresSession session, Relation table) throws SQLException {
+  static List<Actor> of(Session session, Relation table) throws SQLException {
     long oid = table.oid();
     List<Actor> actors = new ArrayList<>();
     actors.addAll(session.list(TRIGGERS, TableActors::trigger, oid, oid, oid, oid, MAX_OF_KIND));

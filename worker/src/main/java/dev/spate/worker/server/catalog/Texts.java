@@ -1,4 +1,4 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import dev.spate.protocol.outcome.TableAnatomy.CheckConstraint;
 import dev.spate.protocol.outcome.TableAnatomy.TypeAnatomy;
-import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.connect.Session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -49,8 +49,7 @@ final class TypeAnatomies {
       List<CheckConstraint> checks) {}
 
   /** The type of each column, by its name, in the table's order. */
-  static Map<String, TypeAnatomy> read(PostgresSession session, Relation table)
-      throws SQLException {
+  static Map<String, TypeAnatomy> read(Session session, Relation table) throws SQLException {
     Map<String, List<Link>> chains = new LinkedHashMap<>();
     for (Link link : session.list(LINKS, TypeAnatomies::link, table.oid())) {
       chains.computeIfAbsent(link.column(), _ -> new ArrayList<>()).add(link);

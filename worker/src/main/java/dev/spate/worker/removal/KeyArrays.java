@@ -1,16 +1,14 @@
-package dev.spate.worker.server.postgres.removal;
+package dev.spate.worker.removal;
 
 import dev.spate.worker.insert.statement.SqlName;
-import dev.spate.worker.removal.OwnRange;
-import dev.spate.worker.removal.RowNaming;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.wire.FrameBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What names some of the run's rows, as arrays within a statement: it needs no privilege. */
-record KeyArrays(RowNaming naming, List<OwnRange> ranges) {
-  KeyArrays {
+public record KeyArrays(RowNaming naming, List<OwnRange> ranges) {
+  public KeyArrays {
     ranges = List.copyOf(ranges);
   }
 
@@ -18,7 +16,7 @@ record KeyArrays(RowNaming naming, List<OwnRange> ranges) {
    * A relation of them, called {@code own}; for a session in which standard_conforming_strings is
    * on.
    */
-  String relation() {
+  public String relation() {
     StringBuilder sql = new StringBuilder("unnest(");
     for (int column = 0; column < naming.made().size(); column++) {
       sql.append(array(column)).append(", ");

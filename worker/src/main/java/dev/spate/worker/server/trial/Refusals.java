@@ -1,14 +1,13 @@
-package dev.spate.worker.server.postgres.inspect;
+package dev.spate.worker.server.trial;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.spate.protocol.outcome.InspectReport.Problem;
-import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.text.Excerpt;
 import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import dev.spate.worker.wire.FrameBuffer;
 import dev.spate.worker.wire.ServerError;
 import java.sql.SQLException;
@@ -19,17 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the server said against rows that were tried, each kind once. */
-final class Refusals {
+public final class Refusals {
+  /** Finds the columns that a refusal is about. */
+  @FunctionalInterface
+  public interface Blame {
+    /** The columns, none where they can't be found. */
+    List<String> by(ServerError error, long sequence) throws SQLException;
+  }
+
   /** More kinds than a person reads. */
   private static final int MAX_KINDS = 20;
 
   private static final int MAX_VALUE_LENGTH = 60;
   private static final int MAX_MESSAGE_LENGTH = 300;
 
-  private final PostgresSession session;
+  private final Session session;
   private final Workload workload;
   private final RowPlan plan;
-  private final BlamedColumns blamed;
+  private final Blame blamed;
   private final Map<Kind, Seen> kinds = new LinkedHashMap<>();
   private int rows;
 
@@ -39,15 +45,21 @@ final class Refusals {
   /** How often a kind came, and where first; a negative sequence stands for many rows at once. */
   private record Seen(ServerError first, long sequence, int count) {}
 
-  Refusals(PostgresSession session, TableDescription table, Workload workload, RowPlan plan) {
+  /**
+   * None so far.
+   *
+   * @param session by which constraints are looked up
+   * @param plan makes the rows
+   */
+  public Refusals(Session session, Workload workload, RowPlan plan, Blame blamed) {
     this.session = session;
     this.workload = workload;
     this.plan = plan;
-    blamed = new BlamedColumns(session, table, workload, plan);
+    this.blamed = blamed;
   }
 
   /** One row was refused. */
-  void add(ServerError error, long sequence) {
+  public void add(ServerError error, long sequence) {
     rows++;
     Kind kind = new Kind(error.sqlState(), error.about());
     if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
@@ -59,17 +71,17 @@ final class Refusals {
   }
 
   /** Rows were refused in one statement that are taken one by one. */
-  void together(ServerError error) {
+  public void together(ServerError error) {
     kinds.put(new Kind(error.sqlState(), error.about()), new Seen(error, -1, 0));
   }
 
   /** How many rows were refused. */
-  int rows() {
+  public int rows() {
     return rows;
   }
 
   /** A problem for each kind. */
-  List<Problem> problems(int tried) throws SQLException {
+  public List<Problem> problems(int tried) throws SQLException {
     List<Problem> problems = new ArrayList<>();
     for (Seen seen : kinds.values()) {
       problems.add(problem(seen, tried));

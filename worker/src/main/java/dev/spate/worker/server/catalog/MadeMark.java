@@ -1,13 +1,11 @@
-package dev.spate.worker.server.postgres.create;
+package dev.spate.worker.server.catalog;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.outcome.MadeObject;
-import dev.spate.worker.connect.DatabaseError;
-import dev.spate.worker.server.postgres.catalog.Relation;
-import dev.spate.worker.server.postgres.session.PostgresSession;
+import dev.spate.worker.connect.Session;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -27,27 +25,15 @@ public record MadeMark(String run, List<MadeObject> made) {
     made = List.copyOf(made);
   }
 
-  /** Puts the mark on the table, behind its own comment; not where the server doesn't take it. */
-  public void put(PostgresSession session, Relation table) throws SQLException {
-    try {
-      session.attempt(
-          () -> {
-            String own = own(comment(session, table));
-            String comment = own.isEmpty() ? line() : own + "\n" + line();
-            session.execute(
-                "COMMENT ON TABLE %s IS %s".formatted(table.sqlName(), literal(comment)));
-            return null;
-          });
-    } catch (SQLException e) {
-      if (DatabaseError.connectionLost(e)) {
-        throw e;
-      }
-    }
+  /** The statement that puts the mark on the table, behind the table's own comment. */
+  public String statement(Session session, Relation table) throws SQLException {
+    String own = own(comment(session, table));
+    String comment = own.isEmpty() ? line() : own + "\n" + line();
+    return "COMMENT ON TABLE %s IS %s".formatted(table.sqlName(), literal(comment));
   }
 
   /** The mark on a table; empty where there is none. */
-  public static Optional<MadeMark> read(PostgresSession session, Relation table)
-      throws SQLException {
+  public static Optional<MadeMark> read(Session session, Relation table) throws SQLException {
     return comment(session, table)
         .lines()
         .filter(line -> line.startsWith(PREFIX))
@@ -63,7 +49,7 @@ public record MadeMark(String run, List<MadeObject> made) {
     }
   }
 
-  private static String comment(PostgresSession session, Relation table) throws SQLException {
+  private static String comment(Session session, Relation table) throws SQLException {
     return session.one(
         "SELECT coalesce(obj_description(%d, 'pg_class'), '')".formatted(table.oid()),
         row -> row.getString(1));

@@ -1,4 +1,4 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,7 +93,8 @@ class ParentRowsTest {
   private static RowPlan plan(Workload workload) throws SQLException {
     try (PostgresSession session = new PostgresSession(database.connect())) {
       TableDescription table = TableLookup.describe(session, "child").orElseThrow();
-      ParentRows parents = session.look(() -> ParentReader.read(session, workload));
+      ParentRows parents =
+          session.look(() -> ParentReader.read(session, workload, PostgresSession.PLAIN_TEXT));
       return RowPlan.compile(workload, table, new RowIdentity(7, 8, 0, 1), Instant.EPOCH, parents);
     }
   }

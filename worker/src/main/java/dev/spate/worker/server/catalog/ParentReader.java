@@ -1,14 +1,14 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import static java.util.stream.Collectors.joining;
 
 import dev.spate.protocol.workload.ParentColumn;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.worker.connect.DatabaseError;
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.server.UnreadableParentException;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,26 +22,26 @@ import java.util.Optional;
  * for which no table is sorted, however large it is.
  */
 public final class ParentReader {
-  /** How values are written as text, whatever the role's settings are. */
-  private static final String SETTINGS =
-      "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output ="
-          + " 'hex'";
-
-  private final PostgresSession session;
+  private final Session session;
   private final Workload workload;
+  private final List<String> settings;
 
-  private ParentReader(PostgresSession session, Workload workload) {
+  private ParentReader(Session session, Workload workload, List<String> settings) {
     this.session = session;
     this.workload = workload;
+    this.settings = settings;
   }
 
   /**
    * Reads all parent rows of a workload, in the transaction that the session is in.
    *
+   * @param settings statements by which values are written as text in one way, whatever the role's
+   *     settings are
    * @throws UnreadableParentException where a table can't be read so
    */
-  public static ParentRows read(PostgresSession session, Workload workload) throws SQLException {
-    ParentReader reader = new ParentReader(session, workload);
+  public static ParentRows read(Session session, Workload workload, List<String> settings)
+      throws SQLException {
+    ParentReader reader = new ParentReader(session, workload, settings);
     Map<ParentRows.Key, ParentRows.Rows> byKey = new LinkedHashMap<>();
     for (ParentRows.Key key : ParentRows.keys(workload)) {
       try {
@@ -71,7 +71,9 @@ public final class ParentReader {
                           ("the parent table %s has no unique index, by whose order all workers"
                                   + " would see the same rows; give it one, or use choice or sql")
                               .formatted(key.table())));
-      session.execute(SETTINGS);
+      for (String setting : settings) {
+        session.execute(setting);
+      }
       return read(table, columns, index, limit(key), skip(key));
     } catch (UnreadableParentException e) {
       throw e;

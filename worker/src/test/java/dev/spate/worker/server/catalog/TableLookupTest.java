@@ -1,4 +1,4 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

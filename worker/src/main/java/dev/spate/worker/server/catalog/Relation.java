@@ -1,8 +1,8 @@
-package dev.spate.worker.server.postgres.catalog;
+package dev.spate.worker.server.catalog;
 
+import dev.spate.worker.connect.Session;
 import dev.spate.worker.insert.statement.SqlName;
 import dev.spate.worker.server.TaskRefusedException;
-import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record Relation(long oid, String schema, String name, String kind, boolea
    * @param table the name, optionally with its schema
    * @throws SQLException where it isn't a name, or the schema may not be used
    */
-  public static Optional<Relation> find(PostgresSession session, String table) throws SQLException {
+  public static Optional<Relation> find(Session session, String table) throws SQLException {
     return session.first(
         """
         SELECT c.oid, n.nspname, c.relname, c.relkind, c.relpersistence = 't'
@@ -42,7 +42,7 @@ public record Relation(long oid, String schema, String name, String kind, boolea
    *
    * @throws TaskRefusedException where it isn't, or isn't a table
    */
-  public static Relation present(PostgresSession session, String table) throws SQLException {
+  public static Relation present(Session session, String table) throws SQLException {
     return find(session, table)
         .filter(Relation::isTable)
         .orElseThrow(() -> new TaskRefusedException("there is no table '%s'".formatted(table)));
