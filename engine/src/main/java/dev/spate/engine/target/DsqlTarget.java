@@ -2,6 +2,7 @@ package dev.spate.engine.target;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
@@ -14,6 +15,8 @@ import dev.spate.protocol.target.HostAddress;
 import dev.spate.protocol.target.RehearsalName;
 import dev.spate.protocol.target.ServerKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +31,12 @@ public record DsqlTarget(
     @Setting(
             "The cluster's endpoint, such as <id>.dsql.<region>.on.aws, without a port; local"
                 + " starts a cluster by DSQL's rules on this machine for the run.")
-        String endpoint,
+        Optional<String> endpoint,
+    @Setting(
+            "Of a cluster of several Regions, the endpoints that take writes, in place of endpoint:"
+                + " the workers are shared out over them by weight, and results are kept for each."
+                + " Tables are made, counted and cleaned up at the first.")
+        List<DsqlEndpoint> endpoints,
     @Setting(
             value = "The database role to log in as: admin, or one that IAM was granted.",
             byDefault = "admin")
@@ -45,7 +53,10 @@ public record DsqlTarget(
             value = "Where the worker finds what signs its tokens; DSQL takes nothing else.",
             byDefault = "{from: iam}")
         CredentialReference credentials,
-    @Setting("With endpoint: local, by what the cluster differs from Aurora DSQL.")
+    @Setting(
+            "By what the cluster that endpoint: local starts differs from Aurora DSQL, also where"
+                + " that endpoint is only set for a rehearsal (--set); beside another endpoint it"
+                + " does nothing.")
         Optional<LocalCluster> local,
     @Setting(value = "How long one connection may take to open.", byDefault = "10s")
         Duration connectTimeout)
@@ -57,6 +68,7 @@ public record DsqlTarget(
 
   public DsqlTarget {
     requireNonNull(endpoint, "endpoint is null");
+    endpoints = List.copyOf(endpoints);
     requireNonNull(user, "user is null");
     requireNonNull(region, "region is null");
     requireNonNull(hostAddress, "hostAddress is null");
@@ -65,27 +77,38 @@ public record DsqlTarget(
     requireNonNull(local, "local is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
     BrokenRules broken = new BrokenRules();
-    if (endpoint.equals(LOCAL)) {
+    if (endpoints.isEmpty() && endpoint.isEmpty()) {
+      broken.add("endpoint", "is missing", "");
+    } else if (!endpoints.isEmpty() && endpoint.isPresent()) {
+      broken.add("endpoints", "stands in place of endpoint", "");
+    } else if (endpoint.isEmpty()) {
+      DsqlTargetRules.several(endpoints, region, hostAddress, broken);
+    } else if (endpoint.get().equals(LOCAL)) {
       DsqlTargetRules.ofLocal(region, hostAddress, rootCertificate, credentials, broken);
     } else {
-      DsqlTargetRules.endpoint(endpoint, region, broken);
+      DsqlTargetRules.endpoint(endpoint.get(), region, broken);
       DsqlTargetRules.hostAddress(hostAddress, broken);
-      if (local.isPresent()) {
-        broken.add("local", "needs endpoint: local", "");
-      }
     }
-    DsqlTargetRules.credentials(credentials, user, endpoint, broken);
+    DsqlTargetRules.credentials(credentials, user, broken);
+    DsqlTargetRules.signedFor(credentials, hosts(endpoint, endpoints), broken);
     broken.refuse();
   }
 
+  private static List<String> hosts(Optional<String> endpoint, List<DsqlEndpoint> endpoints) {
+    return endpoint
+        .map(List::of)
+        .orElseGet(() -> endpoints.stream().map(DsqlEndpoint::endpoint).toList());
+  }
+
   /** Whether it is one by DSQL's rules on this machine, whose figures aren't DSQL's. */
+  @JsonIgnore // the plan says it
   public boolean isRehearsal() {
-    return startsServer() || RehearsalName.is(endpoint);
+    return startsServer() || hosts(endpoint, endpoints).stream().anyMatch(RehearsalName::is);
   }
 
   @Override
   public boolean startsServer() {
-    return endpoint.equals(LOCAL);
+    return endpoint.filter(LOCAL::equals).isPresent();
   }
 
   /** What a local cluster is like. */
@@ -93,10 +116,27 @@ public record DsqlTarget(
     return local.orElse(LocalCluster.AURORA_DSQL);
   }
 
-  /** What a worker needs to connect to a cluster that is there. */
+  /** What a worker needs to connect to a cluster that is there; of several Regions, the first. */
   public DatabaseEndpoint endpoint(String name) {
-    Optional<String> signed =
-        region.or(() -> AwsHost.of(endpoint).map(AwsHost::region)).or(() -> iam().region());
+    return at(
+        name,
+        endpoint.isEmpty()
+            ? endpoints.getFirst()
+            : new DsqlEndpoint(endpoint.get(), region, hostAddress, 1));
+  }
+
+  @Override
+  public List<WeightedEndpoint> spread(String name) {
+    List<String> names = EndpointRules.names(endpoints.stream().map(DsqlEndpoint::signed));
+    List<WeightedEndpoint> spread = new ArrayList<>();
+    for (DsqlEndpoint one : endpoints) {
+      spread.add(new WeightedEndpoint(names.get(spread.size()), one.weight(), at(name, one)));
+    }
+    return spread;
+  }
+
+  private DatabaseEndpoint at(String name, DsqlEndpoint place) {
+    Optional<String> signed = place.signed().or(() -> iam().region());
     Iam reference =
         new Iam(
             Optional.of(user),
@@ -107,8 +147,8 @@ public record DsqlTarget(
             iam().host());
     return endpoint(
         name,
-        endpoint,
-        hostAddress.map(DsqlTarget::address),
+        place.endpoint(),
+        place.hostAddress().map(DsqlTarget::address),
         rootCertificate.map(PlanPath::text).orElse("system"),
         reference,
         LocalCluster.AURORA_DSQL,

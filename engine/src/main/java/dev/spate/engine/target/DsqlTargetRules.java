@@ -86,8 +86,7 @@ final class DsqlTargetRules {
     }
   }
 
-  static void credentials(
-      CredentialReference credentials, String user, String endpoint, BrokenRules broken) {
+  static void credentials(CredentialReference credentials, String user, BrokenRules broken) {
     if (!(credentials instanceof Iam iam)) {
       String rule =
           "must be {from: iam}: Aurora DSQL takes tokens that IAM's keys sign, and no passwords";
@@ -98,10 +97,38 @@ final class DsqlTargetRules {
       String rule = "is another one than the target's user, %s; it must stand in one place";
       broken.add(List.of("credentials", "user"), rule.formatted(user), iam.user().get());
     }
-    Optional<String> where = AwsHost.of(endpoint).map(AwsHost::region);
-    if (where.isPresent() && iam.region().filter(it -> !it.equals(where.get())).isPresent()) {
-      String rule = "must be %s, where the endpoint is";
-      broken.add(List.of("credentials", "region"), rule.formatted(where.get()), iam.region().get());
+  }
+
+  /** Tokens are signed for where each endpoint is. */
+  static void signedFor(
+      CredentialReference credentials, List<String> endpoints, BrokenRules broken) {
+    if (!(credentials instanceof Iam iam) || iam.region().isEmpty()) {
+      return;
     }
+    endpoints.stream()
+        .flatMap(endpoint -> AwsHost.of(endpoint).stream())
+        .map(AwsHost::region)
+        .filter(where -> !where.equals(iam.region().get()))
+        .findFirst()
+        .ifPresent(
+            where -> {
+              String rule = "must be %s, where the endpoint is";
+              broken.add(
+                  List.of("credentials", "region"), rule.formatted(where), iam.region().get());
+            });
+  }
+
+  /** What belongs to one endpoint stands with it. */
+  static void several(
+      List<DsqlEndpoint> endpoints,
+      Optional<String> region,
+      Optional<String> hostAddress,
+      BrokenRules broken) {
+    String rule = "must stand with each of the endpoints";
+    region.ifPresent(it -> broken.add("region", rule, it));
+    hostAddress.ifPresent(it -> broken.add("hostAddress", rule, it));
+    EndpointRules.distinct(
+        endpoints.stream().map(DsqlEndpoint::endpoint).toList(), "endpoint", broken);
+    EndpointRules.weights(endpoints.stream().map(DsqlEndpoint::weight).toList(), broken);
   }
 }

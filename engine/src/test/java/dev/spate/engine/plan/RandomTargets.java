@@ -1,5 +1,6 @@
 package dev.spate.engine.plan;
 
+import dev.spate.engine.target.DsqlEndpoint;
 import dev.spate.engine.target.DsqlTarget;
 import dev.spate.engine.target.EmbeddedTarget;
 import dev.spate.engine.target.LocalCluster;
@@ -53,12 +54,25 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
         duration.get());
   }
 
+  private DsqlEndpoint endpoint(String region, int weight) {
+    return new DsqlEndpoint(
+        "abc.dsql.%s.on.aws".formatted(region),
+        optional(() -> region),
+        optional(() -> "10.0.0.1"),
+        weight);
+  }
+
   private DsqlTarget dsql() {
+    boolean several = random.nextBoolean();
     return new DsqlTarget(
-        random.nextBoolean() ? "abc.dsql.eu-west-1.on.aws" : "cluster.example.com",
+        several
+            ? Optional.empty()
+            : Optional.of(
+                random.nextBoolean() ? "abc.dsql.eu-west-1.on.aws" : "cluster.example.com"),
+        several ? List.of(endpoint("eu-west-1", 7), endpoint("us-east-1", 0)) : List.of(),
         text.get(),
-        Optional.of("eu-west-1"),
-        optional(() -> "127.0.0.1:15432"),
+        several ? Optional.empty() : Optional.of("eu-west-1"),
+        several ? Optional.empty() : optional(() -> "127.0.0.1:15432"),
         optional(() -> new PlanPath("/ca.pem")),
         new CredentialReference.Iam(
             Optional.empty(),
@@ -72,7 +86,8 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
 
   private DsqlTarget localDsql() {
     return new DsqlTarget(
-        DsqlTarget.LOCAL,
+        Optional.of(DsqlTarget.LOCAL),
+        List.of(),
         text.get(),
         Optional.empty(),
         Optional.empty(),

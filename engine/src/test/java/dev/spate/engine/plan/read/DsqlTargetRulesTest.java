@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.engine.plan.Plans;
 import dev.spate.engine.target.DsqlTarget;
+import dev.spate.engine.target.WeightedEndpoint;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.ConnectionRate;
 import dev.spate.protocol.target.CredentialReference.Iam;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.target.HostAddress;
 import dev.spate.protocol.target.ServerKind;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,11 @@ class DsqlTargetRulesTest {
           {type: dsql, endpoint: mydb.abc123.us-east-1.rds.amazonaws.com} | .endpoint: is the name of an RDS or Aurora instance: did you mean type: postgres?, got mydb.abc123.us-east-1.rds.amazonaws.com
           {type: dsql, endpoint: HOST, hostAddress: 'a b'} | .hostAddress: must be a name or an address, with or without a port, got a b
           {type: dsql, endpoint: HOST, hostAddress: '127.0.0.1:70000'} | .hostAddress: must be a name or an address, with or without a port, got 127.0.0.1:70000
-          {type: dsql, endpoint: HOST, local: {connections: 5}} | .local: needs endpoint: local
+          {type: dsql, endpoint: HOST, endpoints: [{endpoint: HOST}]} | .endpoints: stands in place of endpoint
+          {type: dsql, endpoints: [{endpoint: HOST}, {endpoint: HOST}]} | .endpoints[1].endpoint: is an endpoint before it, too; each must be another place
+          {type: dsql, endpoints: [{endpoint: HOST}], region: us-east-1} | .region: must stand with each of the endpoints, got us-east-1
+          {type: dsql, endpoints: [{endpoint: local}]} | .endpoints[0].endpoint: starts a cluster of one Region; it stands alone, not in a list
+          {type: dsql, endpoints: [{endpoint: HOST, region: eu-west-1}]} | .endpoints[0].region: must be us-east-1, where the endpoint is: a token that is signed for another Region is refused, got eu-west-1
           {type: dsql, endpoint: local, region: us-east-1} | .region: must go: with endpoint: local the cluster is started for the run, got us-east-1
           {type: dsql, endpoint: local, hostAddress: h} | .hostAddress: must go: with endpoint: local the cluster is started for the run, got h
           {type: dsql, endpoint: local, credentials: {from: iam, role: r}} | .credentials: must be {from: iam} alone: with endpoint: local the cluster makes its own keys
@@ -52,6 +58,29 @@ class DsqlTargetRulesTest {
   void eachRuleIsNamedWhereItIsBroken(String target, String problem) {
     assertThat(Plans.problems(with(target)))
         .containsExactly("plan.yaml:3: targets.one" + problem.replace("HOST", HOST));
+  }
+
+  @Test
+  void eachRegionOfAClusterHasItsNameAndSignsForItself() throws Exception {
+    String plan =
+        "{type: dsql, endpoints: [{endpoint: HOST, weight: 3}, {endpoint:"
+            + " abc.dsql.eu-west-1.on.aws, hostAddress: '10.0.0.1'}]}";
+    DsqlTarget target =
+        (DsqlTarget)
+            Plans.read(with(plan) + "fleet: {type: local, workers: 4}\n")
+                .plan()
+                .targets()
+                .get("one");
+
+    List<WeightedEndpoint> spread = target.spread("one");
+
+    assertThat(spread.stream().map(WeightedEndpoint::name))
+        .containsExactly("us-east-1", "eu-west-1");
+    assertThat(spread.stream().map(WeightedEndpoint::weight)).containsExactly(3, 1);
+    assertThat(spread.getFirst().endpoint()).isEqualTo(target.endpoint("one"));
+    assertThat(spread.getLast().endpoint().region()).contains("eu-west-1");
+    assertThat(((Iam) spread.getLast().endpoint().credentials()).region()).contains("eu-west-1");
+    assertThat(spread.getLast().endpoint().dial()).contains(new HostAddress("10.0.0.1", 5432));
   }
 
   @Test
