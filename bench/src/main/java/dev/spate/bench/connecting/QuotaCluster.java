@@ -1,5 +1,6 @@
 package dev.spate.bench.connecting;
 
+import dev.spate.aws.CredentialSource;
 import dev.spate.dsqllocal.LocalDsql;
 import dev.spate.dsqllocal.LocalDsqlOptions;
 import dev.spate.dsqllocal.cluster.ClusterSettings;
@@ -13,6 +14,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.target.HostAddress;
 import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
+import dev.spate.worker.connect.iam.AwsIdentities;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A cluster of dsql-local with quotas of its own, which counts what it refuses by its rate. */
 final class QuotaCluster implements AutoCloseable {
@@ -59,6 +62,35 @@ final class QuotaCluster implements AutoCloseable {
   /** How many connections were refused because of the rate, since this was asked last. */
   int refused() {
     return refused.getAndSet(0);
+  }
+
+  /** Who may connect, by keys that are made of the cluster's own. */
+  AwsIdentities identities(UnaryOperator<CredentialSource> keys, TimeSource time) {
+    CredentialSource own =
+        new AwsIdentities(Map.of(), time)
+            .of(Optional.of(dsql.files().credentials()), Optional.empty(), Optional.empty());
+    return new AwsIdentities(keys.apply(own), Map.of(), time);
+  }
+
+  /** The same cluster to who has its keys otherwise. */
+  DatabaseEndpoint withoutFile() {
+    DatabaseEndpoint own = endpoint();
+    return new DatabaseEndpoint(
+        own.target(),
+        own.url(),
+        own.options(),
+        new CredentialReference.Iam(
+            Optional.of("admin"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        own.connectTimeout(),
+        own.exclusive(),
+        own.server(),
+        own.limits(),
+        own.region(),
+        own.dial());
   }
 
   /** How a worker connects to it. */
