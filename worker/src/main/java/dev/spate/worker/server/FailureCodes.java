@@ -15,11 +15,19 @@ public interface FailureCodes {
    */
   String of(String sqlState, String message);
 
-  /** The same result, which names the cause where it is a failure. */
+  /** The server's words, with what they mean where they don't say it. */
+  default String words(String sqlState, String message) {
+    return message;
+  }
+
+  /** The same result, which names the cause, and says it, where it isn't a success. */
   default InsertResult named(InsertResult result) {
-    return result instanceof InsertResult.Failed failed
-        ? new InsertResult.Failed(
-            of(failed.sqlState(), failed.message()), failed.message(), failed.connectionLost())
-        : result;
+    return switch (result) {
+      case InsertResult.Failed(String sqlState, String message, boolean lost) ->
+          new InsertResult.Failed(of(sqlState, message), words(sqlState, message), lost);
+      case InsertResult.InDoubt(String sqlState, String message) ->
+          new InsertResult.InDoubt(sqlState, words(sqlState, message));
+      case InsertResult.Acknowledged _ -> result;
+    };
   }
 }

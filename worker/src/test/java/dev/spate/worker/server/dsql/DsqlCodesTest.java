@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spate.worker.insert.InsertResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DsqlCodesTest {
   private final DsqlCodes codes = new DsqlCodes();
@@ -31,6 +33,33 @@ class DsqlCodesTest {
 
     assertThat(codes.named(failed))
         .isEqualTo(new InsertResult.Failed("OC000", "conflict (OC000)", false));
-    assertThat(codes.named(inDoubt)).isSameAs(inDoubt);
+    assertThat(codes.named(inDoubt)).isEqualTo(inDoubt);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "transaction row limit exceeded, 54ROW, 'transaction row limit exceeded (a transaction"
+        + " changes at most 3,000 rows)'",
+    "Transaction size limit 10mb exceeded, 54SIZ, 'Transaction size limit 10mb exceeded (a"
+        + " transaction writes at most 10 MiB, indexes and the rows'' overhead included)'",
+    "transaction age limit of 300s exceeded, 54AGE, transaction age limit of 300s exceeded (a"
+        + " transaction lasts at most 300 s)",
+    "too many columns, 54000, too many columns",
+  })
+  void eachLimitOnATransactionIsACauseOfItsOwn(String message, String code, String words) {
+    assertThat(codes.named(new InsertResult.Failed("54000", message, false)))
+        .isEqualTo(new InsertResult.Failed(code, words, false));
+  }
+
+  @Test
+  void anEndWithoutAWordIsInDoubtAndSaysWhatItMayBe() {
+    String end = "the connection was lost: the server closed the connection";
+    assertThat(codes.named(new InsertResult.InDoubt("08006", end)))
+        .isEqualTo(
+            new InsertResult.InDoubt(
+                "08006",
+                end
+                    + ", as DSQL does without a word at a message over 10 MiB and at a session's"
+                    + " end"));
   }
 }
