@@ -60,7 +60,12 @@ public sealed interface Errand<R extends Report> extends Task<R>
       /** Where nothing on the way of a row runs code that could reach out of the transaction. */
       HARMLESS,
       /** Whatever such code may do. */
-      ALWAYS
+      ALWAYS,
+      /**
+       * As where it is harmless; and where the table isn't there, and the server can't make one in
+       * a transaction that is rolled back, in one that is made for it and dropped.
+       */
+      OWN_TABLE
     }
 
     /** A look alone. */

@@ -196,7 +196,9 @@ public class Session implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     try {
-      execute(String.join("; ", first));
+      if (!first.isEmpty()) {
+        execute(String.join("; ", first));
+      }
       T result = work.run();
       end.run();
       leaveTransaction();

@@ -69,14 +69,19 @@ public final class TableLookup {
              a.attgenerated <> '' OR a.attidentity = 'a',
              CASE WHEN t.typname IN ('varchar', 'bpchar') AND r.modifier > 4
                   THEN r.modifier - 4 END,
-             ARRAY(SELECT e.enumlabel::text FROM pg_enum e
-                    WHERE e.enumtypid IN (t.oid, CASE WHEN t.typlen = -1 THEN t.typelem END)
-                    ORDER BY e.enumsortorder)
+             #LABELS#
         FROM resolved r
         JOIN pg_attribute a ON a.attrelid = ? AND a.attnum = r.attnum
         JOIN pg_type t ON t.oid = r.type AND t.typtype <> 'd'
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
        ORDER BY a.attnum
+      """;
+
+  private static final String LABELS =
+      """
+      ARRAY(SELECT e.enumlabel::text FROM pg_enum e
+             WHERE e.enumtypid IN (t.oid, CASE WHEN t.typlen = -1 THEN t.typelem END)
+             ORDER BY e.enumsortorder)\
       """;
 
   private TableLookup() {}
@@ -107,12 +112,41 @@ public final class TableLookup {
         present,
         holdsRows(session, table),
         bytes(session, table),
-        session.list(COLUMNS, TableLookup::column, oid, oid),
+        columns(session, table, LABELS),
         session.list(PRIMARY_KEY, row -> row.getString(1), oid),
         session.list(CONSTRAINTS, row -> row.getString(1), oid, oid),
         TableActors.of(session, table),
         Optional.empty(),
         Optional.of(session.list(INDEXES, row -> row.getString(1), oid)));
+  }
+
+  /**
+   * The table, as it is now, on a server that has neither types of labels nor triggers.
+   *
+   * @param present whether it is there to stay; false where it is only tried out
+   */
+  public static TableDescription plain(Session session, Relation table, boolean present)
+      throws SQLException {
+    long oid = table.oid();
+    return new TableDescription(
+        table.schema(),
+        table.name(),
+        present,
+        session.one(
+            "SELECT EXISTS (SELECT FROM %s)".formatted(table.sqlName()), row -> row.getBoolean(1)),
+        0,
+        columns(session, table, "ARRAY[]::text[]"),
+        session.list(PRIMARY_KEY, row -> row.getString(1), oid),
+        session.list(CONSTRAINTS, row -> row.getString(1), oid, oid),
+        List.of(),
+        Optional.empty(),
+        Optional.of(session.list(INDEXES, row -> row.getString(1), oid)));
+  }
+
+  private static List<TableDescription.Column> columns(
+      Session session, Relation table, String labels) throws SQLException {
+    return session.list(
+        COLUMNS.replace("#LABELS#", labels), TableLookup::column, table.oid(), table.oid());
   }
 
   /** The table's size with its indexes. */

@@ -13,6 +13,7 @@ import dev.spate.worker.server.Server;
 import dev.spate.worker.server.TableLock;
 import dev.spate.worker.server.dsql.DsqlCodes;
 import dev.spate.worker.server.dsql.DsqlLogins;
+import dev.spate.worker.server.dsql.DsqlServer;
 import dev.spate.worker.server.dsql.verify.DsqlVerification;
 import dev.spate.worker.server.postgres.PostgresServer;
 import dev.spate.worker.server.postgres.verify.PostgresVerification;
@@ -74,7 +75,10 @@ public final class Servers {
    */
   public static Server of(DatabaseEndpoint endpoint, Connection connection) {
     requireNonNull(endpoint, "endpoint is null");
-    return new PostgresServer(connection); // the one kind so far
+    return switch (endpoint.server()) {
+      case POSTGRES -> new PostgresServer(connection);
+      case DSQL -> new DsqlServer(endpoint, connection);
+    };
   }
 
   /** What is said of the endpoint's kind of server. */

@@ -2,13 +2,13 @@ package dev.spate.worker.server.postgres.removal;
 
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.removal.KeyArrays;
+import dev.spate.worker.removal.LostRows;
 import dev.spate.worker.removal.OwnRange;
 import dev.spate.worker.removal.OwnRows;
 import dev.spate.worker.removal.RowNaming;
 import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.session.PostgresSession;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,27 +73,9 @@ final class Deletion {
     return Math.clamp(MAX_BYTES / Math.max(1, widest), 1, MAX_BATCH);
   }
 
-  /**
-   * Finds out what a lost worker sent: its rows from where nothing is known on, until a whole gap
-   * of them isn't there.
-   */
+  /** Finds out what a lost worker sent. */
   OwnRows search(OwnRows own) throws SQLException {
-    List<OwnRange> found = new ArrayList<>();
-    for (OwnRows.Unheard unheard : own.unheard()) {
-      OwnRange left = unheard.range();
-      long missing = 0;
-      while (left.rows() > 0 && missing < unheard.gap()) {
-        OwnRange batch = left.upTo(MAX_BATCH);
-        if (anyThere(own.naming(), batch)) {
-          found.add(batch);
-          missing = 0;
-        } else {
-          missing += batch.rows();
-        }
-        left = left.after(batch.rows());
-      }
-    }
-    return own.found(found);
+    return LostRows.found(own, MAX_BATCH, this::anyThere);
   }
 
   private boolean anyThere(RowNaming naming, OwnRange batch) throws SQLException {

@@ -7,6 +7,7 @@ import dev.spate.protocol.task.RunRows;
 import dev.spate.worker.connect.DatabaseError;
 import dev.spate.worker.connect.Session;
 import dev.spate.worker.removal.OwnRows;
+import dev.spate.worker.server.catalog.NamedRows;
 import dev.spate.worker.server.catalog.Relation;
 import dev.spate.worker.server.postgres.removal.Recognition.Found;
 import dev.spate.worker.server.postgres.session.PostgresSession;
@@ -92,7 +93,7 @@ public final class Removal {
   public RowRemoval own() throws SQLException {
     TableLook look = session.look(() -> TableLook.of(session, table));
     Deletion deletion = new Deletion(session, table);
-    TableLook.Own known = session.look(() -> look.own(session, rows));
+    NamedRows known = session.look(() -> look.own(session, rows));
     List<OwnRows> own = new ArrayList<>();
     for (OwnRows named : known.named()) {
       own.add(deletion.search(named));
