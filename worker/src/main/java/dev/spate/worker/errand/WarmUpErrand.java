@@ -53,7 +53,8 @@ final class WarmUpErrand {
       openOne(errand);
       return;
     }
-    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(Math.min(atOnce(errand), connections))) {
       List<Future<Void>> opening = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         opening.add(threads.submit(() -> openOne(errand)));
@@ -70,6 +71,17 @@ final class WarmUpErrand {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted while the connections were opened", "57014", e);
     }
+  }
+
+  /** No more than the bucket has room for, where there is one. */
+  private static int atOnce(Errand.WarmUp errand) {
+    return errand
+        .endpoint()
+        .limits()
+        .rate()
+        .filter(_ -> !errand.share().isBeside())
+        .map(rate -> Math.clamp(errand.share().atOnce(rate), 1, AT_ONCE))
+        .orElse(AT_ONCE);
   }
 
   private Void openOne(Errand.WarmUp errand) throws SQLException {

@@ -5,18 +5,15 @@ import dev.spate.protocol.time.TimeSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Opens all connections of a worker before its load starts, some of them at a time. */
 final class ConnectionOpener {
-  /** More at once would be a burst that servers take for an attack, or can't log in in time. */
-  private static final int AT_ONCE = 16;
-
   private final LoadConnections database;
   private final LoadJournal journal;
   private final TimeSource time;
@@ -38,23 +35,19 @@ final class ConnectionOpener {
    * @throws SQLException where one of them can't be opened; none is left open then
    */
   List<LoadConnection> open(int connections) throws SQLException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, connections))) {
-      // some may wait for their turn, for longer than anybody waits who wants to stop
-      stop.onStop(threads::shutdownNow);
+    int atOnce = Math.min(database.atOnce(), connections);
+    try (ExecutorService threads = Executors.newFixedThreadPool(atOnce)) {
       List<Future<?>> opening = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
-        try {
-          opening.add(threads.submit(this::openOne));
-        } catch (RejectedExecutionException e) {
-          break; // it was stopped
-        }
+        opening.add(threads.submit(this::openOne));
       }
+      // some may wait for their turn, for longer than anybody waits who wants to stop
+      stop.onStop(() -> opening.forEach(one -> one.cancel(true)));
       for (Future<?> one : opening) {
-        if (!one.isCancelled() && !(stop.stopped() && !one.isDone() && threads.isTerminated())) {
-          one.get();
-        }
+        one.get();
       }
-      return List.copyOf(open);
+    } catch (CancellationException e) {
+      // Those that were open when it was stopped are what there is.
     } catch (ExecutionException e) {
       closeAll();
       if (e.getCause() instanceof SQLException known) {
@@ -66,6 +59,7 @@ final class ConnectionOpener {
       closeAll();
       throw new SQLException("interrupted while the connections were opened", "57014", e);
     }
+    return List.copyOf(open);
   }
 
   private Void openOne() throws SQLException {

@@ -5,6 +5,9 @@ import java.time.Duration;
 
 /** Opens the connections of one load task; from any thread. */
 public interface LoadConnections {
+  /** As many as a server that says nothing else is asked for at once. */
+  int AT_ONCE = 16;
+
   /**
    * How many rows the worker can make, with the sequences 0 … capacity − 1, before a column runs
    * out of keys; {@link Long#MAX_VALUE} where none ever does.
@@ -22,6 +25,14 @@ public interface LoadConnections {
    * @throws SQLException where that fails, with a message for a person
    */
   LoadConnection open() throws SQLException;
+
+  /**
+   * How many may be under way at once: more would be a burst that servers take for an attack, or
+   * can't log in in time.
+   */
+  default int atOnce() {
+    return AT_ONCE;
+  }
 
   /**
    * Takes the worker's turn to open another connection while the load runs, and says in how long it
