@@ -47,6 +47,14 @@ public final class ContractServer {
         true);
   }
 
+  /** Does something to it as its superuser. */
+  public static void execute(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(SERVER.url(), SERVER.user(), "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static EmbeddedServer start() {
     EmbeddedServer server = TestServer.shared();
     try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");

@@ -10,6 +10,7 @@ import dev.spate.engine.fleet.LoadRun;
 import dev.spate.engine.fleet.TrialDemand;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.outcome.LoadReport;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.task.Companion;
@@ -85,6 +86,17 @@ public record FleetTasks(DatabaseEndpoint endpoint, String table) {
   public Ran run(Fleet fleet, int workers, LoadModel load) {
     try (FleetSession session = open(fleet, workers)) {
       List<LoadTask> loads = loads(workers, load, Instant.now().plus(session.startLead()));
+      return new Ran(session.load(loads, List.of(), LoadFeed.NONE), session.facts());
+    }
+  }
+
+  /** Runs a load whose failed operations are sent again. */
+  public Ran run(Fleet fleet, int workers, LoadModel load, RetryPolicy retry) {
+    try (FleetSession session = open(fleet, workers)) {
+      List<LoadTask> loads =
+          loads(workers, load, Instant.now().plus(session.startLead())).stream()
+              .map(one -> one.retrying(retry))
+              .toList();
       return new Ran(session.load(loads, List.of(), LoadFeed.NONE), session.facts());
     }
   }

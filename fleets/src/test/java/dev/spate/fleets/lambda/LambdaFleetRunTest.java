@@ -15,6 +15,7 @@ import dev.spate.fleets.ContractServer;
 import dev.spate.fleets.FleetTasks;
 import dev.spate.fleets.Outcomes;
 import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.measure.Measurements;
 import dev.spate.protocol.outcome.CleanUpReport;
 import dev.spate.protocol.outcome.LoadReport;
@@ -87,6 +88,42 @@ class LambdaFleetRunTest {
     assertThat(stored(fleet, tasks)).isEqualTo(100L * FleetTasks.ROWS);
     assertThat(Outcomes.functions(run).invocations()).isGreaterThanOrEqualTo(100);
     assertThat(Outcomes.functions(run).environments()).hasSizeGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void withAnInvocationForEachTransactionTheDriverSendsWhatConflictedAgain() throws Exception {
+    open(
+        LambdaFleets.spec(
+            2,
+            Invoke.REQUEST_RESPONSE,
+            Invocation.TRANSACTION,
+            LambdaFleets.timeout(Duration.ofSeconds(30))));
+    ContractServer.execute(
+        """
+        CREATE SEQUENCE turn_of_functions;
+        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF nextval('turn_of_functions') % 25 = 0 THEN
+            RAISE EXCEPTION 'could not serialize access' USING ERRCODE = '40001';
+          END IF;
+          RETURN NULL;
+        END $$;
+        CREATE TRIGGER refuse AFTER INSERT ON function_events
+          FOR EACH STATEMENT EXECUTE FUNCTION refuse();
+        """);
+    try {
+      var retry =
+          new RetryPolicy(List.of("40001"), 20, Duration.ofMillis(1), Duration.ofMillis(4), 1);
+      FleetTasks.Ran run = tasks.run(fleet, 1, FleetTasks.transactions(40), retry);
+      LoadReport report = loads(run.loads()).getFirst();
+      assertThat(report.ledger().counts().acknowledged()).isEqualTo(40);
+
+      assertThat(report.measurements().total().conflicts().get("40001")).isPositive();
+      assertThat(report.measurements().total().failed()).isEmpty();
+      assertThat(stored(fleet, tasks)).isEqualTo(40L * FleetTasks.ROWS);
+    } finally {
+      ContractServer.execute("DROP FUNCTION refuse CASCADE; DROP SEQUENCE turn_of_functions");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ public enum ServerKind {
   @JsonProperty("dsql")
   DSQL(RetryPolicy.ON_CONFLICT);
 
+  @SuppressWarnings("ImmutableEnumChecker") // its list is one of List.of
   private final RetryPolicy retryAdvised;
 
   ServerKind(RetryPolicy retryAdvised) {

@@ -150,6 +150,7 @@ final class LoadSlot implements Runnable {
       return false;
     }
     if (!failed.connectionLost()) {
+      renewInTime();
       return true;
     }
     if (!connection.reopen()) {

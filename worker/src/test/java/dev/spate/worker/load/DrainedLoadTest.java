@@ -2,6 +2,7 @@ package dev.spate.worker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.load.RetryPolicy;
 import dev.spate.protocol.outcome.ErrorCauses;
 import dev.spate.protocol.outcome.ErrorCauses.Kind;
 import dev.spate.protocol.outcome.LoadReport;
@@ -9,8 +10,11 @@ import dev.spate.protocol.progress.ProgressFeed;
 import dev.spate.protocol.progress.StopSignal;
 import dev.spate.protocol.task.Drain;
 import dev.spate.protocol.task.LoadTask;
+import dev.spate.worker.insert.InsertResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,26 @@ class DrainedLoadTest {
 
     assertThat(report.errors()).isEqualTo(ErrorCauses.none());
     assertThat(report.measurements().total().completed()).isEqualTo(2);
+  }
+
+  @Test
+  void anOperationThatWaitsToBeSentAgainEndsWithTheDrainThoughItsWaitIsLonger() throws Exception {
+    var stop = new StopSignal();
+    var database =
+        new FakeDatabase(
+            (sequence, closed) ->
+                new InsertResult.Failed("40001", "could not serialize access", false));
+    var patient = new RetryPolicy(List.of("40001"), 5, HOUR, HOUR, 0);
+    LoadTask task =
+        Tasks.task(Tasks.closedCounted(1, Duration.ZERO, 1), 0, 1, Instant.now(), SHORT)
+            .retrying(patient);
+
+    LoadReport report = LoadRunnerTest.runner().run(task, database, stop, _ -> stop.stop());
+
+    assertThat(report.measurements().total().failed()).isEqualTo(Map.of("40001", 1L));
+    assertThat(report.measurements().total().retried()).isEmpty();
+    assertThat(report.measurements().total().imbalance()).isEmpty();
+    assertThat(report.ledger().failed().contains(0)).isTrue();
   }
 
   private static boolean openedBefore(Instant time, CountDownLatch latch) {
