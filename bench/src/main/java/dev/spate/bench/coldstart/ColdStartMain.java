@@ -44,16 +44,28 @@ public final class ColdStartMain {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     Path folder = Files.createTempDirectory("spate-cold-start");
-    try (EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("cold-start", Map.of()))) {
+    TimeSource time = TimeSource.system();
+    try (EmbeddedServer server = EmbeddedServer.start(ServerSpec.of("cold-start", Map.of()));
+        SecretService secrets = new SecretService(folder, server.user(), time)) {
       createTable(server);
+      Logins logins = new Logins(server, secrets);
+      FirstEvent plain = logins.plain();
+      List<Contender> forms = new ArrayList<>();
+      forms.add(Contender.plainJvm(zip, folder, plain));
+      forms.add(Contender.zip(zip, plain));
+      forms.add(Contender.image(image, folder, plain));
+      node.ifPresent(place -> forms.add(Contender.node(place, plain)));
       ColdStartRun bench =
-          new ColdStartRun(
-              server, folder, Map.of("PATH", System.getenv("PATH")), TimeSource.system());
+          new ColdStartRun(server, folder, Map.of("PATH", System.getenv("PATH")), time);
       out.printf(
           "from start to 100 acknowledged inserts on PostgreSQL %s, Java %s; medians of %d"
               + " interleaved starts%n",
           server.version(), Runtime.version(), starts);
-      out.println(ColdStartTable.of(run(bench, Contender.all(zip, image, node, folder), starts)));
+      out.println(ColdStartTable.of(run(bench, forms, starts)));
+      for (Contender form : List.of(forms.get(1), forms.get(2))) {
+        out.printf("%n%s: a driver's transaction, by where its login is got%n", form.name());
+        out.println(ColdStartTable.of(run(bench, logins.of(form), starts)));
+      }
     }
     out.printf(
         "the zip has %,d bytes, the image's cache %,d%n",

@@ -15,6 +15,11 @@ import dev.spate.lambdalocal.sandbox.Clocks;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +29,6 @@ import java.util.TreeMap;
 
 /** Starts environments, and takes the time to the answer of each one's first event. */
 final class ColdStartRun {
-  private static final int ROWS = 100;
   private static final int MEMORY_MB = 1769;
 
   private final EmbeddedServer server;
@@ -55,15 +59,16 @@ final class ColdStartRun {
    */
   Duration measure(Contender contender) throws IOException {
     List<String> log = new ArrayList<>();
+    long before = rows();
     try (EnvironmentPool pool = EnvironmentPool.open(options(contender, log))) {
-      Invocation event = event();
+      Invocation event = invocation(contender.event());
       long beganNs = time.nanoTime();
       InvocationResult result = pool.invoke(event).join();
       Duration took = Duration.ofNanos(time.nanoTime() - beganNs);
-      String answer = new String(result.payload(), UTF_8);
-      if (!answer.replace(" ", "").equals("{\"status\":\"success\",\"inserts\":100}")) {
+      if (rows() != before + FirstEvent.ROWS) {
         throw new IOException(
-            "%s answered %s and logged %s".formatted(contender.name(), answer, log));
+            "%s answered %s and logged %s"
+                .formatted(contender.name(), new String(result.payload(), UTF_8), log));
       }
       return took;
     } catch (ThrottledException e) {
@@ -71,12 +76,23 @@ final class ColdStartRun {
     }
   }
 
-  private Invocation event() {
+  private long rows() throws IOException {
+    try (Connection connection = DriverManager.getConnection(server.url(), server.user(), "");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT count(*) FROM event_header")) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private Invocation invocation(FirstEvent event) throws IOException {
     long id = nextId;
-    nextId += ROWS;
+    nextId += FirstEvent.ROWS;
     return new Invocation(
         "8476a536-e9f4-11e8-9739-2dfe598c3fcd",
-        "{\"id\": %d, \"type\": \"business_event\"}".formatted(id).getBytes(UTF_8),
+        event.payload(id),
         "arn:aws:lambda:us-east-1:123456789012:function:spate",
         "$LATEST",
         Optional.empty());
@@ -84,11 +100,7 @@ final class ColdStartRun {
 
   private PoolOptions options(Contender contender, List<String> log) {
     Map<String, String> variables = new TreeMap<>(machine);
-    variables.put("DB_ENDPOINT", server.host());
-    variables.put("DB_PORT", Integer.toString(server.port()));
-    variables.put("DB_NAME", server.database());
-    variables.put("DB_USER", server.user());
-    variables.put("DB_PASS", "unused");
+    variables.putAll(contender.event().variables());
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("SPATE_AOT_MODE", "on");
     variables.put("_HANDLER", "index.handler"); // which Node's client reads, and Java's doesn't

@@ -7,57 +7,63 @@ import dev.spate.lambdalocal.launch.RuntimeClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A form in which a function is started.
+ * A form in which a function is started, and what it has to do then.
  *
  * @param name as the table shows it
  * @param code what the local Lambda runs
+ * @param event the environment's first one
  */
-record Contender(String name, FunctionCode code) {
+record Contender(String name, FunctionCode code, FirstEvent event) {
   private static final String HANDLER = "dev.spate.lambda.SpateFunction::handleRequest";
 
   Contender {
     requireNonNull(name, "name is null");
     requireNonNull(code, "code is null");
+    requireNonNull(event, "event is null");
+  }
+
+  /** The same form under another name, with something else to do. */
+  Contender with(String otherName, FirstEvent other) {
+    return new Contender(otherName, code, other);
+  }
+
+  /** The zip, as the local Lambda runs it. */
+  static Contender zip(Path zip, FirstEvent event) {
+    return new Contender(
+        "zip, managed runtime", new FunctionCode.JavaFunction(zip, HANDLER, List.of()), event);
   }
 
   /**
-   * All of them; the first is what the others are held against.
+   * The image.
    *
-   * @param zip the function's
-   * @param image the laid out image
-   * @param node a folder with AWS's runtime client for Node and a function for it
-   * @param folder where files may be put
+   * @param image laid out
    */
-  static List<Contender> all(Path zip, Path image, Optional<Path> node, Path folder)
-      throws IOException {
-    List<Contender> all = new ArrayList<>();
-    all.add(plainJvm(zip, folder));
-    all.add(
-        new Contender(
-            "zip, managed runtime", new FunctionCode.JavaFunction(zip, HANDLER, List.of())));
-    all.add(
-        new Contender(
-            "image, AOT cache",
-            new FunctionCode.Bootstrap(
-                List.of(image.resolve("entrypoint.sh").toAbsolutePath().toString()), folder)));
-    node.ifPresent(
-        place ->
-            all.add(
-                new Contender(
-                    "Node and pg",
-                    new FunctionCode.Bootstrap(
-                        List.of("node", "node_modules/aws-lambda-ric/index.mjs"),
-                        place.toAbsolutePath()))));
-    return all;
+  static Contender image(Path image, Path folder, FirstEvent event) {
+    return new Contender(
+        "image, AOT cache",
+        new FunctionCode.Bootstrap(
+            List.of(image.resolve("entrypoint.sh").toAbsolutePath().toString()), folder),
+        event);
+  }
+
+  /**
+   * AWS's runtime client for Node.
+   *
+   * @param place a folder with it and a function for it
+   */
+  static Contender node(Path place, FirstEvent event) {
+    return new Contender(
+        "Node and pg",
+        new FunctionCode.Bootstrap(
+            List.of("node", "node_modules/aws-lambda-ric/index.mjs"), place.toAbsolutePath()),
+        event);
   }
 
   /** The zip's content under the same runtime client, in a JVM without options. */
-  private static Contender plainJvm(Path zip, Path folder) throws IOException {
+  static Contender plainJvm(Path zip, Path folder, FirstEvent event) throws IOException {
     Path task = Files.createDirectories(folder.resolve("task"));
     Zip.unpack(zip, task);
     RuntimeClient client = RuntimeClient.unpack(Files.createDirectories(folder.resolve("client")));
@@ -71,6 +77,7 @@ record Contender(String name, FunctionCode code) {
                 client.classPath(),
                 RuntimeClient.MAIN,
                 HANDLER),
-            task));
+            task),
+        event);
   }
 }

@@ -19,17 +19,17 @@ import javax.net.ssl.SSLContext;
  *
  * @param file a key store
  */
-record ServerKey(Path file) {
+public record ServerKey(Path file) {
   /** What requests are signed with. */
-  static final String KEY_ID = "AKIABENCHBENCHBENCH0";
+  public static final String KEY_ID = "AKIABENCHBENCHBENCH0";
 
-  static final String SECRET = "bench/bench/bench/bench/bench/bench/benc";
+  public static final String SECRET = "bench/bench/bench/bench/bench/bench/benc";
 
   private static final String PASSWORD = "the bench's own";
   private static final String ALIAS = "stand-in";
 
   /** Makes one for localhost. */
-  static ServerKey make(Path folder) throws IOException {
+  public static ServerKey make(Path folder) throws IOException {
     Path file = folder.resolve("stand-in.p12");
     Process keytool =
         new ProcessBuilder(
@@ -68,7 +68,7 @@ record ServerKey(Path file) {
   }
 
   /** The server's side of TLS. */
-  SSLContext context() throws IOException, GeneralSecurityException {
+  public SSLContext context() throws IOException, GeneralSecurityException {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store(), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
@@ -77,7 +77,7 @@ record ServerKey(Path file) {
   }
 
   /** Writes the certificate in PEM, for clients that aren't of Java. */
-  Path bundle() throws IOException, GeneralSecurityException {
+  public Path bundle() throws IOException, GeneralSecurityException {
     String encoded =
         Base64.getMimeEncoder(64, new byte[] {'\n'})
             .encodeToString(store().getCertificate(ALIAS).getEncoded());

@@ -21,31 +21,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Serves requests over TLS, each connection on a thread of its own, if their signatures hold. */
-final class SignedServer {
+/** Serves requests, each connection on a thread of its own, if a guard lets them in. */
+public final class SignedServer {
   private static final int MAX_HEAD = 16 * 1024;
 
   private final ServerSocket server;
   private final RequestGuard guard;
   private final Answerer answerer;
 
-  /** What answers a request whose signature holds. */
-  interface Answerer {
+  /** What answers a request that the guard lets in. */
+  public interface Answerer {
+    /** The answer to one request. */
     Answer answer(HttpCall call, byte[] body) throws IOException;
   }
 
   /** An answer in JSON. */
   @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-  record Answer(int status, byte[] json) {}
+  public record Answer(int status, byte[] json) {}
 
-  SignedServer(ServerSocket server, RequestGuard guard, Answerer answerer) {
+  /** Serves what connects to the socket. */
+  public SignedServer(ServerSocket server, RequestGuard guard, Answerer answerer) {
     this.server = server;
     this.guard = guard;
     this.answerer = answerer;
   }
 
   /** Takes connections until the socket is closed. */
-  void serve() {
+  public void serve() {
     while (true) {
       try {
         Socket socket = server.accept();
