@@ -73,7 +73,7 @@ final class TrustingSts implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     Map<String, String> form = new HashMap<>();
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    for (String pair : AND.split(body)) {
+    for (String pair : AND.splitAsStream(body).toList()) {
       int equals = pair.indexOf('=');
       form.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), UTF_8));
     }

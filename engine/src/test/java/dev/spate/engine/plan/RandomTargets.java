@@ -112,7 +112,7 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
   }
 
   private CredentialReference credentials() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new CredentialReference.Environment("A", "B");
       case 4 ->
           new CredentialReference.SecretsManager(
@@ -129,6 +129,19 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
       case 1 -> new CredentialReference.File(new PlanPath("/secret"));
       case 2 ->
           new CredentialReference.Pgpass(text.get(), optional(() -> new PlanPath("~/.pgpass")));
+      case 6 ->
+          new CredentialReference.Vault(
+              optional(text),
+              optional(text),
+              Optional.empty(),
+              Optional.of("database/bench"),
+              optional(text),
+              text.get(),
+              text.get(),
+              optional(text),
+              text.get(),
+              optional(text),
+              optional(text));
       default -> new CredentialReference.None(text.get());
     };
   }

@@ -29,10 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
  * them is ours.
  */
 class ProfileLoginsTest {
-  private static final Instant END =
-      Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-
   @TempDir private Path home;
+  private final Instant end =
+      Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
   private HttpServer aws;
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -53,7 +52,7 @@ class ProfileLoginsTest {
                 {"roleCredentials": {"accessKeyId": "ASIASSO", "secretAccessKey": "lent",
                  "sessionToken": "session", "expiration": %d}}\
                 """
-                    .formatted(END.toEpochMilli())
+                    .formatted(end.toEpochMilli())
                     .getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
@@ -72,7 +71,7 @@ class ProfileLoginsTest {
                 <SecretAccessKey>lent</SecretAccessKey><SessionToken>session</SessionToken>
                 <Expiration>%s</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>\
                 """
-                    .formatted(END)
+                    .formatted(end)
                     .getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/xml");
             exchange.sendResponseHeaders(200, body.length);
@@ -127,7 +126,7 @@ class ProfileLoginsTest {
         {"startUrl": "https://work.example.com/start", "region": "eu-central-1",
          "accessToken": "from-the-browser", "expiresAt": "%s"}\
         """
-            .formatted(END));
+            .formatted(end));
     assertThat(signer("people")).isEqualTo("ASIASSO");
     assertThat(asked)
         .containsExactly("role_name=Bench&account_id=123456789012 with from-the-browser");
@@ -152,8 +151,8 @@ class ProfileLoginsTest {
             Map.of(
                 "HOME", home.toString(),
                 "AWS_PROFILE", profile,
-                "AWS_ENDPOINT_URL_SSO", place,
-                "AWS_ENDPOINT_URL_STS", place));
+                "AWS_endPOINT_URL_SSO", place,
+                "AWS_endPOINT_URL_STS", place));
     process.environment().keySet().removeIf(List.of("AWS_CONFIG_FILE", "AWS_REGION")::contains);
     process.redirectError(home.resolve("errors").toFile());
     Process started = process.start();

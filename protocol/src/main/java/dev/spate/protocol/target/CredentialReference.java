@@ -2,9 +2,11 @@ package dev.spate.protocol.target;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
 import dev.spate.protocol.setting.Variant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +21,8 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = CredentialReference.None.class, name = "none"),
   @JsonSubTypes.Type(value = CredentialReference.Iam.class, name = "iam"),
   @JsonSubTypes.Type(value = CredentialReference.SecretsManager.class, name = "secrets-manager"),
-  @JsonSubTypes.Type(value = CredentialReference.Ssm.class, name = "ssm")
+  @JsonSubTypes.Type(value = CredentialReference.Ssm.class, name = "ssm"),
+  @JsonSubTypes.Type(value = CredentialReference.Vault.class, name = "vault")
 })
 public sealed interface CredentialReference {
 
@@ -129,4 +132,56 @@ public sealed interface CredentialReference {
           Optional<String> role,
       @Setting("The external id that the role's trust asks for.") Optional<String> externalId)
       implements CredentialReference {}
+
+  /** User and password from HashiCorp Vault. */
+  @Variant(
+      key = "from",
+      value = "vault",
+      doc =
+          "User and password from HashiCorp Vault: a secret that it keeps, or a user that it makes"
+              + " for each worker.")
+  record Vault(
+      @Setting("Vault's address; by default VAULT_ADDR where the worker runs.")
+          Optional<String> address,
+      @Setting("Vault's namespace; by default VAULT_NAMESPACE.") Optional<String> namespace,
+      @Setting(
+              "Path of a secret of a key/value engine of version 2, its mount first, such as"
+                  + " secret/bench/db.")
+          Optional<String> secret,
+      @Setting(
+              "Role of a database engine, its mount first, such as database/bench: Vault makes a"
+                  + " user for each worker.")
+          Optional<String> database,
+      @Setting("The user to log in as, in place of the secret's.") Optional<String> user,
+      @Setting(value = "The key in the secret that holds the user.", byDefault = "username")
+          String userKey,
+      @Setting(value = "The key in the secret that holds the password.", byDefault = "password")
+          String passwordKey,
+      @Setting(
+              "Role of Vault's AWS login, which the worker's AWS credentials are for; by default"
+                  + " VAULT_TOKEN, ~/.vault-token, or what the Lambda extension adds.")
+          Optional<String> role,
+      @Setting(value = "Where Vault's AWS login is mounted.", byDefault = "aws") String mount,
+      @Setting("What Vault demands in X-Vault-AWS-IAM-Server-ID.") Optional<String> serverId,
+      @Setting("The Region whose STS Vault asks; by default the global one.")
+          Optional<String> stsRegion)
+      implements CredentialReference {
+    public Vault {
+      if (secret.isPresent() == database.isPresent()) {
+        new BrokenRules()
+            .add(List.of(), "must have either secret, a path, or database, a role", "")
+            .refuse();
+      }
+      BrokenRules broken = new BrokenRules();
+      path("secret", secret, broken);
+      path("database", database, broken);
+      broken.refuse();
+    }
+
+    private static void path(String key, Optional<String> path, BrokenRules broken) {
+      path.filter(text -> !text.matches("[^/]+(/[^/]+)+"))
+          .ifPresent(
+              text -> broken.add(key, "must be the mount and what is in it: mount/name", text));
+    }
+  }
 }

@@ -25,6 +25,7 @@ final class CredentialResolver implements CredentialsProvider {
   private final Map<String, String> environment;
   private final IamLogins iam;
   private final SecretLogins secrets;
+  private final VaultLogins vault;
 
   /** Without IAM but for PostgreSQL on AWS. */
   CredentialResolver(Map<String, String> environment, TimeSource time) {
@@ -39,6 +40,7 @@ final class CredentialResolver implements CredentialsProvider {
     this.environment = Map.copyOf(environment);
     this.iam = new IamLogins(aws, ways, this::file, time);
     this.secrets = new SecretLogins(aws, environment, time);
+    this.vault = new VaultLogins(aws, environment, time);
   }
 
   @Override
@@ -52,9 +54,17 @@ final class CredentialResolver implements CredentialsProvider {
 
   @Override
   public boolean renew(DatabaseEndpoint endpoint, Credentials refused) {
-    return endpoint.credentials() instanceof CredentialReference.Iam reference
-        ? iam.renew(endpoint, reference, refused)
-        : secrets.renew(endpoint.credentials(), refused);
+    return switch (endpoint.credentials()) {
+      case CredentialReference.Iam reference -> iam.renew(endpoint, reference, refused);
+      case CredentialReference.SecretsManager secret -> secrets.renew(secret, refused);
+      case CredentialReference.Ssm parameter -> secrets.renew(parameter, refused);
+      case CredentialReference.Vault reference -> vault.renew(reference, refused);
+      case CredentialReference.Environment _,
+          CredentialReference.File _,
+          CredentialReference.Pgpass _,
+          CredentialReference.None _ ->
+          false;
+    };
   }
 
   /**
@@ -78,6 +88,7 @@ final class CredentialResolver implements CredentialsProvider {
           new Credentials(user, "", "the plan, which gives no password");
       case CredentialReference.SecretsManager secret -> secrets.login(secret);
       case CredentialReference.Ssm parameter -> secrets.login(parameter);
+      case CredentialReference.Vault given -> vault.login(given);
       case CredentialReference.Iam _ ->
           throw new IllegalArgumentException("a token is signed for an endpoint");
     };

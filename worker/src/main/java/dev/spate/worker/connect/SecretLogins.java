@@ -41,20 +41,18 @@ final class SecretLogins {
   }
 
   /** Forgets a secret whose login was refused: it may have been rotated. */
-  boolean renew(CredentialReference reference, Credentials refused) {
-    Optional<Wanted> wanted =
-        switch (reference) {
-          case CredentialReference.SecretsManager secret -> Optional.of(wanted(secret));
-          case CredentialReference.Ssm parameter -> Optional.of(wanted(parameter));
-          case CredentialReference.Environment _,
-              CredentialReference.File _,
-              CredentialReference.Pgpass _,
-              CredentialReference.None _,
-              CredentialReference.Iam _ ->
-              Optional.empty();
-        };
-    wanted.ifPresent(one -> secrets.refused(one.secret(), text -> isIn(text, one.form(), refused)));
-    return wanted.isPresent();
+  boolean renew(CredentialReference.SecretsManager reference, Credentials refused) {
+    return renew(wanted(reference), refused);
+  }
+
+  /** The same of a parameter. */
+  boolean renew(CredentialReference.Ssm reference, Credentials refused) {
+    return renew(wanted(reference), refused);
+  }
+
+  private boolean renew(Wanted wanted, Credentials refused) {
+    secrets.refused(wanted.secret(), text -> isIn(text, wanted.form(), refused));
+    return true;
   }
 
   private static boolean isIn(String text, SecretLogin form, Credentials refused) {

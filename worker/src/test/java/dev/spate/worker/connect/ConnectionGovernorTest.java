@@ -9,6 +9,7 @@ import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
 import dev.spate.worker.connect.governor.ConnectionGovernor;
+import dev.spate.worker.testing.ShiftedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,25 +115,6 @@ class ConnectionGovernorTest {
     @Override
     public Duration reserve(DatabaseEndpoint endpoint, ConnectionShare share) {
       throw new AssertionError("waits by itself");
-    }
-  }
-
-  /** The machine's time, moved ahead where a governor waits. */
-  private static final class ShiftedTime implements TimeSource {
-    private Duration by = Duration.ZERO;
-
-    void shift(Duration more) {
-      by = by.plus(more);
-    }
-
-    @Override
-    public long nanoTime() {
-      return TimeSource.system().nanoTime() + by.toNanos();
-    }
-
-    @Override
-    public Instant now() {
-      return TimeSource.system().now().plus(by);
     }
   }
 }

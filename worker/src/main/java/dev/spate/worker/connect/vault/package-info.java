@@ -1,0 +1,2 @@
+/** HashiCorp Vault: logins to it, secrets it keeps, and users it makes. */
+package dev.spate.worker.connect.vault;
