@@ -105,7 +105,7 @@ public final class FunctionState implements AutoCloseable {
 
   /** Gives up what must not be part of a snapshot: connections, and credentials that were found. */
   synchronized void release() {
-    pool.close();
+    pool.release();
     if (sinks != null) {
       sinks.release();
     }

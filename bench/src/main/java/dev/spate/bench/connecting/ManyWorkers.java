@@ -44,7 +44,7 @@ final class ManyWorkers implements AutoCloseable {
     for (int worker = 0; worker < workers; worker++) {
       ConnectionShare share = new ConnectionShare(worker, workers);
       DatabaseConnections connections = Servers.connections(Map.of(), time);
-      ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, each));
+      ExecutorService threads = Executors.newFixedThreadPool(Math.min(atOnce(share), each));
       all.add(threads);
       // as in a worker, whose first connection is the one over which it reads the table
       var _ =
@@ -61,6 +61,14 @@ final class ManyWorkers implements AutoCloseable {
       var _ = threads.awaitTermination(1, TimeUnit.HOURS);
     }
     return Duration.ofNanos(time.nanoTime() - beganNs);
+  }
+
+  private int atOnce(ConnectionShare share) {
+    return endpoint
+        .limits()
+        .rate()
+        .map(rate -> Math.clamp(share.atOnce(rate), 1, AT_ONCE))
+        .orElse(AT_ONCE);
   }
 
   private void connect(DatabaseConnections connections, ConnectionShare share, Duration jitter) {

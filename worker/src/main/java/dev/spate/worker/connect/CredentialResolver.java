@@ -67,6 +67,12 @@ final class CredentialResolver implements CredentialsProvider {
     };
   }
 
+  @Override
+  public void forget() {
+    iam.forget();
+    secrets.forget();
+  }
+
   /**
    * The credentials that the reference means for this server.
    *

@@ -23,4 +23,9 @@ public interface CredentialsProvider {
   default boolean renew(DatabaseEndpoint endpoint, Credentials refused) {
     return false;
   }
+
+  /** Forgets all that is kept: it must not be part of a process's snapshot. */
+  default void forget() {
+    // most keep nothing
+  }
 }

@@ -83,6 +83,11 @@ public final class DatabaseConnections {
     return times;
   }
 
+  /** Forgets credentials that are kept: they must not be part of a process's snapshot. */
+  public void forgetCredentials() {
+    credentials.forget();
+  }
+
   /**
    * Opens one connection beside those of a fleet, in auto-commit mode. It takes no longer than the
    * endpoint's time-out, name look-up, TLS and login included.

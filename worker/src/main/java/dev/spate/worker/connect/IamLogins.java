@@ -67,6 +67,12 @@ final class IamLogins {
     }
   }
 
+  /** Forgets tokens, and the credentials that sign them. */
+  void forget() {
+    tokens.forget();
+    aws.forget();
+  }
+
   private CredentialSource signer(CredentialReference.Iam reference) {
     return aws.of(reference.credentialsFile().map(files), reference.role(), reference.externalId());
   }

@@ -40,6 +40,11 @@ final class SecretLogins {
     return login(wanted(reference));
   }
 
+  /** Forgets all secrets. */
+  void forget() {
+    secrets.forget();
+  }
+
   /** Forgets a secret whose login was refused: it may have been rotated. */
   boolean renew(CredentialReference.SecretsManager reference, Credentials refused) {
     return renew(wanted(reference), refused);

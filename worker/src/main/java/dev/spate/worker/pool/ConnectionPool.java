@@ -150,6 +150,12 @@ public final class ConnectionPool implements AutoCloseable {
     return count;
   }
 
+  /** Gives up what must not be part of a process's snapshot: connections and credentials. */
+  public void release() {
+    close();
+    connections.forgetCredentials();
+  }
+
   /** Closes every connection that waits; what is taken and left later is kept as before. */
   @Override
   public void close() {

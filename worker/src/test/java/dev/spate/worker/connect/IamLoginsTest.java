@@ -93,6 +93,15 @@ class IamLoginsTest {
     assertThat(resolver.credentials(endpoint).password()).isNotSameAs(first.password());
   }
 
+  @Test
+  void aSnapshotOfTheProcessHoldsNoToken() throws Exception {
+    CredentialResolver resolver = resolver(KEYS);
+    DatabaseEndpoint endpoint = endpoint(ServerKind.DSQL, DSQL, iam("admin", null, null));
+    Credentials first = resolver.credentials(endpoint);
+    resolver.forget();
+    assertThat(resolver.credentials(endpoint).password()).isNotSameAs(first.password());
+  }
+
   private static Credentials login(ServerKind kind, String host, CredentialReference.Iam reference)
       throws Exception {
     return resolver(KEYS).credentials(endpoint(kind, host, reference));

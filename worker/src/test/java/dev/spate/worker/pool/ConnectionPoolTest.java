@@ -3,6 +3,7 @@ package dev.spate.worker.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.protocol.target.ConnectionLimits;
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.testing.database.TestDatabase;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,19 @@ class ConnectionPoolTest {
       time.shift(good);
       assertThat(use(pool, endpoint, true)).isNotEqualTo(first);
     }
+  }
+
+  @Test
+  void aConnectionThatNearsTheEndOfItsLifeIsReplaced() throws Exception {
+    DatabaseEndpoint limited =
+        endpoint.limited(
+            new ConnectionLimits(
+                Optional.empty(), Optional.of(Duration.ofHours(1)), OptionalInt.empty()));
+    int first = use(pool, limited, true);
+    time.shift(Duration.ofMinutes(29));
+    assertThat(use(pool, limited, true)).isEqualTo(first);
+    time.shift(Duration.ofMinutes(26));
+    assertThat(use(pool, limited, true)).isNotEqualTo(first);
   }
 
   @Test

@@ -74,6 +74,11 @@ public final class KeptSecrets {
     }
   }
 
+  /** Forgets all: they must not be part of a process's snapshot. */
+  public synchronized void forget() {
+    kept.clear();
+  }
+
   private void connect() throws SecretException {
     if (stores != null) {
       return;
