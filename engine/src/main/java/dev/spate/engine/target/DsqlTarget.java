@@ -3,6 +3,9 @@ package dev.spate.engine.target;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.spate.engine.target.dsql.DsqlLimits;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.setting.BrokenRule;
 import dev.spate.protocol.setting.BrokenRules;
 import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.setting.Setting;
@@ -14,6 +17,7 @@ import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.target.HostAddress;
 import dev.spate.protocol.target.RehearsalName;
 import dev.spate.protocol.target.ServerKind;
+import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +113,11 @@ public record DsqlTarget(
   @Override
   public boolean startsServer() {
     return endpoint.filter(LOCAL::equals).isPresent();
+  }
+
+  @Override
+  public List<BrokenRule> brokenLimits(Workload workload, LoadModel load) {
+    return DsqlLimits.broken(workload, load, cluster().connections());
   }
 
   /** What a local cluster is like. */

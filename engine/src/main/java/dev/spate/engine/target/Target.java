@@ -2,6 +2,9 @@ package dev.spate.engine.target;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.spate.protocol.load.LoadModel;
+import dev.spate.protocol.setting.BrokenRule;
+import dev.spate.protocol.workload.Workload;
 import java.time.Duration;
 import java.util.List;
 
@@ -28,6 +31,15 @@ public sealed interface Target permits EmbeddedTarget, PostgresTarget, DsqlTarge
    * @param name the target's
    */
   default List<WeightedEndpoint> spread(String name) {
+    return List.of();
+  }
+
+  /**
+   * The limits of this kind of server that a plan breaks, by the places of the plan.
+   *
+   * @param load with the fleet's whole load
+   */
+  default List<BrokenRule> brokenLimits(Workload workload, LoadModel load) {
     return List.of();
   }
 }

@@ -54,6 +54,7 @@ final class PlanRules {
     load.ifPresent(
         model -> part("iterations", Iterations.class).ifPresent(count -> search(model, count)));
     if (workload.isPresent() && load.isPresent()) {
+      limits(workload.get(), load.get());
       int trials = iterations() * configurations;
       KeySpace.check(workload.get(), load.get(), trials, root.at("workload"));
       switch (load.get()) {
@@ -95,6 +96,18 @@ final class PlanRules {
       place.report("must be a metric" + known, text.words());
     } else if (!names.contains(text.text())) {
       place.report("must be a metric of which more or less is better", text.words());
+    }
+  }
+
+  /** What a target's kind of server refuses, each once, whichever targets are of that kind. */
+  private void limits(Workload workload, LoadModel load) {
+    if (parts.get("targets") instanceof Map<?, ?> targets) {
+      targets.values().stream()
+          .filter(Target.class::isInstance)
+          .map(Target.class::cast)
+          .flatMap(target -> target.brokenLimits(workload, load).stream())
+          .distinct()
+          .forEach(root::report);
     }
   }
 
