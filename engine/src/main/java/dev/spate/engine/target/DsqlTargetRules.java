@@ -128,7 +128,11 @@ final class DsqlTargetRules {
     region.ifPresent(it -> broken.add("region", rule, it));
     hostAddress.ifPresent(it -> broken.add("hostAddress", rule, it));
     EndpointRules.distinct(
-        endpoints.stream().map(DsqlEndpoint::endpoint).toList(), "endpoint", broken);
+        endpoints.stream()
+            .map(one -> one.endpoint() + " at " + one.hostAddress().orElse(one.endpoint()))
+            .toList(),
+        "endpoint",
+        broken);
     EndpointRules.weights(endpoints.stream().map(DsqlEndpoint::weight).toList(), broken);
   }
 }
