@@ -86,16 +86,12 @@ final class TableConnections implements LoadConnections, AutoCloseable {
     return ready(kept == null ? pool.takeAny(task.endpoint(), share).connection() : kept);
   }
 
-  /**
-   * No more than the bucket has room for: those that are slow to log in, as from a machine that
-   * starts many workers, would come in a crowd.
-   */
   @Override
   public int atOnce() {
     return task.endpoint()
         .limits()
         .rate()
-        .map(rate -> Math.clamp(share.atOnce(rate), 1, AT_ONCE))
+        .map(rate -> Math.min(share.underWay(rate), AT_ONCE))
         .orElse(AT_ONCE);
   }
 

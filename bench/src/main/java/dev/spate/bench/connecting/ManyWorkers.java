@@ -67,7 +67,7 @@ final class ManyWorkers implements AutoCloseable {
     return endpoint
         .limits()
         .rate()
-        .map(rate -> Math.clamp(share.atOnce(rate), 1, AT_ONCE))
+        .map(rate -> Math.min(share.underWay(rate), AT_ONCE))
         .orElse(AT_ONCE);
   }
 

@@ -53,6 +53,14 @@ public record ConnectionShare(int worker, int workers) {
   }
 
   /**
+   * How many of the worker's logins may be under way at once: those that are slow, as on a machine
+   * that starts many workers, come in a crowd, for which there is what is kept of the bucket.
+   */
+  public int underWay(ConnectionRate rate) {
+    return Math.max(1, (rate.burst() - planned(rate)) / workers);
+  }
+
+  /**
    * How many of the bucket a fleet uses: not those for which the clocks' differences and the time
    * between a grant and the login would make it run dry, nor the one by which any span of time may
    * hold a slot more than its length says.

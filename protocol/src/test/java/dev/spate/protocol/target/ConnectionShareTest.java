@@ -68,6 +68,13 @@ class ConnectionShareTest {
   }
 
   @Test
+  void slowLoginsFitIntoWhatIsKeptOfTheBucket() {
+    assertThat(new ConnectionShare(0, 10).underWay(DSQL)).isEqualTo(5);
+    assertThat(new ConnectionShare(0, 10).underWay(new ConnectionRate(100, 100))).isEqualTo(2);
+    assertThat(new ConnectionShare(0, 1_000).underWay(DSQL)).isEqualTo(1);
+  }
+
+  @Test
   void aWorkerIsOneOfTheWorkers() {
     assertThatThrownBy(() -> new ConnectionShare(3, 3)).hasMessage("no worker 3 of 3");
   }

@@ -80,7 +80,7 @@ final class WarmUpErrand {
         .limits()
         .rate()
         .filter(_ -> !errand.share().isBeside())
-        .map(rate -> Math.clamp(errand.share().atOnce(rate), 1, AT_ONCE))
+        .map(rate -> Math.min(errand.share().underWay(rate), AT_ONCE))
         .orElse(AT_ONCE);
   }
 
