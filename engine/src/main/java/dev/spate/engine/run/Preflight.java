@@ -9,6 +9,7 @@ import dev.spate.engine.sequence.TrialPlanner;
 import dev.spate.engine.state.PreflightReport;
 import dev.spate.engine.state.RowNumbering;
 import dev.spate.engine.state.TableRef;
+import dev.spate.engine.target.MadeUsers;
 import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
@@ -240,6 +241,8 @@ final class Preflight {
       ConnectionTurns.problem(target, endpoints.get(target), configuration)
           .ifPresent(problems::add);
       ConnectionTurns.notice(target, endpoints.get(target), configuration).ifPresent(notices::add);
+      MadeUsers.notice(endpoints.get(target), configuration.fleet().workers())
+          .ifPresent(notices::add);
       int needed =
           alone
               ? ConnectionDemand.of(configuration)
