@@ -139,8 +139,12 @@ public final class SecretStores {
       StoredSecret secret, String region, int status, String type, JsonNode answer) {
     String words = answer.path("message").asText(answer.path("Message").asText(""));
     return switch (type) {
+      // "can't find the specified secret value for staging label: AWSCURRENT": the secret is there
       case "ResourceNotFoundException", "ParameterNotFound" ->
-          "%s isn't there in %s".formatted(secret, region);
+          words.contains("staging label")
+              ? "%s in %s has no version AWSCURRENT: it has no value yet, or is being rotated"
+                  .formatted(secret, region)
+              : "%s isn't there in %s".formatted(secret, region);
       case "AccessDeniedException" ->
           "%s in %s is denied to this role: %s".formatted(secret, region, words);
       default ->

@@ -6,6 +6,7 @@ import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -22,7 +23,9 @@ final class Attempts {
   private final List<ConnectionFailedException> refused = new ArrayList<>();
   private long triedNs;
   private int retries;
-  private boolean renewed;
+
+  /** What was refused before they were asked for anew. */
+  private Optional<Credentials> first = Optional.empty();
 
   Attempts(DatabaseEndpoint endpoint, CredentialsProvider credentials, TimeSource time) {
     this.endpoint = endpoint;
@@ -41,10 +44,13 @@ final class Attempts {
     triedNs += tookNs;
     switch (refusal.remedy()) {
       case NEW_CREDENTIALS -> {
-        if (renewed || !credentials.renew(endpoint, used)) {
+        if (first.isPresent()) {
+          throw refusal.with(again(first.get(), used));
+        }
+        if (!credentials.renew(endpoint, used)) {
           throw refusal;
         }
-        renewed = true;
+        first = Optional.of(used);
       }
       case PATIENCE -> {
         long longestNs = BACKOFF.longestNs(retries++);
@@ -59,6 +65,13 @@ final class Attempts {
       case ACCESS, NONE -> throw refusal;
     }
     refused.add(refusal);
+  }
+
+  private static String again(Credentials first, Credentials second) {
+    return first.password().equals(second.password())
+        ? "; asked for anew, it was the same one: while a secret is being rotated, it may be behind"
+            + " its server for a moment"
+        : "; asked for anew, it was another one, which was refused as well";
   }
 
   /** What was refused so far. */

@@ -59,6 +59,12 @@ public final class ConnectionFailedException extends SQLException {
     return new ConnectionFailedException(Lost.Kind.UNREACHABLE, message, null, null);
   }
 
+  /** The same failure with more said of it. */
+  ConnectionFailedException with(String more) {
+    return new ConnectionFailedException(
+        kind, remedy, getMessage() + more, getSQLState(), getCause());
+  }
+
   /** {@code UNREACHABLE}, {@code DENIED} or {@code DATABASE_ERROR}. */
   public Lost.Kind kind() {
     return kind;

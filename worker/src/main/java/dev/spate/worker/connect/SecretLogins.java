@@ -56,8 +56,12 @@ final class SecretLogins {
   }
 
   private boolean renew(Wanted wanted, Credentials refused) {
-    secrets.refused(wanted.secret(), text -> isIn(text, wanted.form(), refused));
-    return true;
+    return secrets.refused(
+        wanted.secret(), owner(wanted), text -> isIn(text, wanted.form(), refused));
+  }
+
+  private CredentialSource owner(Wanted wanted) {
+    return aws.of(Optional.empty(), wanted.role(), wanted.externalId());
   }
 
   private static boolean isIn(String text, SecretLogin form, Credentials refused) {
@@ -85,7 +89,7 @@ final class SecretLogins {
   }
 
   private Credentials login(Wanted wanted) throws ConnectionFailedException {
-    CredentialSource owner = aws.of(Optional.empty(), wanted.role(), wanted.externalId());
+    CredentialSource owner = owner(wanted);
     String name = wanted.secret().toString();
     try {
       String text = secrets.text(wanted.secret(), owner, wanted.role().isEmpty());

@@ -159,6 +159,18 @@ class SecretLoginsTest {
   }
 
   @Test
+  void aSecretWithoutACurrentVersionIsNotSaidToBeAbsent() {
+    aws.refuse(
+        400,
+        "ResourceNotFoundException",
+        "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT");
+    assertThatThrownBy(() -> logins(aws.variables()).login(secret("db", Optional.empty())))
+        .hasMessage(
+            "credentials: the secret db in eu-central-1 has no version AWSCURRENT: it has no value"
+                + " yet, or is being rotated");
+  }
+
+  @Test
   void withoutAwsCredentialsNothingIsAsked() {
     Map<String, String> variables = Map.of("AWS_REGION", "eu-central-1");
     assertThatThrownBy(() -> logins(variables).login(secret("db", Optional.empty())))

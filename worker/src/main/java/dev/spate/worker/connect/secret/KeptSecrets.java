@@ -12,10 +12,10 @@ import dev.spate.aws.secret.SecretsExtension;
 import dev.spate.aws.secret.StoredSecret;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,12 +23,24 @@ import java.util.function.Predicate;
  * a server refuses what was in it. Safe to use from many threads: one fetches, the others wait.
  */
 public final class KeptSecrets {
+  /**
+   * How often a store is asked for a secret that a server keeps refusing: each of a thousand
+   * connections would ask it otherwise, each time it is opened.
+   */
+  static final Duration AT_MOST_EVERY = Duration.ofSeconds(10);
+
   private final Map<String, String> variables;
   private final TimeSource time;
-  private final Map<StoredSecret, String> kept = new HashMap<>();
+  private final Map<Wanted, String> kept = new HashMap<>();
 
-  /** Which were refused, so that they must come from their store and no cache in between. */
-  private final Set<StoredSecret> stale = new HashSet<>();
+  /**
+   * When those that were refused were last asked for; they must come from their store and no cache
+   * in between.
+   */
+  private final Map<Wanted, Instant> anew = new HashMap<>();
+
+  /** A secret of one name may be another one to another role, whose account is another. */
+  private record Wanted(StoredSecret secret, CredentialSource owner) {}
 
   private SecretStores stores;
   private SecretsExtension extension;
@@ -47,17 +59,18 @@ public final class KeptSecrets {
    */
   public synchronized String text(StoredSecret secret, CredentialSource owner, boolean own)
       throws SecretException, CredentialException, InterruptedException {
-    String known = kept.get(secret);
+    Wanted wanted = new Wanted(secret, owner);
+    String known = kept.get(wanted);
     if (known != null) {
       return known;
     }
     connect();
-    boolean throughExtension = own && !stale.contains(secret);
+    boolean throughExtension = own && !anew.containsKey(wanted);
     String text = throughExtension ? extension.text(secret).orElse(null) : null;
     if (text == null) {
       text = stores.text(secret, owner);
     }
-    kept.put(secret, text);
+    kept.put(wanted, text);
     return text;
   }
 
@@ -65,13 +78,23 @@ public final class KeptSecrets {
    * Forgets a secret in which a server found no login.
    *
    * @param isThat whether a text is the one that was refused; else it is another one by now
+   * @return whether there may be another one; not where this one came from its store just now
    */
-  public synchronized void refused(StoredSecret secret, Predicate<String> isThat) {
-    String known = kept.get(secret);
-    if (known != null && isThat.test(known)) {
-      kept.remove(secret);
-      stale.add(secret);
+  public synchronized boolean refused(
+      StoredSecret secret, CredentialSource owner, Predicate<String> isThat) {
+    Wanted wanted = new Wanted(secret, owner);
+    String known = kept.get(wanted);
+    if (known == null || !isThat.test(known)) {
+      return true;
     }
+    Instant now = time.now();
+    Instant asked = anew.get(wanted);
+    if (asked != null && now.isBefore(asked.plus(AT_MOST_EVERY))) {
+      return false;
+    }
+    kept.remove(wanted);
+    anew.put(wanted, now);
+    return true;
   }
 
   /** Forgets all: they must not be part of a process's snapshot. */

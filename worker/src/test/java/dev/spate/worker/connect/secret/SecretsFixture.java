@@ -52,6 +52,11 @@ public final class SecretsFixture implements AutoCloseable {
     server.start();
   }
 
+  /** The keys that its requests are signed with. */
+  static AwsCredentials keys() {
+    return KEYS;
+  }
+
   /** What a process must have in its variables to ask here. */
   public Map<String, String> variables() {
     String place = "http://127.0.0.1:" + server.getAddress().getPort();
