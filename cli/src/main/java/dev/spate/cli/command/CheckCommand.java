@@ -39,6 +39,10 @@ import picocli.CommandLine.Option;
         "Validates a plan, connects to its targets, tries rows that are rolled back, and says what"
             + " a run would do.")
 final class CheckCommand implements Callable<Integer>, Debuggable {
+  private static final String TRIAL_TABLE =
+      "Rows are tried in a table spate_trial_table_…, which is made and dropped, on targets where"
+          + " the plan's table isn't there and none can be made in a transaction.";
+
   private final CliContext context;
 
   @Mixin PlanOptions plan = new PlanOptions();
@@ -49,6 +53,14 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
           "Try rows also where a trigger, a rule, a foreign table or a function could act outside"
               + " of the transaction that is rolled back.")
   boolean trialInsert;
+
+  @Option(
+      names = "--trial-table",
+      description =
+          "Where a table isn't there yet and can't be made in a transaction that is rolled back, as"
+              + " on Aurora DSQL: make one of a name of its own (spate_trial_table_…), try rows in"
+              + " it and drop it; one that an earlier check left is dropped, too.")
+  boolean trialTable;
 
   @Option(
       names = "--verify",
@@ -91,7 +103,10 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
       if (verify.isPresent()) {
         return verify(terminal, document, runner, VerifyLines.scratchTable(random));
       }
-      tell(terminal, document, runner.check(document, trialInsert ? Trial.ALWAYS : Trial.HARMLESS));
+      if (trialTable) {
+        terminal.line(TRIAL_TABLE);
+      }
+      tell(terminal, document, runner.check(document, trial()));
       return ExitCode.PASSED;
     } catch (PlanProblemsException e) {
       return ErrorOutput.refused(
@@ -99,6 +114,10 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
     } catch (RunRefusedException e) {
       return ErrorOutput.refused(terminal, e.problems());
     }
+  }
+
+  private Trial trial() {
+    return trialTable ? Trial.OWN_TABLE : trialInsert ? Trial.ALWAYS : Trial.HARMLESS;
   }
 
   private int verify(Terminal terminal, PlanDocument document, BenchmarkRunner runner, String table)
