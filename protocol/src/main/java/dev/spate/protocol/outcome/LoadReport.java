@@ -1,6 +1,7 @@
 package dev.spate.protocol.outcome;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import dev.spate.protocol.ledger.Ledger;
 import dev.spate.protocol.measure.ConnectionCounts;
@@ -62,7 +63,7 @@ public record LoadReport(
     }
     requireNonNull(errors, "errors is null");
     requireNonNull(resumeAt, "resumeAt is null");
-    requireNonNull(connections, "connections is null");
+    connections = requireNonNullElse(connections, ConnectionCounts.NONE); // as in runs of before
   }
 
   /** The report of a worker whose rows refer to no parents, and that opened no connections. */

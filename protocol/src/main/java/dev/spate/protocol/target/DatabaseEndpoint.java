@@ -1,6 +1,7 @@
 package dev.spate.protocol.target;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.time.Duration;
 import java.util.Map;
@@ -41,10 +42,10 @@ public record DatabaseEndpoint(
     requireNonNull(url, "url is null");
     requireNonNull(credentials, "credentials is null");
     requireNonNull(connectTimeout, "connectTimeout is null");
-    requireNonNull(server, "server is null");
-    requireNonNull(limits, "limits is null");
-    requireNonNull(region, "region is null");
-    requireNonNull(dial, "dial is null");
+    server = requireNonNullElse(server, ServerKind.POSTGRES); // as in runs of before
+    limits = requireNonNullElse(limits, ConnectionLimits.NONE);
+    region = requireNonNullElse(region, Optional.empty());
+    dial = requireNonNullElse(dial, Optional.empty());
     // sorted, so that the same endpoint always has the same JSON
     options = java.util.Collections.unmodifiableMap(new TreeMap<>(options));
   }
