@@ -102,9 +102,7 @@ public record ResultTable(List<Column> columns, List<Row> rows) {
   }
 
   private static String figure(ConfigurationResult one, Metric metric) {
-    return Optional.ofNullable(one.metrics().get(metric.key()))
-        .map(estimate -> Units.text(estimate.value(), metric.unit()))
-        .orElse(Words.NONE);
+    return Words.estimate(one.metrics(), metric);
   }
 
   /** Why there are no figures; empty where there are. */

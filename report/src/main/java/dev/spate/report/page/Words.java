@@ -48,6 +48,12 @@ public final class Words {
     return value == null ? NONE : Units.text(value, metric.unit());
   }
 
+  /** A metric's estimate over iterations. */
+  static String estimate(Map<String, Estimate> metrics, Metric metric) {
+    Estimate estimate = metrics.get(metric.key());
+    return estimate == null ? NONE : Units.text(estimate.value(), metric.unit());
+  }
+
   /** An interval's ends, with the figures' unit. */
   public static String interval(Estimate estimate, Unit unit) {
     return estimate.low().isPresent()
