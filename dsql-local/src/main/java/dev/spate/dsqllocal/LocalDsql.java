@@ -4,10 +4,10 @@ import dev.spate.aws.AwsCredentials;
 import dev.spate.dsqllocal.backend.PostgresBackends;
 import dev.spate.dsqllocal.cluster.ClusterSettings;
 import dev.spate.dsqllocal.front.FrontServer;
-import dev.spate.dsqllocal.relay.RelayedSessions;
 import dev.spate.dsqllocal.session.RoleGrants;
 import dev.spate.dsqllocal.tls.ServerCertificate;
 import dev.spate.dsqllocal.token.TokenCheck;
+import dev.spate.dsqllocal.transaction.TransactionSessions;
 import dev.spate.embedded.EmbeddedServer;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.embedded.ServerSpec;
@@ -77,12 +77,7 @@ public final class LocalDsql implements AutoCloseable {
   public static LocalDsql start(
       LocalDsqlOptions options, EmbeddedServers servers, Consumer<String> log, TimeSource time)
       throws IOException {
-    return start(
-        options,
-        servers,
-        (settings, backends, grants, clock) -> RelayedSessions.of(backends, grants),
-        log,
-        time);
+    return start(options, servers, TransactionSessions::new, log, time);
   }
 
   static LocalDsql start(
@@ -110,7 +105,15 @@ public final class LocalDsql implements AutoCloseable {
 
   private static ServerSpec postgres(LocalDsqlOptions options) {
     return ServerSpec.of(
-        options.name(), Map.of("max_connections", Integer.toString(BACKENDS + SPARE_BACKENDS)));
+        options.name(),
+        Map.of(
+            "max_connections",
+            Integer.toString(BACKENDS + SPARE_BACKENDS),
+            "default_transaction_isolation",
+            "repeatable read",
+            // sessions of a cluster don't wait for each other, so that one who does is soon told
+            "deadlock_timeout",
+            "100ms"));
   }
 
   private static FrontServer startFront(

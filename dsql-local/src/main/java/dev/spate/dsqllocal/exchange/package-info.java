@@ -1,0 +1,2 @@
+/** What a session says to PostgreSQL, and what it is answered. */
+package dev.spate.dsqllocal.exchange;

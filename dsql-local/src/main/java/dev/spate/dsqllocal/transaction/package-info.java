@@ -1,0 +1,2 @@
+/** Sessions whose transactions keep Aurora DSQL's rules, over connections to PostgreSQL. */
+package dev.spate.dsqllocal.transaction;
