@@ -2,7 +2,6 @@ package dev.spate.worker.connect;
 
 import dev.spate.protocol.target.DatabaseEndpoint;
 import dev.spate.protocol.time.Backoff;
-import dev.spate.protocol.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Attempts {
 
   private final DatabaseEndpoint endpoint;
   private final CredentialsProvider credentials;
-  private final TimeSource time;
+  private final boolean patient;
   private final List<ConnectionFailedException> refused = new ArrayList<>();
   private long triedNs;
   private int retries;
@@ -27,10 +26,15 @@ final class Attempts {
   /** What was refused before they were asked for anew. */
   private Optional<Credentials> first = Optional.empty();
 
-  Attempts(DatabaseEndpoint endpoint, CredentialsProvider credentials, TimeSource time) {
+  /**
+   * The attempts at one connection.
+   *
+   * @param patient whether what may pass is waited for
+   */
+  Attempts(DatabaseEndpoint endpoint, CredentialsProvider credentials, boolean patient) {
     this.endpoint = endpoint;
     this.credentials = credentials;
-    this.time = time;
+    this.patient = patient;
   }
 
   /**
@@ -57,7 +61,7 @@ final class Attempts {
         // not all workers at the same time
         long pauseNs = ThreadLocalRandom.current().nextLong(longestNs / 2, longestNs + 1);
         triedNs += pauseNs;
-        if (triedNs > endpoint.connectTimeout().toNanos()) {
+        if (!patient || triedNs > endpoint.connectTimeout().toNanos()) {
           throw refusal;
         }
         Thread.sleep(Duration.ofNanos(pauseNs));

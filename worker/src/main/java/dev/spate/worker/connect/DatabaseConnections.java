@@ -107,7 +107,7 @@ public final class DatabaseConnections {
       throws ConnectionFailedException {
     ServerAddress address = address(endpoint);
     try {
-      return open(endpoint, share, address, awaitGrant(endpoint, share));
+      return open(endpoint, share, address, awaitGrant(endpoint, share), true);
     } catch (InterruptedException e) {
       throw interrupted(endpoint, e);
     }
@@ -118,11 +118,15 @@ public final class DatabaseConnections {
     return governor.reserve(endpoint, share);
   }
 
-  /** Opens one connection in a turn that was taken by {@link #reserve}. */
+  /**
+   * Opens one connection in a turn that was taken by {@link #reserve}, and waits for no other:
+   * where the server refuses it for a moment, the caller knows better until when it may be tried
+   * again.
+   */
   public OpenedConnection openInTurn(DatabaseEndpoint endpoint, ConnectionShare share)
       throws ConnectionFailedException {
     try {
-      return open(endpoint, share, address(endpoint), Duration.ZERO);
+      return open(endpoint, share, address(endpoint), Duration.ZERO, false);
     } catch (InterruptedException e) {
       throw interrupted(endpoint, e);
     }
@@ -145,9 +149,13 @@ public final class DatabaseConnections {
   }
 
   private OpenedConnection open(
-      DatabaseEndpoint endpoint, ConnectionShare share, ServerAddress address, Duration granted)
+      DatabaseEndpoint endpoint,
+      ConnectionShare share,
+      ServerAddress address,
+      Duration granted,
+      boolean patient)
       throws ConnectionFailedException, InterruptedException {
-    Attempts attempts = new Attempts(endpoint, credentials, time);
+    Attempts attempts = new Attempts(endpoint, credentials, patient);
     Duration waited = granted;
     while (true) {
       long beganNs = time.nanoTime();
@@ -162,7 +170,9 @@ public final class DatabaseConnections {
       } catch (ConnectionFailedException e) {
         attempts.after(e, found, time.nanoTime() - beganNs);
       }
-      waited = waited.plus(awaitGrant(endpoint, share));
+      if (patient) {
+        waited = waited.plus(awaitGrant(endpoint, share));
+      }
     }
   }
 
