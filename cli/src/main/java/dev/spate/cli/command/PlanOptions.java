@@ -38,6 +38,12 @@ final class PlanOptions {
       description = "Keep only this target; may be given several times.")
   List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "Reckon costs by this table of prices (docs/COST.md).")
+  Optional<Path> prices = Optional.empty();
+
   /** Whether anything was said of a plan. */
   boolean given() {
     return plan.isPresent() || !sets.isEmpty() || !only.isEmpty();
@@ -50,6 +56,21 @@ final class PlanOptions {
             () ->
                 new ParameterException(
                     command.commandLine(), "Missing required parameter: 'PLAN'"));
-    return new PlanReader(Checks::problem).readFile(file, sets, only);
+    return new PlanReader(Checks::problem).readFile(file, allSets(), only);
+  }
+
+  /** With the table of prices, whose path starts where the command does and not at the plan. */
+  private List<String> allSets() {
+    List<String> all = new ArrayList<>(sets);
+    prices.ifPresent(
+        file ->
+            all.add(
+                "prices={file: \"%s\"}"
+                    .formatted(
+                        file.toAbsolutePath()
+                            .toString()
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\""))));
+    return all;
   }
 }

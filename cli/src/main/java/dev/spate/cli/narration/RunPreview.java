@@ -2,6 +2,9 @@ package dev.spate.cli.narration;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.cli.terminal.Counted;
+import dev.spate.engine.cost.CostText;
+import dev.spate.engine.cost.RunCosts;
+import dev.spate.engine.cost.TargetCost;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.PlanDocument;
@@ -36,6 +39,8 @@ import java.util.OptionalLong;
  * @param rowsAtMost rows that all trials send at most; empty where nothing bounds them
  * @param connections the most that are open at the same time, that of the sampling included
  * @param notices what the fleet says of itself
+ * @param costs what the databases will cost: of all rows at most where they are bounded, else of a
+ *     million
  */
 public record RunPreview(
     int trials,
@@ -45,7 +50,8 @@ public record RunPreview(
     OptionalLong rowsAtMost,
     int connections,
     Map<String, InspectReport> targets,
-    List<String> notices) {
+    List<String> notices,
+    List<TargetCost> costs) {
   /** What preparing, starting together, counting and writing add to a trial, roughly. */
   private static final Duration AROUND_A_TRIAL = Duration.ofMillis(1_500);
 
@@ -77,7 +83,8 @@ public record RunPreview(
         rows,
         connections,
         report.targets(),
-        notices.stream().distinct().toList());
+        notices.stream().distinct().toList(),
+        new RunCosts(document).foreseen(rounds / document.plan().targets().size(), duration));
   }
 
   private static Optional<Duration> added(Optional<Duration> sum, LoadModel load, int trials) {
@@ -150,6 +157,15 @@ public record RunPreview(
                 rowsAtMost.isPresent()
                     ? "at most %,d".formatted(rowsAtMost.getAsLong())
                     : "unbounded"));
+    CostText.sentences(costs)
+        .forEach(
+            sentence ->
+                lines.add(
+                    "  cost%s: %s".formatted(rowsAtMost.isPresent() ? " at most" : "", sentence)));
+    CostText.formulas(costs).forEach(formula -> lines.add("    " + formula));
+    if (!CostText.sentences(costs).isEmpty()) {
+      lines.add("    " + CostText.NOT_IN_IT);
+    }
     notices.forEach(notice -> lines.add("  note: " + notice));
     return lines;
   }

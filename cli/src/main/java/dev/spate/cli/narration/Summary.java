@@ -7,6 +7,7 @@ import dev.spate.cli.terminal.Terminal;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.check.Checks;
 import dev.spate.engine.comparison.Sentence;
+import dev.spate.engine.cost.CostText;
 import dev.spate.engine.metric.Unit;
 import dev.spate.engine.metric.Units;
 import dev.spate.engine.provenance.Provenance;
@@ -97,6 +98,7 @@ public final class Summary {
                     terminal.styled(Style.BOLD, "Scalability: ") + Sentence.ended(fit.sentence()))
             .toList());
     paragraphs(ErrorLines.of(result.configurations(), terminal));
+    paragraphs(costs());
     paragraphs(breaches(result, terminal));
     paragraphs(checks(result, terminal));
     List<String> leftOut = result.provenance().map(Provenance::leftOut).orElse(List.of());
@@ -106,6 +108,12 @@ public final class Summary {
               terminal.styled(Style.WARNING, "Left out by --only: ") + String.join(", ", leftOut)));
     }
     paragraphs(List.of(conclusion(result, terminal)));
+  }
+
+  private List<String> costs() {
+    return CostText.sentences(result.costs()).stream()
+        .map(sentence -> terminal.styled(Style.BOLD, "Cost: ") + sentence)
+        .toList();
   }
 
   private void paragraphs(List<String> texts) {

@@ -142,6 +142,7 @@ class SummaryTest {
             Optional.empty(),
             List.of(),
             List.of(),
+            List.of(),
             List.of());
     var stream = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return Summary.of(run, List.of(), new Terminal(stream, false, 200), wide);

@@ -121,6 +121,7 @@ class SummaryVerdictTest {
         Optional.empty(),
         List.of(),
         List.of(SENTENCE),
+        List.of(),
         List.of());
   }
 

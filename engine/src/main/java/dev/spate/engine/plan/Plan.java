@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param iterations with the numbers that follow from the targets
  * @param primary the key of a metric that has a direction
  * @param fleet the fleet before the sweep
+ * @param prices the text of a table of prices; that which comes with where it is empty
  */
 public record Plan(
     @Setting(
@@ -86,7 +87,21 @@ public record Plan(
             "A 64-bit number from which the order, the values and the arrivals of the run follow;"
                 + " left out, each run draws its own and prints it. Keys don't follow it: they"
                 + " differ from run to run.")
-        OptionalLong seed) {
+        OptionalLong seed,
+    @Setting(
+            value =
+                "The run begins no trial that could bring the rows that were sent above this; a"
+                    + " trial whose load doesn't bound them counts as the largest so far.",
+            min = 1)
+        OptionalLong maxRows,
+    @Setting(
+            "A table of prices in place of the one that comes with Spate: {file: prices.yaml}, as"
+                + " docs/COST.md has it.")
+        Optional<String> prices,
+    @Setting(
+            "The instance class behind a target on RDS or Aurora, such as db.r6g.large, by the"
+                + " target's name; its price is sought in the table of prices.")
+        Map<String, String> instances) {
   public Plan {
     requireNonNull(name, "name is null");
     requireNonNull(workload, "workload is null");
@@ -103,6 +118,9 @@ public record Plan(
     requireNonNull(primary, "primary is null");
     checks = List.copyOf(checks);
     requireNonNull(seed, "seed is null");
+    requireNonNull(maxRows, "maxRows is null");
+    requireNonNull(prices, "prices is null");
+    instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
   }
 
   /** The same plan with this seed. */
@@ -120,6 +138,9 @@ public record Plan(
         fleet,
         expect,
         checks,
-        OptionalLong.of(other));
+        OptionalLong.of(other),
+        maxRows,
+        prices,
+        instances);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.CheckResult;
 import dev.spate.engine.comparison.Comparison;
+import dev.spate.engine.cost.TargetCost;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.engine.search.SearchResult;
@@ -42,6 +43,7 @@ import java.util.Optional;
  *     version that made none
  * @param verdict what the run says as a whole, in sentences
  * @param scalability how the rates of each sweep over connections or workers grow with them
+ * @param costs what its trials cost, by target; none in a result of a version that didn't reckon
  */
 public record RunResult(
     int schemaVersion,
@@ -61,7 +63,8 @@ public record RunResult(
     Optional<Provenance> provenance,
     List<Comparison> comparisons,
     List<String> verdict,
-    List<ScalabilityFit> scalability) {
+    List<ScalabilityFit> scalability,
+    List<TargetCost> costs) {
   /** The version that this code writes. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -75,6 +78,7 @@ public record RunResult(
     comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
     verdict = verdict == null ? List.of() : List.copyOf(verdict);
     scalability = scalability == null ? List.of() : List.copyOf(scalability);
+    costs = costs == null ? List.of() : List.copyOf(costs);
   }
 
   /** Sums up the trials of each target × configuration, in the order in which they come first. */

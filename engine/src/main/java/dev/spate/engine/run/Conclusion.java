@@ -3,6 +3,7 @@ package dev.spate.engine.run;
 import dev.spate.engine.analysis.RunFindings;
 import dev.spate.engine.check.Check;
 import dev.spate.engine.check.Checks;
+import dev.spate.engine.cost.RunCosts;
 import dev.spate.engine.document.RunBegun;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.fleet.Fleet;
@@ -33,6 +34,7 @@ import dev.spate.protocol.task.TaskId;
 import dev.spate.protocol.task.TaskKind;
 import dev.spate.protocol.workload.Workload;
 import dev.spate.store.StoreException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +93,11 @@ final class Conclusion {
             Optional.of(provenance(begun)),
             findings.comparisons().all(),
             findings.comparisons().verdict(),
-            findings.scalability());
+            findings.scalability(),
+            new RunCosts(run.setup().document())
+                .of(
+                    done.stream().map(TrialResult::measurement).toList(),
+                    Duration.between(begun.startedAt(), endedAt)));
     documents.create(RunDocuments.RESULT, result);
     listener.finished(result, documents.place());
     return result;

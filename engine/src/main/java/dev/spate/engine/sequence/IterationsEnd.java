@@ -8,7 +8,7 @@ import dev.spate.engine.search.run.SearchCell;
 import java.util.List;
 import java.util.Optional;
 
-/** Why iterations ended before their results were as precise as the plan wants. */
+/** Why iterations ended before the plan's number, or before they were as precise as it wants. */
 public final class IterationsEnd {
   private IterationsEnd() {}
 
@@ -19,6 +19,11 @@ public final class IterationsEnd {
    * @param done the run's trials
    */
   public static List<String> sentences(PlanDocument document, List<TrialResult> done) {
+    Optional<String> bound =
+        BoundedTrials.end(document, TrialPlanner.of(document).count().atLeast(), done);
+    if (bound.isPresent()) {
+      return List.of(bound.get());
+    }
     if (document.plan().iterations().until().isEmpty() || !SearchCell.of(document).isEmpty()) {
       return List.of();
     }

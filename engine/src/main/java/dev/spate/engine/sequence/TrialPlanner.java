@@ -7,6 +7,7 @@ import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.search.run.SearchCell;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Expands a plan into its trials. */
 public final class TrialPlanner {
@@ -19,6 +20,12 @@ public final class TrialPlanner {
    * the highest rate, the iterations confirm what was found.
    */
   public static TrialSource of(PlanDocument document) {
+    TrialSource all = unbounded(document);
+    OptionalLong maxRows = document.plan().maxRows();
+    return maxRows.isPresent() ? new BoundedTrials(all, maxRows.getAsLong()) : all;
+  }
+
+  private static TrialSource unbounded(PlanDocument document) {
     Plan plan = document.plan();
     List<String> targets = List.copyOf(plan.targets().keySet());
     List<Block> blocks =

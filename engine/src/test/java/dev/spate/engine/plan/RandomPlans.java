@@ -94,7 +94,10 @@ final class RandomPlans {
             ? Expectations.DEFAULT
             : new Expectations("<= 0.5%", "> 90%", Optional.of("< 1.5s")),
         random.nextBoolean() ? List.of() : List.of("stored == acknowledged", "p99 < 50ms"),
-        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()));
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(Long.MAX_VALUE),
+        Optional.empty(),
+        Map.of());
   }
 
   private Iterations iterations(boolean searched) {

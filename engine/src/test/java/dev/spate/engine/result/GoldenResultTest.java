@@ -9,6 +9,9 @@ import dev.spate.engine.comparison.Contrasts;
 import dev.spate.engine.comparison.Question;
 import dev.spate.engine.comparison.Role;
 import dev.spate.engine.comparison.Side;
+import dev.spate.engine.cost.CostItem;
+import dev.spate.engine.cost.TargetCost;
+import dev.spate.engine.cost.UsdRange;
 import dev.spate.engine.document.RunDocuments;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Expectations;
@@ -106,7 +109,17 @@ class GoldenResultTest {
         Optional.of(provenance()),
         List.of(comparison()),
         List.of("a sentence of the verdict"),
-        List.of(scalability(), new ScalabilityFit.Refused(sweep(), "too few")));
+        List.of(scalability(), new ScalabilityFit.Refused(sweep(), "too few")),
+        List.of(
+            new TargetCost(
+                "one",
+                2_000_000,
+                List.of(
+                    new CostItem(
+                        CostItem.Part.DATABASE,
+                        "DPU",
+                        Optional.of(new UsdRange(0.5, 1)),
+                        "how it follows")))));
   }
 
   private static ScalabilityFit scalability() {

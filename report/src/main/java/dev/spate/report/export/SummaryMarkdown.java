@@ -3,9 +3,12 @@ package dev.spate.report.export;
 import dev.spate.engine.analysis.RunAnalysis;
 import dev.spate.engine.comparison.Comparison;
 import dev.spate.engine.comparison.Sentence;
+import dev.spate.engine.cost.CostText;
+import dev.spate.engine.cost.TargetCost;
 import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.UnequalCondition;
+import dev.spate.engine.result.RunResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.report.page.CheckTable;
 import dev.spate.report.page.LimiterView;
@@ -38,6 +41,7 @@ final class SummaryMarkdown {
     summary.head();
     summary.figures();
     summary.comparisons();
+    summary.costs();
     summary.checks();
     summary.invalid();
     summary.provenance();
@@ -111,6 +115,16 @@ final class SummaryMarkdown {
         held.entrySet().stream()
             .map(one -> "%s: %s".formatted(String.join("; ", one.getValue()), one.getKey()))
             .toList());
+  }
+
+  private void costs() {
+    List<TargetCost> costs = analysis.run().result().map(RunResult::costs).orElse(List.of());
+    List<String> sentences = new ArrayList<>(CostText.sentences(costs));
+    if (!sentences.isEmpty()) {
+      sentences.addAll(CostText.formulas(costs));
+      sentences.add(CostText.NOT_IN_IT);
+    }
+    bullets("Cost", sentences);
   }
 
   /** Where no iteration is valid, the reason stands where the numbers would. */

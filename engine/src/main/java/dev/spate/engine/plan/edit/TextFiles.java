@@ -19,6 +19,8 @@ public final class TextFiles {
   /** Where a plan may name a file in place of a text. */
   private static final NodePath CREATE = NodePath.ROOT.key("workload").key("create");
 
+  private static final NodePath PRICES = NodePath.ROOT.key("prices");
+
   /** What newer versions of pg_dump write for psql alone; lines keep their numbers. */
   private static final String PSQL_LINES = "(?m)^\\\\(un)?restrict\\b.*$";
 
@@ -36,42 +38,50 @@ public final class TextFiles {
    * @param folder where relative paths start
    */
   public static Node.Mapping resolved(Node.Mapping root, Path folder, Problems problems) {
-    Optional<Node> node = CREATE.in(root);
+    return resolved(
+        resolved(root, CREATE, UNREAD, folder, problems), PRICES, "[]", folder, problems);
+  }
+
+  private static Node.Mapping resolved(
+      Node.Mapping root, NodePath place, String unread, Path folder, Problems problems) {
+    Optional<Node> node = place.in(root);
     if (node.isPresent()
         && node.get() instanceof Node.Mapping mapping
         && mapping.entries().size() == 1
         && mapping.get("file").orElse(null) instanceof Node.Text file) {
-      String text = text(folder, file, problems).orElse(UNREAD);
-      return (Node.Mapping)
-          NodeEdit.put(root, CREATE, new Node.Text(mapping.origin(), text, false));
+      String text = text(place, folder, file, problems).orElse(unread);
+      return (Node.Mapping) NodeEdit.put(root, place, new Node.Text(mapping.origin(), text, false));
     }
     return root;
   }
 
-  private static Optional<String> text(Path folder, Node.Text file, Problems problems) {
+  private static Optional<String> text(
+      NodePath place, Path folder, Node.Text file, Problems problems) {
     try {
       Path path = Path.of(new PlanPath(file.text()).in(folder).text());
       if (!Files.isRegularFile(path) && Files.exists(path)) {
-        return refused("must be a file", file, problems);
+        return refused(place, "must be a file", file, problems);
       }
       if (Files.size(path) > MAX_BYTES) {
         return refused(
+            place,
             String.format(Locale.ROOT, "must be a file of at most %,d bytes", MAX_BYTES),
             file,
             problems);
       }
       return Optional.of(Files.readString(path).replaceAll(PSQL_LINES, ""));
     } catch (CharacterCodingException e) {
-      return refused("must be a file of text in UTF-8", file, problems);
+      return refused(place, "must be a file of text in UTF-8", file, problems);
     } catch (IOException e) {
-      return refused("can't be read: " + FileReason.of(e), file, problems);
+      return refused(place, "can't be read: " + FileReason.of(e), file, problems);
     } catch (IllegalArgumentException e) {
-      return refused("must be a path", file, problems);
+      return refused(place, "must be a path", file, problems);
     }
   }
 
-  private static Optional<String> refused(String rule, Node.Text file, Problems problems) {
-    problems.report(file.origin(), CREATE.key("file"), rule, file.words());
+  private static Optional<String> refused(
+      NodePath place, String rule, Node.Text file, Problems problems) {
+    problems.report(file.origin(), place.key("file"), rule, file.words());
     return Optional.empty();
   }
 }

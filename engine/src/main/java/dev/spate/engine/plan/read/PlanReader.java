@@ -122,6 +122,7 @@ public final class PlanReader {
       Place root = new Place(points.get(i).document(), NodePath.ROOT, problems);
       PlanRules.conditions(root.at("checks"), checkProblem);
       PlanRules.objective(root.at("load"));
+      CostRules.check(root);
       new PlanRules(points.get(i), root, bound.get(i))
           .configuration(points.size())
           .ifPresent(configurations::add);

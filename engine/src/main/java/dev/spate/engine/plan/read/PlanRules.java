@@ -70,7 +70,10 @@ final class PlanRules {
       Workload workload, LoadModel load, FleetSpec fleet) {
     try {
       String label = Labels.of(point.settings());
-      return Optional.of(new Configuration(label, point.settings(), workload, load, fleet));
+      Configuration configuration =
+          new Configuration(label, point.settings(), workload, load, fleet);
+      CostRules.maxRows(root, configuration);
+      return Optional.of(configuration);
     } catch (BrokenRulesException e) {
       e.rules().forEach(root::report);
       return Optional.empty();
