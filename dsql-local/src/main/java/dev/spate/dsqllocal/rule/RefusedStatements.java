@@ -1,55 +1,54 @@
 package dev.spate.dsqllocal.rule;
 
 import dev.spate.dsqllocal.statement.SqlStatement;
+import dev.spate.dsqllocal.statement.SqlTokenKind;
 import dev.spate.dsqllocal.wire.ErrorReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Statements that Aurora DSQL refuses whatever they are about. The words are those of probes
- * against real clusters in 2026-09 (Dreamescaper/dsql-emulator, rules/dsql-2026.09.yaml and
- * test/conformance/golden) and of awslabs/agent-plugins' "limits and error codes" (2026-10).
- */
+/** Statements that Aurora DSQL refuses whatever they are about. */
 public final class RefusedStatements {
-  private static final String NOT_SUPPORTED = "0A000";
-
-  /** How a statement begins, and what it is answered. */
-  private record Start(String words, String message) {}
+  /** How a statement begins that is refused for it; a longer beginning stands first. */
+  private record Start(DsqlRule rule, String... words) {}
 
   private static final List<Start> STARTS =
       List.of(
-          new Start("truncate", "unsupported statement: Truncate"),
-          new Start("vacuum", "unsupported VACUUM statement"),
-          new Start("create extension", "unsupported statement: CreateExtension"),
-          new Start("create trigger", "CREATE TRIGGER not supported"),
-          new Start("create database", "unsupported statement: Createdb"),
-          new Start("create tablespace", "unsupported statement: CreateTableSpace"),
-          new Start("create foreign table", "unsupported statement: CreateForeignTable"),
-          new Start("create materialized view", "unsupported statement: CreateTableAs"),
-          new Start("create procedure", "PROCEDURE is not supported"),
-          new Start("create type", "CREATE TYPE not supported"),
-          new Start("alter type", "ALTER TYPE not supported"),
-          new Start("alter system", "unsupported statement: AlterSystem"),
-          new Start("create temp", "TEMPORARY or TEMP table not supported for CREATE TABLE"),
-          new Start("create temporary", "TEMPORARY or TEMP table not supported for CREATE TABLE"),
-          new Start("create unlogged", "UNLOGGED table not supported for CREATE TABLE"),
-          new Start("savepoint", "unsupported transaction statement: SAVEPOINT"),
-          new Start("release", "unsupported transaction statement: RELEASE"),
-          new Start("rollback to", "unsupported transaction statement: ROLLBACK TO"),
-          new Start("rollback transaction to", "unsupported transaction statement: ROLLBACK TO"),
-          new Start("rollback work to", "unsupported transaction statement: ROLLBACK TO"),
-          new Start("merge", "unsupported statement type: MERGE"),
-          new Start("lock", "unsupported statement: Lock"),
-          new Start("listen", "unsupported statement: Listen"),
-          new Start("notify", "unsupported statement: Notify"),
-          new Start("unlisten", "unsupported statement: Unlisten"),
-          new Start("set role", "setting configuration parameter \"role\" not supported"),
-          new Start("set transaction", transactionParameter()),
-          new Start("set session characteristics", transactionParameter()));
+          new Start(DsqlRule.SAVEPOINT, "savepoint"),
+          new Start(DsqlRule.RELEASE, "release"),
+          new Start(DsqlRule.ROLLBACK_TO, "rollback", "to"),
+          new Start(DsqlRule.ROLLBACK_TO, "rollback", "transaction", "to"),
+          new Start(DsqlRule.ROLLBACK_TO, "rollback", "work", "to"),
+          new Start(DsqlRule.PREPARE_TRANSACTION, "prepare", "transaction"),
+          new Start(DsqlRule.LOCK, "lock"),
+          new Start(DsqlRule.TRUNCATE, "truncate"),
+          new Start(DsqlRule.VACUUM, "vacuum"),
+          new Start(DsqlRule.LISTEN, "listen"),
+          new Start(DsqlRule.NOTIFY, "notify"),
+          new Start(DsqlRule.UNLISTEN, "unlisten"),
+          new Start(DsqlRule.ALTER_SYSTEM, "alter", "system"),
+          new Start(DsqlRule.MERGE, "merge"),
+          new Start(DsqlRule.DO, "do"),
+          new Start(DsqlRule.CREATE_EXTENSION, "create", "extension"),
+          new Start(DsqlRule.CREATE_TRIGGER, "create", "trigger"),
+          new Start(DsqlRule.CREATE_TRIGGER, "create", "constraint", "trigger"),
+          new Start(DsqlRule.CREATE_TRIGGER, "create", "or", "replace", "trigger"),
+          new Start(DsqlRule.CREATE_DATABASE, "create", "database"),
+          new Start(DsqlRule.CREATE_TABLESPACE, "create", "tablespace"),
+          new Start(DsqlRule.FOREIGN_TABLE, "create", "foreign", "table"),
+          new Start(DsqlRule.MATERIALIZED_VIEW, "create", "materialized", "view"),
+          new Start(DsqlRule.TEMPORARY_TABLE, "create", "temp"),
+          new Start(DsqlRule.TEMPORARY_TABLE, "create", "temporary"),
+          new Start(DsqlRule.UNLOGGED_TABLE, "create", "unlogged"),
+          new Start(DsqlRule.CREATE_POLICY, "create", "policy"),
+          new Start(DsqlRule.PROCEDURE, "create", "procedure"),
+          new Start(DsqlRule.PROCEDURE, "create", "or", "replace", "procedure"),
+          new Start(DsqlRule.ALTER_TYPE, "alter", "type"),
+          new Start(DsqlRule.DROP_TYPE, "drop", "type"),
+          new Start(DsqlRule.SET_TRANSACTION, "set", "session", "characteristics"));
 
-  /** What SET may change: what drivers set of themselves. */
+  /** What SET may change: what drivers and pg_dump set of themselves. */
   private static final Set<String> SETTABLE =
       Set.of(
           "application_name",
@@ -64,38 +63,33 @@ public final class RefusedStatements {
 
   private RefusedStatements() {}
 
-  private static String transactionParameter() {
-    return "setting configuration parameter \"TRANSACTION\" not supported";
-  }
-
   /** Why a statement is refused; empty where nothing in it is. */
   public static Optional<ErrorReport> refusal(SqlStatement statement) {
     for (Start start : STARTS) {
-      if (statement.startsWith(start.words().split(" ", -1))) {
-        return Optional.of(ErrorReport.error(NOT_SUPPORTED, start.message()));
+      if (statement.startsWith(start.words())) {
+        return Optional.of(start.rule().report());
       }
     }
     return isolation(statement)
         .or(() -> setting(statement))
-        .or(() -> index(statement))
-        .or(() -> alteration(statement))
+        .or(() -> reading(statement))
+        .or(() -> copying(statement))
+        .or(() -> creation(statement))
+        .or(() -> IndexRules.refusal(statement))
+        .or(() -> AlterRules.refusal(statement))
         .or(() -> DeclaredColumns.refusal(statement));
   }
 
-  /** Fixed REPEATABLE READ (user guide, "Concurrency control"). */
   private static Optional<ErrorReport> isolation(SqlStatement statement) {
     int level = statement.find("isolation", "level");
+    boolean sets = statement.startsWith("set", "transaction");
     boolean begins = statement.startsWith("begin") || statement.startsWith("start");
-    if (!begins || level < 0 || statement.has(level + 2, "repeatable", "read")) {
-      return Optional.empty();
+    if ((begins || sets) && level >= 0 && !statement.has(level + 2, "repeatable", "read")) {
+      String first = statement.word(level + 2);
+      String named = first.equals("read") ? "read " + statement.word(level + 3) : first;
+      return Optional.of(DsqlRule.ISOLATION_LEVEL.report(named.toUpperCase(Locale.ROOT)));
     }
-    String named =
-        statement.has(level + 2, "read")
-            ? "READ " + statement.word(level + 3)
-            : statement.word(level + 2);
-    return Optional.of(
-        ErrorReport.error(
-            NOT_SUPPORTED, "Unsupported isolation level: " + named.toUpperCase(Locale.ROOT)));
+    return sets ? Optional.of(DsqlRule.SET_TRANSACTION.report()) : Optional.empty();
   }
 
   private static Optional<ErrorReport> setting(SqlStatement statement) {
@@ -106,42 +100,49 @@ public final class RefusedStatements {
     String name = first.equals("local") || first.equals("session") ? statement.word(2) : first;
     return SETTABLE.contains(name)
         ? Optional.empty()
-        : Optional.of(
-            ErrorReport.error(
-                NOT_SUPPORTED,
-                "setting configuration parameter \"%s\" not supported".formatted(name)));
+        : Optional.of(DsqlRule.SET_PARAMETER.report(name));
   }
 
-  private static Optional<ErrorReport> index(SqlStatement statement) {
-    int index = statement.startsWith("create", "unique") ? 2 : 1;
-    if (!statement.startsWith("create") || !statement.has(index, "index")) {
+  private static Optional<ErrorReport> reading(SqlStatement statement) {
+    if (!statement.startsWith("select") && !statement.startsWith("with")) {
       return Optional.empty();
     }
-    if (statement.has(index + 1, "concurrently")) {
-      return Optional.of(
-          ErrorReport.error(NOT_SUPPORTED, "CONCURRENTLY not supported for CREATE INDEX"));
+    if (statement.contains("for", "share") || statement.contains("for", "no", "key", "update")) {
+      return Optional.of(DsqlRule.LOCKING_CLAUSE.report());
     }
-    return statement.has(index + 1, "async")
-        ? Optional.empty()
-        : Optional.of(
-            ErrorReport.error(NOT_SUPPORTED, "unsupported mode. please use CREATE INDEX ASYNC."));
-  }
-
-  private static Optional<ErrorReport> alteration(SqlStatement statement) {
-    if (!statement.startsWith("alter", "table")) {
-      return Optional.empty();
-    }
-    if (statement.contains("add", "constraint") && !statement.contains("not", "valid")
-        || statement.contains("add", "primary", "key")) {
-      return Optional.of(
-          ErrorReport.error(NOT_SUPPORTED, "unsupported ALTER TABLE ADD CONSTRAINT statement"));
-    }
-    boolean retyped =
-        statement.contains("alter") && statement.contains("type") && statement.contains("column");
-    return retyped
-        ? Optional.of(
-            ErrorReport.error(
-                NOT_SUPPORTED, "unsupported ALTER TABLE ALTER COLUMN ... SET DATA TYPE statement"))
+    return statement.contains("tablesample")
+        ? Optional.of(DsqlRule.TABLESAMPLE.report())
         : Optional.empty();
+  }
+
+  /** A file would be one of this machine. */
+  private static Optional<ErrorReport> copying(SqlStatement statement) {
+    if (!statement.startsWith("copy")) {
+      return Optional.empty();
+    }
+    boolean byClient = statement.contains("stdin") || statement.contains("stdout");
+    return byClient ? Optional.empty() : Optional.of(DsqlRule.COPY_FILE.report());
+  }
+
+  private static Optional<ErrorReport> creation(SqlStatement statement) {
+    if (statement.startsWith("create", "type")) {
+      if (statement.contains("as", "enum")) {
+        return Optional.of(DsqlRule.CREATE_TYPE.report());
+      }
+      boolean range = statement.contains("as", "range");
+      return Optional.of((range ? DsqlRule.RANGE_TYPE : DsqlRule.COMPOSITE_TYPE).report());
+    }
+    boolean function =
+        statement.startsWith("create", "function")
+            || statement.startsWith("create", "or", "replace", "function");
+    int language = statement.find("language") + 1;
+    if (!function || language == 0 || language >= statement.tokens().size()) {
+      return Optional.empty();
+    }
+    String named = statement.tokens().get(language).text().toLowerCase(Locale.ROOT);
+    boolean symbol = statement.tokens().get(language).kind() == SqlTokenKind.SYMBOL;
+    return named.equals("sql") || symbol
+        ? Optional.empty()
+        : Optional.of(DsqlRule.FUNCTION_LANGUAGE.report(named));
   }
 }

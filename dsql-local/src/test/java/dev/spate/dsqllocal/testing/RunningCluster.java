@@ -20,6 +20,13 @@ public final class RunningCluster implements AutoCloseable {
   /** Starts it. */
   public RunningCluster(Path folder, TransactionQuota transactions, Disturbances disturbances)
       throws IOException {
+    this(folder, transactions, disturbances, TimeSource.system());
+  }
+
+  /** Starts it, with a time of the test's own. */
+  public RunningCluster(
+      Path folder, TransactionQuota transactions, Disturbances disturbances, TimeSource time)
+      throws IOException {
     ClusterSettings settings =
         new ClusterSettings(
             LocalDsql.newIdentifier(),
@@ -30,7 +37,7 @@ public final class RunningCluster implements AutoCloseable {
             disturbances);
     LocalDsqlOptions options =
         new LocalDsqlOptions("tests", 0, settings, List.of(), folder.resolve("dsql"), false);
-    this.dsql = LocalDsql.start(options, servers, _ -> {}, TimeSource.system());
+    this.dsql = LocalDsql.start(options, servers, _ -> {}, time);
   }
 
   /** As its clients see it. */

@@ -182,7 +182,7 @@ class TransactionRulesTest {
           CREATE DATABASE x | 0A000 unsupported statement: Createdb
           SET ROLE loader | 0A000 setting configuration parameter "role" not supported
           SET statement_timeout = 5 | 0A000 setting configuration parameter "statement_timeout" not supported
-          SET TRANSACTION ISOLATION LEVEL SERIALIZABLE | 0A000 setting configuration parameter "TRANSACTION" not supported
+          SET TRANSACTION ISOLATION LEVEL SERIALIZABLE | 0A000 Unsupported isolation level: SERIALIZABLE
           BEGIN ISOLATION LEVEL SERIALIZABLE | 0A000 Unsupported isolation level: SERIALIZABLE
           BEGIN ISOLATION LEVEL READ COMMITTED | 0A000 Unsupported isolation level: READ COMMITTED
           VACUUM t | 0A000 unsupported VACUUM statement
