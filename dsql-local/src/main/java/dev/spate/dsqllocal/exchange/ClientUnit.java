@@ -70,6 +70,11 @@ public record ClientUnit(List<Message> messages, List<SqlStatement> statements, 
     return statements.stream().anyMatch(statement -> statement.kind() == kind);
   }
 
+  /** Whether it changes anything. */
+  public boolean writes() {
+    return has(StatementKind.DML) || has(StatementKind.COPY_IN) || has(StatementKind.DDL);
+  }
+
   /** How many bytes the client sent. */
   public long bytes() {
     return messages.stream().mapToLong(message -> message.body().length).sum();

@@ -31,6 +31,7 @@ final class Course {
   private final PreparedNames prepared;
   private final Ending ending;
   private final OwnStatements own;
+  private final Shadow shadow;
   private final List<Message> out = new ArrayList<>();
   private volatile Optional<OpenTransaction> transaction = Optional.empty();
   private Optional<CopyIn> copying = Optional.empty();
@@ -42,6 +43,7 @@ final class Course {
     this.prepared = prepared;
     this.ending = new Ending(cluster, server);
     this.own = new OwnStatements(cluster, server);
+    this.shadow = new Shadow(server);
     this.catalogVersion = cluster.catalog().version();
   }
 
@@ -199,14 +201,18 @@ final class Course {
         return fail(mixture.get());
       }
     } else if (unit.statements().stream().anyMatch(it -> NEED_TRANSACTION.contains(it.kind()))) {
-      server.execute("BEGIN");
-      transaction = Optional.of(new OpenTransaction(false, cluster.time().nanoTime()));
+      OpenTransaction begun = new OpenTransaction(false, cluster.time().nanoTime());
+      begun.setSnapshot(shadow.begin());
+      transaction = Optional.of(begun);
     }
     if (transaction.isPresent() && transaction.get().isDetached()) {
       ending.resume(transaction.get());
     }
     if (OwnStatements.isIndex(unit)) {
       return index(unit);
+    }
+    if (transaction.isPresent() && transaction.get().snapshot().isEmpty()) {
+      transaction.get().setSnapshot(shadow.snapshot());
     }
     Answers answers = server.exchange(unit.sent());
     if (answers.status() == Answers.COPYING) {
@@ -223,8 +229,10 @@ final class Course {
         .anyMatch(statement -> cluster.catalog().touchedSince(catalogVersion, statement.names()));
   }
 
-  private boolean complete(ClientUnit unit, List<Message> said, Answers answers)
+  private boolean complete(ClientUnit unit, List<Message> said, Answers answered)
       throws IOException, InterruptedException {
+    Answers answers =
+        transaction.isPresent() ? shadow.meant(transaction.get(), unit, said, answered) : answered;
     Optional<ErrorReport> error = answers.error();
     if (error.isPresent()) {
       prepared.forget(

@@ -28,6 +28,7 @@ final class OpenTransaction {
   private final List<SaidStep> steps = new ArrayList<>();
   private final Set<String> changedNames = new TreeSet<>();
   private final long beginNs;
+  private String snapshot = "";
   private boolean explicit;
   private boolean failed;
   private boolean detached;
@@ -72,6 +73,15 @@ final class OpenTransaction {
     detached = aside;
   }
 
+  /** What it sees of others, as pg_current_snapshot() says it; empty before its first statement. */
+  String snapshot() {
+    return snapshot;
+  }
+
+  void setSnapshot(String seen) {
+    snapshot = seen;
+  }
+
   boolean wrote() {
     return wrote;
   }
@@ -112,7 +122,7 @@ final class OpenTransaction {
     bytes += said.stream().mapToLong(message -> message.body().length).sum();
     // what is too long to be committed needs no replay
     if (bytes <= quota.bytes()) {
-      steps.add(SaidStep.of(said, answers));
+      steps.add(SaidStep.of(said, unit.writes(), answers));
     } else {
       steps.clear();
     }

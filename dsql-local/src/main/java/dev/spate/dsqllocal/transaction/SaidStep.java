@@ -13,13 +13,13 @@ import java.util.Set;
  * What was said to PostgreSQL in a transaction up to an answer, and what a digest of that answer
  * was: enough to say it again and to know whether it still means the same.
  */
-record SaidStep(List<Message> messages, int digest) {
+record SaidStep(List<Message> messages, boolean writes, int digest) {
   /** Answers that say what became of a statement; the others depend on what was prepared before. */
   private static final Set<Byte> TELLING =
       Set.of((byte) 'C', (byte) 'D', (byte) 'T', (byte) 's', (byte) 'I');
 
-  static SaidStep of(List<Message> messages, Answers answers) {
-    return new SaidStep(List.copyOf(messages), digest(answers));
+  static SaidStep of(List<Message> messages, boolean writes, Answers answers) {
+    return new SaidStep(List.copyOf(messages), writes, digest(answers));
   }
 
   static int digest(Answers answers) {
@@ -33,9 +33,9 @@ record SaidStep(List<Message> messages, int digest) {
     return 31 * digest + answers.error().map(error -> error.sqlState().hashCode()).orElse(0);
   }
 
-  /** Whether this answer is the one that was given. */
+  /** Whether this answer is the one that was given; what was read may have changed since. */
   boolean isAnsweredBy(Answers answers) {
-    return digest == digest(answers);
+    return writes ? digest == digest(answers) : answers.error().isEmpty();
   }
 
   /**
@@ -43,7 +43,12 @@ record SaidStep(List<Message> messages, int digest) {
    * statement's name is freed before it is prepared again.
    */
   List<Message> again() {
-    return messages.stream().flatMap(message -> freed(message).stream()).toList();
+    return again(messages);
+  }
+
+  /** Messages as they may be said a second time. */
+  static List<Message> again(List<Message> said) {
+    return said.stream().flatMap(message -> freed(message).stream()).toList();
   }
 
   private static List<Message> freed(Message message) {

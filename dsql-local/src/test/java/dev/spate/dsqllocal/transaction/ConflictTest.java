@@ -140,12 +140,13 @@ class ConflictTest {
     assertThat(count("id = 7")).isOne();
   }
 
-  @Test
-  void whoseRivalRollsBackCommits() throws Exception {
-    Way.INSERT.write(first, 1);
-    Way.INSERT.write(second, 1);
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void whoseRivalRollsBackCommits(Way way) throws Exception {
+    way.write(first, 1);
+    way.write(second, 1);
     second.rollback();
-    Way.INSERT.write(first, 2);
+    way.write(first, 2);
     first.commit();
     assertThat(count("id IN (1, 2)")).isEqualTo(2);
   }
@@ -184,6 +185,41 @@ class ConflictTest {
     Way.INSERT.write(first, 1);
     first.commit();
     assertThat(count("id = 1")).isOne();
+  }
+
+  @Test
+  void whoOnlyReadWhatOthersChangeIsNoRivalOfTheirs() throws Exception {
+    execute(first, "SELECT count(*) FROM t");
+    Way.INSERT.write(first, 1);
+    Way.INSERT.write(second, 1);
+    second.rollback();
+    second.setAutoCommit(true);
+    Way.INSERT.write(second, 2);
+    first.commit();
+    assertThat(count("id IN (1, 2)")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Way.class)
+  void aKeyThatCameAfterTheSnapshotIsAConflictAtCommitAndNoDuplicate(Way way) throws Exception {
+    execute(first, "SELECT count(*) FROM t");
+    way.write(second, 3);
+    second.commit();
+    way.write(first, 3);
+    execute(first, "INSERT INTO t VALUES (4, 1)");
+    isConflict(first::commit);
+    assertThat(count("id IN (3, 4)")).isOne();
+  }
+
+  @Test
+  void aRowThatChangedAfterTheSnapshotIsAConflictAtCommit() throws Exception {
+    execute(first, "SELECT count(*) FROM t");
+    execute(second, "UPDATE t SET n = n + 1 WHERE id = 101");
+    second.commit();
+    execute(first, "UPDATE t SET n = n + 1 WHERE id = 101");
+    execute(first, "DELETE FROM t WHERE id = 100");
+    isConflict(first::commit);
+    assertThat(count("id IN (100, 101)")).isEqualTo(2);
   }
 
   @Test
