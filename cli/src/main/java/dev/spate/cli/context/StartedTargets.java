@@ -41,20 +41,33 @@ public final class StartedTargets implements TargetServers {
   public Map<String, DatabaseEndpoint> start(Map<String, Target> targets)
       throws TargetServersException {
     Map<String, EmbeddedTarget> embedded = of(EmbeddedTarget.class, targets);
+    Map<String, DatabaseEndpoint> started = new LinkedHashMap<>();
+    List<EmbeddedServer> own = List.of();
     try {
-      Map<String, DatabaseEndpoint> started = new LinkedHashMap<>();
-      for (EmbeddedServer server : servers.startAll(specs(embedded))) {
+      own = servers.startAll(specs(embedded));
+      for (EmbeddedServer server : own) {
         EmbeddedTarget target = embedded.get(server.name());
         started.put(
             server.name(), target.startedEndpoint(server.name(), server.url(), server.user()));
       }
-      for (Map.Entry<String, DsqlTarget> own : of(DsqlTarget.class, targets).entrySet()) {
-        started.put(own.getKey(), start(own.getKey(), own.getValue()));
+      for (Map.Entry<String, DsqlTarget> each : of(DsqlTarget.class, targets).entrySet()) {
+        started.put(each.getKey(), start(each.getKey(), each.getValue()));
       }
       return started;
     } catch (EmbeddedServerException e) {
+      stop(own);
       throw new TargetServersException(e.problems(), e);
+    } catch (TargetServersException e) {
+      stop(own);
+      throw e;
     }
+  }
+
+  /** None runs where one can't. */
+  private void stop(List<EmbeddedServer> own) {
+    own.forEach(EmbeddedServer::close);
+    clusters.forEach(LocalDsql::close);
+    clusters.clear();
   }
 
   private static <T> Map<String, T> of(Class<T> type, Map<String, Target> targets) {
