@@ -57,6 +57,11 @@ public record Plan(
                 + " (docs/RESULTS.md).")
         Optional<RetryPolicy> retry,
     @Setting(
+            "Load before each trial's warm-up on the trial's table, which is in no figure:"
+                + " {duration: 12min}. A table of Aurora DSQL begins on one partition, and is split"
+                + " after minutes of load (docs/DSQL.md).")
+        Optional<Preheat> preheat,
+    @Setting(
             "Lists of values by the path of the key that takes them, such as load.concurrency: [1,"
                 + " 4, 16]. Any scalar of workload, load and fleet can be swept; several sweeps are"
                 + " combined, each value with each.")
@@ -108,6 +113,7 @@ public record Plan(
     requireNonNull(load, "load is null");
     requireNonNull(drain, "drain is null");
     requireNonNull(retry, "retry is null");
+    requireNonNull(preheat, "preheat is null");
     requireNonNull(fleet, "fleet is null");
     requireNonNull(expect, "expect is null");
     targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
@@ -132,6 +138,7 @@ public record Plan(
         load,
         drain,
         retry,
+        preheat,
         sweep,
         iterations,
         primary,

@@ -169,7 +169,9 @@ final class TrialSteps {
       RunState state, PlannedTrial planned, TablePlan plan, PrepareReport report, Instant startAt) {
     TableRef place =
         new TableRef(planned.trial().target(), planned.configuration().workload().table());
-    TableAtStart table = TableAtStart.of(plan.mode(), report, run.setup().onInsert(place));
+    Duration age =
+        Duration.between(time.now(), startAt).plus(planned.configuration().load().warmup());
+    TableAtStart table = TableAtStart.of(plan.mode(), report, run.setup().onInsert(place), age);
     return new AttemptBegun(startAt, state.repeated(), table, report.made());
   }
 

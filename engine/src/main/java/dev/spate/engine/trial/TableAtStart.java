@@ -6,9 +6,11 @@ import static java.util.Objects.requireNonNullElse;
 import dev.spate.protocol.outcome.PrepareReport;
 import dev.spate.protocol.outcome.RowRemoval;
 import dev.spate.protocol.task.Errand;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +25,8 @@ import java.util.TreeMap;
  * @param removal what became of the rows of the trials before
  * @param keysAbove the largest key that was there, by the column, above which the trial's
  *     sequential keys begin; empty where the table held no rows
+ * @param age how old the table was when what is measured began; empty where the trial didn't make
+ *     it
  */
 public record TableAtStart(
     Errand.Prepare.Mode mode,
@@ -31,11 +35,13 @@ public record TableAtStart(
     boolean checkpointed,
     List<String> onInsert,
     RowRemoval removal,
-    Map<String, Long> keysAbove) {
+    Map<String, Long> keysAbove,
+    Optional<Duration> age) {
   public TableAtStart {
     requireNonNull(mode, "mode is null");
     onInsert = List.copyOf(onInsert);
     removal = requireNonNullElse(removal, RowRemoval.NOTHING);
+    age = requireNonNullElse(age, Optional.empty());
     keysAbove = Collections.unmodifiableMap(new TreeMap<>(requireNonNullElse(keysAbove, Map.of())));
     if (rows < 0 || bytes < 0) {
       throw new IllegalArgumentException(
@@ -50,12 +56,16 @@ public record TableAtStart(
       long bytes,
       boolean checkpointed,
       List<String> onInsert) {
-    this(mode, rows, bytes, checkpointed, onInsert, RowRemoval.NOTHING, Map.of());
+    this(mode, rows, bytes, checkpointed, onInsert, RowRemoval.NOTHING, Map.of(), Optional.empty());
   }
 
-  /** The state that a prepare errand reports, of a table on which an inspection found this. */
+  /**
+   * The state that a prepare errand reports, of a table on which an inspection found this.
+   *
+   * @param age how old a table that the errand made is when what is measured begins
+   */
   public static TableAtStart of(
-      Errand.Prepare.Mode mode, PrepareReport report, List<String> onInsert) {
+      Errand.Prepare.Mode mode, PrepareReport report, List<String> onInsert, Duration age) {
     return new TableAtStart(
         mode,
         report.rowsAtStart(),
@@ -63,6 +73,7 @@ public record TableAtStart(
         report.checkpointed(),
         onInsert,
         report.removal(),
-        report.keysAbove());
+        report.keysAbove(),
+        report.created() ? Optional.of(age) : Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.spate.engine.plan;
 
+import dev.spate.engine.target.Target;
 import dev.spate.protocol.load.ArrivalRate;
 import dev.spate.protocol.load.ClosedLoad;
 import dev.spate.protocol.load.LoadModel;
@@ -79,13 +80,21 @@ final class RandomPlans {
 
   Plan plan() {
     LoadModel load = load();
+    Workload workload = workload();
+    Map<String, Target> targets =
+        new LinkedHashMap<>(map(new RandomTargets(random, this::text, this::duration)::target));
+    targets.values().removeIf(target -> !target.brokenLimits(workload, load).isEmpty());
+    if (targets.isEmpty()) {
+      return plan();
+    }
     return new Plan(
         "plan-" + random.nextInt(1_000),
-        map(new RandomTargets(random, this::text, this::duration)::target),
-        workload(),
+        targets,
+        workload,
         load,
         random.nextBoolean() ? Optional.empty() : Optional.of(duration()),
         RandomRetries.next(random),
+        random.nextBoolean() ? Optional.empty() : Optional.of(new Preheat(duration())),
         random.nextBoolean() ? Map.of() : Map.of("load.warmup", List.of("1s", "2s")),
         iterations(load instanceof OpenLoad open && open.search().isPresent()),
         pick(new String[] {"rows_per_second", "p99", "generator_cpu"}),

@@ -46,6 +46,11 @@ public record ClosedLoad(
   }
 
   @Override
+  public ClosedLoad warmingUpFor(Duration time) {
+    return new ClosedLoad(concurrency, thinkTime, time, duration, transactions, stages);
+  }
+
+  @Override
   public Duration stagesTotal() {
     return stages.stream().map(Stage::over).reduce(Duration.ZERO, Duration::plus);
   }

@@ -19,6 +19,9 @@ public sealed interface LoadModel permits ClosedLoad, OpenLoad {
   /** The time at the start that is measured but counted in no rate or percentile. */
   Duration warmup();
 
+  /** The same load with another warm-up. */
+  LoadModel warmingUpFor(Duration time);
+
   /**
    * How long the load lasts after the warm-up, at its first level; absent where stages or a count
    * end it.

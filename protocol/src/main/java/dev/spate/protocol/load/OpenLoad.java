@@ -121,6 +121,12 @@ public record OpenLoad(
     }
   }
 
+  @Override
+  public OpenLoad warmingUpFor(Duration time) {
+    return new OpenLoad(
+        arrivalRate, search, arrivals, connections, backlog, time, duration, transactions, stages);
+  }
+
   /** The same load at a rate that a search tries, for so long after the warm-up. */
   public OpenLoad at(ArrivalRate rate, Duration time) {
     return new OpenLoad(

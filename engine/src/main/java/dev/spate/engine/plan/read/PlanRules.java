@@ -4,6 +4,7 @@ import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.FleetSpec;
 import dev.spate.engine.plan.Iterations;
+import dev.spate.engine.plan.Preheat;
 import dev.spate.engine.plan.edit.Labels;
 import dev.spate.engine.plan.edit.Sweep;
 import dev.spate.engine.plan.grammar.DurationText;
@@ -47,7 +48,7 @@ final class PlanRules {
   /** The point's configuration; empty where something is wrong with it, which is reported. */
   Optional<Configuration> configuration(int configurations) {
     Optional<Workload> workload = part("workload", Workload.class);
-    Optional<LoadModel> load = part("load", LoadModel.class);
+    Optional<LoadModel> load = part("load", LoadModel.class).map(this::preheated);
     Optional<FleetSpec> fleet = part("fleet", FleetSpec.class);
     workload.ifPresent(this::create);
     fleet.ifPresent(this::endpoints);
@@ -100,6 +101,10 @@ final class PlanRules {
     } else if (!names.contains(text.text())) {
       place.report("must be a metric of which more or less is better", text.words());
     }
+  }
+
+  private LoadModel preheated(LoadModel load) {
+    return part("preheat", Preheat.class).map(preheat -> preheat.before(load)).orElse(load);
   }
 
   /** What a target's kind of server refuses, each once, whichever targets are of that kind. */
