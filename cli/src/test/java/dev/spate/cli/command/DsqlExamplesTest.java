@@ -18,7 +18,7 @@ class DsqlExamplesTest {
   @TempDir Path folder;
 
   @Test
-  void thePlanForAwsRunsByItsEndpointsAloneAndSaysThatItIsARehearsal() throws Exception {
+  void thePlanForAwsRunsByItsEndpointsAloneAndCountsConflictsOnDsql() throws Exception {
     CommandLineSandbox sandbox = new CommandLineSandbox(folder, Map.of());
 
     int code =
@@ -46,6 +46,12 @@ class DsqlExamplesTest {
               assertThat(metrics.path("completed").asLong()).isPositive();
               assertThat(metrics.path("unaccounted").asLong()).isZero();
             });
+    JsonNode dsql = configurations.get(0).at("/trials/0");
+    assertThat(configurations.get(0).path("target").asText()).isEqualTo("dsql");
+    assertThat(dsql.at("/conflicts/OC000").asLong()).isPositive();
+    assertThat(dsql.at("/metrics/retried").asLong()).isPositive();
+    assertThat(dsql.at("/metrics/errors").asLong()).isZero();
+    assertThat(configurations.get(1).at("/trials/0/conflicts")).isEmpty();
     assertThat(sandbox.out() + sandbox.err()).contains("these are not DSQL's figures");
   }
 }
