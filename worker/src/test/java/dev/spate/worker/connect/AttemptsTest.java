@@ -43,7 +43,9 @@ class AttemptsTest {
     Attempts attempts = new Attempts(ENDPOINT, provider, true);
     ConnectionFailedException expired = refusal(Remedy.NEW_CREDENTIALS);
     attempts.after(expired, USED, 0);
-    assertThatThrownBy(() -> attempts.after(expired, USED, 0)).isSameAs(expired);
+    Credentials others = new Credentials("admin", "another token", "a test");
+    assertThatThrownBy(() -> attempts.after(expired, others, 0))
+        .hasMessage("refused; asked for anew, it was another one, which was refused as well");
     assertThat(renewals).isEqualTo(1);
     assertThat(attempts.refused()).containsExactly(expired);
   }
