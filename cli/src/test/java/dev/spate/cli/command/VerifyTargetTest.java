@@ -72,4 +72,31 @@ class VerifyTargetTest {
     assertThat(sandbox.spate("check", plan(), "--verify", "shup")).isEqualTo(ExitCode.REFUSED);
     assertThat(sandbox.err()).contains("--verify: the plan has no target 'shup'; it has shop");
   }
+
+  @Test
+  void aLocalClusterKeepsAllRulesOfAuroraDsqlThatASessionCanSee() throws Exception {
+    String plan =
+        sandbox.plan(
+            """
+            name: verify
+            targets:
+              dsql: {type: dsql, endpoint: local}
+            workload:
+              table: t
+              create: CREATE TABLE t (id uuid PRIMARY KEY)
+              columns: {id: {key: uuid}}
+            load: {model: closed, concurrency: 1, duration: 1s}
+            """);
+    sandbox.spate("check", plan, "--verify", "dsql", "--json");
+    assertThat(sandbox.err()).doesNotContain("refused, no row");
+    JsonNode items = ProtocolJson.mapper().readTree(sandbox.out());
+    assertThat(items)
+        .extracting(item -> item.path("rule").asText())
+        .contains("one row more", "two transactions insert one key", "SAVEPOINT");
+    // behind the front SHOW is PostgreSQL's own
+    assertThat(items)
+        .filteredOn(item -> item.path("verdict").asText().equals("DIFFERS"))
+        .extracting(item -> item.path("rule").asText())
+        .isSubsetOf("version");
+  }
 }
