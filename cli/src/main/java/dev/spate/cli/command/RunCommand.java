@@ -7,6 +7,7 @@ import dev.spate.cli.context.DriverProcesses;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
 import dev.spate.cli.context.InterruptHandler;
+import dev.spate.cli.context.RunLogins;
 import dev.spate.cli.context.RunPath;
 import dev.spate.cli.context.SpateVersion;
 import dev.spate.cli.context.StartedTargets;
@@ -125,8 +126,8 @@ final class RunCommand implements Callable<Integer>, Debuggable {
   private int drive(Driving driving, RunStore runs, Optional<String> name, Terminal terminal)
       throws IOException {
     RunReport report = new RunReport(terminal, wide);
-    StartedTargets servers = new StartedTargets();
     TimeSource time = TimeSource.system();
+    StartedTargets servers = new StartedTargets(new RunLogins(context.environment(), time));
     BenchmarkRunner runner =
         new BenchmarkRunner(
             context.fleets(time),

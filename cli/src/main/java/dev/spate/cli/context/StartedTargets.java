@@ -36,6 +36,22 @@ public final class StartedTargets implements TargetServers {
 
   private final EmbeddedServers servers = new EmbeddedServers();
   private final List<LocalDsql> clusters = new CopyOnWriteArrayList<>();
+  private final Optional<RunLogins> logins;
+
+  /** Of a check, which takes no login for others. */
+  public StartedTargets() {
+    this.logins = Optional.empty();
+  }
+
+  /** Of a run. */
+  public StartedTargets(RunLogins logins) {
+    this.logins = Optional.of(logins);
+  }
+
+  @Override
+  public DatabaseEndpoint lent(DatabaseEndpoint endpoint) throws TargetServersException {
+    return logins.isPresent() ? logins.get().lent(endpoint) : endpoint;
+  }
 
   @Override
   public Map<String, DatabaseEndpoint> start(Map<String, Target> targets)
@@ -143,6 +159,7 @@ public final class StartedTargets implements TargetServers {
 
   @Override
   public void close() {
+    logins.ifPresent(RunLogins::close);
     clusters.forEach(LocalDsql::close);
     servers.close();
   }

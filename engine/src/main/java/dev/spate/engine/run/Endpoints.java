@@ -35,11 +35,25 @@ final class Endpoints {
     }
     Map<String, DatabaseEndpoint> started = start(own, servers, document.lines());
     Map<String, DatabaseEndpoint> endpoints = new LinkedHashMap<>();
-    targets.forEach(
-        (name, target) ->
-            endpoints.put(
-                name, target.startsServer() ? started.get(name) : existing(name, target)));
+    for (Map.Entry<String, Target> target : targets.entrySet()) {
+      String name = target.getKey();
+      endpoints.put(
+          name,
+          target.getValue().startsServer()
+              ? started.get(name)
+              : lent(existing(name, target.getValue()), servers, document.lines()));
+    }
     return endpoints;
+  }
+
+  private static DatabaseEndpoint lent(
+      DatabaseEndpoint endpoint, TargetServers servers, PlanLines lines)
+      throws RunRefusedException {
+    try {
+      return servers.lent(endpoint);
+    } catch (TargetServersException e) {
+      throw new RunRefusedException(lines.locate(e.problems()));
+    }
   }
 
   private static DatabaseEndpoint existing(String name, Target target) {

@@ -17,13 +17,14 @@ public final class MadeUsers {
     return endpoint.credentials() instanceof CredentialReference.Vault reference && workers >= FEW
         ? reference
             .database()
+            .filter(_ -> reference.leaseAt().isEmpty())
             .map(
                 role ->
                     String.format(
                         Locale.ROOT,
                         "target %s: credentials: Vault makes a user for each of %,d workers by the"
                             + " role %s, as many leases and CREATE ROLE in the moment before the"
-                            + " start; a secret that all read needs none",
+                            + " start; with leaseAt one user does for all",
                         endpoint.target(),
                         workers,
                         role))

@@ -15,6 +15,16 @@ public interface TargetServers extends AutoCloseable {
    */
   Map<String, DatabaseEndpoint> start(Map<String, Target> targets) throws TargetServersException;
 
+  /**
+   * What workers connect by to a server that was there before: the same, or by a login that is made
+   * for this run and ends with it.
+   *
+   * @throws TargetServersException where it can't be made
+   */
+  default DatabaseEndpoint lent(DatabaseEndpoint endpoint) throws TargetServersException {
+    return endpoint;
+  }
+
   /** Stops all servers and removes what they wrote. May be called from any thread, and again. */
   @Override
   void close();

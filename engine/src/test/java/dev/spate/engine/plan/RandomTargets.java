@@ -141,7 +141,8 @@ record RandomTargets(Random random, Supplier<String> text, Supplier<Duration> du
               optional(text),
               text.get(),
               optional(text),
-              optional(text));
+              optional(text),
+              optional(() -> "kv/runs"));
       default -> new CredentialReference.None(text.get());
     };
   }

@@ -16,7 +16,7 @@ class MadeUsersTest {
         .contains(
             "target rds: credentials: Vault makes a user for each of 1,000 workers by the role"
                 + " database/bench, as many leases and CREATE ROLE in the moment before the start;"
-                + " a secret that all read needs none");
+                + " with leaseAt one user does for all");
   }
 
   @Test

@@ -164,7 +164,11 @@ public sealed interface CredentialReference {
       @Setting(value = "Where Vault's AWS login is mounted.", byDefault = "aws") String mount,
       @Setting("What Vault demands in X-Vault-AWS-IAM-Server-ID.") Optional<String> serverId,
       @Setting("The Region whose STS Vault asks; by default the global one.")
-          Optional<String> stsRegion)
+          Optional<String> stsRegion,
+      @Setting(
+              "Where the driver keeps one user's login for all workers of a run, a path in a"
+                  + " key/value engine of version 2; without it, each worker has a user made.")
+          Optional<String> leaseAt)
       implements CredentialReference {
     public Vault {
       if (secret.isPresent() == database.isPresent()) {
@@ -175,7 +179,40 @@ public sealed interface CredentialReference {
       BrokenRules broken = new BrokenRules();
       path("secret", secret, broken);
       path("database", database, broken);
+      path("leaseAt", leaseAt, broken);
+      leaseAt
+          .filter(_ -> database.isEmpty())
+          .ifPresent(
+              path -> broken.add("leaseAt", "goes with database: no other has leases", path));
       broken.refuse();
+    }
+
+    /** Without a lease for a whole run. */
+    public Vault(
+        Optional<String> address,
+        Optional<String> namespace,
+        Optional<String> secret,
+        Optional<String> database,
+        Optional<String> user,
+        String userKey,
+        String passwordKey,
+        Optional<String> role,
+        String mount,
+        Optional<String> serverId,
+        Optional<String> stsRegion) {
+      this(
+          address,
+          namespace,
+          secret,
+          database,
+          user,
+          userKey,
+          passwordKey,
+          role,
+          mount,
+          serverId,
+          stsRegion,
+          Optional.empty());
     }
 
     private static void path(String key, Optional<String> path, BrokenRules broken) {

@@ -109,20 +109,26 @@ public record DatabaseEndpoint(
 
   /** The same endpoint, of which other limits are known. */
   public DatabaseEndpoint limited(ConnectionLimits others) {
-    return with(others, proxied);
+    return with(credentials, others, proxied);
   }
 
   /** The same endpoint behind RDS Proxy. */
   public DatabaseEndpoint behindProxy() {
-    return with(limits, true);
+    return with(credentials, limits, true);
   }
 
-  private DatabaseEndpoint with(ConnectionLimits others, boolean behind) {
+  /** The same endpoint by another login. */
+  public DatabaseEndpoint by(CredentialReference login) {
+    return with(login, limits, proxied);
+  }
+
+  private DatabaseEndpoint with(
+      CredentialReference login, ConnectionLimits others, boolean behind) {
     return new DatabaseEndpoint(
         target,
         url,
         options,
-        credentials,
+        login,
         connectTimeout,
         exclusive,
         server,

@@ -55,6 +55,11 @@ final class VaultClient {
     return ask("POST", path, token, body.toString().getBytes(UTF_8), what);
   }
 
+  /** Deletes; as {@link #get} otherwise. */
+  void delete(String path, Optional<String> token, String what) throws VaultException {
+    var _ = ask("DELETE", path, token, new byte[0], what);
+  }
+
   private JsonNode ask(String method, String path, Optional<String> token, byte[] body, String what)
       throws VaultException {
     Map<String, String> headers = new HashMap<>();

@@ -109,12 +109,17 @@ public final class VaultSecrets {
     return made(reference.database().orElseThrow(), vault, token);
   }
 
+  /** Has a user made; the answer is the engine's, with the lease. */
+  static JsonNode makeUser(String role, VaultClient vault, Optional<String> token)
+      throws VaultException {
+    int slash = role.lastIndexOf('/');
+    return vault.get(
+        role.substring(0, slash) + "/creds" + role.substring(slash), token, "user of role " + role);
+  }
+
   private Kept made(String role, VaultClient vault, Optional<String> token)
       throws VaultException, SecretException {
-    int slash = role.lastIndexOf('/');
-    String what = "user of role " + role;
-    JsonNode answer =
-        vault.get(role.substring(0, slash) + "/creds" + role.substring(slash), token, what);
+    JsonNode answer = makeUser(role, vault, token);
     SecretLogin form = new SecretLogin(Optional.empty(), "username", "password");
     Duration life = Duration.ofSeconds(answer.path("lease_duration").asLong());
     Lease lease =
@@ -123,7 +128,9 @@ public final class VaultSecrets {
             answer.path("renewable").asBoolean(),
             life,
             time.now().plus(life));
-    return new Kept(form.in(answer.path("data").toString(), "Vault's " + what), Optional.of(lease));
+    return new Kept(
+        form.in(answer.path("data").toString(), "Vault's user of role " + role),
+        Optional.of(lease));
   }
 
   /** The same user for longer, or where its lease can't go on for long, another one. */
@@ -151,7 +158,8 @@ public final class VaultSecrets {
     }
   }
 
-  private Optional<String> token(
+  /** What a request is let in by; empty where the extension adds it. */
+  synchronized Optional<String> token(
       VaultClient vault, CredentialReference.Vault reference, CredentialSource owner)
       throws VaultException, CredentialException {
     if (reference.role().isEmpty()) {
@@ -186,7 +194,8 @@ public final class VaultSecrets {
     }
   }
 
-  private VaultClient client(CredentialReference.Vault reference) throws VaultException {
+  /** Requests to the Vault that a reference means. */
+  VaultClient client(CredentialReference.Vault reference) throws VaultException {
     String address =
         reference
             .address()

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -51,6 +52,15 @@ public final class VaultFixture implements AutoCloseable {
   public boolean leasesEnded;
 
   public boolean sealed;
+
+  /** Leases that were ended before their time. */
+  public final List<String> revoked = new CopyOnWriteArrayList<>();
+
+  /** What was put into the key/value engine at kv, by its path. */
+  public final Map<String, JsonNode> kept = new ConcurrentHashMap<>();
+
+  /** After how long it deletes that by itself. */
+  public final Map<String, String> deletedAfter = new ConcurrentHashMap<>();
 
   private final HttpServer server;
   private int users;
@@ -111,7 +121,36 @@ public final class VaultFixture implements AutoCloseable {
           send(exchange, 200, JSON.createObjectNode().put("lease_duration", renewal.toSeconds()));
         }
       }
-      default -> send(exchange, 404, errors());
+      case "sys/leases/revoke" -> {
+        revoked.add(body.path("lease_id").asText());
+        exchange.sendResponseHeaders(204, -1);
+      }
+      default -> keeper(exchange, path, body);
+    }
+  }
+
+  /** The key/value engine that is mounted at kv, whose paths of metadata take settings. */
+  private void keeper(HttpExchange exchange, String path, JsonNode body) throws IOException {
+    String method = exchange.getRequestMethod();
+    String name = path.replaceFirst("^kv/(data|metadata)/", "");
+    if (!path.startsWith("kv/")) {
+      send(exchange, 404, errors());
+    } else if (path.startsWith("kv/metadata/")) {
+      if (method.equals("DELETE")) {
+        kept.remove(name);
+      } else {
+        deletedAfter.put(name, body.path("delete_version_after").asText());
+      }
+      exchange.sendResponseHeaders(204, -1);
+    } else if (method.equals("POST")) {
+      kept.put(name, body.path("data"));
+      send(exchange, 200, JSON.createObjectNode());
+    } else if (kept.containsKey(name)) {
+      ObjectNode answer = JSON.createObjectNode();
+      answer.putObject("data").set("data", kept.get(name));
+      send(exchange, 200, answer);
+    } else {
+      send(exchange, 404, errors());
     }
   }
 
