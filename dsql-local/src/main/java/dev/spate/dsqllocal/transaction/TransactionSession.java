@@ -1,5 +1,6 @@
 package dev.spate.dsqllocal.transaction;
 
+import dev.spate.dsqllocal.catalog.ToldVersion;
 import dev.spate.dsqllocal.conflict.RivalSession;
 import dev.spate.dsqllocal.conflict.Rivalry;
 import dev.spate.dsqllocal.exchange.ClientUnit;
@@ -44,7 +45,7 @@ final class TransactionSession implements ClientSession, RivalSession {
   public void receive(byte type, byte[] body) throws IOException, InterruptedException {
     lock.lock();
     try {
-      Message message = new Message(type, body);
+      Message message = ToldVersion.asked(new Message(type, body));
       if (course.isCopying()) {
         copy(message);
         return;

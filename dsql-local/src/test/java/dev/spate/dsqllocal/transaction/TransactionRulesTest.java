@@ -195,6 +195,18 @@ class TransactionRulesTest {
   }
 
   @Test
+  void itSaysThatItIsPostgresql16AsDsqlDoes() throws Exception {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement();
+        ResultSet version = statement.executeQuery("SHOW server_version")) {
+      assertThat(version.next()).isTrue();
+      assertThat(version.getString("server_version")).isEqualTo("16.15");
+    }
+    assertThat(cluster.psql("admin", cluster.token(true), "SELECT version();"))
+        .isEqualToIgnoringNewLines("PostgreSQL 16");
+  }
+
+  @Test
   void anIndexIsMadeByAJobThatOneWaitsFor() throws Exception {
     connection.setAutoCommit(true);
     String job;
