@@ -193,6 +193,7 @@ class DsqlErrandTest extends ErrandTest {
     assertThat(report.problems()).isEmpty();
     assertThat(report.trial().orElseThrow().tried()).isEqualTo(300);
     assertThat(report.notices()).anySatisfy(it -> assertThat(it).contains("spate_trial_table_"));
+    assertThat(report.table().orElseThrow().name()).isEqualTo("event_header");
     assertThat(tables()).isEqualTo("0");
   }
 

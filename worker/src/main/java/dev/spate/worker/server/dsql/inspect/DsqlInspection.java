@@ -161,7 +161,7 @@ public final class DsqlInspection {
 
   private void look(Relation table, boolean present) throws SQLException {
     TableDescription described = session.ask(() -> TableLookup.plain(session, table, present));
-    description = Optional.of(described);
+    description = Optional.of(present ? described : asPlanned(described));
     ParentRows parents = parents();
     problems.addAll(RowPlan.problems(workload, described, errand.rowsAtMost(), parents));
     outlook(table, described);
@@ -177,6 +177,23 @@ public final class DsqlInspection {
     } catch (TaskRefusedException e) {
       problem("workload.columns", e.getMessage());
     }
+  }
+
+  /** A trial table is described by the name that the plan's will have. */
+  private TableDescription asPlanned(TableDescription trial) {
+    String table = workload.table();
+    return new TableDescription(
+        trial.schema(),
+        table.substring(table.lastIndexOf('.') + 1),
+        false,
+        false,
+        0,
+        trial.columns(),
+        trial.primaryKey(),
+        trial.constraints(),
+        trial.actors(),
+        trial.anatomy(),
+        trial.indexes());
   }
 
   /** What will stay, as far as that is known. */
