@@ -98,6 +98,7 @@ public final class Summary {
                     terminal.styled(Style.BOLD, "Scalability: ") + Sentence.ended(fit.sentence()))
             .toList());
     paragraphs(ErrorLines.of(result.configurations(), terminal));
+    paragraphs(ConflictLines.of(result.configurations(), terminal));
     paragraphs(costs());
     paragraphs(breaches(result, terminal));
     paragraphs(checks(result, terminal));

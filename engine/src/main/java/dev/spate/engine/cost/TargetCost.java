@@ -35,7 +35,12 @@ public record TargetCost(String target, long rows, List<CostItem> items) {
 
   /** What a part costs for a million rows. */
   public Optional<UsdRange> perMillion(Part part) {
-    return rows == 0 ? Optional.empty() : total(part).map(usd -> usd.times(MILLION / rows));
+    return total(part).flatMap(this::perMillion);
+  }
+
+  /** What of the cost comes to a million rows; empty where no row was acknowledged. */
+  public Optional<UsdRange> perMillion(UsdRange usd) {
+    return rows == 0 ? Optional.empty() : Optional.of(usd.times(MILLION / rows));
   }
 
   /** The database's price of a million rows, for readers of the document. */

@@ -41,6 +41,7 @@ final class SummaryMarkdown {
     summary.head();
     summary.figures();
     summary.comparisons();
+    summary.conflicts();
     summary.costs();
     summary.checks();
     summary.invalid();
@@ -115,6 +116,11 @@ final class SummaryMarkdown {
         held.entrySet().stream()
             .map(one -> "%s: %s".formatted(String.join("; ", one.getValue()), one.getKey()))
             .toList());
+  }
+
+  private void conflicts() {
+    bullets("Conflicts", ConflictMarkdown.sentences(analysis.configurations()));
+    lines.addAll(ConflictMarkdown.endpoints(analysis.configurations()));
   }
 
   private void costs() {

@@ -126,6 +126,8 @@ final class TimelineCsv {
             "connections_away_ms",
             line -> decimal(line.counts().connections().awayNs() / NS_PER_MS)));
     columns.add(new Column("errors", line -> CsvText.cell(pairs(line.counts().failed()))));
+    columns.add(new Column("conflicts", line -> CsvText.cell(pairs(line.counts().conflicts()))));
+    columns.add(new Column("retried", line -> CsvText.cell(pairs(line.counts().retried()))));
     columns.add(new Column("waits", line -> CsvText.cell(pairs(line.waits()))));
     return List.copyOf(columns);
   }
