@@ -113,7 +113,7 @@ final class TableConnections implements LoadConnections, AutoCloseable {
   }
 
   private static Duration jitter(ConnectionRate rate) {
-    double seconds = Math.min(LONGEST_JITTER.toSeconds(), rate.burst() / rate.perSecond());
+    double seconds = Math.min((double) LONGEST_JITTER.toSeconds(), rate.burst() / rate.perSecond());
     return Duration.ofNanos((long) (ThreadLocalRandom.current().nextDouble() * seconds * 1e9));
   }
 

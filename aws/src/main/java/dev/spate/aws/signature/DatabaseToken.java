@@ -38,7 +38,7 @@ public record DatabaseToken(
   public static final String CONNECT = "connect";
 
   /** How long AWS's SDKs make a token last; that of RDS is never another. */
-  public static final Duration LIFE = Duration.ofSeconds(900);
+  public static final Duration LIFE = Duration.ofMinutes(15);
 
   /** A week: the longest that a signature in a query may last (IAM's guide on SigV4). */
   public static final Duration LONGEST_LIFE = Duration.ofDays(7);

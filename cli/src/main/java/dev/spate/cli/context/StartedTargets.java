@@ -117,8 +117,11 @@ public final class StartedTargets implements TargetServers {
           cluster.files().rootCertificate().toAbsolutePath().toString(),
           cluster.files().credentials().toAbsolutePath().toString());
     } catch (IOException e) {
-      String problem = "target %s: cannot start a cluster by DSQL's rules: %s";
-      throw new TargetServersException(List.of(problem.formatted(name, e.getMessage())), e);
+      throw new TargetServersException(
+          List.of(
+              "target %s: cannot start a cluster by DSQL's rules: %s"
+                  .formatted(name, e.getMessage())),
+          e);
     }
   }
 

@@ -56,8 +56,10 @@ final class DsqlTargetRules {
     }
     Optional<AwsHost> known = AwsHost.of(endpoint);
     if (known.isPresent() && known.get().kind().isRds()) {
-      String rule = "is the name of %s: did you mean type: postgres?";
-      broken.add("endpoint", rule.formatted(known.get().kind().words()), endpoint);
+      broken.add(
+          "endpoint",
+          "is the name of %s: did you mean type: postgres?".formatted(known.get().kind().words()),
+          endpoint);
     } else if (known.isPresent()
         && region.filter(it -> !it.equals(known.get().region())).isPresent()) {
       broken.add(
@@ -78,8 +80,8 @@ final class DsqlTargetRules {
     boolean fits =
         form.matches()
             && (form.group(1) == null
-                || Integer.parseInt(form.group(1)) >= 1
-                    && Integer.parseInt(form.group(1)) <= PORT_MAX);
+                || (Integer.parseInt(form.group(1)) >= 1
+                    && Integer.parseInt(form.group(1)) <= PORT_MAX));
     if (!fits) {
       broken.add(
           "hostAddress", "must be a name or an address, with or without a port", place.get());
@@ -94,8 +96,10 @@ final class DsqlTargetRules {
       return;
     }
     if (iam.user().filter(it -> !it.equals(user)).isPresent()) {
-      String rule = "is another one than the target's user, %s; it must stand in one place";
-      broken.add(List.of("credentials", "user"), rule.formatted(user), iam.user().get());
+      broken.add(
+          List.of("credentials", "user"),
+          "is another one than the target's user, %s; it must stand in one place".formatted(user),
+          iam.user().get());
     }
   }
 
@@ -111,11 +115,11 @@ final class DsqlTargetRules {
         .filter(where -> !where.equals(iam.region().get()))
         .findFirst()
         .ifPresent(
-            where -> {
-              String rule = "must be %s, where the endpoint is";
-              broken.add(
-                  List.of("credentials", "region"), rule.formatted(where), iam.region().get());
-            });
+            where ->
+                broken.add(
+                    List.of("credentials", "region"),
+                    "must be %s, where the endpoint is".formatted(where),
+                    iam.region().get()));
   }
 
   /** What belongs to one endpoint stands with it. */

@@ -46,7 +46,7 @@ public record LocalCluster(
           1_000,
           10_000,
           Duration.ofMinutes(60),
-          Duration.ofSeconds(300),
+          Duration.ofMinutes(5),
           0,
           1);
 

@@ -43,7 +43,7 @@ final class LentCredentials implements AutoCloseable {
         || reference instanceof CredentialReference.Environment
         || reference instanceof CredentialReference.File
         || reference instanceof CredentialReference.Pgpass
-        || reference instanceof CredentialReference.Iam iam && iam.credentialsFile().isPresent());
+        || (reference instanceof CredentialReference.Iam iam && iam.credentialsFile().isPresent()));
   }
 
   @Override

@@ -8,8 +8,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** A message of PostgreSQL's protocol. */
-record WireMessage(char type, byte[] body) {
+final class WireMessage {
   private static final int LENGTH_OF_LENGTH = 4;
+
+  private final char type;
+  private final byte[] body;
+
+  WireMessage(char type, byte[] body) {
+    this.type = type;
+    this.body = body;
+  }
+
+  char type() {
+    return type;
+  }
+
+  byte[] body() {
+    return body;
+  }
 
   static WireMessage read(DataInputStream in) throws IOException {
     char type = (char) in.readUnsignedByte();

@@ -35,11 +35,6 @@ public final class DsqlInspection {
   private static final String TABLE = "workload.table";
   private static final String CREATE = "workload.create";
 
-  private static final String NOT_TRIED =
-      "not tried: there is no table '%s' yet, and Aurora DSQL makes none in a transaction that is"
-          + " rolled back (one DDL statement a transaction, no savepoints); spate check"
-          + " --trial-table makes one of a name of its own, tries and drops it";
-
   private static final String PRIVILEGES =
       """
       SELECT current_user, has_table_privilege(?::oid, 'INSERT'),
@@ -106,8 +101,7 @@ public final class DsqlInspection {
     }
     switch (errand.trial()) {
       case NONE -> {}
-      case HARMLESS, ALWAYS ->
-          tried = Optional.of(TriedRows.none(NOT_TRIED.formatted(workload.table())));
+      case HARMLESS, ALWAYS -> tried = Optional.of(TriedRows.none(notTried()));
       case OWN_TABLE -> scratch(statements);
     }
   }
@@ -224,5 +218,12 @@ public final class DsqlInspection {
 
   private void problem(String path, String message) {
     problems.add(new Problem(path, message));
+  }
+
+  private String notTried() {
+    return ("there is no table '%s' yet, and Aurora DSQL makes none in a transaction that is rolled"
+            + " back (one DDL statement a transaction, no savepoints); spate check --trial-table"
+            + " makes one of a name of its own, tries and drops it")
+        .formatted(workload.table());
   }
 }
