@@ -38,7 +38,7 @@ public final class ToldVersion {
   /** The message, which asks for DSQL's version where it asked for PostgreSQL's. */
   public static Message asked(Message message) {
     boolean prepares = message.type() == 'P';
-    if (message.body().length > MOST_BYTES || !prepares && message.type() != 'Q') {
+    if (message.body().length > MOST_BYTES || (!prepares && message.type() != 'Q')) {
       return message;
     }
     BodyReader body = new BodyReader(message.body());

@@ -11,42 +11,50 @@ import java.util.Set;
 /** Statements that Aurora DSQL refuses whatever they are about. */
 public final class RefusedStatements {
   /** How a statement begins that is refused for it; a longer beginning stands first. */
-  private record Start(DsqlRule rule, String... words) {}
+  private record Start(DsqlRule rule, List<String> words) {
+    static Start of(DsqlRule rule, String... words) {
+      return new Start(rule, List.of(words));
+    }
+
+    boolean begins(SqlStatement statement) {
+      return statement.startsWith(words.toArray(String[]::new));
+    }
+  }
 
   private static final List<Start> STARTS =
       List.of(
-          new Start(DsqlRule.SAVEPOINT, "savepoint"),
-          new Start(DsqlRule.RELEASE, "release"),
-          new Start(DsqlRule.ROLLBACK_TO, "rollback", "to"),
-          new Start(DsqlRule.ROLLBACK_TO, "rollback", "transaction", "to"),
-          new Start(DsqlRule.ROLLBACK_TO, "rollback", "work", "to"),
-          new Start(DsqlRule.PREPARE_TRANSACTION, "prepare", "transaction"),
-          new Start(DsqlRule.LOCK, "lock"),
-          new Start(DsqlRule.TRUNCATE, "truncate"),
-          new Start(DsqlRule.VACUUM, "vacuum"),
-          new Start(DsqlRule.LISTEN, "listen"),
-          new Start(DsqlRule.NOTIFY, "notify"),
-          new Start(DsqlRule.UNLISTEN, "unlisten"),
-          new Start(DsqlRule.ALTER_SYSTEM, "alter", "system"),
-          new Start(DsqlRule.MERGE, "merge"),
-          new Start(DsqlRule.DO, "do"),
-          new Start(DsqlRule.CREATE_EXTENSION, "create", "extension"),
-          new Start(DsqlRule.CREATE_TRIGGER, "create", "trigger"),
-          new Start(DsqlRule.CREATE_TRIGGER, "create", "constraint", "trigger"),
-          new Start(DsqlRule.CREATE_TRIGGER, "create", "or", "replace", "trigger"),
-          new Start(DsqlRule.CREATE_DATABASE, "create", "database"),
-          new Start(DsqlRule.CREATE_TABLESPACE, "create", "tablespace"),
-          new Start(DsqlRule.FOREIGN_TABLE, "create", "foreign", "table"),
-          new Start(DsqlRule.MATERIALIZED_VIEW, "create", "materialized", "view"),
-          new Start(DsqlRule.TEMPORARY_TABLE, "create", "temp"),
-          new Start(DsqlRule.TEMPORARY_TABLE, "create", "temporary"),
-          new Start(DsqlRule.UNLOGGED_TABLE, "create", "unlogged"),
-          new Start(DsqlRule.CREATE_POLICY, "create", "policy"),
-          new Start(DsqlRule.PROCEDURE, "create", "procedure"),
-          new Start(DsqlRule.PROCEDURE, "create", "or", "replace", "procedure"),
-          new Start(DsqlRule.ALTER_TYPE, "alter", "type"),
-          new Start(DsqlRule.DROP_TYPE, "drop", "type"),
-          new Start(DsqlRule.SET_TRANSACTION, "set", "session", "characteristics"));
+          Start.of(DsqlRule.SAVEPOINT, "savepoint"),
+          Start.of(DsqlRule.RELEASE, "release"),
+          Start.of(DsqlRule.ROLLBACK_TO, "rollback", "to"),
+          Start.of(DsqlRule.ROLLBACK_TO, "rollback", "transaction", "to"),
+          Start.of(DsqlRule.ROLLBACK_TO, "rollback", "work", "to"),
+          Start.of(DsqlRule.PREPARE_TRANSACTION, "prepare", "transaction"),
+          Start.of(DsqlRule.LOCK, "lock"),
+          Start.of(DsqlRule.TRUNCATE, "truncate"),
+          Start.of(DsqlRule.VACUUM, "vacuum"),
+          Start.of(DsqlRule.LISTEN, "listen"),
+          Start.of(DsqlRule.NOTIFY, "notify"),
+          Start.of(DsqlRule.UNLISTEN, "unlisten"),
+          Start.of(DsqlRule.ALTER_SYSTEM, "alter", "system"),
+          Start.of(DsqlRule.MERGE, "merge"),
+          Start.of(DsqlRule.DO, "do"),
+          Start.of(DsqlRule.CREATE_EXTENSION, "create", "extension"),
+          Start.of(DsqlRule.CREATE_TRIGGER, "create", "trigger"),
+          Start.of(DsqlRule.CREATE_TRIGGER, "create", "constraint", "trigger"),
+          Start.of(DsqlRule.CREATE_TRIGGER, "create", "or", "replace", "trigger"),
+          Start.of(DsqlRule.CREATE_DATABASE, "create", "database"),
+          Start.of(DsqlRule.CREATE_TABLESPACE, "create", "tablespace"),
+          Start.of(DsqlRule.FOREIGN_TABLE, "create", "foreign", "table"),
+          Start.of(DsqlRule.MATERIALIZED_VIEW, "create", "materialized", "view"),
+          Start.of(DsqlRule.TEMPORARY_TABLE, "create", "temp"),
+          Start.of(DsqlRule.TEMPORARY_TABLE, "create", "temporary"),
+          Start.of(DsqlRule.UNLOGGED_TABLE, "create", "unlogged"),
+          Start.of(DsqlRule.CREATE_POLICY, "create", "policy"),
+          Start.of(DsqlRule.PROCEDURE, "create", "procedure"),
+          Start.of(DsqlRule.PROCEDURE, "create", "or", "replace", "procedure"),
+          Start.of(DsqlRule.ALTER_TYPE, "alter", "type"),
+          Start.of(DsqlRule.DROP_TYPE, "drop", "type"),
+          Start.of(DsqlRule.SET_TRANSACTION, "set", "session", "characteristics"));
 
   /** What SET may change: what drivers and pg_dump set of themselves. */
   private static final Set<String> SETTABLE =
@@ -66,7 +74,7 @@ public final class RefusedStatements {
   /** Why a statement is refused; empty where nothing in it is. */
   public static Optional<ErrorReport> refusal(SqlStatement statement) {
     for (Start start : STARTS) {
-      if (statement.startsWith(start.words())) {
+      if (start.begins(statement)) {
         return Optional.of(start.rule().report());
       }
     }

@@ -25,18 +25,19 @@ public final class TransactionErrors {
 
   /** More bytes than a transaction may write. */
   public static ErrorReport size(long bytes, long most) {
-    String shown = "Current transaction size %.2fmb > %.0fmb";
     return DsqlRule.SIZE
         .report("%.0f".formatted(most / MEBIBYTE))
-        .withDetail(shown.formatted(bytes / MEBIBYTE, most / MEBIBYTE));
+        .withDetail(
+            "Current transaction size %.2fmb > %.0fmb"
+                .formatted(bytes / MEBIBYTE, most / MEBIBYTE));
   }
 
   /** A transaction that is open for too long. */
   public static ErrorReport age(Duration age, Duration most) {
-    String shown = "Current transaction age %ds exceeds %ds";
     return DsqlRule.AGE
         .report(Long.toString(most.toSeconds()))
-        .withDetail(shown.formatted(age.toSeconds(), most.toSeconds()));
+        .withDetail(
+            "Current transaction age %ds exceeds %ds".formatted(age.toSeconds(), most.toSeconds()));
   }
 
   /** A second change of the catalog. */
