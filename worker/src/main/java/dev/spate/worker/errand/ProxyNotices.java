@@ -49,7 +49,7 @@ record ProxyNotices(Workload workload, boolean named) {
     }
     notices.add(
         ("RDS Proxy: spate's own errands pin the sessions that they use (an advisory lock keeps the"
-                + " table for the run, set_config and a temporary table come with making it and"
+                + " table for the run, settings and a temporary table come with making it and"
                 + " with removing rows), not those of the load, unless a function's environment"
                 + " does both; %s")
             .formatted(METRIC));
