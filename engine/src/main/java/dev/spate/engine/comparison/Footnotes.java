@@ -108,6 +108,8 @@ final class Footnotes {
               .formatted(
                   asked.subject().label(), asked.baseline().label(), String.join(", ", differing)));
     }
+    notKnown(asked.subject(), asked.baseline());
+    notKnown(asked.baseline(), asked.subject());
     if (asked.family().untilPrecise()) {
       add("Iterations went on until the intervals were narrow; the intervals allow for that");
     }
@@ -116,6 +118,13 @@ final class Footnotes {
           ("One of %d comparisons that are read together: its interval is one of %s, so that all of"
                   + " them hold their true values in 95 %% of runs")
               .formatted(asked.family().comparisons(), percent(asked.family().confidence())));
+    }
+  }
+
+  private void notKnown(Side side, Side other) {
+    List<String> missing = DifferingConditions.notKnownOfServer(side, other);
+    if (!missing.isEmpty()) {
+      add("Not known of %s: %s".formatted(side.label(), String.join(", ", missing)));
     }
   }
 

@@ -5,9 +5,12 @@ import dev.spate.protocol.outcome.InspectReport;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.server.ServerIdentity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,9 @@ public final class TargetConditions {
   private static final String USING = " USING ";
   private static final String ENGINE = "engine";
   private static final String NONE = "none";
+
+  /** As many names as these are said by what they have in common. */
+  private static final int FEW = 2;
 
   /** A condition that was not kept. */
   public static final String UNKNOWN = "unknown";
@@ -68,7 +74,7 @@ public final class TargetConditions {
   }
 
   /**
-   * What isn't alike in all targets, durability first.
+   * What is known of two targets at least and isn't alike in them, durability first.
    *
    * @param found each target's conditions, by its name
    */
@@ -80,13 +86,64 @@ public final class TargetConditions {
         if (names.add(name)) {
           Map<String, String> values = new LinkedHashMap<>();
           found.forEach((target, all) -> values.put(target, all.getOrDefault(name, UNKNOWN)));
-          if (new HashSet<>(values.values()).size() > 1) {
+          Set<String> known = new HashSet<>(values.values());
+          known.remove(UNKNOWN);
+          if (known.size() > 1) {
             unequal.add(new UnequalCondition(name, kind(name), values));
           }
         }
       }
     }
     return unequal.stream().sorted(Comparator.comparing(UnequalCondition::kind)).toList();
+  }
+
+  /**
+   * What isn't known of a target though it is known of another, in a few words; none where all is.
+   *
+   * @param own the target's conditions
+   * @param all those of all targets
+   * @param kinds of which it is asked
+   */
+  public static List<String> notKnown(
+      Map<String, String> own, Collection<Map<String, String>> all, Set<Kind> kinds) {
+    Map<Kind, Set<String>> missing = new EnumMap<>(Kind.class);
+    for (Map<String, String> one : all) {
+      one.forEach(
+          (name, value) -> {
+            if (kinds.contains(kind(name)) && !value.equals(UNKNOWN) && !isKnown(own, name)) {
+              missing.computeIfAbsent(kind(name), _ -> new LinkedHashSet<>()).add(name);
+            }
+          });
+    }
+    return inFewWords(missing);
+  }
+
+  /** Whether a condition was found. */
+  public static boolean isKnown(Map<String, String> conditions, String name) {
+    return !conditions.getOrDefault(name, UNKNOWN).equals(UNKNOWN);
+  }
+
+  /** Of a kind of which much is missing, the kind alone. */
+  private static List<String> inFewWords(Map<Kind, Set<String>> missing) {
+    List<String> words = new ArrayList<>();
+    missing.forEach(
+        (kind, names) -> {
+          if (names.size() < FEW) {
+            words.addAll(names);
+          } else {
+            words.add(inWords(kind));
+          }
+        });
+    return words;
+  }
+
+  private static String inWords(Kind kind) {
+    return switch (kind) {
+      case DURABILITY -> "durability settings";
+      case REPLICATION -> "replication and WAL settings";
+      case TABLE -> "what the table asks of a row";
+      case SERVER -> "the server's other settings";
+    };
   }
 
   /** What the condition of this name decides. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Something that isn't alike in all targets.
+ * Something that isn't alike in all targets of which it is known.
  *
  * @param name what it is, such as {@code synchronous_commit} or {@code keys}
  * @param kind what it decides
@@ -33,10 +33,16 @@ public record UnequalCondition(String name, Kind kind, Map<String, String> value
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** For a person: {@code synchronous_commit: durable on, relaxed off}. */
+  /**
+   * For a person: {@code synchronous_commit: durable on, relaxed off}, without the targets of which
+   * it isn't known.
+   */
   public String sentence() {
     List<String> each =
-        values.entrySet().stream().map(one -> one.getKey() + " " + one.getValue()).toList();
+        values.entrySet().stream()
+            .filter(one -> !one.getValue().equals(TargetConditions.UNKNOWN))
+            .map(one -> one.getKey() + " " + one.getValue())
+            .toList();
     return "%s: %s".formatted(name, String.join(", ", each));
   }
 }

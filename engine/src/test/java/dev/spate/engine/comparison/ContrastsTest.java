@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.spate.engine.metric.Metric;
+import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.stats.Family;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ContrastsTest {
@@ -26,6 +28,34 @@ class ContrastsTest {
         .isEqualTo(
             "relaxed (synchronous_commit=off) takes 2.91 × (2.88–2.93) the rows/s of durable"
                 + " (synchronous_commit=on) at concurrency=16: 220,786 against 75,997.");
+  }
+
+  @Test
+  void whatIsKnownOfOneSideOnlyIsNoDifferenceAndIsSaidInAFewWords() {
+    Map<String, String> all = new TreeMap<>();
+    for (String name :
+        List.of(
+            "fsync", "full_page_writes", "wal_level", "keys", "max_wal_size", "shared_buffers")) {
+      all.put(name, "on");
+    }
+    Map<String, String> few = new TreeMap<>(all);
+    few.replaceAll((_, _) -> TargetConditions.UNKNOWN);
+    few.put("keys", "none");
+    few.remove("shared_buffers");
+    Comparison comparison =
+        paired(
+            new Side("rds", "concurrency=16", "rds", all),
+            new Side("dsql", "concurrency=16", "dsql", few),
+            RELAXED,
+            DURABLE);
+
+    assertThat(comparison.sentence())
+        .isEqualTo(
+            "rds (keys=on) takes 2.91 × (2.88–2.93) the rows/s of dsql (keys=none; not known:"
+                + " durability settings, wal_level) at concurrency=16: 220,786 against 75,997.");
+    assertThat(comparison.footnotes())
+        .contains("Not known of dsql: the server's other settings.")
+        .noneMatch(note -> note.contains("also differ"));
   }
 
   @Test
@@ -117,14 +147,14 @@ class ContrastsTest {
   }
 
   private static Comparison paired(List<Double> subject, List<Double> baseline) {
+    return paired(side("relaxed", "off"), side("durable", "on"), subject, baseline);
+  }
+
+  private static Comparison paired(
+      Side one, Side other, List<Double> subject, List<Double> baseline) {
     Question asked =
         new Question(
-            Metric.ROWS_PER_SECOND,
-            Role.PRIMARY,
-            side("relaxed", "off"),
-            side("durable", "on"),
-            Family.ONE,
-            Optional.empty());
+            Metric.ROWS_PER_SECOND, Role.PRIMARY, one, other, Family.ONE, Optional.empty());
     List<Boolean> order = subject.stream().map(value -> subject.indexOf(value) % 2 == 0).toList();
     return Contrasts.paired(asked, new Blocks(subject, baseline, order, 0), Optional.empty());
   }

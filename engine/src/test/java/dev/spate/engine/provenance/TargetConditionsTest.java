@@ -42,6 +42,20 @@ class TargetConditionsTest {
   }
 
   @Test
+  void whatIsNotKnownOfATargetIsNoDifference() {
+    Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
+    conditions.put("one", Map.of("fsync", "on"));
+    conditions.put("two", Map.of("fsync", TargetConditions.UNKNOWN));
+
+    assertThat(TargetConditions.unequal(conditions)).isEmpty();
+
+    conditions.put("three", Map.of("fsync", "off"));
+    assertThat(TargetConditions.unequal(conditions))
+        .extracting(UnequalCondition::sentence)
+        .containsExactly("fsync: one on, three off");
+  }
+
+  @Test
   void targetsAlikeHaveNothingToName() {
     Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
     conditions.put(

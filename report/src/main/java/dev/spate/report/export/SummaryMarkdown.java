@@ -7,7 +7,8 @@ import dev.spate.engine.cost.CostText;
 import dev.spate.engine.cost.TargetCost;
 import dev.spate.engine.limiter.Limiter;
 import dev.spate.engine.provenance.Provenance;
-import dev.spate.engine.provenance.UnequalCondition;
+import dev.spate.engine.provenance.TargetConditions;
+import dev.spate.engine.provenance.UnequalCondition.Kind;
 import dev.spate.engine.result.RunResult;
 import dev.spate.engine.scalability.ScalabilityFit;
 import dev.spate.report.page.CheckTable;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,9 +231,19 @@ final class SummaryMarkdown {
 
   private void provenance() {
     Provenance from = analysis.provenance();
-    bullets(
-        "Not alike in all targets",
-        from.unequal().stream().map(UnequalCondition::sentence).toList());
+    List<String> unequal = new ArrayList<>();
+    from.unequal().forEach(one -> unequal.add(one.sentence()));
+    from.conditions()
+        .forEach(
+            (target, own) -> {
+              List<String> missing =
+                  TargetConditions.notKnown(
+                      own, from.conditions().values(), EnumSet.allOf(Kind.class));
+              if (!missing.isEmpty()) {
+                unequal.add("not known of %s: %s".formatted(target, String.join(", ", missing)));
+              }
+            });
+    bullets("Not alike in all targets", unequal);
     if (!from.leftOut().isEmpty()) {
       bullets("Left out by --only", from.leftOut());
     }
