@@ -15,7 +15,7 @@ import java.time.Duration;
 public record TransactionQuota(int rows, long bytes, Duration age) {
   /** Of Aurora DSQL: 3,000 rows, 10 MiB, 300 seconds. */
   public static final TransactionQuota AURORA_DSQL =
-      new TransactionQuota(3_000, 10L * 1_024 * 1_024, Duration.ofSeconds(300));
+      new TransactionQuota(3_000, 10L * 1_024 * 1_024, Duration.ofMinutes(5));
 
   public TransactionQuota {
     requireNonNull(age, "age is null");

@@ -100,7 +100,7 @@ public final class LockWatch implements AutoCloseable {
   }
 
   private static void separate(RivalSession waiter, RivalSession holder) {
-    if (waiter == null || holder == null || waiter == holder) {
+    if (waiter == null || holder == null || waiter.equals(holder)) {
       return;
     }
     waiter.contest().ifPresent(mine -> holder.contest().ifPresent(theirs -> mine.meet(theirs)));

@@ -64,7 +64,7 @@ public record Answers(List<Message> messages, char status) {
             tag.startsWith("INSERT ")
                 || tag.startsWith("UPDATE ")
                 || tag.startsWith("DELETE ")
-                || copies && tag.startsWith("COPY ");
+                || (copies && tag.startsWith("COPY "));
         rows += changes ? Long.parseLong(tag.substring(tag.lastIndexOf(' ') + 1)) : 0;
       }
     }

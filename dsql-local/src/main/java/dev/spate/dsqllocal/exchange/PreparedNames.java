@@ -10,11 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The statements and portals that a client has prepared, by name. */
 public final class PreparedNames {
-  private static final SqlStatement UNKNOWN = ClientSql.split("").getFirst();
-
   private final Map<String, SqlStatement> statements = new HashMap<>();
   private final Map<String, SqlStatement> portals = new HashMap<>();
   private final Map<String, Message> named = new LinkedHashMap<>();
@@ -36,17 +35,14 @@ public final class PreparedNames {
     List<Message> open = new ArrayList<>();
     List<SqlStatement> about = new ArrayList<>();
     for (Message message : messages) {
-      SqlStatement statement = statement(message);
-      boolean known = statement != UNKNOWN;
-      if (known && !open.isEmpty() && !about.isEmpty() && apart(about.getLast(), statement)) {
+      Optional<SqlStatement> statement = statement(message);
+      if (!about.isEmpty() && statement.filter(it -> apart(about.getLast(), it)).isPresent()) {
         units.add(new ClientUnit(open, about, false));
         open.clear();
         about.clear();
       }
       open.add(message);
-      if (known && (about.isEmpty() || about.getLast() != statement)) {
-        about.add(statement);
-      }
+      statement.filter(it -> about.isEmpty() || !about.getLast().equals(it)).ifPresent(about::add);
     }
     if (!open.isEmpty() || units.isEmpty()) {
       units.add(new ClientUnit(open, about, false));
@@ -55,14 +51,14 @@ public final class PreparedNames {
   }
 
   private static boolean apart(SqlStatement one, SqlStatement other) {
-    return one != other && (isAlone(one) || isAlone(other));
+    return !one.equals(other) && (isAlone(one) || isAlone(other));
   }
 
   private static boolean isAlone(SqlStatement statement) {
     return statement.kind().controls() || statement.kind() == StatementKind.DDL;
   }
 
-  private SqlStatement statement(Message message) {
+  private Optional<SqlStatement> statement(Message message) {
     BodyReader body = new BodyReader(message.body());
     return switch (message.type()) {
       case 'P' -> {
@@ -72,19 +68,16 @@ public final class PreparedNames {
         if (!name.isEmpty()) {
           fresh.put(name, message);
         }
-        yield statement;
+        yield Optional.of(statement);
       }
       case 'B' -> {
         String portal = body.text();
-        SqlStatement statement = statements.getOrDefault(body.text(), UNKNOWN);
-        portals.put(portal, statement);
+        Optional<SqlStatement> statement = Optional.ofNullable(statements.get(body.text()));
+        statement.ifPresentOrElse(it -> portals.put(portal, it), () -> portals.remove(portal));
         yield statement;
       }
-      case 'D' ->
-          body.int8() == 'S'
-              ? statements.getOrDefault(body.text(), UNKNOWN)
-              : portals.getOrDefault(body.text(), UNKNOWN);
-      case 'E' -> portals.getOrDefault(body.text(), UNKNOWN);
+      case 'D' -> Optional.ofNullable((body.int8() == 'S' ? statements : portals).get(body.text()));
+      case 'E' -> Optional.ofNullable(portals.get(body.text()));
       case 'C' -> {
         boolean statement = body.int8() == 'S';
         String name = body.text();
@@ -93,9 +86,9 @@ public final class PreparedNames {
           named.remove(name);
           fresh.remove(name);
         }
-        yield UNKNOWN;
+        yield Optional.empty();
       }
-      default -> UNKNOWN;
+      default -> Optional.empty();
     };
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,11 +100,12 @@ public final class FrontServer implements AutoCloseable {
     FrontServer server =
         new FrontServer(new ServerSocket(address.getPort(), BACKLOG, address.getAddress()), parts);
     server.threads.execute(server::accept);
-    server.lives.scheduleWithFixedDelay(
-        () -> server.live.endOver(parts.time().nanoTime()),
-        LIFE_STEP.toMillis(),
-        LIFE_STEP.toMillis(),
-        TimeUnit.MILLISECONDS);
+    Future<?> _ =
+        server.lives.scheduleWithFixedDelay(
+            () -> server.live.endOver(parts.time().nanoTime()),
+            LIFE_STEP.toMillis(),
+            LIFE_STEP.toMillis(),
+            TimeUnit.MILLISECONDS);
     return server;
   }
 

@@ -59,19 +59,26 @@ public record TokenCheck(Set<String> hosts, String region, AwsCredentials keys, 
   private Optional<ErrorReport> refusal(
       String user, PresentedToken token, Instant signed, Instant end, Instant now) {
     if (!now.isBefore(end)) {
-      String hint = "Signature expired: %s is now earlier than %s";
-      return Optional.of(denied().withHint(hint.formatted(text(end), text(now))));
+      return Optional.of(
+          denied()
+              .withHint(
+                  "Signature expired: %s is now earlier than %s".formatted(text(end), text(now))));
     }
     if (signed.isAfter(now.plus(AHEAD))) {
-      String hint = "Signature not yet current: %s is still later than %s";
-      return Optional.of(denied().withHint(hint.formatted(text(signed), text(now))));
+      return Optional.of(
+          denied()
+              .withHint(
+                  "Signature not yet current: %s is still later than %s"
+                      .formatted(text(signed), text(now))));
     }
     String action = token.parameter("Action");
     String wanted =
         user.equals(RoleGrants.ADMIN) ? DatabaseToken.DB_CONNECT_ADMIN : DatabaseToken.DB_CONNECT;
     if (!action.equals(wanted)) {
-      String hint = "Wrong user to action mapping. user: %s, action: %s";
-      return Optional.of(denied().withHint(hint.formatted(user, action)));
+      return Optional.of(
+          denied()
+              .withHint(
+                  "Wrong user to action mapping. user: %s, action: %s".formatted(user, action)));
     }
     return grants.allows(user) ? Optional.empty() : Optional.of(denied());
   }

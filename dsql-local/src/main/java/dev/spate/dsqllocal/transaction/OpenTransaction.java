@@ -106,7 +106,7 @@ final class OpenTransaction {
     if (ddl && changedCatalog) {
       return Optional.of(TransactionErrors.severalDdl());
     }
-    return ddl && wrote || dml && changedCatalog
+    return (ddl && wrote) || (dml && changedCatalog)
         ? Optional.of(TransactionErrors.ddlAndDml())
         : Optional.empty();
   }

@@ -34,8 +34,9 @@ record OwnStatements(Cluster cluster, ServerSide server) {
     SqlStatement statement = unit.statements().getFirst();
     String role = statement.word(3);
     if (!server.user().equals(RoleGrants.ADMIN)) {
-      String message = "permission denied to grant IAM trust with role %s";
-      return Optional.of(ErrorReport.error("42501", message.formatted(role)));
+      return Optional.of(
+          ErrorReport.error(
+              "42501", "permission denied to grant IAM trust with role %s".formatted(role)));
     }
     boolean grants = statement.has(2, "grant");
     if (grants) {

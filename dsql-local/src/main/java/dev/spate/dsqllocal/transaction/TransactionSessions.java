@@ -30,14 +30,6 @@ import java.util.stream.Collectors;
 
 /** The sessions of a cluster, whose transactions keep Aurora DSQL's rules. */
 public final class TransactionSessions implements ClientSessions {
-  /** Other locks, such as of a file that grows, are nobody's for longer than that takes. */
-  private static final String BLOCKERS =
-      """
-      SELECT pid, pg_blocking_pids(pid) FROM pg_locks
-      WHERE NOT granted AND pid IN (%s)
-        AND locktype IN ('transactionid', 'tuple', 'relation', 'object', 'spectoken')\
-      """;
-
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final Cluster cluster;
@@ -65,7 +57,15 @@ public final class TransactionSessions implements ClientSessions {
   private static Map<Integer, Set<Integer>> blockers(BackendLink admin, Collection<Integer> waiting)
       throws IOException {
     String pids = waiting.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    Answers answers = admin.execute(BLOCKERS.formatted(pids));
+    // other locks, such as of a file that grows, are nobody's for longer than that takes
+    Answers answers =
+        admin.execute(
+            """
+            SELECT pid, pg_blocking_pids(pid) FROM pg_locks
+            WHERE NOT granted AND pid IN (%s)
+              AND locktype IN ('transactionid', 'tuple', 'relation', 'object', 'spectoken')\
+            """
+                .formatted(pids));
     Map<Integer, Set<Integer>> blockers = new HashMap<>();
     for (Message answer : answers.messages()) {
       if (answer.type() == 'D') {

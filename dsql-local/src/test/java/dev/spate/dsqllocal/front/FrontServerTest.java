@@ -16,11 +16,11 @@ import dev.spate.dsqllocal.tls.ServerCertificate;
 import dev.spate.dsqllocal.token.TokenCheck;
 import dev.spate.dsqllocal.wire.BodyReader;
 import dev.spate.dsqllocal.wire.Message;
+import dev.spate.protocol.time.TimeSource;
 import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class FrontServerTest {
   private static final AwsCredentials KEYS =
       new AwsCredentials("AKIAEXAMPLE", "the secret", Optional.empty(), Optional.empty());
   private static final ServerCertificate CERTIFICATE =
-      ServerCertificate.of(List.of(HOST, "localhost"), Instant.now());
+      ServerCertificate.of(List.of(HOST, "localhost"), TimeSource.system().now());
   private static final int MESSAGE_BYTES = 10_000;
 
   private final ManualTime time = new ManualTime();
