@@ -39,11 +39,17 @@ final class LentCredentials implements AutoCloseable {
   }
 
   private static boolean asksAws(CredentialReference reference) {
-    return !(reference instanceof CredentialReference.None
-        || reference instanceof CredentialReference.Environment
-        || reference instanceof CredentialReference.File
-        || reference instanceof CredentialReference.Pgpass
-        || (reference instanceof CredentialReference.Iam iam && iam.credentialsFile().isPresent()));
+    return switch (reference) {
+      case CredentialReference.None _,
+          CredentialReference.Environment _,
+          CredentialReference.File _,
+          CredentialReference.Pgpass _ ->
+          false;
+      case CredentialReference.Iam iam -> iam.credentialsFile().isEmpty();
+      case CredentialReference.SecretsManager _, CredentialReference.Ssm _ -> true;
+      case CredentialReference.Vault vault ->
+          vault.role().isPresent(); // else it is let in by token
+    };
   }
 
   @Override
