@@ -20,25 +20,25 @@ import java.util.Optional;
  *     quotas and database limits in Amazon Aurora DSQL</a>
  */
 public final class DsqlLimits {
-  /** "Maximum number of table and index rows that can be mutated in a transaction block". */
+  /** Rows that a transaction block changes; refused with "transaction row limit exceeded". */
   static final int ROWS = 3_000;
 
-  /** "Maximum size of all data modified within a write transaction". */
+  /** All data that a write transaction modifies. */
   static final long TRANSACTION_BYTES = 10L * 1024 * 1024;
 
-  /** "Maximum row size in a table". */
+  /** A row of a table. */
   static final long ROW_BYTES = 2L * 1024 * 1024;
 
-  /** "Maximum size of a column that is not part of an index". */
+  /** A column that isn't part of an index. */
   static final long COLUMN_BYTES = 1L * 1024 * 1024;
 
-  /** "Maximum combined size of the columns used in a primary key" and of a secondary index. */
+  /** The columns of a primary key, or of a secondary index, together. */
   static final int KEY_BYTES = 1_024;
 
-  /** "Maximum number of columns in a primary key or a secondary index"; refused with 54011. */
+  /** Columns of a primary key or of a secondary index; refused with 54011. */
   static final int KEY_COLUMNS = 8;
 
-  /** "Maximum number of indexes in a table", the primary key's among them. */
+  /** Indexes of a table, the primary key's among them. */
   static final int INDEXES = 24;
 
   /**
