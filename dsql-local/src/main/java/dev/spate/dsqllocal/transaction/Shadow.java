@@ -22,6 +22,9 @@ import java.util.Optional;
  * rows that came later.
  */
 final class Shadow {
+  /** Somebody else may commit while a statement is said again. */
+  private static final int ATTEMPTS = 5;
+
   /** How a DETAIL names the key that is there already, between its columns and its values. */
   private static final String KEY = "Key (";
 
@@ -64,6 +67,18 @@ final class Shadow {
       return answers;
     }
     open.contest().lose(Doom.DATA);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Answers again = again(open, table, said);
+      if (again.error().isEmpty()) {
+        return withoutInvitation(again);
+      }
+      anew();
+    }
+    return answers;
+  }
+
+  private Answers again(OpenTransaction open, Optional<String> table, List<Message> said)
+      throws IOException, InterruptedException {
     if (table.isPresent()) {
       attempt(
           "DELETE FROM %s WHERE %s AND xmin <> pg_current_xact_id()::xid"
@@ -75,8 +90,7 @@ final class Shadow {
         break;
       }
     }
-    Answers again = server.exchange(SaidStep.again(said));
-    return again.error().isPresent() ? answers : withoutInvitation(again);
+    return server.exchange(SaidStep.again(said));
   }
 
   /** The client has been told once that a COPY takes its data. */
