@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -97,7 +99,12 @@ public record ClientFiles(Path folder) {
     return behind.substring(0, behind.indexOf('.'));
   }
 
-  /** Makes the folder where it isn't there. */
+  /**
+   * Makes the folder where it isn't there.
+   *
+   * @throws IOException where files of somebody else would be replaced, such as AWS's own
+   *     credentials
+   */
   void prepareFolder() throws IOException {
     try {
       Files.createDirectories(folder.toAbsolutePath().getParent());
@@ -107,6 +114,22 @@ public record ClientFiles(Path folder) {
     } catch (FileAlreadyExistsException itsFilesAreOwnersOnly) {
       if (!Files.isDirectory(folder)) {
         throw new IOException("%s is no folder".formatted(folder), itsFilesAreOwnersOnly);
+      }
+      refuseFilesOfOthers();
+    }
+  }
+
+  /** A cluster that was killed has left its claim beside its files, which nobody misses. */
+  private void refuseFilesOfOthers() throws IOException {
+    if (FolderClaim.isIn(folder)) {
+      return;
+    }
+    for (Path file : List.of(credentials(), rootCertificate(), hosts())) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(
+            "the file %s in it is no cluster's, and would be replaced; give the cluster a folder of"
+                    .formatted(file.getFileName())
+                + " its own");
       }
     }
   }
@@ -127,11 +150,15 @@ public record ClientFiles(Path folder) {
     }
   }
 
-  /** Deletes the files, and the folder where nothing else is in it. */
-  void remove(boolean withFolder) throws IOException {
+  /**
+   * Deletes the files, then gives the claim back, so that they aren't the next cluster's, and
+   * deletes the folder where nothing else is in it.
+   */
+  void remove(FolderClaim claim, boolean withFolder) throws IOException {
     Files.deleteIfExists(credentials());
     Files.deleteIfExists(rootCertificate());
     Files.deleteIfExists(hosts());
+    claim.close();
     if (withFolder) {
       Files.deleteIfExists(folder);
     }

@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /** That a folder is one cluster's alone. The kernel takes it back from a process that dies. */
 final class FolderClaim implements AutoCloseable {
+  private static final String NAME = ".claim";
+
   private final FileChannel channel;
   private final Path file;
 
@@ -24,7 +26,7 @@ final class FolderClaim implements AutoCloseable {
    * @throws IOException where another cluster that runs has it
    */
   static FolderClaim of(Path folder) throws IOException {
-    Path file = folder.resolve(".claim");
+    Path file = folder.resolve(NAME);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
@@ -37,6 +39,11 @@ final class FolderClaim implements AutoCloseable {
     }
     channel.close();
     throw new IOException("the folder is another running cluster's; give this one its own");
+  }
+
+  /** Whether a cluster has it, or had it when it was killed. */
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(NAME));
   }
 
   @Override

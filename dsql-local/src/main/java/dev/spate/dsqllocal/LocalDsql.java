@@ -97,8 +97,7 @@ public final class LocalDsql implements AutoCloseable {
       return new LocalDsql(options, files, postgres.get(), front, claim);
     } catch (IOException | RuntimeException e) {
       postgres.ifPresent(EmbeddedServer::close);
-      claim.close();
-      files.remove(!options.keepFolder());
+      files.remove(claim, !options.keepFolder());
       throw e;
     }
   }
@@ -214,8 +213,7 @@ public final class LocalDsql implements AutoCloseable {
     front.close();
     postgres.close();
     try {
-      claim.close();
-      files.remove(!options.keepFolder());
+      files.remove(claim, !options.keepFolder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

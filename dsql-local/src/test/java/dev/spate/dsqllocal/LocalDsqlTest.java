@@ -7,6 +7,7 @@ import dev.spate.dsqllocal.cluster.ClusterSettings;
 import dev.spate.dsqllocal.testing.TestCluster;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.protocol.time.TimeSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -128,6 +129,27 @@ class LocalDsqlTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.credentials())))
         .isEqualTo("rw-------");
     assertThat(files.hosts()).content().contains("127.0.0.1 " + cluster.host());
+  }
+
+  @Test
+  void keysThatAreNoClustersAreNeitherReplacedNorDeleted(@TempDir Path folder) throws Exception {
+    Path mine = Files.writeString(folder.resolve("credentials"), "mine");
+    LocalDsqlOptions options =
+        new LocalDsqlOptions(
+            "other",
+            0,
+            ClusterSettings.of(LocalDsql.newIdentifier(), "us-east-1"),
+            List.of(),
+            folder,
+            true);
+
+    assertThatThrownBy(() -> LocalDsql.start(options, servers, LOG::add, TimeSource.system()))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "the file credentials in it is no cluster's, and would be replaced; give the cluster a"
+                + " folder of its own");
+    assertThat(mine).content().isEqualTo("mine");
+    assertThat(folder).isDirectoryContaining(file -> file.equals(mine));
   }
 
   @Test

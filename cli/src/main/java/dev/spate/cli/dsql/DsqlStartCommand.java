@@ -14,6 +14,7 @@ import dev.spate.dsqllocal.LocalDsqlOptions;
 import dev.spate.embedded.EmbeddedServerException;
 import dev.spate.embedded.EmbeddedServers;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.text.FileReason;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.InterruptSignal;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class DsqlStartCommand implements Callable<Integer>, Debuggable {
       return ErrorOutput.notStarted(
           terminal,
           SERVICE,
-          List.of("--folder %s: %s".formatted(asked.get().folder(), e.getMessage())));
+          List.of("--folder %s: %s".formatted(asked.get().folder(), FileReason.of(e))));
     } catch (EmbeddedServerException e) {
       return ErrorOutput.notStarted(terminal, SERVICE, e.problems());
     } finally {
