@@ -161,7 +161,12 @@ public record RunPreview(
         .forEach(
             sentence ->
                 lines.add(
-                    "  cost%s: %s".formatted(rowsAtMost.isPresent() ? " at most" : "", sentence)));
+                    "  cost%s: %s"
+                        .formatted(
+                            rowsAtMost.isPresent()
+                                ? " at most"
+                                : " of a million rows with each configuration",
+                            sentence)));
     CostText.formulas(costs).forEach(formula -> lines.add("    " + formula));
     if (!CostText.sentences(costs).isEmpty()) {
       lines.add("    " + CostText.NOT_IN_IT);

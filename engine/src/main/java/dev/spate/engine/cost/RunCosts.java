@@ -95,7 +95,7 @@ public final class RunCosts {
                     .reduce(UsdRange.NOTHING, UsdRange::plus))
             : Optional.empty(),
         known
-            ? "%d trials, the first: %s".formatted(alike.size(), first.formula())
+            ? "%d of them added up, the first: %s".formatted(alike.size(), first.formula())
             : alike.stream()
                 .filter(item -> item.usd().isEmpty())
                 .findFirst()
