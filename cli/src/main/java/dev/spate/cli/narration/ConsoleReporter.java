@@ -12,6 +12,7 @@ import dev.spate.engine.result.RunResult;
 import dev.spate.engine.result.TrialResult;
 import dev.spate.engine.sequence.TrialCount;
 import dev.spate.engine.state.PreflightReport;
+import dev.spate.engine.trial.ConnectionText;
 import dev.spate.engine.trial.Trial;
 import dev.spate.engine.verdict.Verdict;
 import dev.spate.protocol.progress.WorkerProgress;
@@ -122,6 +123,8 @@ public final class ConsoleReporter implements RunListener {
       terminal.line(
           terminal.styled(Style.DIM, "      " + ErrorLines.brief(result.measurement().errors())));
     }
+    ConnectionText.of(result.measurement())
+        .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));
     FleetSummary.of(result.measurement().fleet())
         .flatMap(FleetLine::of)
         .ifPresent(line -> terminal.line(terminal.styled(Style.DIM, "      " + line)));

@@ -3,6 +3,7 @@ package dev.spate.engine.baseline;
 import static java.util.Objects.requireNonNull;
 
 import dev.spate.engine.analysis.RunAnalysis;
+import dev.spate.engine.cost.TargetCost;
 import dev.spate.engine.provenance.Provenance;
 import dev.spate.engine.provenance.TargetConditions;
 import dev.spate.engine.result.ConfigurationResult;
@@ -16,17 +17,20 @@ import java.util.Optional;
  * A run as far as a comparison needs it; its result.json alone is enough.
  *
  * @param place where it was read
+ * @param costs what its trials cost, by target; none where nobody reckoned
  * @param gaps what is missing of it, each a sentence
  */
 public record ComparedRun(
     String place,
     Provenance provenance,
     List<ConfigurationResult> configurations,
+    List<TargetCost> costs,
     List<String> gaps) {
   public ComparedRun {
     requireNonNull(place, "place is null");
     requireNonNull(provenance, "provenance is null");
     configurations = List.copyOf(configurations);
+    costs = List.copyOf(costs);
     gaps = List.copyOf(gaps);
   }
 
@@ -36,6 +40,7 @@ public record ComparedRun(
         analysis.run().place(),
         analysis.provenance(),
         analysis.configurations(),
+        analysis.run().result().map(RunResult::costs).orElse(List.of()),
         analysis.run().gaps());
   }
 
@@ -49,6 +54,7 @@ public record ComparedRun(
                     place,
                     provenance,
                     result.configurations(),
+                    result.costs(),
                     result.interrupted() ? List.of("the run was interrupted") : List.of()));
   }
 

@@ -37,6 +37,7 @@ final class ComparisonNotes {
       about(run, known, notes);
     }
     about(subject, known, notes);
+    notes.addAll(CostNotes.of(baselines.getLast(), subject));
     return notes.stream().map(Sentence::ended).toList();
   }
 

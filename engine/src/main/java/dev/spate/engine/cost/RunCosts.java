@@ -196,6 +196,51 @@ public final class RunCosts {
     return costs;
   }
 
+  /** What the prices lack for the whole plan, each a sentence; none where all are known. */
+  public List<String> missing() {
+    List<CostItem> items = new ArrayList<>();
+    foreseen(1, Optional.empty()).forEach(cost -> items.addAll(cost.items()));
+    for (Configuration one : document.configurations()) {
+      switch (one.fleet()) {
+        case LocalFleetSpec _ -> {}
+        case LambdaFleetSpec spec ->
+            items.addAll(pricing.functions(spec, new FunctionUse(1, false, 1, 1, 1)));
+      }
+    }
+    return items.stream()
+        .filter(item -> item.usd().isEmpty())
+        .map(CostItem::formula)
+        .distinct()
+        .toList();
+  }
+
+  /** What trials cost at the most, with databases that were there from the first to the last. */
+  public double most(List<TrialMeasurement> trials) {
+    Duration up =
+        trials.isEmpty()
+            ? Duration.ZERO
+            : Duration.between(trials.getFirst().startAt(), trials.getLast().endedAt());
+    return of(trials, up.isNegative() ? Duration.ZERO : up).stream()
+        .flatMap(cost -> cost.items().stream())
+        .flatMap(item -> item.usd().stream())
+        .mapToDouble(UsdRange::high)
+        .sum();
+  }
+
+  /** What so many rows cost at the most in a target's database, each sent once. */
+  public double most(String target, Configuration configuration, long rows) {
+    int each = configuration.workload().insert().rowsPerTransaction();
+    long transactions = rows / each + 1;
+    return pricing
+        .database(
+            target,
+            document.plan().targets().get(target),
+            new TransactionCount(written(configuration, each), transactions, transactions))
+        .flatMap(CostItem::usd)
+        .map(UsdRange::high)
+        .orElse(0.0);
+  }
+
   /** Whether the plan's loads bound the rows that they send. */
   public boolean bounded() {
     return document.configurations().stream().allMatch(one -> one.rowsAtMost().isPresent());

@@ -100,6 +100,12 @@ public record Plan(
             min = 1)
         OptionalLong maxRows,
     @Setting(
+            value =
+                "The run begins no trial that could bring its cost, at the upper end, above so many"
+                    + " US dollars; it needs all prices (docs/COST.md).",
+            min = 0)
+        Optional<Double> maxCost,
+    @Setting(
             "A table of prices in place of the one that comes with Spate: {file: prices.yaml}, as"
                 + " docs/COST.md has it.")
         Optional<String> prices,
@@ -125,6 +131,7 @@ public record Plan(
     checks = List.copyOf(checks);
     requireNonNull(seed, "seed is null");
     requireNonNull(maxRows, "maxRows is null");
+    requireNonNull(maxCost, "maxCost is null");
     requireNonNull(prices, "prices is null");
     instances = Collections.unmodifiableMap(new LinkedHashMap<>(instances));
   }
@@ -147,6 +154,7 @@ public record Plan(
         checks,
         OptionalLong.of(other),
         maxRows,
+        maxCost,
         prices,
         instances);
   }

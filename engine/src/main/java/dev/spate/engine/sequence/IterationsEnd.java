@@ -19,8 +19,7 @@ public final class IterationsEnd {
    * @param done the run's trials
    */
   public static List<String> sentences(PlanDocument document, List<TrialResult> done) {
-    Optional<String> bound =
-        BoundedTrials.end(document, TrialPlanner.of(document).count().atLeast(), done);
+    Optional<String> bound = TrialPlanner.bounded(document).flatMap(trials -> trials.end(done));
     if (bound.isPresent()) {
       return List.of(bound.get());
     }

@@ -1,13 +1,14 @@
 package dev.spate.engine.sequence;
 
 import dev.spate.engine.comparison.run.IterationRule;
+import dev.spate.engine.cost.RunCosts;
 import dev.spate.engine.metric.Metric;
 import dev.spate.engine.plan.Configuration;
 import dev.spate.engine.plan.Plan;
 import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.search.run.SearchCell;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Expands a plan into its trials. */
 public final class TrialPlanner {
@@ -20,9 +21,15 @@ public final class TrialPlanner {
    * the highest rate, the iterations confirm what was found.
    */
   public static TrialSource of(PlanDocument document) {
-    TrialSource all = unbounded(document);
-    OptionalLong maxRows = document.plan().maxRows();
-    return maxRows.isPresent() ? new BoundedTrials(all, maxRows.getAsLong()) : all;
+    Optional<BoundedTrials> bounded = bounded(document);
+    return bounded.isPresent() ? bounded.get() : unbounded(document);
+  }
+
+  /** The same where the plan bounds rows or costs. */
+  static Optional<BoundedTrials> bounded(PlanDocument document) {
+    return document.plan().maxRows().isPresent() || document.plan().maxCost().isPresent()
+        ? Optional.of(new BoundedTrials(unbounded(document), document, new RunCosts(document)))
+        : Optional.empty();
   }
 
   private static TrialSource unbounded(PlanDocument document) {

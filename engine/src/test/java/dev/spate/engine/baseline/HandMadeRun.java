@@ -150,6 +150,7 @@ final class HandMadeRun {
             ofTargets,
             List.of()),
         configurations,
+        List.of(),
         List.of());
   }
 }

@@ -106,6 +106,7 @@ final class RandomPlans {
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextLong()),
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(Long.MAX_VALUE),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 

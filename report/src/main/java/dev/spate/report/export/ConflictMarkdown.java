@@ -1,6 +1,8 @@
 package dev.spate.report.export;
 
 import dev.spate.engine.result.ConfigurationResult;
+import dev.spate.engine.result.TrialResult;
+import dev.spate.engine.trial.ConnectionText;
 import dev.spate.report.page.ConflictTable;
 import dev.spate.report.page.EndpointTable;
 import java.util.ArrayList;
@@ -24,6 +26,16 @@ final class ConflictMarkdown {
                         row.share(),
                         row.retried(),
                         row.errors()))
+        .toList();
+  }
+
+  /** How the connections of each trial came to be, where there is something to say. */
+  static List<String> connections(List<TrialResult> trials) {
+    return trials.stream()
+        .flatMap(
+            trial ->
+                ConnectionText.of(trial.measurement()).stream()
+                    .map(text -> trial.measurement().trial().id() + ": " + text))
         .toList();
   }
 

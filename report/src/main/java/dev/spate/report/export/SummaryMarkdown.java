@@ -123,6 +123,7 @@ final class SummaryMarkdown {
   private void conflicts() {
     bullets("Conflicts", ConflictMarkdown.sentences(analysis.configurations()));
     lines.addAll(ConflictMarkdown.endpoints(analysis.configurations()));
+    bullets("Connections", ConflictMarkdown.connections(analysis.run().trials()));
   }
 
   private void costs() {

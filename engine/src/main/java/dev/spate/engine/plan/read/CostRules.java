@@ -1,7 +1,9 @@
 package dev.spate.engine.plan.read;
 
 import dev.spate.engine.cost.PriceTable;
+import dev.spate.engine.cost.RunCosts;
 import dev.spate.engine.plan.Configuration;
+import dev.spate.engine.plan.PlanDocument;
 import dev.spate.engine.plan.grammar.Place;
 import dev.spate.engine.plan.yaml.Node;
 import dev.spate.protocol.setting.Nearest;
@@ -45,6 +47,41 @@ final class CostRules {
           "maxRows",
           "must be %,d or more, which a trial's load can send".formatted(most.getAsLong()),
           text);
+    }
+  }
+
+  /** A bound on what nobody knows the price of would be none. */
+  static void maxCost(Place root, PlanDocument document) {
+    document
+        .plan()
+        .maxCost()
+        .ifPresent(
+            most -> {
+              RunCosts costs = new RunCosts(document);
+              costs
+                  .missing()
+                  .forEach(
+                      missing ->
+                          root.reportKey(
+                              "maxCost", "needs all prices; " + missing, most.toString()));
+              for (Configuration one : document.configurations()) {
+                document
+                    .plan()
+                    .targets()
+                    .keySet()
+                    .forEach(target -> oneTrial(root, costs, target, one, most));
+              }
+            });
+  }
+
+  private static void oneTrial(
+      Place root, RunCosts costs, String target, Configuration one, double most) {
+    double cost = costs.most(target, one, one.rowsExpected());
+    if (cost > most) {
+      root.reportKey(
+          "maxCost",
+          "must be %.4g or more, which a trial on %s can cost".formatted(cost, target),
+          Double.toString(most));
     }
   }
 }

@@ -89,8 +89,12 @@ public final class PlanReader {
     }
     problems.refuse();
     PlanRequest request = new PlanRequest(fileName, sets, only, targets.leftOut(root));
-    return new PlanDocument(
-        Records.make(Plan.class, parts), configurations, new PlanLines(root), request);
+    PlanDocument read =
+        new PlanDocument(
+            Records.make(Plan.class, parts), configurations, new PlanLines(root), request);
+    CostRules.maxCost(new Place(kept, NodePath.ROOT, problems), read);
+    problems.refuse();
+    return read;
   }
 
   private static Node.Mapping document(String text, String fileName, Problems problems)

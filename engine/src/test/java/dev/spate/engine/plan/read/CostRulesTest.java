@@ -28,6 +28,8 @@ class CostRulesTest {
       iterations: 1
       """;
 
+  private static final String ELSEWHERE = "abcdefghijklmnopqrstuvwxyz.dsql.eu-west-1.on.aws";
+
   @TempDir Path folder;
 
   private PlanDocument read(String... sets) throws Exception {
@@ -93,5 +95,24 @@ class CostRulesTest {
     assertThat(problems("maxRows=1000"))
         .containsExactly("must be 1,001 or more, which a trial's load can send");
     assertThat(problems("maxRows=1001")).containsExactly("costs");
+  }
+
+  @Test
+  void aCostBelowOneTrialIsRefused() throws Exception {
+    assertThat(problems("maxCost=0.0001"))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("must be 0.0004")
+        .contains("which a trial on cluster can cost");
+    assertThat(problems("maxCost=0.001")).containsExactly("costs");
+  }
+
+  @Test
+  void aBoundOnWhatHasNoPriceIsRefused() throws Exception {
+    assertThat(problems("maxCost=5", "targets.cluster.endpoint=" + ELSEWHERE))
+        .containsExactly(
+            "needs all prices; price unknown: the price table has no entry {service: dsql, region:"
+                + " eu-west-1, unit: million-dpu}");
   }
 }
