@@ -108,11 +108,6 @@ public final class LocalDsql implements AutoCloseable {
         Map.of(
             "max_connections",
             Integer.toString(BACKENDS + SPARE_BACKENDS),
-            // the data ends with the cluster, and storage isn't imitated: no wait for the disk
-            "fsync",
-            "off",
-            "full_page_writes",
-            "off",
             "default_transaction_isolation",
             "repeatable read",
             // sessions of a cluster don't wait for each other, so that one who does is soon told

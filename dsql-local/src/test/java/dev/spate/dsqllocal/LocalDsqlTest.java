@@ -2,6 +2,7 @@ package dev.spate.dsqllocal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.spate.dsqllocal.cluster.ClusterSettings;
 import dev.spate.dsqllocal.testing.TestCluster;
@@ -99,11 +100,15 @@ class LocalDsqlTest {
     assertThat(cluster.psql("admin", token, "SELECT 1"))
         .contains("FATAL:  unable to accept connection, access denied")
         .contains("HINT:  Wrong user to action mapping. user: admin, action: DbConnect");
-    assertThat(LOG)
-        .contains(
-            "refused user admin: 28000 unable to accept connection, access denied"
-                + " (Wrong user to action mapping. user: admin, action: DbConnect)")
-        .noneMatch(line -> line.contains("X-Amz") || line.contains(token));
+    // it is written when the client has been told
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(LOG)
+                    .contains(
+                        "refused user admin: 28000 unable to accept connection, access denied"
+                            + " (Wrong user to action mapping. user: admin, action: DbConnect)"));
+    assertThat(LOG).noneMatch(line -> line.contains("X-Amz") || line.contains(token));
   }
 
   @Test

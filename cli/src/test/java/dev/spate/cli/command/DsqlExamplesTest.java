@@ -32,7 +32,7 @@ class DsqlExamplesTest {
             "--set",
             "load.warmup=0s",
             "--set",
-            "load.duration=2s",
+            "load.duration=3s",
             "--set",
             "iterations=1");
 
