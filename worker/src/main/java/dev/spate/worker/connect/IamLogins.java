@@ -48,6 +48,10 @@ final class IamLogins {
       DatabaseEndpoint endpoint, CredentialReference.Iam reference, ServerAddress address)
       throws ConnectionFailedException {
     DatabaseToken form = form(endpoint, reference, address);
+    if (reference.credentialsFile().isPresent()) {
+      CredentialFiles.requirePrivate(
+          files.apply(reference.credentialsFile().get()), "credentials: the AWS credentials file");
+    }
     try {
       return new Credentials(
           user(reference), tokens.token(form, signer(reference)), Optional.empty(), SOURCE);

@@ -3,6 +3,7 @@ package dev.spate.worker.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.spate.protocol.setting.PlanPath;
 import dev.spate.protocol.target.ConnectionLimits;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
@@ -10,10 +11,14 @@ import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.worker.connect.iam.AwsIdentities;
 import dev.spate.worker.server.registry.Servers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -81,6 +86,36 @@ class IamLoginsTest {
     assertThatThrownBy(
             () -> none.credentials(endpoint(ServerKind.DSQL, DSQL, iam("admin", null, null))))
         .hasMessageStartingWith("credentials: there are no AWS credentials: neither ");
+  }
+
+  @Test
+  void aFileOfKeysThatOthersMayReadIsRefused(@TempDir Path folder) throws Exception {
+    Path keys =
+        Files.writeString(
+            folder.resolve("keys"),
+            """
+            [default]
+            aws_access_key_id = AKIDEXAMPLE
+            aws_secret_access_key = a-secret
+            """);
+    CredentialReference.Iam reference =
+        new CredentialReference.Iam(
+            Optional.of("admin"),
+            Optional.empty(),
+            Optional.of(new PlanPath(keys.toString())),
+            Optional.empty(),
+            Optional.empty());
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatThrownBy(() -> login(ServerKind.DSQL, DSQL, reference))
+        .isInstanceOf(ConnectionFailedException.class)
+        .hasMessage(
+            "credentials: the AWS credentials file %s is open to others (rw-r--r--): only its owner"
+                + " may have access (chmod 600)",
+            keys);
+
+    Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+    assertThat(login(ServerKind.DSQL, DSQL, reference).user()).isEqualTo("admin");
   }
 
   @Test
