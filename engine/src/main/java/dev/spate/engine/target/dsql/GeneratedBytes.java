@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
  * @param mean on the average
  * @param most at most
  */
-record GeneratedBytes(double mean, long most) {
+public record GeneratedBytes(double mean, long most) {
   private static final GeneratedBytes NUMBER = of(8);
   private static final GeneratedBytes UUID = of(16);
 
@@ -27,7 +27,8 @@ record GeneratedBytes(double mean, long most) {
     return new GeneratedBytes((length.length() + length.longest()) / 2.0, length.longest());
   }
 
-  static GeneratedBytes of(Generator generator) {
+  /** The bytes of a generator's values. */
+  public static GeneratedBytes of(Generator generator) {
     return switch (generator) {
       case Generator.UuidKey _, Generator.UuidV7Key _ -> UUID;
       case Generator.TextKey(int length, var _) -> of(length);
