@@ -123,7 +123,9 @@ final class CheckCommand implements Callable<Integer>, Debuggable {
   private int verify(Terminal terminal, PlanDocument document, BenchmarkRunner runner, String table)
       throws IOException, RunRefusedException {
     String target = verify.orElseThrow();
-    terminal.line(VerifyLines.announcement(target, table));
+    if (document.plan().targets().containsKey(target)) {
+      terminal.line(VerifyLines.announcement(target, table));
+    }
     List<Verification> items = runner.verify(document, target, table);
     if (common.json) {
       context

@@ -10,6 +10,7 @@ import dev.spate.cli.context.ExitCode;
 import dev.spate.dsqllocal.ClientFiles;
 import dev.spate.dsqllocal.session.RoleGrants;
 import dev.spate.protocol.json.ProtocolJson;
+import dev.spate.protocol.text.FileReason;
 import dev.spate.protocol.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class DsqlTokenCommand implements Callable<Integer>, Debuggable {
       return ErrorOutput.usage(
           context.terminal(),
           "--folder: there is no running cluster's files in %s: %s"
-              .formatted(files.folder(), e.getMessage()),
+              .formatted(files.folder(), FileReason.of(e)),
           "spate dsql start");
     }
     String token =

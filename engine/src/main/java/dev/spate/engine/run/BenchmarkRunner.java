@@ -206,13 +206,14 @@ public final class BenchmarkRunner {
       throws RunRefusedException {
     try (servers;
         fleets) {
-      DatabaseEndpoint endpoint = Endpoints.of(document, servers, listener).get(target);
-      if (endpoint == null) {
+      Set<String> targets = document.plan().targets().keySet();
+      if (!targets.contains(target)) { // before servers are started in vain
         throw new RunRefusedException(
             List.of(
                 "--verify: the plan has no target '%s'; it has %s"
-                    .formatted(target, String.join(", ", document.plan().targets().keySet()))));
+                    .formatted(target, String.join(", ", targets))));
       }
+      DatabaseEndpoint endpoint = Endpoints.of(document, servers, listener).get(target);
       Errand.Verify errand =
           new Errand.Verify(
               TaskId.errand("preflight", "verify-" + target, TaskKind.VERIFY), endpoint, table);
