@@ -27,7 +27,7 @@ final class LoadTasks {
     return task(
         endpoint,
         workload,
-        Instant.now().plusMillis(500),
+        Instant.now().plusSeconds(2),
         Optional.of(Duration.ofHours(1)),
         OptionalLong.empty());
   }

@@ -20,8 +20,8 @@ public final class NodeRuntimeClient {
 
   private NodeRuntimeClient() {}
 
-  /** What runs the function; a test is skipped where the tools aren't there. */
-  public static Bootstrap install() throws IOException, InterruptedException {
+  /** What runs the function, once for all tests; one is skipped where the tools aren't there. */
+  public static synchronized Bootstrap install() throws IOException, InterruptedException {
     for (String tool : List.of("node", "npm", "cmake", "make", "g++", "xz")) {
       Assumptions.assumeTrue(succeeds(tool, "--version"), tool + " isn't installed");
     }

@@ -177,7 +177,7 @@ class DsqlErrandTest extends ErrandTest {
     InspectReport report = inspect(eventHeader(), Trial.HARMLESS);
     assertThat(report.problems()).isEmpty();
     assertThat(report.trial().orElseThrow().untried())
-        .hasValueSatisfying(why -> assertThat(why).contains("not tried", "--trial-table"));
+        .hasValueSatisfying(why -> assertThat(why).contains("there is no table", "--trial-table"));
   }
 
   @Test
