@@ -98,7 +98,7 @@ record ConnectionDiagnosis(
           return timedOut(e);
         }
         case ConnectException _ -> {
-          return unreachable(e, "refuses the connection: nothing listens there");
+          return unreachable(e, "refuses the connection: nothing listens " + where());
         }
         default -> {}
       }
@@ -140,8 +140,16 @@ record ConnectionDiagnosis(
   private ConnectionFailedException timedOut(SQLException e) {
     return unreachable(
         e,
-        "does not answer: waited %s (connectTimeout)%s"
-            .formatted(seconds(endpoint.connectTimeout()), behindWalls()));
+        "does not answer: waited %s (connectTimeout)%s%s"
+            .formatted(
+                seconds(endpoint.connectTimeout()),
+                endpoint.dial().map(" for %s"::formatted).orElse(""),
+                behindWalls()));
+  }
+
+  /** The place that was really tried, which the server's name needn't be. */
+  private String where() {
+    return endpoint.dial().map("at %s"::formatted).orElse("there");
   }
 
   private String place() {

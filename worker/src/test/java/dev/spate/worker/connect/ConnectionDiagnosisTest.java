@@ -2,10 +2,14 @@ package dev.spate.worker.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spate.protocol.target.ConnectionLimits;
 import dev.spate.protocol.target.CredentialReference;
 import dev.spate.protocol.target.DatabaseEndpoint;
+import dev.spate.protocol.target.HostAddress;
+import dev.spate.protocol.target.ServerKind;
 import dev.spate.protocol.task.Outcome.Lost;
 import dev.spate.worker.connect.login.LoginWays;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -31,6 +35,35 @@ class ConnectionDiagnosisTest {
             new Credentials("anna", "", Optional.empty(), "the plan"),
             LoginWays.POSTGRES)
         .explain(e);
+  }
+
+  @Test
+  void thePlaceThatWasTriedIsNamedWhereItIsNotTheServersName() {
+    String url = "jdbc:postgresql://shop.dsql.eu-west-1.on.aws/postgres";
+    DatabaseEndpoint endpoint =
+        new DatabaseEndpoint(
+            "shop",
+            url,
+            Map.of(),
+            new CredentialReference.None("anna"),
+            Duration.ofSeconds(10),
+            false,
+            ServerKind.DSQL,
+            ConnectionLimits.NONE,
+            Optional.empty(),
+            Optional.of(new HostAddress("10.0.0.7", 5432)));
+    ConnectionFailedException said =
+        new ConnectionDiagnosis(
+                endpoint,
+                ServerAddress.parse(url).orElseThrow(),
+                new Credentials("anna", "", Optional.empty(), "the plan"),
+                LoginWays.POSTGRES)
+            .explain(new SQLException("refused", "08001", new ConnectException("refused")));
+
+    assertThat(said.getMessage())
+        .isEqualTo(
+            "target shop: shop.dsql.eu-west-1.on.aws:5432 refuses the connection: nothing listens"
+                + " at 10.0.0.7:5432");
   }
 
   @ParameterizedTest
