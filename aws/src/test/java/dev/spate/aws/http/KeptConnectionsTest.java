@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -178,12 +181,12 @@ class KeptConnectionsTest {
 
   @Test
   void whereNobodyListensNothingWasSent() throws IOException {
-    HttpAddress nobody;
-    try (ScriptedServer server = ScriptedServer.answering(ScriptedServer.OK)) {
-      nobody = server.address();
-    }
-    try (HttpClient client =
-        TestClients.to(nobody, ProxySettings.none(), TrustedCertificates.ofTheJvm())) {
+    // bound, and so nobody else's, but no connection is taken there
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      HttpAddress nobody = new HttpAddress(false, "127.0.0.1", bound.getLocalPort(), "");
+      HttpClient client =
+          TestClients.to(nobody, ProxySettings.none(), TrustedCertificates.ofTheJvm());
       assertThatThrownBy(() -> client.send(TestClients.post("never")))
           .isInstanceOf(NotSentException.class)
           .hasMessageContaining("can't be connected to");
