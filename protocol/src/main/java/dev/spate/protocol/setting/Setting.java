@@ -38,7 +38,10 @@ public @interface Setting {
   /** Whether a text, or a text in a list or mapping, may be empty or blank. */
   boolean blank() default false;
 
-  /** A regular expression that a text, or each key of a mapping, matches as a whole. */
+  /**
+   * A regular expression that a text, each item of a list or each key of a mapping matches as a
+   * whole.
+   */
   String pattern() default "";
 
   /** What {@link #pattern} asks for, as text that follows "must be". */

@@ -69,7 +69,7 @@ public final class Grammar {
         return shape(arguments[0], setting);
       }
       if (generic.getRawType() == List.class) {
-        return new Shape.ListOf(element(arguments[0], setting), Shape.Count.of(setting));
+        return new Shape.ListOf(item(arguments[0], setting), Shape.Count.of(setting));
       }
       if (generic.getRawType() == Map.class && arguments[0] == String.class) {
         return new Shape.MapOf(
@@ -83,6 +83,13 @@ public final class Grammar {
       return scalar(long.class, ScalarLimits.of(setting));
     }
     return shape(type, ScalarLimits.of(setting));
+  }
+
+  /** The shape of a list's item, which a pattern is about where there is one. */
+  private static Shape item(Type type, Setting setting) {
+    return setting.pattern().isEmpty()
+        ? element(type, setting)
+        : shape(type, ScalarLimits.of(setting));
   }
 
   /** The shape of a list's item or a mapping's value; lists within are never empty. */
