@@ -35,9 +35,10 @@ class PlanProblemsExceptionTest {
         .containsExactly(
             "plan.yaml:1: name: must be 1 to 60 letters, digits, '.', '_' or '-', the first a"
                 + " letter or a digit, got two words",
-            "plan.yaml:2: targts: unknown key; known: name, targets, workload, load, drain,"
-                + " sweep, iterations, primary, fleet, expect, checks, seed",
-            "plan.yaml:4: targets.one.type: must be embedded or postgres; did you mean"
+            "plan.yaml:2: targts: unknown key; known: name, targets, workload, load, drain, retry,"
+                + " preheat, sweep, iterations, primary, fleet, expect, checks, seed, maxRows,"
+                + " maxCost, prices, instances",
+            "plan.yaml:4: targets.one.type: must be embedded, postgres or dsql; did you mean"
                 + " 'embedded'?, got embeded",
             "plan.yaml:5: targets.two.password: secrets have no place in a plan; credentials: says"
                 + " where they are found",
@@ -203,7 +204,8 @@ class PlanProblemsExceptionTest {
   void anEmbeddedServerNeedsACreateStatement() {
     assertThat(Plans.problems(Plans.SMALL.replaceFirst("  create: .*\n", "")))
         .containsExactly(
-            "plan.yaml:5: workload.create: is missing; an embedded server starts without tables");
+            "plan.yaml:5: workload.create: is missing; a server that is started for the run has no"
+                + " tables");
   }
 
   @Test

@@ -131,10 +131,12 @@ class OverridesTest {
             Plans.problems(
                 Plans.SMALL.replace(
                     "{type: embedded}",
-                    "{type: postgres, host: h, database: d, credentials: {from: vault}}")))
+                    "{type: postgres, host: h, database: d, credentials: {from: keychain}}")))
         .singleElement()
         .asString()
-        .endsWith("credentials.from: must be env, file, pgpass or none, got vault");
+        .endsWith(
+            "credentials.from: must be env, file, pgpass, none, iam, secrets-manager, ssm or vault,"
+                + " got keychain");
   }
 
   @Test

@@ -131,7 +131,8 @@ class PlanReaderTest {
             .replace("\nload:", "\n  insert: {method: copy, protocol: simple}\nload:");
     assertThat(Plans.problems(plan))
         .containsExactly(
-            "plan.yaml:3: targets.one.credentials.from: must be env, file, pgpass, none or iam",
+            "plan.yaml:3: targets.one.credentials.from: must be env, file, pgpass, none, iam,"
+                + " secrets-manager, ssm or vault",
             "plan.yaml:3: targets.one: must have either url, or host, port and database",
             "plan.yaml:8: workload.columns.id.after: must name a column of the workload; did you"
                 + " mean 'id'?, got idd",
