@@ -141,8 +141,20 @@ class ProfileLoginsTest {
         .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A210987654321%3Arole%2Fbench", "ExternalId=agreed");
   }
 
+  @Test
+  void whyAProfileLetsNobodyInIsSaid() throws Exception {
+    assertThat(said("people", 1))
+        .contains("no AWS credentials were found")
+        .contains("of the profile is said: ")
+        .contains("Unable to load SSO token");
+  }
+
   /** As whom a process with this profile signs. */
   private String signer(String profile) throws Exception {
+    return said(profile, 0);
+  }
+
+  private String said(String profile, int status) throws Exception {
     ProcessBuilder process = new ProcessBuilder(JavaCommand.of(CredentialMain.class));
     String place = "http://127.0.0.1:" + aws.getAddress().getPort();
     process
@@ -151,13 +163,14 @@ class ProfileLoginsTest {
             Map.of(
                 "HOME", home.toString(),
                 "AWS_PROFILE", profile,
-                "AWS_endPOINT_URL_SSO", place,
-                "AWS_endPOINT_URL_STS", place));
+                "AWS_ENDPOINT_URL_SSO", place,
+                "AWS_ENDPOINT_URL_STS", place));
     process.environment().keySet().removeIf(List.of("AWS_CONFIG_FILE", "AWS_REGION")::contains);
     process.redirectError(home.resolve("errors").toFile());
     Process started = process.start();
     String said = new String(started.getInputStream().readAllBytes(), UTF_8);
-    assertThat(started.waitFor()).as(Files.readString(home.resolve("errors"))).isZero();
-    return said;
+    String errors = Files.readString(home.resolve("errors"));
+    assertThat(started.waitFor()).as(errors).isEqualTo(status);
+    return said + errors;
   }
 }

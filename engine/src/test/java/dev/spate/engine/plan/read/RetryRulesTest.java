@@ -9,18 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetryRulesTest {
-  private static final String PLAN =
-      """
-      name: retried
-      targets: {db: {type: embedded}}
-      workload:
-        table: t
-        create: CREATE TABLE t (id uuid)
-        columns: {id: {key: uuid}}
-      load: {model: closed, concurrency: 1, duration: 5s}
-      retry: %s
-      """;
-
   @Test
   void aCauseMustHaveTheFormOfOne() {
     PlanProblemsException refused = refused("{on: [nix, 40001, 4], attempts: 0}");
@@ -37,6 +25,20 @@ class RetryRulesTest {
         PlanProblemsException.class,
         () ->
             new PlanReader(_ -> Optional.empty())
-                .read(PLAN.formatted(retry), "plan.yaml", List.of(), List.of()));
+                .read(plan(retry), "plan.yaml", List.of(), List.of()));
+  }
+
+  private static String plan(String retry) {
+    return """
+    name: retried
+    targets: {db: {type: embedded}}
+    workload:
+      table: t
+      create: CREATE TABLE t (id uuid)
+      columns: {id: {key: uuid}}
+    load: {model: closed, concurrency: 1, duration: 5s}
+    retry: %s
+    """
+        .formatted(retry);
   }
 }

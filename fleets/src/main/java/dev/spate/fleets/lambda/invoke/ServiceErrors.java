@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -16,6 +17,12 @@ public final class ServiceErrors {
       Pattern.compile("Unable to load credentials from any of the providers", Pattern.LITERAL);
 
   private static final Pattern NO_PROFILE = Pattern.compile("Profile file contained no");
+
+  /** What the chain says of its profile, among what it says of each of its parts. */
+  private static final Pattern OF_THE_PROFILE =
+      Pattern.compile(
+          "\\) : \\[.*ProfileCredentialsProvider\\(.*\\): (.*), ContainerCredentialsProvider\\(\\):"
+              + " ");
 
   /** A Java object's name and number. */
   private static final Pattern OBJECT = Pattern.compile("[\\w.$]+@[0-9a-f]{4,}|\\w+\\(\\w+\\(.*");
@@ -70,12 +77,21 @@ public final class ServiceErrors {
   private static String plain(String message) {
     if (CREDENTIALS_CHAIN.matcher(message).find()) {
       return "no AWS credentials were found in the environment, the profile, the container or the"
-          + " instance";
+          + " instance"
+          + ofTheProfile(message);
     }
     if (NO_PROFILE.matcher(message).find()) {
       return "the profile is in none of AWS's configuration files, or has no credentials";
     }
     return OBJECT.matcher(message).replaceAll("");
+  }
+
+  /** Why a profile that is there gave none, such as a single sign-on that has ended. */
+  private static String ofTheProfile(String message) {
+    Matcher profile = OF_THE_PROFILE.matcher(message);
+    return profile.find() && !NO_PROFILE.matcher(profile.group(1)).find()
+        ? "; of the profile is said: " + profile.group(1)
+        : "";
   }
 
   /** Nobody listens there, so that nothing can have run. */
