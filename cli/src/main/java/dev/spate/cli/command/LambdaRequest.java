@@ -24,13 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Turns options into what Lambda is started with, or into all that is wrong with them. */
 final class LambdaRequest {
-  private static final int PORT_MAX = 65_535;
   private static final long SEED = 1;
 
   private final LambdaOptions options;
@@ -52,9 +50,9 @@ final class LambdaRequest {
   Optional<LocalLambdaOptions> read() {
     Optional<InetSocketAddress> address = address();
     Optional<FunctionCode> code = code();
-    Optional<FunctionSettings> settings = made(this::settings);
-    Optional<EnvironmentLimits> limits = made(this::limits);
-    Optional<Faults> faults = made(this::faults);
+    Optional<FunctionSettings> settings = values.made(this::settings);
+    Optional<EnvironmentLimits> limits = values.made(this::limits);
+    Optional<Faults> faults = values.made(this::faults);
     checkDatabase();
     if (!problems.isEmpty()) {
       return Optional.empty();
@@ -72,18 +70,8 @@ final class LambdaRequest {
             machineVariables()));
   }
 
-  private <T> Optional<T> made(Supplier<T> maker) {
-    try {
-      return Optional.of(maker.get());
-    } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage());
-      return Optional.empty();
-    }
-  }
-
   private Optional<InetSocketAddress> address() {
-    if (options.port < 0 || options.port > PORT_MAX) {
-      problems.add("--port: must be from 0 to %d, got %d".formatted(PORT_MAX, options.port));
+    if (!values.checkPort("--port", options.port)) {
       return Optional.empty();
     }
     try {

@@ -6,6 +6,7 @@ import dev.spate.cli.context.CommonOptions;
 import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.StopSignals;
 import dev.spate.cli.lambda.FunctionDatabase;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
@@ -18,7 +19,6 @@ import dev.spate.lambdalocal.access.AccessKeys;
 import dev.spate.lambdalocal.execution.FunctionSettings;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.InterruptSignal;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,7 +47,6 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   private static final long ENVIRONMENT_BYTES = 90_000_000;
 
   private final CliContext context;
-  private final CountDownLatch stop = new CountDownLatch(1);
 
   @Mixin LambdaOptions options = new LambdaOptions();
   @Mixin CommonOptions common = new CommonOptions();
@@ -72,13 +70,9 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
     }
     boolean ownDatabase = !request.databaseGiven() && !options.function.noDatabase;
     EmbeddedServers servers = new EmbeddedServers();
-    Thread lastResort = new Thread(servers::close, "spate-shutdown");
-    Runtime.getRuntime().addShutdownHook(lastResort);
-    InterruptSignal.onEach("INT", this::signal);
-    InterruptSignal.onEach("TERM", this::signal);
-    InterruptSignal.onEach("HUP", this::signal);
+    StopSignals signals = StopSignals.heeded(context, servers);
     try {
-      return serve(asked.get(), ownDatabase, servers, terminal);
+      return serve(asked.get(), ownDatabase, servers, signals, terminal);
     } catch (BindException e) {
       return ErrorOutput.notStarted(
           terminal,
@@ -96,7 +90,11 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
   }
 
   private int serve(
-      LocalLambdaOptions asked, boolean ownDatabase, EmbeddedServers servers, Terminal terminal)
+      LocalLambdaOptions asked,
+      boolean ownDatabase,
+      EmbeddedServers servers,
+      StopSignals signals,
+      Terminal terminal)
       throws IOException {
     TimeSource time = TimeSource.system();
     Optional<FunctionDatabase> database = Optional.empty();
@@ -109,20 +107,12 @@ final class LambdaStartCommand implements Callable<Integer>, Debuggable {
         database.map(it -> withVariables(asked, it.variables())).orElse(asked);
     try (LocalLambda lambda = LocalLambda.start(with, terminal::line, time::now, time::nanoTime)) {
       tell(lambda, with, database, terminal);
-      stop.await();
+      signals.await();
       terminal.line("Stopping: ending the function's environments");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitCode.PASSED;
-  }
-
-  /** The first signal stops in order; a second one ends the process at once. */
-  private void signal() {
-    if (stop.getCount() == 0) {
-      context.exit().accept(ExitCode.INTERRUPTED);
-    }
-    stop.countDown();
   }
 
   private static LocalLambdaOptions withVariables(

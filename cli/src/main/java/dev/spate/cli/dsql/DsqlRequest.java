@@ -14,11 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads options into what is to be started, and gathers all that is wrong with them. */
 final class DsqlRequest {
-  private static final int PORT_MAX = 65_535;
   private static final String IDENTIFIER = RehearsalName.PREFIX + "[a-z0-9]{17}";
   private static final double NANOS = 1e9;
 
@@ -39,9 +37,7 @@ final class DsqlRequest {
 
   /** What was asked for; empty where there are problems. */
   Optional<LocalDsqlOptions> read() {
-    if (options.port < 0 || options.port > PORT_MAX) {
-      problems.add("--port: must be from 0 to %d, got %d".formatted(PORT_MAX, options.port));
-    }
+    values.checkPort("--port", options.port);
     if (!options.region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
       problems.add("--region: must be a Region such as us-east-1, got " + options.region);
     }
@@ -52,9 +48,9 @@ final class DsqlRequest {
         problems.add("--role: must be the name of a role beside admin, in lower case, got " + role);
       }
     }
-    Optional<ConnectionQuota> connections = made(this::connections);
-    Optional<Disturbances> disturbances = made(this::disturbances);
-    Optional<TransactionQuota> transactions = made(this::transactions);
+    Optional<ConnectionQuota> connections = values.made(this::connections);
+    Optional<Disturbances> disturbances = values.made(this::disturbances);
+    Optional<TransactionQuota> transactions = values.made(this::transactions);
     if (options.cluster != null && !options.cluster.matches(IDENTIFIER)) {
       problems.add(
           "--cluster: must be 26 letters and digits in lower case that begin with %s, got %s"
@@ -63,7 +59,7 @@ final class DsqlRequest {
     String identifier = options.cluster == null ? LocalDsql.newIdentifier() : options.cluster;
     Optional<ClusterSettings> settings =
         problems.isEmpty()
-            ? made(
+            ? values.made(
                 () ->
                     new ClusterSettings(
                         identifier,
@@ -138,14 +134,5 @@ final class DsqlRequest {
       return Duration.ofSeconds(1);
     }
     return duration;
-  }
-
-  private <T> Optional<T> made(Supplier<T> maker) {
-    try {
-      return Optional.of(maker.get());
-    } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.spate.cli.context.CommonOptions;
 import dev.spate.cli.context.Debuggable;
 import dev.spate.cli.context.ErrorOutput;
 import dev.spate.cli.context.ExitCode;
+import dev.spate.cli.context.StopSignals;
 import dev.spate.cli.terminal.Style;
 import dev.spate.cli.terminal.Terminal;
 import dev.spate.dsqllocal.ClientFiles;
@@ -16,13 +17,11 @@ import dev.spate.embedded.EmbeddedServers;
 import dev.spate.protocol.json.ProtocolJson;
 import dev.spate.protocol.text.FileReason;
 import dev.spate.protocol.time.TimeSource;
-import dev.spate.worker.InterruptSignal;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,7 +41,6 @@ public final class DsqlStartCommand implements Callable<Integer>, Debuggable {
   private static final String SERVICE = "dsql-local";
 
   private final CliContext context;
-  private final CountDownLatch stop = new CountDownLatch(1);
 
   @Mixin DsqlOptions options = new DsqlOptions();
   @Mixin CommonOptions common = new CommonOptions();
@@ -66,13 +64,9 @@ public final class DsqlStartCommand implements Callable<Integer>, Debuggable {
       return ErrorOutput.notStarted(terminal, SERVICE, request.problems());
     }
     EmbeddedServers servers = new EmbeddedServers();
-    Thread lastResort = new Thread(servers::close, "spate-shutdown");
-    Runtime.getRuntime().addShutdownHook(lastResort);
-    InterruptSignal.onEach("INT", this::signal);
-    InterruptSignal.onEach("TERM", this::signal);
-    InterruptSignal.onEach("HUP", this::signal);
+    StopSignals signals = StopSignals.heeded(context, servers);
     try {
-      return serve(asked.get(), servers, terminal);
+      return serve(asked.get(), servers, signals, terminal);
     } catch (BindException e) {
       return ErrorOutput.notStarted(
           terminal,
@@ -92,25 +86,18 @@ public final class DsqlStartCommand implements Callable<Integer>, Debuggable {
     }
   }
 
-  private int serve(LocalDsqlOptions asked, EmbeddedServers servers, Terminal terminal)
+  private int serve(
+      LocalDsqlOptions asked, EmbeddedServers servers, StopSignals signals, Terminal terminal)
       throws IOException {
     terminal.line(LocalDsql.NOT_IMITATED);
     try (LocalDsql dsql = LocalDsql.start(asked, servers, terminal::line, TimeSource.system())) {
       tell(dsql, terminal);
-      stop.await();
+      signals.await();
       terminal.line("Stopping: ending all sessions, and the PostgreSQL behind them");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return ExitCode.PASSED;
-  }
-
-  /** The first signal stops in order; a second one ends the process at once. */
-  private void signal() {
-    if (stop.getCount() == 0) {
-      context.exit().accept(ExitCode.INTERRUPTED);
-    }
-    stop.countDown();
   }
 
   private void tell(LocalDsql dsql, Terminal terminal) throws IOException {

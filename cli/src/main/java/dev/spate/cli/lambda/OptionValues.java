@@ -3,7 +3,9 @@ package dev.spate.cli.lambda;
 import dev.spate.engine.plan.grammar.DurationText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 public final class OptionValues {
   private static final Pattern RATE = Pattern.compile("(\\d{1,7})/(.+)");
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?) ?%");
+
+  private static final int PORT_MAX = 65_535;
 
   private final List<String> problems;
 
@@ -35,6 +39,25 @@ public final class OptionValues {
       problems.add("%s: %s, got %s".formatted(option, e.getMessage(), text));
       return otherwise;
     }
+  }
+
+  /** What is made of values; empty where their rules don't let it be made. */
+  public <T> Optional<T> made(Supplier<T> maker) {
+    try {
+      return Optional.of(maker.get());
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a port may be listened on, where 0 is any that is free; else that is a problem. */
+  public boolean checkPort(String option, int port) {
+    boolean valid = port >= 0 && port <= PORT_MAX;
+    if (!valid) {
+      problems.add("%s: must be from 0 to %d, got %d".formatted(option, PORT_MAX, port));
+    }
+    return valid;
   }
 
   /** Such as 10s. */

@@ -18,7 +18,7 @@ final class ConflictLines {
             .map(
                 row ->
                     terminal.styled(Style.BOLD, "Conflicts: ")
-                        + "%s, %s: %s attempts lost by %s (%s), %s of all"
+                        + "%s, %s: %s attempts lost by %s (%s); all conflicts: %s of attempts"
                             .formatted(
                                 row.target(),
                                 row.configuration(),

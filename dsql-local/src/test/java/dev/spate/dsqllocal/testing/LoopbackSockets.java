@@ -21,22 +21,24 @@ public final class LoopbackSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
+  public Socket createSocket(String host, int port) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
   @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port, local, localPort);
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port);
   }
 
   @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    throw new UnsupportedOperationException();
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), port, local, localPort);
   }
 }

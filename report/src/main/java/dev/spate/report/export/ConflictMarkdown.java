@@ -16,7 +16,7 @@ final class ConflictMarkdown {
     return ConflictTable.of(configurations).rows().stream()
         .map(
             row ->
-                "%s, %s: %s attempts lost by %s (%s), %s of all; %s were sent again, %s operations failed in the end"
+                "%s, %s: %s attempts lost by %s (%s); of all attempts %s lost by any conflict, %s were sent again; %s operations failed in the end"
                     .formatted(
                         row.target(),
                         row.configuration(),

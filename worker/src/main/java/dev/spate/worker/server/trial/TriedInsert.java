@@ -1,9 +1,15 @@
 package dev.spate.worker.server.trial;
 
+import dev.spate.protocol.outcome.TableDescription;
+import dev.spate.protocol.task.RowIdentity;
+import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Insert;
+import dev.spate.protocol.workload.Workload;
+import dev.spate.worker.rows.ParentRows;
 import dev.spate.worker.rows.RowColumn;
 import dev.spate.worker.rows.RowPlan;
 import dev.spate.worker.wire.FrameBuffer;
+import java.security.SecureRandom;
 import java.util.OptionalInt;
 
 /** How many rows a trial sends, and by which statements. */
@@ -15,6 +21,18 @@ public final class TriedInsert {
   public static final int MAX_SPREAD_ROWS = 50;
 
   private TriedInsert() {}
+
+  /**
+   * Rows of nobody's, which no run's rows can be taken for.
+   *
+   * @throws IllegalArgumentException where the table takes none that the workload makes
+   */
+  public static RowPlan rows(
+      Workload workload, TableDescription table, ParentRows parents, TimeSource time) {
+    long random = new SecureRandom().nextLong();
+    RowIdentity identity = new RowIdentity(random, random, 0, 1);
+    return RowPlan.compile(workload, table, identity, time.now(), parents);
+  }
 
   /** The method for a single row. */
   public static Insert oneRow(Insert insert) {

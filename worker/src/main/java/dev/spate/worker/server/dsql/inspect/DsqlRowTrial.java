@@ -3,7 +3,6 @@ package dev.spate.worker.server.dsql.inspect;
 import dev.spate.protocol.outcome.InspectReport.Problem;
 import dev.spate.protocol.outcome.TableDescription;
 import dev.spate.protocol.outcome.TriedRows;
-import dev.spate.protocol.task.RowIdentity;
 import dev.spate.protocol.time.TimeSource;
 import dev.spate.protocol.workload.Insert;
 import dev.spate.protocol.workload.Workload;
@@ -15,7 +14,6 @@ import dev.spate.worker.server.trial.NamedColumns;
 import dev.spate.worker.server.trial.Refusals;
 import dev.spate.worker.server.trial.TriedInsert;
 import dev.spate.worker.wire.ServerError;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +58,9 @@ final class DsqlRowTrial {
   }
 
   TriedRows run(ParentRows parents) throws SQLException {
-    long random = new SecureRandom().nextLong();
     RowPlan rows;
     try {
-      RowIdentity identity = new RowIdentity(random, random, 0, 1);
-      rows = RowPlan.compile(workload, table, identity, time.now(), parents);
+      rows = TriedInsert.rows(workload, table, parents, time);
     } catch (IllegalArgumentException e) {
       return TriedRows.none(e.getMessage());
     }
